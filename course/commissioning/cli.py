@@ -1,0 +1,152 @@
+"""The command `commissioning`: what each part asks for and says. The work is done elsewhere."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from commissioning.errors import CourseError
+
+MANUAL = """\
+Collaborative Commissioning: a graded course for people who spend public money in England.
+
+For learners
+  commissioning start                  lay the course out in your Documents folder and open it
+  commissioning start "My course"      the same, in a folder of your choice
+  commissioning start --port 9000      use this port; --no-browser prints the address only
+
+  Answers are saved in that folder at every change and are never overwritten. Start again at any time: what
+  the course has gained since is added, and your answers are where you left them.
+
+For facilitators
+  commissioning start --cohort FOLDER  a learner's folder whose exercise you mark with nbgrader
+  nbgrader autograde MODULE            mark submissions, from the folder with nbgrader_config.py
+
+For the training team
+  commissioning facts --due            facts whose review date has passed
+  commissioning refresh                run all notebooks, stamp figures into the text, tidy
+  commissioning release                make exercises/ from solutions/
+  commissioning lint                   check the content: feedback, sources, plain English, headings
+  refresh and release take --check: change nothing, fail if something would change
+"""
+
+
+def _start(given: argparse.Namespace) -> int:
+    from commissioning.clock import today
+    from commissioning.server.folder import lay_out
+    from commissioning.server.launch import serve
+
+    folder = _folder(given.folder)
+    done = lay_out(folder, today(), cohort=given.cohort)
+    print(f"Course folder: {folder}")
+    for words, names in (("Added", done.added), ("Renewed", done.renewed)):
+        if names:
+            print(f"{words}: {len(names)} page{'s' if len(names) > 1 else ''}")
+    for name in done.kept:
+        print(f"You had changed a page that the course has renewed. Your version is kept as {name}")
+    if not given.no_serve:
+        serve(folder, port=given.port, browser=not given.no_browser)
+    return 0
+
+
+def _folder(given: str | None) -> Path:
+    if given:
+        return Path(given).expanduser().resolve()
+    from platformdirs import user_documents_path
+
+    return (user_documents_path() / "Collaborative Commissioning").resolve()
+
+
+def _facts(given: argparse.Namespace) -> int:
+    from commissioning.clock import today
+    from commissioning.register import review_table
+
+    print(review_table(today(), everything=not given.due))
+    return 0
+
+
+def _refresh(given: argparse.Namespace) -> int:
+    from commissioning.authoring.refresh import refresh
+
+    return _changed(refresh(check=given.check), given.check, "commissioning refresh")
+
+
+def _release(given: argparse.Namespace) -> int:
+    from commissioning.authoring.release import release
+
+    return _changed(release(check=given.check), given.check, "commissioning release")
+
+
+def _changed(changed: Sequence[Path], check: bool, command: str) -> int:
+    for path in changed:
+        print(f"{'Would change' if check else 'Changed'}: {path}")
+    if check and changed:
+        print(f"Run `{command}` and commit what it changes.")
+        return 1
+    print(f"{len(changed)} changed." if changed else "Everything is up to date.")
+    return 0
+
+
+def _lint(given: argparse.Namespace) -> int:
+    from commissioning.authoring.lint import lint
+
+    faults = lint(given.module)
+    for fault in faults:
+        print(fault)
+    print(f"{len(faults)} to mend." if faults else "The content is clean.")
+    return 1 if faults else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="commissioning",
+        description=MANUAL,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def command(name: str, help_: str, does: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=help_, description=help_)
+        one.set_defaults(does=does)
+        return one
+
+    start = command("start", "lay the course out in a folder and open it", _start)
+    start.add_argument("folder", nargs="?", help="where; default: in your Documents folder")
+    start.add_argument("--port", type=int, help="the port to serve on; default: the first free one")
+    start.add_argument("--no-browser", action="store_true", help="print the address, open nothing")
+    start.add_argument("--no-serve", action="store_true", help="only lay the folder out")
+    start.add_argument("--cohort", action="store_true", help="a facilitator marks the exercise")
+
+    facts = command("facts", "list the facts that the course states, with dates and sources", _facts)
+    facts.add_argument("--due", action="store_true", help="only those due for review")
+
+    for name, help_, does in (
+        ("refresh", "run all notebooks, stamp figures into the text, tidy", _refresh),
+        ("release", "make exercises/ from solutions/ with nbgrader", _release),
+    ):
+        one = command(name, help_, does)
+        one.add_argument("--check", action="store_true", help="change nothing; fail if it would")
+
+    lint = command("lint", "check the content of all modules, or of one", _lint)
+    lint.add_argument("module", nargs="?", help="the module's folder name or number")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; a CourseError becomes one plain sentence and exit code 2."""
+    given = _parser().parse_args(arguments)
+    try:
+        does: Callable[[argparse.Namespace], int] = given.does
+        return does(given)
+    except CourseError as said:
+        print(said, file=sys.stderr)
+        return 2
+    except ModuleNotFoundError as missing:
+        print(
+            f"The package {missing.name} is missing. Install the course again (see README), then "
+            "repeat the command.",
+            file=sys.stderr,
+        )
+        return 2
+    except KeyboardInterrupt:
+        return 130

@@ -1,0 +1,93 @@
+"""The completion record of a module: one page to show, and one CSV row to collect."""
+
+import csv
+import io
+from html import escape
+from pathlib import Path
+
+from commissioning.questions.base import plain
+from commissioning.records.attempts import Attempts
+from commissioning.syllabus import Module
+
+HTML_FILE, CSV_FILE = "completion-record.html", "completion-record.csv"
+COLUMNS = (
+    "module", "title", "status", "first_score", "best_score", "tries",
+    "outcomes_met", "outcomes_not_met", "date", "course_version", "marked_by",
+)  # fmt: skip
+MARKED_BY = "self-marked"
+
+_STYLE = """
+body{font:1.0625rem/1.6 system-ui,sans-serif;color:#0b0c0c;background:#fff;max-width:42rem;margin:3rem auto;
+padding:0 1rem}h1{font-size:1.75rem;line-height:1.25}table{border-collapse:collapse;width:100%}
+th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid #b1b4b6}
+th{width:14rem;font-weight:600}@media(prefers-color-scheme:dark){body{color:#f3f2f1;background:#16191c}}
+"""
+
+
+def row(module: Module, attempts: Attempts) -> dict[str, str]:
+    """The record's one row, every value as text. ValueError when nothing was handed in."""
+    first, best = attempts.first, attempts.best
+    if first is None or best is None:
+        raise ValueError(f"nothing was handed in for {module.id}")
+    return {
+        "module": module.id,
+        "title": module.title,
+        "status": "passed" if best.passed else "not passed yet",
+        "first_score": f"{plain(first.per_cent)}",
+        "best_score": f"{plain(best.per_cent)}",
+        "tries": str(len(attempts.tries)),
+        "outcomes_met": " ".join(best.outcomes_met),
+        "outcomes_not_met": " ".join(best.outcomes_missed),
+        "date": best.handed_in.date().isoformat(),
+        "course_version": best.course_version,
+        "marked_by": MARKED_BY,
+    }
+
+
+def as_csv(record: dict[str, str]) -> str:
+    """The record as a CSV file with its heading line."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerow(record)
+    return text.getvalue()
+
+
+def as_html(module: Module, record: dict[str, str]) -> str:
+    """The record as one accessible page that needs nothing else."""
+
+    def outcomes(codes: str) -> str:
+        said = [f"{code}: {module.outcomes.get(code, '')}" for code in codes.split()]
+        return "<br>".join(escape(one) for one in said) or "none"
+
+    lines = {
+        "Module": escape(record["title"]),
+        "Status": escape(record["status"].capitalize()),
+        "First score": f"{record['first_score']} per cent",
+        "Best score": f"{record['best_score']} per cent",
+        "Number of tries": record["tries"],
+        "Outcomes met": outcomes(record["outcomes_met"]),
+        "Outcomes not met yet": outcomes(record["outcomes_not_met"]),
+        "Date of the best try": record["date"],
+        "Version of the course": escape(record["course_version"]),
+        "How it was marked": "Self-marked: by the course on the learner's own computer. Text marked by a "
+        "person is not in the score.",
+    }
+    table = "".join(f'<tr><th scope="row">{k}</th><td>{v}</td></tr>' for k, v in lines.items())
+    return (
+        '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>Completion record: {escape(module.title)}</title><style>{_STYLE}</style></head>"
+        f"<body><main><h1>Completion record: {escape(module.title)}</h1><table>{table}</table>"
+        "<p>This record can support your organisation's training record. It replaces no training that your "
+        "employer requires.</p></main></body></html>\n"
+    )
+
+
+def write_completion(folder: Path, module: Module, attempts: Attempts) -> list[Path]:
+    """Write the page and the CSV row into `folder`; returns their paths."""
+    record = row(module, attempts)
+    page, table = folder / HTML_FILE, folder / CSV_FILE
+    page.write_text(as_html(module, record), encoding="utf-8", newline="\n")
+    table.write_text(as_csv(record), encoding="utf-8-sig", newline="")
+    return [page, table]

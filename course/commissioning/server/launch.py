@@ -1,0 +1,104 @@
+"""Start the Jupyter server on a learner's machine and open the course in the browser."""
+
+import os
+import socket
+import webbrowser
+from pathlib import Path
+from typing import Any
+
+from commissioning.errors import CourseError
+from commissioning.server.folder import HOME
+
+_HERE = Path(__file__).resolve().parent
+_TRIES = 50
+_FIRST_PORT = 8888
+
+
+def free_port(wanted: int | None) -> int:
+    """`wanted` if it is free, else CourseError; without a wish the first free one from 8888 on."""
+    for port in [wanted] if wanted else range(_FIRST_PORT, _FIRST_PORT + _TRIES):
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    if wanted:
+        raise CourseError(
+            f"Another program is using port {wanted}. Perhaps the course is already running: look for "
+            "its tab in your browser. Otherwise start it without --port."
+        )
+    raise CourseError("No free port was found for the course. Close other programs and try again.")
+
+
+def settings(folder: Path, port: int, *, browser: bool) -> dict[str, Any]:
+    """The server's settings: this machine only, the course's folder only, no other extension."""
+    return {
+        "ServerApp": {
+            "ip": "127.0.0.1",
+            "port": port,
+            "port_retries": 0,
+            "root_dir": str(folder),
+            "open_browser": browser,
+            "jpserver_extensions": {
+                "jupyterlab": True,
+                "jupyter_lsp": False,
+                "jupyter_server_terminals": False,
+                "nbgrader.server_extensions.assignment_list": False,
+                "nbgrader.server_extensions.course_list": False,
+                "nbgrader.server_extensions.formgrader": False,
+                "nbgrader.server_extensions.validate_assignment": False,
+                "notebook": False,
+                "notebook_shim": False,
+                "voila.server_extension": False,
+            },
+            "terminals_enabled": False,
+            "log_level": "ERROR",
+        },
+        "LabApp": {
+            "default_url": f"/lab/tree/{HOME}",
+            "log_level": "ERROR",
+            "extra_labextensions_path": [str(_HERE / "labextension")],
+        },
+        "MappingKernelManager": {
+            "cull_idle_timeout": 1800,
+            "cull_interval": 60,
+            "cull_connected": False,
+        },
+        "FileCheckpoints": {"checkpoint_dir": str(folder / ".checkpoints")},
+    }
+
+
+def _can_open_browser() -> bool:
+    try:
+        webbrowser.get()
+    except webbrowser.Error:
+        return False
+    return True
+
+
+def serve(folder: Path, *, port: int | None = None, browser: bool = True) -> None:
+    """Serve `folder` until the learner stops it; prints the address. CourseError in plain words."""
+    try:
+        from jupyterlab.labapp import LabApp
+        from traitlets.config import Config
+    except ModuleNotFoundError as missing:
+        raise CourseError(
+            f"The package {missing.name} is missing. Install the course again: see README."
+        ) from None
+    here = str(_HERE / "config")
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(
+        [here, *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
+    )
+    opens = browser and _can_open_browser()
+    chosen = free_port(port)
+    config = Config(settings(folder, chosen, browser=opens))
+    app = LabApp.initialize_server(argv=[], config=config)
+    address = app.display_url.split("\n")[0].strip()
+    print(f"\nThe course is running at\n\n    {address}\n")
+    if opens:
+        print("It opens in your browser. If not, copy the address into it.")
+    elif browser:
+        print("No browser could be opened from here. Copy the address into your browser.")
+    print(f"Your answers are kept in {folder}\nTo stop, press Ctrl+C here.", flush=True)
+    app.start()

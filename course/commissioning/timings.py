@@ -1,0 +1,79 @@
+"""How many minutes a page takes, computed from what is on it and never typed.
+
+180 words a minute, 1.5 minutes a practice question, 6 a simulator, 2 an assessed question, 8 a document
+(twice in an exercise: for Northmere and for the learner's own case).
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+from commissioning import content
+from commissioning.references import resolve_notebook
+from commissioning.syllabus import syllabus
+
+WORDS_A_MINUTE = 180
+PRACTICE, SIMULATOR, ASSESSED, DOCUMENT = 1.5, 6.0, 2.0, 8.0
+_REFERENCE_PARTS = re.compile(r"^#+ (Words used|Sources and dates)\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """Minutes of each page, and of the exercise; whole numbers, rounded up to five for people."""
+
+    pages: Mapping[str, int]
+    exercise: int
+
+    @property
+    def lesson(self) -> int:
+        """Minutes of all pages together."""
+        return sum(self.pages.values())
+
+
+def words(notebook: dict[str, Any], module: str) -> int:
+    """Words that a learner reads: Markdown without the lists of words and sources at the end."""
+    cells = resolve_notebook(notebook, module)["cells"]
+    total = 0
+    for cell in cells:
+        if cell["cell_type"] != "markdown":
+            continue
+        text = "".join(cell["source"])
+        text = _REFERENCE_PARTS.split(text)[0]
+        total += len(re.findall(r"[\w£%'’.,-]*\w[\w£%'’.,-]*", re.sub(r"\]\([^)]*\)", "]", text)))
+    return total
+
+
+def _calls(notebook: dict[str, Any], name: str) -> int:
+    cells: list[dict[str, Any]] = notebook["cells"]
+    code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    return sum(len(re.findall(rf"page\.{name}\(", source)) for source in code)
+
+
+def _rounded(exact: float) -> int:
+    return max(5, 5 * ceil(exact / 5 - 0.2))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return read
+
+
+@cache
+def minutes(module_id: str) -> Minutes:
+    """Minutes of a module, from its notebooks."""
+    module = syllabus().module(module_id)
+    pages = {}
+    for page in module.pages:
+        book = _read(content.lessons_dir() / module.id / f"{page.id}.ipynb")
+        exact = words(book, module.id) / WORDS_A_MINUTE
+        exact += _calls(book, "ask") * PRACTICE + _calls(book, "simulator") * SIMULATOR
+        pages[page.id] = _rounded(exact)
+    book = _read(content.exercises_dir() / module.id / f"{module.id}.ipynb")
+    exact = words(book, module.id) / WORDS_A_MINUTE
+    exact += _calls(book, "ask") * ASSESSED + _calls(book, "document") * DOCUMENT
+    return Minutes(pages, _rounded(exact))

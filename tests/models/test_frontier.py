@@ -1,0 +1,67 @@
+"""The best buys: none beaten by another, the floor always kept, quick enough for a slider."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from commissioning.models import cases
+from commissioning.models.checks import FLOOR, allowed
+from commissioning.models.frontier import (
+    best_within_hours,
+    cloud,
+    frontier,
+    on_frontier,
+    sensible_sets,
+)
+from commissioning.models.grants import grant
+
+
+def test_every_sensible_set_is_allowed_and_there_are_576():
+    sets = sensible_sets()
+    assert len(set(sets)) == len(sets) == 2 * 3 * 3 * 2**5
+    assert all(allowed(ids) == ids for ids in sets)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.integers(500, 2_000_000), st.sampled_from(["low", "medium", "high"]))
+def test_no_best_buy_is_beaten_and_the_cheapest_is_there(amount, risk):
+    award = grant(amount, risk)
+    points, best = cloud(award), frontier(award)
+    assert best[0].checks == FLOOR
+    assert best[0].cost == min(p.cost for p in points)
+    assert best[-1].loss_left == min(p.loss_left for p in points)
+    for one in best:
+        assert not any(
+            p.cost <= one.cost
+            and p.loss_left <= one.loss_left
+            and (p.cost, p.loss_left) != (one.cost, one.loss_left)
+            for p in points
+        )
+
+
+def test_it_is_quick_enough_for_a_slider():
+    sensible_sets()
+    start = time.perf_counter()
+    frontier(cases.HARBOUR_LIGHTS)
+    assert time.perf_counter() - start < 0.5  # about 0.03 s; the limit allows for a busy machine
+
+
+def test_standard_is_a_best_buy_for_85000_and_light_is_not():
+    assert on_frontier(cases.HARBOUR_LIGHTS, "standard")
+    assert not on_frontier(cases.HARBOUR_LIGHTS, "light")
+
+
+def test_the_three_grants_in_officer_hours():
+    full = cases.officer_hours()
+    assert [float(h) for h in (full.small, full.medium, full.large)] == [4.5, 25.5, 110]
+    assert full.total == 140
+    assert cases.officer_hours(large="standard").total == 103
+
+
+def test_best_set_within_hours():
+    assert best_within_hours(cases.ROUTES_TO_WORK, 90).funder_hours <= 90
+    assert best_within_hours(cases.FERNHILL, "2.75").checks == FLOOR
+    with pytest.raises(ValueError, match="do not cover the floor"):
+        best_within_hours(cases.ROUTES_TO_WORK, 5)
