@@ -9,7 +9,7 @@ runs before anything is installed.
 import hashlib
 import os
 import re
-import subprocess  # noqa: S404
+import subprocess
 import sys
 import tempfile
 import venv
@@ -19,7 +19,10 @@ TOP = Path(__file__).resolve().parent.parent
 ENVIRONMENT = TOP / ".venv"
 BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-LOCKS = {False: TOP / "course" / "requirements.lock", True: TOP / "course" / "requirements-dev.lock"}
+LOCKS = {
+    False: TOP / "course" / "requirements.lock",
+    True: TOP / "course" / "requirements-dev.lock",
+}
 
 
 def stop(message: str) -> None:
@@ -31,7 +34,9 @@ def run(*command: str | Path, why: str) -> None:
     """Run a step; if it fails, say which and what to do."""
     done = subprocess.run([str(part) for part in command], cwd=TOP, check=False)  # noqa: S603
     if done.returncode:
-        stop(f"{why} did not work (the lines above say why). Check your network, then run this again.")
+        stop(
+            f"{why} did not work (the lines above say why). Check your network, then run this again."
+        )
 
 
 def fingerprint(lock: Path) -> str:
@@ -76,7 +81,14 @@ def prepare(*, development: bool) -> None:
 
 def refresh_locks() -> None:
     """Resolve all versions anew for every platform; the files name no registry."""
-    options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--upgrade", "--quiet"]
+    options = [
+        "--universal",
+        "--python-version",
+        "3.11",
+        "--generate-hashes",
+        "--upgrade",
+        "--quiet",
+    ]
     options += ["--no-emit-index-url", "--no-header", "--no-annotate"]
     compile_lock = [PYTHON, "-m", "uv", "pip", "compile", "pyproject.toml", *options]
     run(*compile_lock, "-o", LOCKS[False], why="Locking the versions")
@@ -88,7 +100,7 @@ def refresh_locks() -> None:
 
 def main() -> None:
     """Prepare the environment, then do what was asked."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file runs before anything is checked
         stop(f"This course needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     wanted = sys.argv[1:] or ["start"]
     prepare(development=wanted[0] in ("test", "lock"))

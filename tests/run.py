@@ -40,7 +40,10 @@ def main() -> int:
         print(f"\n== {name}", flush=True)
         began = time.monotonic()
         code = subprocess.run(STEPS[name], cwd=TOP, env=environment, check=False).returncode
-        print(f"== {name}: {'FAILED' if code else 'ok'} in {time.monotonic() - began:.0f} s", flush=True)
+        print(
+            f"== {name}: {'FAILED' if code else 'ok'} in {time.monotonic() - began:.0f} s",
+            flush=True,
+        )
         if code:
             failed.append(name)
     print(f"\nFailed: {', '.join(failed)}" if failed else "\nAll steps passed.", flush=True)

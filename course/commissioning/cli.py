@@ -105,7 +105,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
-    def command(name: str, help_: str, does: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+    def command(
+        name: str, help_: str, does: Callable[[argparse.Namespace], int]
+    ) -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=help_, description=help_)
         one.set_defaults(does=does)
         return one
@@ -117,7 +119,9 @@ def _parser() -> argparse.ArgumentParser:
     start.add_argument("--no-serve", action="store_true", help="only lay the folder out")
     start.add_argument("--cohort", action="store_true", help="a facilitator marks the exercise")
 
-    facts = command("facts", "list the facts that the course states, with dates and sources", _facts)
+    facts = command(
+        "facts", "list the facts that the course states, with dates and sources", _facts
+    )
     facts.add_argument("--due", action="store_true", help="only those due for review")
 
     for name, help_, does in (

@@ -85,4 +85,6 @@ def syllabus(path: Path | None = None) -> Syllabus:
     except ValidationError as bad:
         first = bad.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise ContentError(f"{file.name}, field {where!r}: {first['msg']}. Correct it in {file}.") from None
+        raise ContentError(
+            f"{file.name}, field {where!r}: {first['msg']}. Correct it in {file}."
+        ) from None

@@ -98,7 +98,9 @@ class AllocationQuestion(Question):
         for condition in self.conditions:
             missing = [name for name in condition.rule.names() if name not in known]
             if missing:
-                raise ValueError(f"a condition names {missing[0]!r}, which is not one of the fields")
+                raise ValueError(
+                    f"a condition names {missing[0]!r}, which is not one of the fields"
+                )
         if sum(condition.points for condition in self.conditions) != self.points:
             raise ValueError("the conditions' points do not add up to the question's points")
         return self
@@ -122,7 +124,9 @@ class AllocationQuestion(Question):
         try:
             shares = self._shares(answer)
         except ValueError as bad:
-            said = f"We could not read what you gave to {bad}. Use numbers of 0 or more, such as 20."
+            said = (
+                f"We could not read what you gave to {bad}. Use numbers of 0 or more, such as 20."
+            )
             return self.earned(Decimal(0), [said])
         if sum(shares.values()) > self.total:
             over = plain(sum(shares.values(), Decimal(0)) - self.total)

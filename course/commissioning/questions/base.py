@@ -94,7 +94,9 @@ class Mark:
 
     def _repr_html_(self) -> str:
         paragraphs = "".join(f"<p>{inline_html(text)}</p>" for text in self.explanation)
-        step = f"<p><strong>Next:</strong> {inline_html(self.next_step)}</p>" if self.next_step else ""
+        step = (
+            f"<p><strong>Next:</strong> {inline_html(self.next_step)}</p>" if self.next_step else ""
+        )
         return (
             f'<div class="cc-mark cc-mark-{self.outcome}"><p><strong>{self.headline}</strong></p>'
             f"{paragraphs}{step}</div>"
@@ -224,9 +226,7 @@ class Question(Declared, ABC):
             **self.public_parts(),
         }
 
-    def earned(
-        self, points: Decimal, explanation: Iterable[str], *, unsafe: bool = False
-    ) -> Mark:
+    def earned(self, points: Decimal, explanation: Iterable[str], *, unsafe: bool = False) -> Mark:
         """A Mark for `points` (clamped to 0 and the maximum), its outcome following from them."""
         points = hundredths(min(max(points, Decimal(0)), self.points))
         if points == self.points and not unsafe:

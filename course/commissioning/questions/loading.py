@@ -105,12 +105,13 @@ class _UniqueKeys(yaml.SafeLoader):
     """YAML in which a key written twice is an error, not a silent loss."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        keys = [self.construct_object(key, deep=deep) for key, _ in node.value]
-        for key in keys:
-            if keys.count(key) > 1:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"the key {key!r} is written twice", node.start_mark
-                )
+        seen = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=deep)
+            if key in seen:
+                problem = f"the key {key!r} is written twice"
+                raise yaml.constructor.ConstructorError(None, None, problem, key_node.start_mark)
+            seen.add(key)
         return super().construct_mapping(node, deep)
 
 
@@ -148,7 +149,9 @@ def load_questions(folder: Path) -> QuestionSet:
         content = read_yaml(file)
         listed = content.get("questions") if isinstance(content, dict) else None
         if not isinstance(listed, list):
-            raise ContentError(f"{file.name}: it must begin with `questions:` and a list. See {file}.")
+            raise ContentError(
+                f"{file.name}: it must begin with `questions:` and a list. See {file}."
+            )
         for number, declared in enumerate(listed, 1):
             name = declared.get("id") if isinstance(declared, dict) else None
             if not isinstance(name, str):

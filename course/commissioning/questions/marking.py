@@ -16,5 +16,7 @@ def mark(question: Askable, answer: object) -> Mark:
             return Mark(Outcome.NOT_ATTEMPTED, Decimal(0), question.points)
         return question.judge(answer)
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
-        said = "This answer could not be read, so a person will look at it. Answer again in the form."
+        said = (
+            "This answer could not be read, so a person will look at it. Answer again in the form."
+        )
         return Mark(Outcome.FOR_A_PERSON, Decimal(0), question.points, (said,))

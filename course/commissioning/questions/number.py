@@ -6,7 +6,16 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from commissioning.questions.base import Declared, Key, Mark, Points, Question, Text, plain, resolved
+from commissioning.questions.base import (
+    Declared,
+    Key,
+    Mark,
+    Points,
+    Question,
+    Text,
+    plain,
+    resolved,
+)
 
 Tolerance = Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)?%?$")]
 
@@ -65,8 +74,8 @@ class NumberQuestion(Question):
     unit: Text
     key: Key
     tolerance: Tolerance = "1%"
-    slips: list[Slip] = []
-    feedback: NumberFeedback = Field()
+    slips: list[Slip] = Field(default_factory=list)
+    feedback: NumberFeedback
 
     def is_blank(self, answer: object) -> bool:
         return answer is None or (isinstance(answer, str) and not answer.strip())

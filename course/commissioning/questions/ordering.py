@@ -48,11 +48,20 @@ class OrderingQuestion(Question):
 
         def from_half(order: list[str]) -> tuple[bool, float, str]:
             good = self._good_pairs(order, right)
-            return (good > half, half - good, sha256(" ".join([self.id, *order]).encode()).hexdigest())
+            return (
+                good > half,
+                half - good,
+                sha256(" ".join([self.id, *order]).encode()).hexdigest(),
+            )
 
         turns = [
             base[turn:] + base[:turn]
-            for base in (right, right[::-1], right[1::2] + right[::2], right[::2] + right[1::2][::-1])
+            for base in (
+                right,
+                right[::-1],
+                right[1::2] + right[::2],
+                right[::2] + right[1::2][::-1],
+            )
             for turn in range(len(right))
         ]
         return min(turns, key=from_half)

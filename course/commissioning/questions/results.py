@@ -27,7 +27,7 @@ class Tally:
     max_points: Decimal = Decimal(0)
 
     def plus(self, mark: Mark) -> "Tally":
-        """This tally with one more mark."""
+        """The tally with one more mark."""
         return Tally(self.points + mark.points, self.max_points + mark.max_points)
 
     @property

@@ -12,7 +12,7 @@ Options = Annotated[list[Option], Field(min_length=2), AfterValidator(check_opti
 
 
 class Reason(Declared):
-    """The second step: why did you choose that?"""
+    """The second step, which asks why."""
 
     prompt: Text
     options: Options

@@ -45,7 +45,8 @@ class TextQuestion(Question):
         if not isinstance(answer, str):
             raise TypeError("not a text")
         lines = [
-            f"**{line.criterion}** (up to {plain(line.points)}): {line.full}" for line in self.rubric
+            f"**{line.criterion}** (up to {plain(line.points)}): {line.full}"
+            for line in self.rubric
         ]
         said = ["A person marks this against the rubric:", *lines]
         return Mark(Outcome.FOR_A_PERSON, self.points * 0, self.points, tuple(said))

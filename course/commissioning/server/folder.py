@@ -131,9 +131,8 @@ def _for_learner(notebook: dict[str, Any]) -> dict[str, Any]:
 def _home() -> dict[str, Any]:
     """The first page: the modules, with their minutes and links."""
     course = syllabus().course
-    lines = [f"# {course.title}", course.promise]
-    for module in syllabus().modules:
-        lines.append(_contents(module))
+    modules = [_contents(module) for module in syllabus().modules]
+    lines = [f"# {course.title}", course.promise, *modules]
     lines.append(
         "Your answers are saved by themselves, in this folder on this computer. Nothing is sent anywhere. "
         "Stop when you like; the page shows your answers when you come back."
@@ -155,7 +154,9 @@ def _contents(module: Module) -> str:
         link = f"lessons/{module.id}/{page.id}.ipynb"
         lines.append(f"- [{page.title}]({link}), about {times.pages[page.id]} minutes")
     link = f"exercises/{module.id}/{module.id}.ipynb"
-    lines.append(f"- [{module.exercise.title}]({link}), the exercise, about {times.exercise} minutes")
+    lines.append(
+        f"- [{module.exercise.title}]({link}), the exercise, about {times.exercise} minutes"
+    )
     return "\n".join(lines)
 
 
@@ -164,11 +165,15 @@ def _fingerprint(notebook: dict[str, Any]) -> str:
     parts = []
     for cell in notebook.get("cells", []):
         source = cell.get("source", "")
-        parts.append([cell.get("cell_type"), source if isinstance(source, str) else "".join(source)])
+        parts.append(
+            [cell.get("cell_type"), source if isinstance(source, str) else "".join(source)]
+        )
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def _place(folder: Path, name: str, book: dict[str, Any], known: dict[str, str], done: LaidOut) -> None:
+def _place(
+    folder: Path, name: str, book: dict[str, Any], known: dict[str, str], done: LaidOut
+) -> None:
     target, fresh = folder / name, _fingerprint(book)
     if target.exists():
         try:

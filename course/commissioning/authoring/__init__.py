@@ -1,0 +1,1 @@
+"""For the training team: refresh notebooks, make the release, check the content."""

@@ -1,0 +1,81 @@
+"""Faults in questions: sources, guessing, give-away lengths, stems that trip people up."""
+
+import re
+from collections.abc import Iterator
+
+from commissioning.authoring.guessers import GUESSERS, score
+from commissioning.questions import Question, QuestionSet
+from commissioning.questions.multiple import MultipleChoice
+from commissioning.questions.options import Option
+from commissioning.questions.single import SingleChoice
+from commissioning.register import facts
+from commissioning.syllabus import Module
+
+GUESSER_LIMIT = 35
+LONGEST_LIMIT = 1 / 3
+_CATCH_ALL = re.compile(r"\b(all|none|both) of the (above|these)\b", re.IGNORECASE)
+_NEGATIVE = re.compile(r"\bwhich\b[^.?]*\b(not|never|except|least)\b[^.?]*\?")
+
+
+def question_faults(questions: QuestionSet, module: Module, where: str) -> list[str]:
+    """Faults of one module's practice or assessed questions."""
+    faults = [fault for name in questions for fault in _one(questions[name], module, where)]
+    lists = [options for one in questions.values() for options in choice_lists(one)]
+    longest = [options for options in lists if _right_is_longest(options)]
+    if len(longest) > LONGEST_LIMIT * len(lists):
+        names = ", ".join(
+            name
+            for name, one in questions.items()
+            for o in choice_lists(one)
+            if _right_is_longest(o)
+        )
+        faults.append(
+            f"{where}/{module.id}: the right option is the longest in {len(longest)} of {len(lists)} "
+            f"choices ({names}). Shorten it, or write the others as fully."
+        )
+    for name, choose in GUESSERS.items():
+        earned = score(questions, choose)
+        if earned > GUESSER_LIMIT:
+            faults.append(
+                f"{where}/{module.id}: a guesser ({name}) earns {earned:.0f} per cent; the limit is "
+                f"{GUESSER_LIMIT}. Move right options or add wrong ones."
+            )
+    return faults
+
+
+def choice_lists(question: Question) -> Iterator[list[Option]]:
+    """Every list in which one option is right."""
+    if isinstance(question, SingleChoice):
+        yield question.options
+        if question.reason:
+            yield question.reason.options
+
+
+def _right_is_longest(options: list[Option]) -> bool:
+    longest = max(options, key=lambda option: len(option.text))
+    return longest.worth.share == 1
+
+
+def _one(question: Question, module: Module, where: str) -> Iterator[str]:
+    name = f"{where}/{module.id}, question {question.id!r}"
+    if question.outcome not in module.outcomes:
+        yield f"{name}: outcome {question.outcome} is not in the syllabus."
+    for source in question.sources:
+        if " " not in source and source not in facts():
+            yield f"{name}: source {source!r} is no fact of the register. Correct the id, or cite in words."
+    if _NEGATIVE.search(question.prompt):
+        yield f"{name}: a negative stem trips people up. Ask the other way, or put the word in CAPITALS."
+    options = question.options if isinstance(question, SingleChoice | MultipleChoice) else []
+    texts = [option.text for option in options]
+    if any(_CATCH_ALL.search(text) for text in texts):
+        yield f"{name}: no 'all of the above'. Write the option out."
+    if len({text.casefold() for text in texts}) < len(texts):
+        yield f"{name}: two options say the same."
+    judged = any(option.worth in ("best", "acceptable", "unsafe") for option in options)
+    if judged and where == "solutions" and question.key_record is None:
+        yield f"{name}: a judgement item needs its key_record (why, would_change_if, reviewed)."
+    if question.critical and not any(option.worth == "unsafe" for option in options):
+        yield f"{name}: a critical item needs an option that is unsafe."
+    for page_id in filter(None, [question.revisit.partition("#")[0]]):
+        if page_id not in [page.id for page in module.pages]:
+            yield f"{name}: revisit names {page_id!r}, which is no page of the module."

@@ -1,0 +1,112 @@
+"""Run every notebook of the course, stamp figures into its text, and store it tidily.
+
+The result is the same byte for byte from run to run: no times, no widget state, only the metadata that
+the course uses. So `--check` is a gate, and strict nbval has something to compare with.
+"""
+
+import copy
+import json
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+from commissioning import content
+from commissioning.errors import ContentError, CourseError
+from commissioning.references import stamp_notebook
+
+_CELL_METADATA = ("tags", "nbgrader", "deletable", "editable")
+_WIDGET = "application/vnd.jupyter.widget-view+json"
+_SECONDS_A_CELL = 60
+_AT_ONCE = 2
+
+
+def notebooks() -> Iterator[tuple[Path, str]]:
+    """Every notebook that is written by hand, with its module."""
+    top = _checkout()
+    for parent in (top / "course" / "lessons", top / "solutions"):
+        for path in sorted(parent.glob("[0-9][0-9]-*/*.ipynb")):
+            yield path, path.parent.name
+
+
+def _checkout() -> Path:
+    top = content.checkout()
+    if top is None:
+        raise CourseError(
+            "This command works on a checkout of the course, not on an installed copy."
+        )
+    return top
+
+
+def refresh(*, check: bool = False) -> list[Path]:
+    """Refresh all notebooks; returns those that changed, or with `check` those that would."""
+    found = list(notebooks())
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        texts = list(pool.map(lambda one: refreshed(*one), found))
+    changed = []
+    for (path, _), text in zip(found, texts, strict=True):
+        if path.read_text(encoding="utf-8") == text:
+            continue
+        changed.append(path)
+        if not check:
+            path.write_text(text, encoding="utf-8", newline="\n")
+    return changed
+
+
+def refreshed(path: Path, module: str) -> str:
+    """The notebook's text after stamping, running and tidying. ContentError names the cell that fails."""
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    stamped = stamp_notebook(raw, module)
+    book = nbformat.from_dict(copy.deepcopy(stamped))
+    client = NotebookClient(
+        book,
+        timeout=_SECONDS_A_CELL,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(path.parent)}},
+        store_widget_state=False,
+    )
+    environment = {**os.environ, "COMMISSIONING_AUTHOR": "1"}
+    try:
+        client.execute(env=environment)
+    except CellExecutionError as bad:
+        raise ContentError(f"{path.name}: a cell failed. {bad.ename}: {bad.evalue}") from None
+    return tidy(json.loads(nbformat.writes(book)))
+
+
+def tidy(book: dict[str, Any]) -> str:
+    """The notebook as stored: what authors wrote and what comes out, nothing else."""
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
+    if "course" in book["metadata"]:
+        metadata["course"] = book["metadata"]["course"]
+    cells = [_tidy_cell(cell, number) for number, cell in enumerate(book["cells"])]
+    done = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(done, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _tidy_cell(cell: dict[str, Any], number: int) -> dict[str, Any]:
+    kept = {name: cell["metadata"][name] for name in _CELL_METADATA if name in cell["metadata"]}
+    source = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
+    done = {
+        "id": cell.get("id", f"cell-{number}"),
+        "cell_type": cell["cell_type"],
+        "metadata": kept,
+        "source": source.rstrip().splitlines(keepends=True),
+    }
+    if cell["cell_type"] == "code":
+        done["outputs"] = [_tidy_output(output) for output in cell["outputs"]]
+        done["execution_count"] = cell["execution_count"]
+    return done
+
+
+def _tidy_output(output: dict[str, Any]) -> dict[str, Any]:
+    done = copy.deepcopy(output)
+    if "data" in done:
+        done["data"].pop(_WIDGET, None)
+        done["metadata"] = {}
+    return done

@@ -1,0 +1,56 @@
+"""Every question of the course, against the answers its author declared."""
+
+from pathlib import Path
+
+import pytest
+
+from commissioning import content
+from commissioning.questions import Outcome, QuestionSet, load_questions, mark
+
+FOLDERS = sorted(
+    path
+    for parent in (content.lessons_dir(), content.keys_dir())
+    if parent
+    for path in parent.glob("[0-9][0-9]-*")
+)
+SETS: dict[Path, QuestionSet] = {folder: load_questions(folder) for folder in FOLDERS}
+
+
+EVERY = [
+    pytest.param(questions, name, id=f"{folder.parent.name}/{name}")
+    for folder, questions in SETS.items()
+    for name in questions
+]
+
+
+def test_there_are_modules() -> None:
+    assert len(FOLDERS) >= 2
+
+
+@pytest.mark.parametrize(("questions", "name"), EVERY)
+def test_samples_earn_what_they_declare(questions: QuestionSet, name: str) -> None:
+    samples = questions[name].samples
+    for answer, variant in samples.right_answers():
+        question = questions.variant(name, variant)
+        got = mark(question, answer)
+        wanted = Outcome.FOR_A_PERSON if question.kind == "text" else Outcome.CORRECT
+        assert got.outcome is wanted, (answer, got.explanation)
+    for wrong in samples.wrong:
+        question = questions.variant(name, wrong.variant)
+        got = mark(question, wrong.answer)
+        assert got.points == wrong.points, (wrong.answer, got.points, wrong.why)
+        assert question.kind == "text" or got.points < question.points
+    for blank in samples.not_attempted:
+        assert mark(questions[name], blank).outcome is Outcome.NOT_ATTEMPTED
+
+
+@pytest.mark.parametrize(("questions", "name"), EVERY)
+def test_a_retry_changes_what_it_declares_to_change(questions: QuestionSet, name: str) -> None:
+    if questions.variants_of(name) == 1:
+        return
+    shown = [
+        str(questions.variant(name, number).public())
+        for number in range(questions.variants_of(name))
+    ]
+    assert len(set(shown)) == len(shown)
+    assert all("{" not in questions.variant(name, n).prompt for n in range(len(shown)))

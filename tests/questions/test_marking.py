@@ -1,0 +1,287 @@
+"""How each kind of question is marked, on small questions written here."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from commissioning.errors import ContentError
+from commissioning.questions import Outcome, Question, QuestionSet, load_questions, mark
+from commissioning.questions.number import read_number
+from commissioning.questions.released import load_released, to_json
+
+COMMON = {
+    "title": "A title",
+    "outcome": "O1",
+    "points": 2,
+    "prompt": "Which?",
+    "sources": ["Northmere grants policy"],
+    "samples": {
+        "right": ["a"],
+        "wrong": [{"answer": "b", "points": 0, "why": "wrong"}],
+        "not_attempted": [""],
+    },
+}
+
+
+def option(name: str, worth: str) -> dict[str, str]:
+    return {"id": name, "text": f"Option {name}", "worth": worth, "feedback": f"About {name}."}
+
+
+KINDS: dict[str, dict[str, Any]] = {
+    "single": {
+        "options": [option("a", "best"), option("b", "acceptable"), option("c", "unsafe"), option("d", "weak")]
+    },
+    "stepped": {
+        "kind": "single",
+        "options": [option("a", "right"), option("b", "wrong")],
+        "reason": {"prompt": "Why?", "options": [option("r", "right"), option("s", "wrong")]},
+    },
+    "multiple": {
+        "points": 3,
+        "options": [option("a", "right"), option("b", "right"), option("c", "right"), option("d", "unsafe")],
+    },
+    "number": {
+        "unit": "£",
+        "key": 1200,
+        "slips": [{"key": 120, "points": 1, "feedback": "Ten times too small."}],
+        "feedback": {"right": "Yes.", "low": "Too low.", "high": "Too high."},
+    },
+    "allocation": {
+        "total": 100,
+        "unit": "hours",
+        "fields": [{"id": "x", "label": "X"}, {"id": "y", "label": "Y"}],
+        "conditions": [
+            {"points": 1, "rule": {"field": "x", "at_least": 10, "at_most": 20}, "met": "x fits.", "feedback": "x!"},
+            {"points": 1, "rule": {"ratio": ["y", "x"], "at_least": 2}, "met": "y fits.", "feedback": "y!"},
+        ],
+    },
+    "ordering": {
+        "items": [{"id": i, "text": f"Step {i}", "feedback": f"Because {i}."} for i in "abcd"],
+        "feedback": {"right": "In order.", "not_yet": "Look again."},
+    },
+    "matching": {
+        "targets": [{"id": "law", "text": "Law"}, {"id": "own", "text": "Own rule"}, {"id": "spare", "text": "Spare"}],
+        "items": [
+            {"id": "p", "text": "P", "key": "law", "feedback": "Law."},
+            {"id": "q", "text": "Q", "key": "own", "feedback": "Own."},
+        ],
+    },
+    "text": {
+        "words": 20,
+        "rubric": [{"criterion": "Names it", "points": 2, "full": "It does.", "partial": "Nearly."}],
+        "examples": [{"text": "Good.", "points": 2, "why": "All."}, {"text": "Bad.", "points": 0, "why": "None."}],
+    },
+}  # fmt: skip
+
+
+def declared(name: str, **changes: Any) -> dict[str, Any]:
+    return {"id": name, "kind": name, **COMMON, **KINDS[name], **changes}
+
+
+def made(folder: Path, *questions: dict[str, Any]) -> QuestionSet:
+    (folder / "questions.yaml").write_text(yaml.safe_dump({"questions": list(questions)}))
+    return load_questions(folder)
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> QuestionSet:
+    return made(tmp_path_factory.mktemp("questions"), *[declared(name) for name in KINDS])
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "points", "outcome"),
+    [
+        ("single", "a", 2, "correct"),
+        ("single", " A ", 2, "correct"),
+        ("single", "b", 1, "partly"),
+        ("single", "d", 0, "not_yet"),
+        ("single", {"choice": "a", "confidence": "sure"}, 2, "correct"),
+        ("stepped", {"choice": "a", "reason": "r"}, 2, "correct"),
+        ("stepped", {"choice": "a", "reason": "s"}, 1, "partly"),
+        ("stepped", {"choice": "a"}, 1, "partly"),
+        ("stepped", {"choice": "b", "reason": "r"}, 0, "not_yet"),
+        ("multiple", ["a", "b", "c"], 3, "correct"),
+        ("multiple", ["a", "b"], 2, "partly"),
+        ("multiple", ["a", "d"], 0, "not_yet"),
+        ("multiple", ["a", "b", "c", "d"], 2, "partly"),
+        ("number", "£1,200", 2, "correct"),
+        ("number", "1.2k", 2, "correct"),
+        ("number", 1200.0, 2, "correct"),
+        ("number", "1211", 2, "correct"),
+        ("number", "1213", 0, "not_yet"),
+        ("number", "120", 1, "partly"),
+        ("number", "lots", 0, "not_yet"),
+        ("allocation", {"x": 10, "y": "80"}, 2, "correct"),
+        ("allocation", {"x": 15}, 1, "partly"),
+        ("allocation", {"x": 15, "y": 90}, 0, "not_yet"),
+        ("allocation", {"x": -5, "y": 20}, 0, "not_yet"),
+        ("ordering", ["a", "b", "c", "d"], 2, "correct"),
+        ("ordering", ["b", "a", "c", "d"], Decimal("1.33"), "partly"),
+        ("ordering", ["d", "c", "b", "a"], 0, "not_yet"),
+        ("matching", {"p": "law", "q": "own"}, 2, "correct"),
+        ("matching", {"p": "law"}, 1, "partly"),
+        ("matching", {"p": "spare", "q": "spare"}, 0, "not_yet"),
+    ],
+)
+def test_answers_earn(
+    asked: QuestionSet, name: str, answer: Any, points: Any, outcome: str
+) -> None:
+    got = mark(asked[name], answer)
+    assert (got.points, got.outcome.value) == (points, outcome)
+    assert got.explanation
+
+
+@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("blank", [None, ""])
+def test_blank_is_never_wrong(asked: QuestionSet, name: str, blank: Any) -> None:
+    assert mark(asked[name], blank).outcome is Outcome.NOT_ATTEMPTED
+
+
+def test_an_unsafe_choice_is_flagged_even_among_right_ones(asked: QuestionSet) -> None:
+    assert mark(asked["single"], "c").unsafe
+    assert mark(asked["multiple"], ["a", "b", "c", "d"]).unsafe
+    assert not mark(asked["multiple"], ["a"]).unsafe
+
+
+def test_a_text_waits_for_a_person(asked: QuestionSet) -> None:
+    got = mark(asked["text"], "I dropped the quarterly report.")
+    assert (got.outcome, got.points) == (Outcome.FOR_A_PERSON, 0)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4)
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(answer=JSON)
+def test_no_answer_whatever_can_break_a_mark(asked: QuestionSet, answer: Any) -> None:
+    for name in KINDS:
+        got = mark(asked[name], answer)
+        assert 0 <= got.points <= got.max_points
+        assert 0 <= float(repr(got)) <= float(got.max_points)
+        assert "e" not in repr(got).lower()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("£1,200", "1200"), ("1 200", "1200"), ("£1.2m", "1200000"), ("1.2 million", "1200000"), ("35 per cent", "35"),
+        ("35%", "35"), ("27p", "0.27"), ("−£17,733", "-17733"), ("-£17,733", "-17733"), ("£-17,733", "-17733"),
+        ("(17,733)", "-17733"), ("120 hours", "120"), (".5", "0.5"), (0.1, "0.1"), (1200, "1200"),
+    ],
+)  # fmt: skip
+def test_numbers_as_people_type_them(typed: Any, meant: str) -> None:
+    assert read_number(typed) == Decimal(meant)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "about 5", "1,200 or 1,300", "1e9", "NaN", "inf", float("inf"), True, [], "9" * 99],
+)
+def test_what_is_no_number(typed: Any) -> None:
+    assert read_number(typed) is None
+
+
+def test_the_first_order_shown_earns_nothing(asked: QuestionSet) -> None:
+    shown = [item["id"] for item in asked["ordering"].public()["items"]]
+    assert mark(asked["ordering"], shown).points == 0
+
+
+def test_a_retry_takes_the_next_figures(tmp_path: Path) -> None:
+    number = declared(
+        "number", key="{k}", prompt="What is {k} twice over?", variants=[{"k": 10}, {"k": 2500}]
+    )
+    del number["slips"]
+    questions = made(tmp_path, number)
+    assert mark(questions.variant("number", 1), "2500").outcome is Outcome.CORRECT
+    assert questions.variant("number", 1).prompt == "What is 2,500 twice over?"
+    assert questions.variant("number", 2) == questions.variant("number", 0)
+
+
+def keys_in(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        return set(value) | {k for one in value.values() for k in keys_in(one)}
+    if isinstance(value, list):
+        return {k for one in value for k in keys_in(one)}
+    return set()
+
+
+def test_what_is_released_holds_no_key_and_asks_the_same(
+    asked: QuestionSet, tmp_path: Path
+) -> None:
+    (tmp_path / "questions.public.json").write_text(to_json(asked))
+    released = load_released(tmp_path)
+    assert list(released) == list(asked)
+    text = json.loads(to_json(asked))
+    assert not keys_in(text) & {
+        "key",
+        "worth",
+        "feedback",
+        "samples",
+        "conditions",
+        "slips",
+        "key_record",
+        "full",
+    }
+    for name in KINDS:
+        assert released[name].public() == asked[name].public()
+        assert mark(released[name], "something").outcome is Outcome.FOR_A_PERSON
+        assert mark(released[name], None).outcome is Outcome.NOT_ATTEMPTED
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"optoins": []}, "optoins"),
+        ({"points": -1}, "points"),
+        ({"sources": []}, "sources"),
+        (
+            {"options": [option("a", "right"), {"id": "b", "text": "B", "worth": "wrong"}]},
+            "feedback",
+        ),
+        ({"options": [option("a", "right"), option("a", "wrong")]}, "same id"),
+        ({"options": [option("a", "wrong"), option("b", "wrong")]}, "options"),
+        ({"kind": "sorting"}, "kind"),
+    ],
+)
+def test_an_authors_mistake_names_file_question_and_field(
+    tmp_path: Path, change: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(ContentError) as caught:
+        made(tmp_path, declared("single", **change))
+    assert "questions.yaml" in str(caught.value)
+    assert "'single'" in str(caught.value)
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("questions:\n  - id: a\n    id: b\n", "line 3"),
+        ("questions: [", "line"),
+        ("other: 1", "questions:"),
+        ("questions:\n  - x: 1", "no id"),
+    ],
+)
+def test_unreadable_yaml_says_where(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "questions.yaml").write_text(text)
+    with pytest.raises(ContentError, match=said):
+        load_questions(tmp_path)
+
+
+def test_marks_read_as_words_first_and_escape_what_authors_write(asked: QuestionSet) -> None:
+    html = mark(asked["single"], "b")._repr_html_()
+    assert html.index("Partly right: 1 of 2 points") < html.index("About b.")
+    question: Question = asked["single"]
+    assert "<script>" not in mark(question, "<script>")._repr_html_()
