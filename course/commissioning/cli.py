@@ -59,9 +59,13 @@ def _folder(given: str | None) -> Path:
 
 def _facts(given: argparse.Namespace) -> int:
     from commissioning.clock import today
-    from commissioning.register import review_table
+    from commissioning.register import facts, review_table
 
-    print(review_table(today(), everything=not given.due))
+    if given.due:
+        print(review_table(today()))
+    else:
+        for fact in facts().values():
+            print(f"{fact.id}: {fact.text} ({fact.source}; review by {fact.review_by})")
     return 0
 
 

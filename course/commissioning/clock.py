@@ -1,7 +1,7 @@
 """Today's date: the only place that reads the clock for what a page shows."""
 
 import os
-from datetime import date
+from datetime import UTC, date, datetime
 
 from commissioning.errors import CourseError
 
@@ -15,7 +15,7 @@ def today() -> date:
     """
     fixed = os.environ.get(VARIABLE, "").strip()
     if not fixed:
-        return date.today()
+        return datetime.now(tz=UTC).astimezone().date()
     try:
         return date.fromisoformat(fixed)
     except ValueError:

@@ -6,6 +6,7 @@ editable install keeps copies that go stale.
 
 import os
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from commissioning.errors import CourseError
@@ -47,11 +48,9 @@ def register_path(name: str) -> Path:
 
 @cache
 def _installed_keys() -> Path | None:
-    try:
-        import commissioning_keys
-    except ModuleNotFoundError:
-        return None
-    return Path(commissioning_keys.__file__).resolve().parent / "solutions"
+    found = find_spec("commissioning_keys")
+    places = found.submodule_search_locations if found else None
+    return Path(next(iter(places))) / "solutions" if places else None
 
 
 def keys_dir() -> Path | None:

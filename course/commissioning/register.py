@@ -164,6 +164,7 @@ class Term(Entry):
         str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Z0-9].*\.$", max_length=200)
     ]
     see: tuple[Identifier, ...] = ()
+    everyday: bool = False  # known to every reader, so a page may use it before it is explained
 
     def forms(self) -> tuple[str, ...]:
         """The word and its other forms."""

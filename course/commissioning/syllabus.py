@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from commissioning import content
 from commissioning.errors import ContentError, CourseError
-from commissioning.questions.loading import read_yaml
 from commissioning.questions.results import PassRule
+from commissioning.register import read_yaml
 
 
 class _Part(BaseModel):

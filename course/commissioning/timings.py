@@ -19,7 +19,10 @@ from commissioning.syllabus import syllabus
 
 WORDS_A_MINUTE = 180
 PRACTICE, SIMULATOR, ASSESSED, DOCUMENT = 1.5, 6.0, 2.0, 8.0
-_REFERENCE_PARTS = re.compile(r"^#+ (Words used|Sources and dates)\s*$", re.MULTILINE)
+_REFERENCE_PARTS = re.compile(
+    r"^#+ (Words used|Sources and dates)\s*$.*?(?=^#|\Z)", re.MULTILINE | re.DOTALL
+)
+_WORD = re.compile(r"[\w£%'’.,-]*\w[\w£%'’.,-]*")
 
 
 @dataclass(frozen=True)
@@ -38,14 +41,9 @@ class Minutes:
 def words(notebook: dict[str, Any], module: str) -> int:
     """Words that a learner reads: Markdown without the lists of words and sources at the end."""
     cells = resolve_notebook(notebook, module)["cells"]
-    total = 0
-    for cell in cells:
-        if cell["cell_type"] != "markdown":
-            continue
-        text = "".join(cell["source"])
-        text = _REFERENCE_PARTS.split(text)[0]
-        total += len(re.findall(r"[\w£%'’.,-]*\w[\w£%'’.,-]*", re.sub(r"\]\([^)]*\)", "]", text)))
-    return total
+    sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+    text = _REFERENCE_PARTS.sub("", "\n\n".join(sources))
+    return len(_WORD.findall(re.sub(r"\]\([^)]*\)", "]", text)))
 
 
 def _calls(notebook: dict[str, Any], name: str) -> int:

@@ -20,7 +20,9 @@ READING_EASE = 50
 WORDS_A_MODULE = 6300
 _HEADING = re.compile(r"^(#{1,6}) +(.+?)\s*$", re.MULTILINE)
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(|<img\b(?P<tag>[^>]*)>", re.IGNORECASE)
+_QUOTED = re.compile(r"^ *>.*$", re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]*)\]\((fact|figure|term):[^)]*\)")
+_PER_POUND = ("£1", "£1.", "£1,")  # "per £1" is a unit, not a figure
 _TYPED = re.compile(r"£\s?\d[\d,.]*\w*|\b\d[\d,.]* per cent\b|\b\d[\d,.]*%")
 _CALL = re.compile(r"page\.(ask|mark|simulator)\(\s*[\"']([^\"']+)[\"']")
 
@@ -33,7 +35,7 @@ def page_faults(module: Module) -> list[str]:
     for path in _paths(module):
         book = json.loads(path.read_text(encoding="utf-8"))
         name = f"{path.parent.parent.name}/{module.id}/{path.name}"
-        faults += [f"{name}{fault}" for fault in _one(book, module.id)]
+        faults += [f"{name}{fault}" for fault in notebook_faults(book, module.id)]
         found = [call for cell in _cells(book, "code") for call in _CALL.findall(_source(cell))]
         if path.stem != module.id:
             total += words(book, module.id)
@@ -78,7 +80,8 @@ def _source(cell: dict[str, Any]) -> str:
     return cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
 
 
-def _one(book: dict[str, Any], module: str) -> Iterator[str]:
+def notebook_faults(book: dict[str, Any], module: str) -> Iterator[str]:
+    """Faults of one notebook; each begins with where on the page it is."""
     if stamp_notebook(book, module)["cells"] != book["cells"]:
         yield ": a figure in the text is not the one in the register. Run `commissioning refresh`."
     ids = Counter(cell.get("id") for cell in book["cells"])
@@ -122,6 +125,8 @@ def _image_faults(text: str) -> Iterator[str]:
 
 def _typed_faults(text: str) -> Iterator[str]:
     for typed in _TYPED.findall(_LINK.sub("", text)):
+        if typed in _PER_POUND:
+            continue
         yield f": {typed!r} is typed by hand. Refer to it: [{typed}](figure:…) or (fact:…)."
 
 
@@ -130,10 +135,15 @@ def _forms(term: Term) -> list[str]:
 
 
 def _word_faults(text: str) -> Iterator[str]:
-    """A glossary word whose first use on the page is not the link that explains it."""
-    body = _HEADING.sub("", text)
+    """A glossary word whose first use on the page is not the link that explains it.
+
+    Headings and quoted documents may use a word first; everyday words need no explaining.
+    """
+    body = _QUOTED.sub("", _HEADING.sub("", text))
     linked = [(m.start(), m.end(), m[0]) for m in re.finditer(r"\[[^\]]*\]\(term:[^)]*\)", body)]
     for term in glossary().values():
+        if term.everyday:
+            continue
         forms = "|".join(re.escape(form) for form in sorted(_forms(term), key=len, reverse=True))
         first = re.search(rf"(?<![\w-])(?:{forms})(?![\w-])", body, re.IGNORECASE)
         if first is None:

@@ -14,7 +14,7 @@ from commissioning.syllabus import Module
 GUESSER_LIMIT = 35
 LONGEST_LIMIT = 1 / 3
 _CATCH_ALL = re.compile(r"\b(all|none|both) of the (above|these)\b", re.IGNORECASE)
-_NEGATIVE = re.compile(r"\bwhich\b[^.?]*\b(not|never|except|least)\b[^.?]*\?")
+_NEGATIVE = re.compile(r"(?i:\bwhich\b)[^.?]*\b(not|never|except|least)\b[^.?]*\?")
 
 
 def question_faults(questions: QuestionSet, module: Module, where: str) -> list[str]:

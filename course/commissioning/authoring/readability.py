@@ -16,6 +16,8 @@ def plain_text(markdown: str) -> str:
             continue
         line = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", line)
         line = re.sub(r"[*_`]", "", line)
+        if not line.strip():
+            continue
         kept.append(line if line[-1] in ".?!:;" else f"{line}.")
     return re.sub(r"[:;](?=\s|$)", ".", "\n".join(kept))
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from commissioning.errors import ContentError
 from commissioning.questions.base import Slug, Text
-from commissioning.questions.loading import read_yaml
+from commissioning.register import read_yaml
 
 
 class _Part(BaseModel):

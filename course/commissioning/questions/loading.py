@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 
-import yaml
 from pydantic import Field, TypeAdapter, ValidationError
 
 from commissioning.errors import ContentError
@@ -18,6 +17,8 @@ from commissioning.questions.number import NumberQuestion
 from commissioning.questions.ordering import OrderingQuestion
 from commissioning.questions.single import SingleChoice
 from commissioning.questions.text import TextQuestion
+from commissioning.references import resolve
+from commissioning.register import read_yaml
 
 AnyQuestion = Annotated[
     SingleChoice
@@ -31,6 +32,7 @@ AnyQuestion = Annotated[
 ]
 _ADAPTER: TypeAdapter[Question] = TypeAdapter(AnyQuestion)
 _NAME = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
+_REFERENCE = re.compile(r"\]\((?:fact|figure|term):")
 
 
 def _fill(value: Any, names: Mapping[str, Any]) -> Any:
@@ -52,10 +54,22 @@ def _fill(value: Any, names: Mapping[str, Any]) -> Any:
     return _NAME.sub(shown, value)
 
 
+def _resolve(value: Any, module: str, where: str) -> Any:
+    """`value` with facts, figures and words that its texts refer to put in, without links."""
+    if isinstance(value, dict):
+        return {key: _resolve(one, module, where) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_resolve(one, module, where) for one in value]
+    if isinstance(value, str) and _REFERENCE.search(value):
+        return resolve(value, module, where=where, links=False)
+    return value
+
+
 @dataclass(frozen=True)
 class QuestionSet(Mapping[str, Question]):
     """The questions of one module, by id, in the order of the file; a retry asks for a variant."""
 
+    module: str
     raw: Mapping[str, dict[str, Any]]
     files: Mapping[str, Path]
     _made: dict[tuple[str, int], Question] = field(default_factory=dict, repr=False, compare=False)
@@ -80,7 +94,10 @@ class QuestionSet(Mapping[str, Question]):
                 key: value if key in ("variants", "samples") else _fill(value, names)
                 for key, value in declared.items()
             }
-            self._made[question_id, index] = _validated(filled, self.files[question_id])
+            file = self.files[question_id]
+            where = f"{file.name}, question {question_id!r}"
+            known = _resolve(filled, self.module, where)
+            self._made[question_id, index] = _validated(known, file)
         return self._made[question_id, index]
 
     def variants_of(self, question_id: str) -> int:
@@ -98,35 +115,6 @@ def _validated(declared: dict[str, Any], file: Path) -> Question:
         raise ContentError(
             f"{file.name}, question {declared.get('id', '(no id)')!r}, field {where!r}: "
             f"{first['msg'].removeprefix('Value error, ')}. Correct it in {file} and run again."
-        ) from None
-
-
-class _UniqueKeys(yaml.SafeLoader):
-    """YAML in which a key written twice is an error, not a silent loss."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen = set()
-        for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=deep)
-            if key in seen:
-                problem = f"the key {key!r} is written twice"
-                raise yaml.constructor.ConstructorError(None, None, problem, key_node.start_mark)
-            seen.add(key)
-        return super().construct_mapping(node, deep)
-
-
-def read_yaml(file: Path) -> Any:
-    """The content of a YAML file; ContentError with file, line and column if it cannot be read."""
-    try:
-        return yaml.load(file.read_text(encoding="utf-8"), Loader=_UniqueKeys)  # noqa: S506
-    except FileNotFoundError:
-        raise ContentError(f"There is no file {file}. Check its name and folder.") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as bad:
-        mark = getattr(bad, "problem_mark", None)
-        where = f", line {mark.line + 1}, column {mark.column + 1}" if mark else ""
-        problem = getattr(bad, "problem", None) or str(bad)
-        raise ContentError(
-            f"{file.name}{where}: this is not readable YAML ({problem}). Correct it in {file}."
         ) from None
 
 
@@ -162,7 +150,7 @@ def load_questions(folder: Path) -> QuestionSet:
                     "id. Give each question its own."
                 )
             raw[name], origin[name] = declared, file
-    questions = QuestionSet(raw, origin)
+    questions = QuestionSet(folder.name, raw, origin)
     for name in questions:
         for number in range(questions.variants_of(name)):
             questions.variant(name, number)

@@ -2,9 +2,13 @@
 
 import csv
 import io
+import os
+from datetime import date
 from html import escape
 from pathlib import Path
 
+from commissioning.errors import CourseError
+from commissioning.formats import FORMATS
 from commissioning.questions.base import plain
 from commissioning.records.attempts import Attempts
 from commissioning.syllabus import Module
@@ -17,10 +21,14 @@ COLUMNS = (
 MARKED_BY = "self-marked"
 
 _STYLE = """
-body{font:1.0625rem/1.6 system-ui,sans-serif;color:#0b0c0c;background:#fff;max-width:42rem;margin:3rem auto;
-padding:0 1rem}h1{font-size:1.75rem;line-height:1.25}table{border-collapse:collapse;width:100%}
-th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid #b1b4b6}
-th{width:14rem;font-weight:600}@media(prefers-color-scheme:dark){body{color:#f3f2f1;background:#16191c}}
+:root{color-scheme:light dark}
+body{font:1.0625rem/1.6 system-ui,sans-serif;color:light-dark(#16201f,#edf1f0);
+background:light-dark(#fff,#14181a);max-width:42rem;margin:3rem auto;padding:0 1rem;overflow-wrap:anywhere}
+h1{font-size:1.75rem;line-height:1.25}table{border-collapse:collapse;width:100%}
+th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;
+border-bottom:1px solid light-dark(#64716f,#8d9a98)}th{width:14rem;font-weight:600}
+@media(max-width:30rem){th,td{display:block;width:auto}th{border:0;padding-bottom:0}}
+@media print{:root{color-scheme:light}body{margin:0}}
 """
 
 
@@ -68,7 +76,7 @@ def as_html(module: Module, record: dict[str, str]) -> str:
         "Number of tries": record["tries"],
         "Outcomes met": outcomes(record["outcomes_met"]),
         "Outcomes not met yet": outcomes(record["outcomes_not_met"]),
-        "Date of the best try": record["date"],
+        "Date of the best try": FORMATS["date"](date.fromisoformat(record["date"])),
         "Version of the course": escape(record["course_version"]),
         "How it was marked": "Self-marked: by the course on the learner's own computer. Text marked by a "
         "person is not in the score.",
@@ -85,9 +93,25 @@ def as_html(module: Module, record: dict[str, str]) -> str:
 
 
 def write_completion(folder: Path, module: Module, attempts: Attempts) -> list[Path]:
-    """Write the page and the CSV row into `folder`; returns their paths."""
+    """Write the page and the CSV row into `folder`; returns their paths.
+
+    A file that another program holds, as Excel does, raises CourseError; the tries are kept apart.
+    """
     record = row(module, attempts)
     page, table = folder / HTML_FILE, folder / CSV_FILE
-    page.write_text(as_html(module, record), encoding="utf-8", newline="\n")
-    table.write_text(as_csv(record), encoding="utf-8-sig", newline="")
+    _replace(page, as_html(module, record).encode("utf-8"))
+    _replace(table, as_csv(record).encode("utf-8-sig"))
     return [page, table]
+
+
+def _replace(file: Path, content: bytes) -> None:
+    temporary = file.with_name(f"{file.name}.tmp")
+    try:
+        temporary.write_bytes(content)
+        os.replace(temporary, file)
+    except OSError as bad:
+        temporary.unlink(missing_ok=True)
+        raise CourseError(
+            f"{file.name} could not be written ({bad.strerror or bad}). If it is open in another "
+            "program, such as Excel, close it there; then open this page again. Your result is kept."
+        ) from bad

@@ -38,6 +38,7 @@ def settings(folder: Path, port: int, *, browser: bool) -> dict[str, Any]:
             "ip": "127.0.0.1",
             "port": port,
             "port_retries": 0,
+            "allow_root": True,  # it serves this machine only, whoever runs it
             "root_dir": str(folder),
             "open_browser": browser,
             "jpserver_extensions": {
@@ -101,4 +102,5 @@ def serve(folder: Path, *, port: int | None = None, browser: bool = True) -> Non
     elif browser:
         print("No browser could be opened from here. Copy the address into your browser.")
     print(f"Your answers are kept in {folder}\nTo stop, press Ctrl+C here.", flush=True)
+    app.log.addFilter(lambda record: "To access the server" not in record.getMessage())
     app.start()

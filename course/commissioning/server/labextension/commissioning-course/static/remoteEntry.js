@@ -40,6 +40,8 @@
       await panel.sessionContext.ready;
       await run();
       panel.content.activeCellIndex = 0;
+      panel.content.node.scrollTop = 0;
+      panel.content.node.querySelector(".jp-WindowedPanel-outer")?.scrollTo(0, 0);
       line.remove();
     } catch (error) {
       line.textContent = "This page could not start. Close it and open it again; your answers are kept.";

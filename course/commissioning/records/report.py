@@ -1,0 +1,180 @@
+"""A try that was handed in, as a learner is shown it: plain JSON, with Markdown already HTML.
+
+Holds no rule of marking or passing: those come in with the marks and the result.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from commissioning.markup import block_html, inline_html
+from commissioning.questions import Outcome, Question
+from commissioning.questions.base import plain
+from commissioning.questions.text import TextQuestion
+from commissioning.records.attempts import Attempt, Attempts, HandedIn
+from commissioning.syllabus import Module
+
+_CHANGE = "This would change if: "
+_LINK = re.compile(r"\]\((?![a-z]+:|[/#.])")
+_UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
+def from_exercise(markdown: str, module: str) -> str:
+    """Markdown whose links name a page of the module's lesson, with links that work in its exercise."""
+    return _LINK.sub(f"](../../lessons/{module}/", markdown)
+
+
+def result_shown(
+    module: Module, questions: Mapping[str, Question], handed: HandedIn
+) -> dict[str, Any]:
+    """The whole result: {passed, headline, reasons, outcomes, tries, note, questions}."""
+    attempt = handed.attempt
+    state = "Passed" if attempt.passed else "Not passed yet"
+    return {
+        "attempt": attempt.number,
+        "passed": attempt.passed,
+        "headline": f"{state}: {plain(attempt.per_cent)} per cent",
+        "points": f"{plain(attempt.points)} of {plain(attempt.max_points)} points",
+        "reasons": _reasons(module, questions, handed),
+        "outcomes": _outcomes(module, handed),
+        "tries": _tries(attempt, handed.attempts),
+        "note": _note(handed),
+        "questions": [
+            _question(number, question, handed, module.id)
+            for number, question in enumerate(questions.values(), 1)
+        ],
+    }
+
+
+def _reasons(
+    module: Module, questions: Mapping[str, Question], handed: HandedIn
+) -> list[str]:
+    """Why it is not passed yet, each with what would do; empty when it is passed."""
+    attempt, rule = handed.attempt, handed.result.rule
+    said = []
+    if attempt.passed:
+        return said
+    if attempt.per_cent < rule.overall:
+        said.append(
+            f"You have {plain(attempt.per_cent)} per cent. The pass mark is "
+            f"{plain(rule.overall)} per cent."
+        )
+    for name in attempt.outcomes_missed:
+        said.append(
+            f"Less than {plain(rule.each_outcome)} per cent on “{module.outcomes.get(name, name)}”."
+        )
+    if len(attempt.unsafe) > rule.unsafe_allowed:
+        titles = ", ".join(f"“{_title(questions, name)}”" for name in attempt.unsafe)
+        said.append(f"An unsafe choice on {titles}. At work it could do harm.")
+    return said
+
+
+def _title(questions: Mapping[str, Question], name: str) -> str:
+    return questions[name].title if name in questions else name
+
+
+def _outcomes(module: Module, handed: HandedIn) -> list[dict[str, str]]:
+    met = handed.attempt.outcomes_met
+    return [
+        {
+            "sentence": module.outcomes.get(name, name),
+            "per_cent": f"{plain(tally.per_cent)} per cent",
+            "state": "met" if name in met else "not met yet",
+        }
+        for name, tally in handed.result.outcomes.items()
+    ]
+
+
+def _tries(attempt: Attempt, attempts: Attempts) -> str:
+    first, best = attempts.first or attempt, attempts.best or attempt
+    if len(attempts.tries) <= 1:
+        return "This is your first try."
+    return (
+        f"This is try {attempt.number}. Tries so far: {len(attempts.tries)}. First score: "
+        f"{plain(first.per_cent)} per cent. Best: {plain(best.per_cent)} per cent, in try {best.number}."
+    )
+
+
+def _note(handed: HandedIn) -> str:
+    """Said where the course has changed since this try, so that the two scores differ."""
+    if handed.result.score.per_cent == handed.attempt.per_cent:
+        return ""
+    return (
+        "The course has changed since you handed this in. Your score stays as it was; the explanations "
+        "are those of today."
+    )
+
+
+def _question(number: int, question: Question, handed: HandedIn, module: str) -> dict[str, Any]:
+    mark = handed.marks[question.id]
+    value = handed.attempt.answers.get(question.id)
+    text = isinstance(question, TextQuestion)
+    said = [one for one in mark.explanation if not one.startswith(_CHANGE)]
+    blank = mark.outcome is Outcome.NOT_ATTEMPTED
+    change = question.key_record.would_change_if if question.key_record else ""
+    return {
+        "id": question.id,
+        "number": number,
+        "title": question.title,
+        "headline": "Compare yours with the examples" if text and not blank else mark.headline,
+        "outcome": str(mark.outcome),
+        "unsafe": mark.unsafe,
+        "answer": "" if blank else _answer(question, value),
+        "explained_html": "" if text else _paragraphs(said),
+        "right_html": "" if text else inline_html(question.right_answer()),
+        "next_html": inline_html(from_exercise(mark.next_step, module)) if mark.next_step else "",
+        "change_html": inline_html(change) if change else "",
+        "compare": _compare(question) if isinstance(question, TextQuestion) else None,
+    }
+
+
+def _answer(question: Question, value: Any) -> str:
+    """The answer in plain words; a value that no form sends is called unreadable."""
+    try:
+        return question.describe(value)
+    except _UNREADABLE:
+        return "an answer that could not be read"
+
+
+def _paragraphs(texts: Iterable[str]) -> str:
+    return "".join(f"<p>{inline_html(text)}</p>" for text in texts)
+
+
+def _compare(question: TextQuestion) -> dict[str, Any]:
+    """Rubric and examples, for learners to judge their own text by."""
+    return {
+        "points": plain(question.points),
+        "rubric": [
+            {
+                "criterion": line.criterion,
+                "points": int(line.points),
+                "full": line.full,
+                "partial": line.partial,
+            }
+            for line in question.rubric
+        ],
+        "examples": [
+            {
+                "worth": f"{plain(example.points)} of {plain(question.points)} points",
+                "html": block_html(example.text),
+                "why_html": inline_html(example.why),
+            }
+            for example in question.examples
+        ],
+    }
+
+
+def self_marks(question: Question, value: object) -> list[int | None] | None:
+    """A learner's own marks, one a criterion, None where not given yet; None if `value` is no such list."""
+    if not isinstance(question, TextQuestion) or not isinstance(value, list):
+        return None
+    if len(value) != len(question.rubric):
+        return None
+    for given, line in zip(value, question.rubric, strict=True):
+        if given is None:
+            continue
+        if type(given) is not int or not 0 <= given <= line.points:
+            return None
+    return list(value)
+
+

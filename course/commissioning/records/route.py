@@ -1,0 +1,93 @@
+"""The route that an opening check advises: which sitting first, which by its key points alone.
+
+A pure function of the syllabus and the answers. It advises: nothing is locked, scored or kept.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from commissioning.syllabus import Module, PageEntry
+
+# What nobody skips, by the sitting that holds it, however well they know the rest.
+ALWAYS_READ: Mapping[str, str] = {"3-safe-to-sign": "fraud, subsidy and safeguarding"}
+
+
+class Advice(StrEnum):
+    """What to do with a sitting."""
+
+    START = "start"
+    IN_ORDER = "in_order"
+    KEY_POINTS = "key_points"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the check showed about one outcome.
+
+    `right` is None where nothing was answered; `sure` is the learner's own word. `page` is the sitting
+    that the question sends back to, if it names one.
+    """
+
+    outcome: str
+    right: bool | None = None
+    sure: bool = False
+    page: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Right, and sure of it."""
+        return self.right is True and self.sure
+
+    @property
+    def mistaken(self) -> bool:
+        """Wrong, and sure of it: the costliest kind of wrong at work."""
+        return self.right is False and self.sure
+
+
+@dataclass(frozen=True)
+class Step:
+    """One sitting on the route: `known` and `mistaken` are ids of its outcomes; `always` is never skipped."""
+
+    page: PageEntry
+    advice: Advice
+    known: tuple[str, ...] = ()
+    mistaken: tuple[str, ...] = ()
+    always: str = ""
+
+
+def plan_route(
+    module: Module, checked: Iterable[Checked], always: Mapping[str, str] = ALWAYS_READ
+) -> tuple[Step, ...]:
+    """Every sitting once: first those where the learner was sure and wrong, then the others in order.
+
+    A sitting comes down to its key points when the learner was right and sure on each of its outcomes.
+    An outcome taught in two sittings puts only one of them first: the one that its question names, or
+    else the earlier.
+    """
+    sittings = [page for page in module.pages if page.kind == "sitting"]
+    by_outcome = {one.outcome: one for one in checked}
+    first = {one.outcome: _first(sittings, one) for one in by_outcome.values() if one.mistaken}
+    steps = [_step(page, by_outcome, first, always) for page in sittings]
+    return tuple(sorted(steps, key=lambda step: step.advice is not Advice.START))
+
+
+def _first(sittings: list[PageEntry], one: Checked) -> str:
+    teaching = [page.id for page in sittings if one.outcome in page.outcomes]
+    return one.page if one.page in teaching else next(iter(teaching), "")
+
+
+def _step(
+    page: PageEntry,
+    by_outcome: Mapping[str, Checked],
+    first: Mapping[str, str],
+    always: Mapping[str, str],
+) -> Step:
+    known = tuple(o for o in page.outcomes if o in by_outcome and by_outcome[o].known)
+    mistaken = tuple(o for o in page.outcomes if first.get(o) == page.id)
+    advice = Advice.IN_ORDER
+    if mistaken:
+        advice = Advice.START
+    elif page.outcomes and len(known) == len(page.outcomes):
+        advice = Advice.KEY_POINTS
+    return Step(page, advice, known, mistaken, always.get(page.id, ""))

@@ -1,0 +1,395 @@
+"""References in lesson text: how an author's file is stamped, and what a learner reads.
+
+`[£315,000](fact:mfa-ceiling)`, `[due diligence](term:due-diligence)`, `[£86,400](figure:an-id)`, and
+lines `{{words-used}}`, `{{sources}}`, `{{then-and-now}}`. The text between the brackets of a fact or
+figure is one of three things: `?` or a value is stamped; words without a number stay the author's; a
+mixture is refused, unless it ends in `.words`: `[section 33](fact:procurement-section-33.words)`.
+"""
+
+import copy
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from commissioning import formats
+from commissioning.errors import ContentError
+from commissioning.figures import figure
+from commissioning.register import (
+    CONFIDENCE_WORDS,
+    WORDS_KEY,
+    Fact,
+    facts,
+    glossary,
+    nearest,
+    then_and_now,
+)
+
+SOURCES_HEADING = "Sources and dates"
+WORDS_HEADING = "Words used"
+KINDS = ("fact", "term", "figure")
+DIRECTIVES = ("words-used", "sources", "then-and-now")
+
+_TOKEN = re.compile(
+    r"(?P<code>^[ ]{0,3}(?P<fence>```+|~~~+)[^\n]*\n.*?^[ ]{0,3}(?P=fence)[ \t]*$"
+    r"|(?P<ticks>`+)(?!`)[^\n]+?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<picture>!?)\[(?P<text>[^\[\]]*)\]\((?P<scheme>[ ]*[A-Za-z]+[ ]*):(?P<target>[^()\n]*)\)"
+    r"|\{\{(?P<directive>[^{}\n]*)\}\}",
+    re.MULTILINE | re.DOTALL,
+)
+_UNREAD = re.compile(r"\]\(\s*(?:facts?|terms?|figures?)\s*:[^)\n]*\)?", re.IGNORECASE)
+_EMPTY = ("", "?")
+_VAGUE = frozenset({"here", "click here", "see here", "this", "this link", "link", "more"})
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One reference in a text: what it points at and the words between its brackets."""
+
+    kind: Literal["fact", "term", "figure"]
+    id: str
+    key: str | None
+    text: str
+
+    @property
+    def target(self) -> str:
+        """What stands between the round brackets: "fact:wellby.low"."""
+        return f"{self.kind}:{self.id}" + (f".{self.key}" if self.key else "")
+
+
+def anchor(heading: str) -> str:
+    """The link to a heading of the same page, as JupyterLab, nbconvert and Voila all make it."""
+    return "#" + heading.replace(" ", "-")
+
+
+def _fail(where: str, problem: str) -> ContentError:
+    return ContentError(f"{where}: {problem}")
+
+
+def _reference(found: re.Match[str], where: str) -> Reference | None:
+    """The reference in a link; None for any other link. ContentError if it is spelt oddly."""
+    scheme, target, raw = found["scheme"], found["target"], found[0]
+    kind = scheme.strip().lower().removesuffix("s")
+    if kind not in KINDS:
+        return None
+    name, dot, key = target.partition(".")
+    if scheme != kind or not re.fullmatch(r"[a-z0-9-]+(\.[a-z][a-z0-9_]*)?", target):
+        raise _fail(where, f"{raw!r} cannot be read. Write it as [?]({kind}:its-id), no spaces.")
+    if found["picture"]:
+        raise _fail(where, f"{raw!r} would be read as a picture. Put a space after the '!'.")
+    if dot and kind != "fact":
+        raise _fail(where, f"{raw!r}: only a fact has named values. Take {dot + key!r} away.")
+    text = " ".join(found["text"].split())
+    if text.lower() in _VAGUE:
+        raise _fail(where, f"{raw!r}: say in the link where it leads. Write the value or the word.")
+    return Reference(kind, name, key or None, text)  # type: ignore[arg-type]
+
+
+def _rewrite(
+    markdown: str,
+    where: str,
+    on_reference: Callable[[Reference, str], str],
+    on_directive: Callable[[str, str], str],
+) -> str:
+    """`markdown` with each reference and directive replaced; code and other links untouched."""
+    parts: list[str] = []
+    at = 0
+    for found in _TOKEN.finditer(markdown):
+        parts.append(_checked(markdown[at : found.start()], where))
+        at = found.end()
+        if found["code"] is not None:
+            parts.append(found[0])
+        elif found["directive"] is not None:
+            name = found["directive"].strip()
+            start, end = markdown.rfind("\n", 0, found.start()) + 1, markdown.find("\n", at)
+            if name not in DIRECTIVES:
+                hint = nearest(name, DIRECTIVES) or f" Choose from: {', '.join(DIRECTIVES)}."
+                raise _fail(where, f"there is no list {found[0]!r}.{hint}")
+            if markdown[start : end if end >= 0 else None].strip() != found[0]:
+                raise _fail(where, f"{found[0]!r} needs a line of its own.")
+            parts.append(on_directive(name, found[0]))
+        else:
+            reference = _reference(found, where)
+            parts.append(on_reference(reference, found[0]) if reference else found[0])
+    return "".join([*parts, _checked(markdown[at:], where)])
+
+
+def _checked(rest: str, where: str) -> str:
+    unread = _UNREAD.search(rest)
+    if unread:
+        raise _fail(
+            where, f"{unread[0]!r} cannot be read. Take brackets out of the words before it."
+        )
+    return rest
+
+
+def _as_is(_: object, raw: str) -> str:
+    return raw
+
+
+def references_in(markdown: str, where: str = "page") -> list[Reference]:
+    """All references of a text in order, code left out. Checks their spelling, not their ids."""
+    found: list[Reference] = []
+
+    def note(reference: Reference, raw: str) -> str:
+        found.append(reference)
+        return raw
+
+    _rewrite(markdown, where, note, _as_is)
+    return found
+
+
+def directives_in(markdown: str, where: str = "page") -> list[str]:
+    """The names of the directives of a text, in order."""
+    found: list[str] = []
+
+    def note(name: str, raw: str) -> str:
+        found.append(name)
+        return raw
+
+    _rewrite(markdown, where, _as_is, note)
+    return found
+
+
+# ------------------------------------------------------------------------------- what a value says
+
+
+def _fact(reference: Reference, where: str) -> Fact:
+    known = facts()
+    if reference.id not in known:
+        raise _fail(where, f"there is no fact {reference.id!r}.{nearest(reference.id, known)}")
+    return known[reference.id]
+
+
+def _stamped(reference: Reference, shown: str, where: str) -> str:
+    """The text between the brackets, given the true value."""
+    text = reference.text
+    if text in _EMPTY or text == shown:
+        return shown
+    if formats.is_value(text):
+        return formats.in_manner_of(text, shown)
+    if not formats.has_number(text) and reference.kind == "fact":
+        return text
+    if not formats.has_number(text) and not formats.has_number(shown):
+        return shown
+    cure = f", or [{text}]({reference.target}.{WORDS_KEY}) to keep the words" * (
+        reference.kind == "fact" and reference.key is None
+    )
+    raise _fail(
+        where,
+        f"[{text}]({reference.target}) holds words of its own; the value is now {shown!r}. Leave "
+        f"only the value in the brackets, as [?]({reference.target}){cure}.",
+    )
+
+
+def _text(reference: Reference, module: str, where: str) -> str:
+    """What stands between the brackets when it is right."""
+    if reference.kind == "figure":
+        try:
+            shown = figure(module, reference.id).shown
+        except ContentError as bad:
+            raise _fail(where, str(bad)) from bad
+        return _stamped(reference, shown, where)
+    if reference.kind == "term":
+        words = glossary()
+        if reference.id not in words:
+            raise _fail(where, f"there is no term {reference.id!r}.{nearest(reference.id, words)}")
+        return words[reference.id].term if reference.text in _EMPTY else reference.text
+    fact = _fact(reference, where)
+    if reference.key == WORDS_KEY or (reference.key is None and fact.value is None):
+        if reference.text in _EMPTY:
+            raise _fail(where, f"[?]({reference.target}) has no value. Write words of your own.")
+        return reference.text
+    if reference.key is not None and reference.key not in fact.values:
+        near = nearest(reference.key, fact.values)
+        raise _fail(where, f"the fact {fact.id!r} has no value {reference.key!r}.{near}")
+    return _stamped(reference, fact.shown(reference.key), where)
+
+
+def stamp(markdown: str, module: str, where: str = "page") -> str:
+    """An author's text with true values between the brackets; the same text if it is right.
+
+    Errors: ContentError naming `where`, the reference and the remedy.
+    """
+
+    def on_reference(reference: Reference, raw: str) -> str:
+        text = _text(reference, module, where)
+        return raw if text == reference.text else f"[{text}]({reference.target})"
+
+    return _rewrite(markdown, where, on_reference, _as_is)
+
+
+# ------------------------------------------------------------------------------- for the learner
+
+
+@dataclass
+class _Page:
+    """One page while it is laid out: what it refers to, and what has been said about it."""
+
+    module: str
+    where: str
+    today: date | None
+    links: bool
+    facts: dict[str, Fact] = field(default_factory=dict)
+    terms: set[str] = field(default_factory=set)
+    warned: set[str] = field(default_factory=set)
+
+    def read(self, markdown: str) -> None:
+        """Note what a text refers to, rows of the then-and-now table included."""
+
+        def reference(one: Reference, raw: str) -> str:
+            if one.kind == "fact":
+                self.facts.setdefault(one.id, _fact(one, self.where))
+            elif one.kind == "term":
+                _text(one, self.module, self.where)
+                self.terms.add(one.id)
+            return raw
+
+        def directive(name: str, raw: str) -> str:
+            if name == "then-and-now":
+                for row in then_and_now(self.module):
+                    self.read(f"{row.say}\n{row.now}\n{row.consequence}")
+                    for fact in row.facts:
+                        self.facts.setdefault(fact, facts()[fact])
+            return raw
+
+        _rewrite(markdown, self.where, reference, directive)
+
+    def due(self, fact: Fact) -> str:
+        if self.today is None or not fact.is_due(self.today):
+            return ""
+        since = formats.long_date(fact.review_by)
+        return f"due for review since {since}: check before you rely on it"
+
+    def reference(self, reference: Reference, _raw: str) -> str:
+        text = _text(reference, self.module, self.where)
+        if reference.kind == "figure":
+            return text
+        heading = SOURCES_HEADING if reference.kind == "fact" else WORDS_HEADING
+        linked = f"[{text}]({anchor(heading)})" if self.links else text
+        if reference.kind == "term" or reference.id in self.warned:
+            return linked
+        notice = self.due(_fact(reference, self.where))
+        if notice:
+            self.warned.add(reference.id)
+        return linked + (f" ({notice})" if notice else "")
+
+    def directive(self, name: str, _raw: str) -> str:
+        lists = {"words-used": self.words, "sources": self.sources, "then-and-now": self.table}
+        return lists[name]()
+
+    def words(self) -> str:
+        used = sorted((glossary()[one] for one in self.terms), key=lambda one: one.term.lower())
+        lines = [f"- **{one.term}**: {one.meaning}" for one in used]
+        return "\n".join(lines) or "This page uses no word of the glossary."
+
+    def sources(self) -> str:
+        lines = map(self.source, self.facts.values())
+        return "\n".join(lines) or "This page rests on no dated fact."
+
+    def source(self, fact: Fact) -> str:
+        cited = f"[{fact.source}]({fact.url})" if fact.url else fact.source
+        due = self.due(fact)
+        warning = f"{fact.text} " if fact.confidence == "U" else ""
+        return (
+            f"- **{fact.title}.** {warning}{cited}. As of {formats.partial_date(fact.as_of)}; "
+            f"{CONFIDENCE_WORDS[fact.confidence]}; review by {formats.long_date(fact.review_by)}."
+            + (f" **{due[0].upper()}{due[1:]}.**" if due else "")
+        )
+
+    def table(self) -> str:
+        lines = ["| You may hear | What holds now | What follows | Source and date |"]
+        lines.append("| --- | --- | --- | --- |")
+        for row in then_and_now(self.module):
+            cells = [
+                _rewrite(cell, self.where, self.reference, _as_is)
+                for cell in (row.say, row.now, row.consequence)
+            ]
+            cells.append("; ".join(self.cited(facts()[name]) for name in row.facts))
+            tidy = (" ".join(cell.split()).replace("|", "\\|") for cell in cells)
+            lines.append(f"| {' | '.join(tidy)} |")
+        return "\n".join(lines)
+
+    def cited(self, fact: Fact) -> str:
+        linked = f"[{fact.title}]({anchor(SOURCES_HEADING)})" if self.links else fact.title
+        due = self.due(fact)
+        return f"{linked}, {formats.partial_date(fact.as_of)}" + (f" ({due})" if due else "")
+
+
+def resolve(
+    markdown: str,
+    module: str,
+    today: date | None = None,
+    *,
+    page: str | None = None,
+    where: str = "page",
+    links: bool = True,
+) -> str:
+    """A text as the learner reads it: values and words filled in, lists laid out.
+
+    `page` is the text of the whole page, for the lists, where `markdown` is one cell of it. With
+    `today`, the first mention of a fact due for review says so. `links=False` gives plain text
+    instead of links to the page's headings. Errors: ContentError naming `where` and the remedy.
+    """
+    made = _Page(module, where, today, links)
+    made.read(markdown if page is None else page)
+    return _rewrite(markdown, where, made.reference, made.directive)
+
+
+def missing_headings(markdown: str) -> list[str]:
+    """The headings that a page's references lead to and that the page does not have."""
+    there = {line.strip("# \t") for line in markdown.splitlines() if line.startswith("#")}
+    kinds = {reference.kind for reference in references_in(markdown)}
+    asked = set(directives_in(markdown))
+    needs = ((SOURCES_HEADING, "fact", "sources"), (WORDS_HEADING, "term", "words-used"))
+    return [
+        heading
+        for heading, kind, directive in needs
+        if (kind in kinds or directive in asked) and heading not in there
+    ]
+
+
+# -------------------------------------------------------------------------------- whole notebooks
+
+
+def _markdown_cells(notebook: Mapping[str, Any]) -> Iterator[tuple[int, dict[str, Any], str]]:
+    for position, cell in enumerate(notebook.get("cells", []), 1):
+        if cell.get("cell_type") == "markdown":
+            source = cell.get("source", "")
+            yield position, cell, source if isinstance(source, str) else "".join(source)
+
+
+def notebook_markdown(notebook: Mapping[str, Any]) -> str:
+    """The text of a notebook: its Markdown cells, apart by a blank line."""
+    return "\n\n".join(text for _, _, text in _markdown_cells(notebook))
+
+
+def _each_cell(
+    notebook: Mapping[str, Any], name: str, change: Callable[[str, str], str]
+) -> dict[str, Any]:
+    copied = copy.deepcopy(dict(notebook))
+    for position, cell, text in _markdown_cells(copied):
+        made = change(text, f"{name}, cell {position}")
+        as_lines = not isinstance(cell.get("source", ""), str)
+        cell["source"] = made.splitlines(keepends=True) if as_lines else made
+    return copied
+
+
+def stamp_notebook(
+    notebook: Mapping[str, Any], module: str, name: str = "notebook"
+) -> dict[str, Any]:
+    """A copy of a notebook with true values in its Markdown cells. `name` is for errors."""
+    return _each_cell(notebook, name, lambda text, where: stamp(text, module, where))
+
+
+def resolve_notebook(
+    notebook: Mapping[str, Any], module: str, today: date | None = None, name: str = "notebook"
+) -> dict[str, Any]:
+    """A copy of a notebook as the learner reads it; lists cover the whole notebook."""
+    page = notebook_markdown(notebook)
+
+    def change(text: str, where: str) -> str:
+        return resolve(text, module, today, page=page, where=where)
+
+    return _each_cell(notebook, name, change)

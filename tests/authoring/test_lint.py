@@ -1,0 +1,131 @@
+"""The content lint: each fault it promises to find is found, on small content made here."""
+
+from typing import Any
+
+import pytest
+
+from commissioning.authoring.guessers import GUESSERS, score
+from commissioning.authoring.lint import lint
+from commissioning.authoring.lint_pages import notebook_faults
+from commissioning.authoring.lint_questions import question_faults
+from commissioning.authoring.readability import plain_text, reading_ease
+from commissioning.questions import QuestionSet
+from commissioning.syllabus import syllabus
+
+MODULE = syllabus().modules[0]
+
+
+def single(name: str, right: int = 1, length: int = 10, **changes: Any) -> dict[str, Any]:
+    options = [
+        {
+            "id": one,
+            "text": f"{name} {one} " + "x" * (length if index == right else 12),
+            "worth": "right" if index == right else "wrong",
+            "feedback": "Why.",
+        }
+        for index, one in enumerate("abcd")
+    ]
+    samples = {
+        "right": ["b"],
+        "wrong": [{"answer": "a", "points": 0, "why": "w"}],
+        "not_attempted": [""],
+    }
+    return {
+        "id": name, "kind": "single", "title": "T", "outcome": "O1", "prompt": "Which one?", "options": options,
+        "sources": ["Northmere policy"], "samples": samples,
+    } | changes  # fmt: skip
+
+
+def faults(*declared: dict[str, Any]) -> str:
+    raw = {one["id"]: one for one in declared}
+    from pathlib import Path
+
+    return "\n".join(
+        question_faults(
+            QuestionSet("m", raw, dict.fromkeys(raw, Path("q.yaml"))), MODULE, "lessons"
+        )
+    )
+
+
+GOOD = [single(f"q-{n}", right=1 + n % 3) for n in range(6)]
+
+
+def test_good_questions_pass() -> None:
+    assert faults(*GOOD) == ""
+
+
+@pytest.mark.parametrize(
+    ("declared", "said"),
+    [
+        ([single(f"q-{n}", right=1 + n % 3, length=40) for n in range(6)], "the longest in 6 of 6"),
+        ([single(f"q-{n}", right=0) for n in range(6)], "always the first"),
+        ([single(f"q-{n}", right=1 + n % 3, length=13) for n in range(6)], "always the longest"),
+        ([*GOOD, single("x", sources=["no-such-fact"])], "no fact of the register"),
+        ([*GOOD, single("x", outcome="X9")], "not in the syllabus"),
+        ([*GOOD, single("x", prompt="Which of these is not a duty?")], "negative stem"),
+        ([*GOOD, single("x", critical=True)], "needs an option that is unsafe"),
+        ([*GOOD, single("x", revisit="9-nowhere")], "no page of the module"),
+    ],
+)  # fmt: skip
+def test_faults_of_questions(declared: list[dict[str, Any]], said: str) -> None:
+    assert said in faults(*declared)
+
+
+def test_everything_ticked_earns_little_only_if_there_is_enough_that_is_wrong() -> None:
+    options = [
+        {"id": one, "text": one, "worth": "right" if one in "abc" else "wrong", "feedback": "Why."}
+        for one in "abcd"
+    ]
+    easy = single("m", kind="multiple", options=options)
+    assert "everything ticked" in faults(easy)
+    assert set(GUESSERS) == {"always the first", "always the longest", "everything ticked"}
+    raw = {one["id"]: one for one in GOOD}
+    from pathlib import Path
+
+    questions = QuestionSet("m", raw, dict.fromkeys(raw, Path("q.yaml")))
+    assert score(questions, GUESSERS["always the first"]) == 0
+
+
+def page(*markdown: str) -> dict[str, Any]:
+    cells = [
+        {"cell_type": "markdown", "id": f"c{n}", "metadata": {}, "source": text}
+        for n, text in enumerate(markdown)
+    ]
+    return {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+
+
+END = "## Words used\n\n{{words-used}}\n\n## Sources and dates\n\n{{sources}}"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "said"),
+    [
+        ("# A\n\n### C", "skips a level"),
+        ("## A", "exactly one heading"),
+        ("# A\n\n## B\n\n## B", "two headings"),
+        ("# A\n\n![](x.png)", "alternative text"),
+        ("# A\n\n![img](x.png)", "alternative text"),
+        ('# A\n\n<img src="x.png">', "alternative text"),
+        ("# A\n\nIt costs £4,000.", "typed by hand"),
+        ("# A\n\nIt is 35 per cent.", "typed by hand"),
+        ("# A\n\nDo due diligence first. [Due diligence](term:due-diligence) is a check.", "before it is explained"),
+        ("# A\n\n" + "Organisational considerations necessitate comprehensive administrative accountability. " * 5, "reading ease"),
+    ],
+)  # fmt: skip
+def test_faults_of_pages(markdown: str, said: str) -> None:
+    assert said in "\n".join(notebook_faults(page(markdown, END), MODULE.id))
+
+
+def test_a_good_page_passes() -> None:
+    text = "# A\n\n[Due diligence](term:due-diligence) comes first. You look at [£315,000](fact:mfa-ceiling)."
+    assert list(notebook_faults(page(text, END), MODULE.id)) == []
+
+
+def test_reading_ease_sets_terms_aside_and_skips_what_is_no_sentence() -> None:
+    assert plain_text("# Title\n\n| a | b |\n\n- One [link](x) here") == "One link here."
+    text = "Proportionality is a good idea for all of us. We like it a lot."
+    assert reading_ease(text, ["proportionality"]) > reading_ease(text, [])
+
+
+def test_the_course_itself_is_clean() -> None:
+    assert lint() == []

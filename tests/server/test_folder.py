@@ -1,0 +1,171 @@
+"""A learner's folder: laid out, renewed, and never an answer or a note lost."""
+
+import errno
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from commissioning import content
+from commissioning.errors import CourseError
+from commissioning.page import open_exercise, open_lesson
+from commissioning.server.folder import HOME, is_cohort, lay_out
+from commissioning.syllabus import syllabus
+
+TODAY = date(2026, 11, 22)
+MODULE = "04-proportionate-grant-management"
+PAGE = f"lessons/{MODULE}/1-who-says-you-must.ipynb"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    lay_out(tmp_path / "course", TODAY)
+    return tmp_path / "course"
+
+
+def cells(path: Path) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return found
+
+
+def test_every_page_of_the_syllabus_is_there_and_home_links_to_it(folder: Path) -> None:
+    home = str(cells(folder / HOME)[0]["source"])
+    for module in syllabus().modules:
+        for page in module.pages:
+            name = f"lessons/{module.id}/{page.id}.ipynb"
+            assert (folder / name).is_file()
+            assert f"]({name})" in home
+        assert (folder / f"exercises/{module.id}/{module.id}.ipynb").is_file()
+
+
+def test_no_stray_key_can_break_a_page(folder: Path) -> None:
+    for path in folder.rglob("*.ipynb"):
+        for cell in cells(path):
+            metadata = cell["metadata"]
+            assert isinstance(metadata, dict)
+            assert metadata["deletable"] is False
+            assert metadata["editable"] is False
+
+
+def test_references_are_resolved_for_the_learner(folder: Path) -> None:
+    for path in folder.rglob("*.ipynb"):
+        text = path.read_text(encoding="utf-8")
+        assert "](fact:" not in text
+        assert "{{" not in text
+
+
+def test_a_fact_past_its_review_date_says_so(tmp_path: Path) -> None:
+    lay_out(tmp_path / "now", TODAY)
+    lay_out(tmp_path / "later", date(2031, 1, 1))
+    assert "due for review" not in (tmp_path / "now" / PAGE).read_text(encoding="utf-8")
+    assert "due for review" in (tmp_path / "later" / PAGE).read_text(encoding="utf-8")
+
+
+def test_answers_survive_starting_again(folder: Path) -> None:
+    answers = folder / "exercises" / MODULE / "answers.json"
+    answers.write_text('{"answers": {}}')
+    (folder / PAGE).unlink()
+    done = lay_out(folder, TODAY)
+    assert done.added == [PAGE]
+    assert done.renewed == []
+    assert answers.read_text() == '{"answers": {}}'
+
+
+def test_a_page_that_the_learner_changed_is_kept(folder: Path) -> None:
+    book = json.loads((folder / PAGE).read_text(encoding="utf-8"))
+    book["cells"].append(
+        {"cell_type": "markdown", "id": "mine", "metadata": {}, "source": "My note"}
+    )
+    (folder / PAGE).write_text(json.dumps(book), encoding="utf-8")
+    done = lay_out(folder, TODAY)
+    (kept,) = done.kept
+    assert "My note" in (folder / kept).read_text(encoding="utf-8")
+    assert "My note" not in (folder / PAGE).read_text(encoding="utf-8")
+
+
+def test_a_page_run_by_the_learner_is_not_called_changed(folder: Path) -> None:
+    book = json.loads((folder / PAGE).read_text(encoding="utf-8"))
+    book["cells"][1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "x"}]
+    (folder / PAGE).write_text(json.dumps(book), encoding="utf-8")
+    done = lay_out(folder, TODAY)
+    assert (done.kept, done.renewed) == ([], [])
+
+
+def test_a_damaged_page_is_kept_aside_and_laid_anew(folder: Path) -> None:
+    (folder / PAGE).write_text("{")
+    done = lay_out(folder, TODAY)
+    assert len(done.kept) == 1
+    assert cells(folder / PAGE)
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CourseError, match="is a file"):
+        lay_out(tmp_path / "file", TODAY)
+
+
+def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letter.docx").write_text("")
+    with pytest.raises(CourseError, match="other files"):
+        lay_out(tmp_path, TODAY)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.docx"]
+
+
+def test_the_course_is_not_laid_out_inside_itself() -> None:
+    with pytest.raises(CourseError, match="part of the course"):
+        lay_out(content.exercises_dir() / "mine", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(errno.EACCES, "cannot write"), (errno.EROFS, "cannot write"), (errno.ENOSPC, "is full")],
+)
+def test_a_folder_that_cannot_serve_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, said: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(CourseError, match=said):
+        lay_out(tmp_path / "course", TODAY)
+
+
+def test_a_cohort_folder_stays_one(tmp_path: Path) -> None:
+    lay_out(tmp_path, TODAY, cohort=True)
+    lay_out(tmp_path, TODAY)
+    assert is_cohort(tmp_path / "exercises" / MODULE)
+    lay_out(tmp_path / "exercises" / "alone", TODAY)
+    assert not is_cohort(tmp_path / "exercises" / "alone")
+
+
+def test_pages_keep_answers_where_the_learner_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder / "lessons" / MODULE)
+    page = open_lesson(MODULE, "1-who-says-you-must")
+    page.answers.save("q", 1)
+    assert (folder / "lessons" / MODULE / "answers.json").is_file()
+    page.private.save("own", "grant")
+    monkeypatch.chdir(folder / "exercises" / MODULE)
+    assert open_exercise(MODULE).private.read().value("own") == "grant"
+    assert not (folder / "exercises" / MODULE / "answers.json").exists()
+
+
+def test_no_answer_is_ever_kept_inside_the_course(monkeypatch: pytest.MonkeyPatch) -> None:
+    for place in (content.lessons_dir() / MODULE, content.exercises_dir() / MODULE):
+        monkeypatch.chdir(place)
+        page = open_lesson(MODULE, "1-who-says-you-must")
+        page.answers.save("q", 1)
+        assert not (place / "answers.json").exists()
+
+
+def test_an_unknown_module_or_question_names_those_there_are(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    with pytest.raises(CourseError, match=MODULE):
+        open_lesson("99-nothing", "0")
+    with pytest.raises(CourseError, match="eight-duties"):
+        open_lesson(MODULE, "1-who-says-you-must").ask("eight-dutys")
