@@ -12,9 +12,9 @@ def _renderer() -> MarkdownIt:
 
 def block_html(markdown: str) -> str:
     """Paragraphs, lists and tables as HTML."""
-    return _renderer().render(markdown).strip()
+    return str(_renderer().render(markdown)).strip()
 
 
 def inline_html(markdown: str) -> str:
     """A phrase as HTML without a paragraph round it."""
-    return _renderer().renderInline(markdown.strip())
+    return str(_renderer().renderInline(markdown.strip()))

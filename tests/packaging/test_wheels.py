@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -52,7 +51,7 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.fixture(scope="module")
-def python(wheels: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def python(wheels: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A clean environment with the learner's wheel and the locked versions, nothing else."""
     place = tmp_path_factory.mktemp("clean")
     uv = (sys.executable, "-m", "uv")
@@ -62,7 +61,7 @@ def python(wheels: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) ->
     lock = TOP / "course" / "requirements.lock"
     run(*install, "--require-hashes", "-r", lock, cwd=place)
     run(*install, "--no-deps", wheels["course"], cwd=place)
-    yield inside
+    return inside
 
 
 def secrets() -> list[str]:
