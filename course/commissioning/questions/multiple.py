@@ -25,7 +25,9 @@ class MultipleChoice(Question):
         return answer is None or answer == "" or (isinstance(answer, list) and not answer)
 
     def _ticked(self, answer: Any) -> list[Option]:
-        wanted = [answer] if isinstance(answer, str) else list(answer)
+        wanted = [answer] if isinstance(answer, str) else answer
+        if not isinstance(wanted, list):
+            raise TypeError("not a list of options")
         found = [find(self.options, one) for one in wanted]
         if None in found:
             raise LookupError("an option that is not offered")

@@ -1,0 +1,87 @@
+"""What markers and learners read in a marked notebook, as HTML. Learners' words are always escaped."""
+
+import html
+import json
+import re
+from typing import Any
+
+from commissioning.markup import block_html, inline_html
+from commissioning.questions import Mark, Outcome, Question
+
+_LONGEST = 20_000
+
+
+def escaped(text: str) -> str:
+    """A learner's text as HTML text: no tag, no control character, nothing that cannot be written."""
+    writable = text.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n")
+    shown = "".join(_printable(one) for one in writable)
+    cut = shown if len(shown) <= _LONGEST else shown[:_LONGEST] + " … (cut here)"
+    return html.escape(cut)
+
+
+def _printable(one: str) -> str:
+    if one.isprintable() or one in "\n\t":
+        return one
+    return " " if one.isspace() else ""
+
+
+def in_words(question: Question, answer: Any) -> str:
+    """The answer in plain words; as it stands in the file when it makes no sense as an answer."""
+    try:
+        return question.describe(answer)
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+        return json.dumps(answer, ensure_ascii=False, default=str)
+
+
+def _blank(question: Question, answer: Any) -> bool:
+    try:
+        return question.is_blank(answer)
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+        return False
+
+
+def asked_html(question: Question, answer: Any) -> str:
+    """The question and what was answered, to read only."""
+    said = (
+        "<em>not answered</em>" if _blank(question, answer) else escaped(in_words(question, answer))
+    )
+    if question.kind == "text" and not _blank(question, answer):
+        said = "<em>below</em>"
+    return (
+        f'<div class="cc-asked"><p><strong>{inline_html(question.title)}</strong></p>'
+        f"{block_html(question.prompt)}<p><strong>Your answer:</strong> {said}</p></div>"
+    )
+
+
+def marked_html(question: Question, mark: Mark) -> str:
+    """The mark in words, why, the right answer, and what to read next."""
+    parts = [f"<p><strong>{mark.headline}</strong></p>"]
+    parts += [f"<p>{inline_html(text)}</p>" for text in mark.explanation]
+    if mark.outcome is not Outcome.CORRECT:
+        parts.append(
+            f"<p><strong>Right answer:</strong> {inline_html(question.right_answer())}</p>"
+        )
+    if mark.next_step:
+        parts.append(f"<p><strong>Next:</strong> {inline_html(_in_print(mark.next_step))}</p>")
+    return f'<div class="cc-mark cc-mark-{mark.outcome}">{"".join(parts)}</div>'
+
+
+def _in_print(markdown: str) -> str:
+    """Links to pages of the course as words: a feedback page may lie anywhere."""
+    return re.sub(r"\[([^\]]+)\]\(([^)#\s]+)\.ipynb[^)]*\)", r"“\1” (page \2)", markdown)
+
+
+def unreadable_html(why: str) -> str:
+    """What stands in place of an answer or a mark when the answers could not be read."""
+    return (
+        '<div class="cc-mark cc-mark-for_a_person"><p><strong>A person must look at this.</strong> '
+        f"{escaped(why)}</p></div>"
+    )
+
+
+def poured_markdown(question: Question, answer: Any, mark: Mark) -> str:
+    """A written answer for the person who marks it, with the rubric to mark it by."""
+    text = answer if isinstance(answer, str) else in_words(question, answer)
+    rubric = "\n".join(f"- {line}" for line in mark.explanation[1:])
+    how = f"\n\n**How this is marked**\n\n{rubric}" if rubric else ""
+    return f'<pre style="white-space: pre-wrap">{escaped(text)}</pre>{how}\n'

@@ -1,0 +1,60 @@
+"""The samples that authors declare, batched: each row answers every question once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from commissioning.questions import Question, QuestionSet
+
+Sample = tuple[Any, int, Decimal | None]
+
+
+@dataclass
+class Row:
+    """One submission: its answers, the try they belong to, and what each must earn (None: a person)."""
+
+    attempt: int
+    answers: dict[str, Any] = field(default_factory=dict)
+    expected: dict[str, Decimal | None] = field(default_factory=dict)
+
+
+def _by_kind(question: Question) -> dict[str, list[Sample]]:
+    """The question's samples as (answer, variant, points)."""
+    written = question.kind == "text"
+    samples = question.samples
+    return {
+        "right": [
+            (answer, variant, None if written else question.points)
+            for answer, variant in samples.right_answers()
+        ],
+        "wrong": [
+            (one.answer, one.variant, None if written else one.points) for one in samples.wrong
+        ],
+        "blank": [(answer, 0, Decimal(0)) for answer in samples.not_attempted],
+    }
+
+
+def rows(
+    questions: QuestionSet, kinds: tuple[str, ...] = ("right", "wrong", "blank")
+) -> Iterator[Row]:
+    """Every sample of every question, in as few submissions as can be."""
+    listed = {name: _by_kind(question) for name, question in questions.items()}
+    most = max(questions.variants_of(name) for name in questions)
+    for kind in kinds:
+        for variant in range(most):
+            columns = {
+                name: [sample for sample in of[kind] if sample[1] == variant]
+                for name, of in listed.items()
+            }
+            for index in range(max(len(column) for column in columns.values())):
+                row = Row(variant + 1)
+                for name, column in columns.items():
+                    if index < len(column):
+                        row.answers[name], _, row.expected[name] = column[index]
+                yield row
+
+
+def one_row(questions: QuestionSet, kind: str, attempt: int = 1) -> Row:
+    """The first sample of `kind` for each question that has one for this try."""
+    return next(row for row in rows(questions, (kind,)) if row.attempt == attempt)
