@@ -62,7 +62,7 @@ def refreshed(path: Path, module: str) -> str:
     """The notebook's text after stamping, running and tidying. ContentError names the cell that fails."""
     raw = json.loads(path.read_text(encoding="utf-8"))
     stamped = stamp_notebook(raw, module)
-    book = nbformat.from_dict(copy.deepcopy(stamped))
+    book = nbformat.reads(json.dumps(stamped), as_version=4)
     client = NotebookClient(
         book,
         timeout=_SECONDS_A_CELL,

@@ -1,0 +1,202 @@
+// The frame of every simulator. The contract with the kernel is in frame.py; nothing is worked out here.
+//
+// `model` is anywidget's, or on a page without Python any object with get, set, save_changes, on and off.
+
+import { freshId, make, makeVoice, same } from "../../forms/static/dom.js";
+import { drawControls } from "./controls.js";
+import { drawPrediction } from "./prediction.js";
+import { drawResults } from "./results.js";
+
+const DRAG_PAUSE = 80; // between two changes sent while a slider moves
+const ANNOUNCE_PAUSE = 700;
+const ANSWER_PAUSE = 4000;
+const LOST = "No answer came. The page has lost its connection to the course. Reload the page.";
+
+function render({ model, el }) {
+  const spec = model.get("spec");
+  const uid = freshId();
+  const id = (name) => `${uid}-${name}`;
+  const voice = makeVoice();
+  const controls = drawControls(spec.groups, id, changed);
+  const results = drawResults(id);
+  const predicted = drawPrediction(model.get("prediction"), id, predict);
+  let sent = model.get("request");
+  let guesses = 0;
+  let waiting = 0;
+  let lost = 0;
+  let revealed = false;
+  let announced = "";
+
+  // From the page to the kernel
+
+  function send(moving) {
+    clearTimeout(waiting);
+    waiting = 0;
+    const values = controls.read();
+    if (!same(values, model.get("values"))) {
+      sent = Math.max(sent, model.get("request")) + 1;
+      model.set("request", sent);
+      model.set("values", values);
+      clearTimeout(lost);
+      lost = setTimeout(() => tell({ text: LOST, trouble: true }), ANSWER_PAUSE);
+    }
+    model.set("moving", moving);
+    model.save_changes();
+  }
+
+  function changed(how) {
+    if (how === "done") send(false);
+    else if (!waiting) waiting = setTimeout(() => send(true), DRAG_PAUSE);
+  }
+
+  function predict(given) {
+    guesses += 1;
+    model.set("guess", { ...given, count: guesses });
+    model.save_changes();
+  }
+
+  // From the kernel to the page
+
+  function hearResult() {
+    const result = model.get("result");
+    if (result.request < sent) return; // an answer to an older question
+    clearTimeout(lost);
+    if (waiting === 0) controls.write(result.values, result.options);
+    controls.status(result.status);
+    results.show(result);
+    copy.hidden = !spec.shareable || !result.sentence;
+    if (revealed && result.summary !== announced) voice.say(result.summary, ANNOUNCE_PAUSE);
+    announced = result.summary;
+  }
+
+  function hearPrediction() {
+    const prediction = model.get("prediction");
+    predicted.hear(prediction);
+    const shown = prediction.revealed && !revealed;
+    revealed = prediction.revealed;
+    body.hidden = !revealed;
+    if (shown && asked) {
+      said.focus();
+      voice.say([...prediction.said, model.get("result").summary].join(" "), ANNOUNCE_PAUSE);
+    }
+  }
+
+  function tell({ text, trouble }) {
+    notice.textContent = text;
+    notice.classList.toggle("cc-alarm", Boolean(trouble));
+  }
+
+  const hearNotice = () => tell(model.get("notice"));
+
+  // Buttons
+
+  function clear() {
+    const start = {};
+    for (const group of spec.groups) {
+      for (const control of group.controls) start[control.id] = control.value;
+    }
+    document.activeElement?.blur?.();
+    controls.write(start, model.get("result").options);
+    send(false);
+    tell({ text: spec.reset.done });
+    reset.focus();
+  }
+
+  async function copySentence() {
+    const { sentence } = model.get("result");
+    try {
+      await navigator.clipboard.writeText(sentence);
+      byHand.hidden = true;
+      tell({ text: "Copied." });
+    } catch {
+      byHand.hidden = false;
+      sentenceField.value = sentence;
+      sentenceField.focus();
+      sentenceField.select();
+      tell({ text: "The browser does not allow copying here. The sentence is selected: copy it." });
+    }
+  }
+
+  const button = (text, onclick, look = "") =>
+    make("button", { type: "button", class: `cc-button ${look}`, onclick }, text);
+  const sure = make(
+    "div",
+    { class: "cc-sure", hidden: true },
+    make("p", {}, spec.reset.confirm),
+    button("Yes, clear", () => {
+      sure.hidden = true;
+      clear();
+    }),
+    button("Keep everything", () => {
+      sure.hidden = true;
+      reset.focus();
+    }),
+  );
+  const reset = button(spec.reset.label, () => {
+    if (!spec.reset.confirm) return clear();
+    sure.hidden = false;
+    sure.querySelector("button").focus();
+    return undefined;
+  });
+  const copy = button("Copy this scenario as a sentence", copySentence);
+  const others = spec.actions.map((one) =>
+    button(one.label, () => {
+      model.set("action", { id: one.id, count: (model.get("action").count ?? 0) + 1 });
+      model.save_changes();
+    }),
+  );
+  const sentenceField = make("textarea", { id: id("sentence"), rows: 4, readonly: true });
+  const byHand = make(
+    "div",
+    { hidden: true },
+    make("label", { for: id("sentence"), class: "cc-name" }, "This scenario as a sentence"),
+    sentenceField,
+  );
+  const notice = make("p", { class: "cc-notice", role: "status" });
+  const said = make("div", { class: "cc-start", tabindex: -1 }, predicted.node);
+
+  // The page
+
+  const body = make(
+    "div",
+    { class: "cc-body" },
+    results.head,
+    make("div", { class: "cc-columns" }, controls.node, results.node),
+    make("div", { class: "cc-actions cc-foot" }, others, copy, reset),
+    sure,
+    byHand,
+    make("p", { class: "cc-why" }, spec.note),
+  );
+  const root = make(
+    "section",
+    {
+      class: "cc cc-form cc-sim",
+      "data-simulator": spec.name,
+      "aria-labelledby": id("title"),
+      onkeydown: (event) => event.stopPropagation(),
+    },
+    make("h3", { id: id("title") }, spec.title),
+    make("p", { class: "cc-question" }, spec.question),
+    said,
+    body,
+    notice,
+    voice.node,
+  );
+  el.append(root);
+
+  const heard = { result: hearResult, prediction: hearPrediction, notice: hearNotice };
+  let asked = false; // what is restored when the page opens does not take the focus
+  hearResult();
+  hearPrediction();
+  hearNotice();
+  asked = true;
+  for (const [name, listener] of Object.entries(heard)) model.on(`change:${name}`, listener);
+  return () => {
+    if (waiting) send(false);
+    clearTimeout(lost);
+    voice.stop();
+    for (const [name, listener] of Object.entries(heard)) model.off(`change:${name}`, listener);
+  };
+}
+
+export default { render };

@@ -1,0 +1,129 @@
+"""What every simulator declares. A view maps values to one model call and its result to words.
+
+No widget and no file here, and no sums: those are in `models`.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from commissioning.formats import number
+from commissioning.models.money import Number
+from commissioning.simulators import controls
+from commissioning.simulators.controls import Values
+
+ILLUSTRATIVE = "Figures marked illustrative are invented for Northmere; change them."
+ASSUMPTIONS = "Change the assumptions"
+Result = dict[str, Any]
+
+
+class View(ABC):
+    """One simulator. Sub-classes set the texts and build controls and results."""
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    question: ClassVar[str]
+    note: ClassVar[str] = ILLUSTRATIVE
+    private: ClassVar[bool] = False
+    """Whether what is entered is about the learner's own work and stays in the private answers."""
+    actions: ClassVar[tuple[dict[str, str], ...]] = ()
+    reset: ClassVar[dict[str, str]] = {"label": "Reset", "confirm": "", "done": "Reset."}
+
+    def __init__(self) -> None:
+        self.groups: list[dict[str, Any]] = self.build()
+        self.defaults: Values = controls.defaults(self.groups)
+
+    @abstractmethod
+    def build(self) -> list[dict[str, Any]]:
+        """Groups of controls."""
+
+    @abstractmethod
+    def prediction(self) -> dict[str, Any]:
+        """What to ask before the result is shown: {prompt, fields}."""
+
+    @abstractmethod
+    def said(self, given: Mapping[str, Any]) -> list[str]:
+        """The learner's prediction beside what the model gives, a sentence a field."""
+
+    @abstractmethod
+    def result(self, values: Values) -> Result:
+        """What these values lead to. ValueError, in a sentence, where the model has no answer."""
+
+    def settle(self, values: Values, before: Values) -> Values:  # noqa: ARG002  (some views need it)
+        """Values that can stand together, after one of them changed."""
+        return values
+
+    def act(self, action: str, values: Values, folder: Any) -> str:
+        """Do what a button of `actions` says and return a sentence about it."""
+        raise NotImplementedError(action, values, folder)
+
+    def spec(self) -> dict[str, Any]:
+        """All that the page needs to draw the simulator once."""
+        return {
+            "name": self.name,
+            "title": self.title,
+            "question": self.question,
+            "note": self.note,
+            "groups": self.groups,
+            "actions": list(self.actions),
+            "reset": self.reset,
+            "shareable": not self.private,
+        }
+
+
+def assumptions(rows: list[controls.Control]) -> dict[str, Any]:
+    """The group of parameters behind "Change the assumptions"."""
+    return controls.group("assumptions", ASSUMPTIONS, rows, folded=True)
+
+
+def changes(values: Values, names: Any) -> dict[str, Number]:
+    """The values of these controls, named as the model names them."""
+    return {name: values[name] for name in names}
+
+
+def table(
+    caption: str,
+    columns: list[str],
+    rows: list[list[str]],
+    *,
+    note: str = "",
+    folded: bool = False,
+    words: int = 1,
+    mark: int | None = None,
+) -> dict[str, Any]:
+    """A table of a result. The first `words` columns hold words, the others figures.
+
+    `mark` is the row that shows the learner's own choice.
+    """
+    return {
+        "caption": caption,
+        "columns": columns,
+        "rows": rows,
+        "note": note,
+        "folded": folded,
+        "words": words,
+        "mark": mark,
+    }
+
+
+def figure(label: str, value: str, note: str = "") -> dict[str, str]:
+    """One of the few figures that stand at the top of a result."""
+    return {"label": label, "value": value, "note": note}
+
+
+def hours(value: Number) -> str:
+    """Hours to the quarter: 0.25 hours, 1 hour, 25.5 hours."""
+    shown = number(value)
+    return f"{shown} hour" if shown == "1" else f"{shown} hours"
+
+
+def callout(title: str, text: str) -> dict[str, str]:
+    """The one thing that asks for the learner's judgement."""
+    return {"title": title, "text": text}
+
+
+def answer(said: Any, real: str) -> str:
+    """The prediction beside the result: You said £20,000; it is £86,400."""
+    return f"You said {said}; it is {real}."

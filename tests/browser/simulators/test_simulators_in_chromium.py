@@ -1,0 +1,233 @@
+"""The simulators in a real Chromium, without Jupyter: the page's own modules, a fake model, and the
+Python side behind it. Keyboard only; axe; light and dark; 320 px."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import commissioning
+from commissioning.answers import AnswersFile
+from commissioning.simulators import NAMES, open_simulator
+from commissioning.simulators.frame import style_text
+
+playwright = pytest.importorskip("playwright.sync_api")
+pytestmark = pytest.mark.browser
+
+PACKAGE = Path(commissioning.__file__).parent
+SITE = "http://course.test"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+TRAITS = (
+    "spec",
+    "values",
+    "request",
+    "moving",
+    "result",
+    "prediction",
+    "guess",
+    "action",
+    "notice",
+)
+HARNESS = """<!doctype html><html lang="en"><head><title>Simulators</title><style>{css}</style></head>
+<body><main><h1>Simulators</h1><h2>One</h2><div id="place"></div></main><script type="module">
+import simulator from "/simulators/static/simulator.js";
+const state = await window.kernel({{}});
+const listeners = {{}};
+let changes = {{}};
+const model = {{
+  get: (name) => state[name],
+  set: (name, value) => {{ state[name] = changes[name] = value; }},
+  on: (event, f) => {{ (listeners[event] ??= []).push(f); }},
+  off: () => {{}},
+  async save_changes() {{
+    const sent = changes;
+    changes = {{}};
+    const heard = await window.kernel(sent);
+    for (const [name, value] of Object.entries(heard)) {{
+      if (JSON.stringify(state[name]) === JSON.stringify(value)) continue;
+      state[name] = value;
+      for (const f of listeners[`change:${{name}}`] ?? []) f();
+    }}
+  }},
+}};
+simulator.render({{ model, el: document.getElementById("place") }});
+window.ready = true;
+</script></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    with playwright.sync_playwright() as started:
+        path = Path("/usr/bin/chromium")
+        where = {"executable_path": str(path)} if path.exists() else {}
+        browser = started.chromium.launch(args=FLAGS, **where)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def show(chromium: Any, tmp_path: Path) -> Iterator[Any]:
+    """`show(name)` opens one simulator and gives its page and its Python side."""
+    contexts, outside = [], []
+
+    def opened(name: str, width: int = 1280, scheme: str = "light") -> tuple[Any, Any]:
+        answers = AnswersFile(tmp_path / "answers.json", "m")
+        (tmp_path / "private").mkdir(exist_ok=True)
+        private = AnswersFile(tmp_path / "private" / "answers.json", "m")
+        simulator = open_simulator(name, answers, private)
+        context = chromium.new_context(
+            viewport={"width": width, "height": 4000}, color_scheme=scheme, reduced_motion="reduce"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(8000)
+
+        def kernel(changes: dict[str, Any]) -> dict[str, Any]:
+            simulator.set_state(changes)
+            return {trait: getattr(simulator, trait) for trait in TRAITS}
+
+        def serve(route: Any) -> None:
+            path = route.request.url.removeprefix(SITE)
+            if not route.request.url.startswith(SITE):
+                outside.append(route.request.url)
+                route.abort()
+            elif path == "/":
+                route.fulfill(body=HARNESS.format(css=style_text()), content_type="text/html")
+            else:
+                route.fulfill(path=PACKAGE / path.lstrip("/"), content_type="text/javascript")
+
+        page.expose_function("kernel", kernel)
+        page.route("**/*", serve)
+        page.goto(f"{SITE}/")
+        page.wait_for_function("window.ready")
+        return page, simulator
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert outside == []
+
+
+def reveal(page: Any) -> None:
+    page.get_by_role("button", name="Show me without predicting").press("Enter")
+    page.locator(".cc-summary").wait_for(state="visible")
+
+
+def test_predict_and_turn_by_keyboard_alone(show: Any) -> None:
+    page, simulator = show("applying")
+    assert not page.locator(".cc-summary").is_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.type("20000")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_text("You said £20,000; it is £86,400.").wait_for()
+    assert "cc-start" in page.evaluate("document.activeElement.className")
+    page.keyboard.press("Tab")  # the chosen process
+    page.keyboard.press("ArrowDown")
+    page.locator(".cc-summary", has_text="half of the form").wait_for()
+    assert simulator.values["way"] == "half"
+    page.keyboard.press("Tab")  # the slider of hours
+    page.keyboard.press("ArrowRight")
+    page.locator(".cc-summary", has_text="£44,400").wait_for()
+    assert simulator.values["hours"] == 18.5
+    page.get_by_role("button", name="Reset").press("Enter")
+    page.locator(".cc-summary", has_text="£86,400").wait_for()
+    assert simulator.values == simulator._view.defaults
+
+
+def test_a_prediction_is_needed_or_declined(show: Any) -> None:
+    page, simulator = show("dial")
+    page.get_by_role("button", name="See what happens").press("Enter")
+    page.get_by_text("Give a prediction first").wait_for()
+    page.get_by_label("On the £4,000 grant").fill("lots")
+    page.get_by_role("button", name="See what happens").press("Enter")
+    page.get_by_text("We could not read that").wait_for()
+    assert not simulator.prediction["revealed"]
+
+
+def test_the_floor_stays_and_says_why(show: Any) -> None:
+    page, simulator = show("dial")
+    reveal(page)
+    box = page.get_by_role("checkbox", name="K1 Identity")
+    box.focus()
+    page.keyboard.press("Space")
+    assert box.is_checked()
+    assert box.get_attribute("aria-disabled") == "true"
+    said = page.locator(f"[id='{box.get_attribute('aria-describedby')}']").inner_text()
+    assert "The floor" in said
+    page.get_by_role("checkbox", name="K10 Every receipt").press("Space")
+    page.wait_for_function("document.querySelector('.cc-summary').textContent.includes('own set')")
+    assert not page.get_by_role("checkbox", name="K11").is_checked()
+    assert "K11" not in simulator.values["checks"]
+
+
+def test_the_figures_are_one_click_away(show: Any) -> None:
+    page, _ = show("cashflow")
+    reveal(page)
+    table = page.get_by_role("table", name="Bank balance at its lowest")
+    assert table.count() == 0
+    page.locator("summary", has_text="Show the figures").press("Enter")
+    assert table.get_by_role("columnheader").count() == 3
+    page.get_by_role("combobox", name="You pay").select_option("monthly in advance")
+    page.locator(".cc-summary", has_text="monthly in advance").wait_for()
+    assert table.is_visible()
+    assert "monthly in advance" in page.get_by_role("img").first.text_content()
+
+
+def test_a_wrong_number_is_explained(show: Any) -> None:
+    page, _ = show("cashflow")
+    reveal(page)
+    box = page.get_by_role("textbox", name="Grant", exact=True)
+    box.fill("much")
+    box.press("Tab")
+    page.locator(".cc-problem", has_text="Grant: give a number").wait_for()
+    assert box.input_value() == "85,000"
+
+
+def test_clearing_a_self_assessment_asks_first(show: Any) -> None:
+    page, simulator = show("requirements")
+    reveal(page)
+    page.locator("summary", has_text="6. Grant agreements").press("Enter")
+    page.get_by_role("radio", name="Met", exact=True).first.press("Space")
+    page.get_by_role("textbox", name="Evidence").fill("Signed in 2026")
+    page.get_by_role("textbox", name="Evidence").blur()
+    page.locator(".cc-group-status", has_text="met").first.wait_for()
+    assert simulator.values["r6.evidence"] == "Signed in 2026"
+    page.get_by_role("button", name="Clear all").press("Enter")
+    assert simulator.values["r6.rating"] == "met"
+    page.get_by_role("button", name="Yes, clear").press("Enter")
+    page.get_by_text("Cleared.").wait_for()
+    assert simulator.values["r6.rating"] == "not rated"
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
+def test_axe_and_width(show: Any, name: str, width: int, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page, _ = show(name, width, scheme)
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    assert axe.run(page, options=rules).response["violations"] == []
+    reveal(page)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    found = axe.run(page, options=rules).response["violations"]
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    bare = "input, select, textarea, button, summary, [tabindex='0']"
+    assert page.locator(bare).evaluate_all(
+        "all => all.filter((one) => one.dataset.lmSuppressShortcuts !== 'true').length"
+    ) == 0  # fmt: skip
+    small = page.evaluate(
+        "Math.min(...[...document.querySelectorAll('svg text')].filter((one) => "
+        "one.getClientRects().length).map((one) => 14 * one.getCTM().a))"
+    )
+    assert small >= 12

@@ -1,0 +1,101 @@
+"""The self-assessment: private, without a total, exported only on request."""
+
+import csv
+import json
+
+from commissioning.models.requirements import GAPS
+from commissioning.simulators.requirements import EXPORT
+
+GAP = {
+    "r6.rating": "partly", "r6.explanation": "Old wording", "r6.safeguard": "Legal reads each",
+    "r6.owner": "Head of grants", "r6.date": "2027-02-01", "r6.harm": "3",
+}  # fmt: skip
+
+
+def change(simulator, **values):
+    simulator.values = {**simulator.values, **values}
+    return simulator.result
+
+
+def test_it_writes_to_the_private_answers_only(opened, answers, private):
+    simulator = opened("requirements")
+    simulator.guess = {"given": {}, "revealed": True}
+    change(simulator, **GAP)
+    assert not answers.path.exists()
+    kept = private.read().value("simulator:requirements")
+    assert kept["values"]["r6.explanation"] == "Old wording"
+    assert opened("requirements").values["r6.owner"] == "Head of grants"
+
+
+def test_no_total_and_no_percentage_of_requirements(opened):
+    simulator = opened("requirements")
+    ratings = {f"r{number}.rating": "met" for number in range(1, 11)}
+    result = change(simulator, **ratings)
+    text = json.dumps({**result, "charts": [], "values": {}}, ensure_ascii=False).lower()
+    assert "score" not in text
+    assert "10 of 10" not in text
+    assert "100 per cent" not in text
+    assert "total" not in text.replace("without a total", "")
+
+
+def test_what_is_entered_never_reaches_the_notebook(opened):
+    simulator = opened("requirements")
+    blank = simulator.summary
+    change(simulator, **GAP, **{"r8.rating": "met"})
+    assert simulator.summary == blank
+    assert opened("requirements")._repr_mimebundle_()[0]["text/plain"] == blank
+
+
+def test_actions_and_what_is_missing(opened):
+    result = change(opened("requirements"), **GAP, **{"r9.rating": "not met"})
+    rows = result["tables"][0]["rows"]
+    assert [row[0][0] for row in rows] == ["6", "9"]
+    assert rows[0][4] == "1 February 2027"
+    assert result["notes"] == [
+        "Requirement 9, rated not met: add explanation, safeguard, owner, date."
+    ]
+    assert result["status"]["r6"] == "partly"
+    assert result["status"]["r1"] == "not rated"
+
+
+def test_strong_rating_beside_weak_evidence(opened):
+    result = change(opened("requirements"), **{"r8.rating": "met"})
+    assert "11 of 34" in result["callout"]["text"]
+    assert "roughly 19 to 49" in result["callout"]["text"]
+    result = change(opened("requirements"), replied=9, **{f"s{n}": 5 for n in range(1, 8)})
+    assert "Fewer than 10 replied" in result["notes"][0]
+
+
+def test_more_agreed_than_replied_is_a_sentence(opened):
+    result = change(opened("requirements"), replied=5)
+    assert "Check which figure is which" in result["problem"]
+
+
+def test_prediction(opened):
+    simulator = opened("requirements")
+    simulator.guess = {"given": {"requirement": "9"}, "revealed": True}
+    assert simulator.prediction["said"][0].startswith(
+        "You said requirement 9. At Northmere it is requirement 8"
+    )
+
+
+def test_export_lies_beside_the_private_answers_and_runs_no_formula(opened, private):
+    simulator = opened("requirements")
+    change(simulator, **GAP)
+    change(simulator, **{"r6.owner": "=HYPERLINK(1)"})
+    simulator.action = {"id": "export", "count": 1}
+    path = private.path.parent / EXPORT
+    assert str(path) in simulator.notice["text"]
+    assert "disclosable under freedom of information" in simulator.notice["text"]
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 10
+    assert rows[5]["Rating"] in GAPS
+    assert rows[5]["Owner"] == "'=HYPERLINK(1)"
+    assert rows[0]["Rating"] == "not rated"
+
+
+def test_an_unknown_action_does_nothing(opened, private):
+    simulator = opened("requirements")
+    simulator.action = {"id": "format-disk", "count": 1}
+    assert not list(private.path.parent.iterdir())
