@@ -117,7 +117,8 @@ def dump(answers: Answers) -> str:
             for question, one in answers.answers.items()
         },
     }
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return text.encode("utf-8", "replace").decode("utf-8")  # half of a character pair is no text
 
 
 class AnswersFile:

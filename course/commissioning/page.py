@@ -150,6 +150,18 @@ class ExercisePage(Page):
     def _attempt(self) -> int:
         return self.answers.read().attempt
 
+    @cached_property
+    def _handed_in(self) -> bool:
+        """Whether this try is closed: marked and kept, so that changes would not count."""
+        from commissioning.records.attempts import FILE, read_attempts
+
+        if not (self.folder / FILE).is_file():
+            return False
+        try:
+            return read_attempts(self.folder, self.module).numbered(self._attempt) is not None
+        except CourseError:  # the form at the end of the page says what is wrong with the record
+            return False
+
     def _question(self, question_id: str) -> Askable:
         self._known(question_id)
         return self.questions.variant(question_id, self._attempt - 1)
@@ -163,7 +175,7 @@ class ExercisePage(Page):
             self.answers,
             number=list(self.questions).index(question_id) + 1,
             practice=False,
-            read_only=self.read_only,
+            read_only=self.read_only or self._handed_in,
         )
 
     def mark(self, question_id: str) -> Mark | None:

@@ -33,6 +33,11 @@ def test_a_person_can_read_the_file(file: AnswersFile) -> None:
     assert "£4,000 is small – and" in file.path.read_text(encoding="utf-8")
 
 
+def test_a_half_character_does_not_stop_a_save(file: AnswersFile) -> None:
+    file.save("q", "half \ud83d")
+    assert str(file.read().value("q")).startswith("half ")
+
+
 def _save_many(path: str, who: int) -> None:
     file = AnswersFile(Path(path), MODULE)
     for number in range(25):

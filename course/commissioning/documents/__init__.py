@@ -1,6 +1,21 @@
-"""Documents for Monday: a declared form, and the Word file made from what was filled in."""
+"""Documents that learners leave with: what a form asks, and the Word file made from it.
 
-from commissioning.documents.form import DocumentSpec, load_document
-from commissioning.documents.word import write_document
+Making one loads python-docx, so `write_document` loads only when it is first asked for.
+"""
 
-__all__ = ["DocumentSpec", "load_document", "write_document"]
+from typing import TYPE_CHECKING, Any
+
+from commissioning.documents.form import DocumentField, DocumentSpec, Section, load_document
+
+if TYPE_CHECKING:
+    from commissioning.documents.word import write_document
+
+__all__ = ["DocumentField", "DocumentSpec", "Section", "load_document", "write_document"]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "write_document":
+        from commissioning.documents.word import write_document
+
+        return write_document
+    raise AttributeError(name)

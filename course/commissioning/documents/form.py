@@ -1,9 +1,10 @@
 """What a document asks for: sections and fields, declared in a module's `document.yaml`."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from commissioning.errors import ContentError
 from commissioning.questions.base import Slug, Text
@@ -34,6 +35,21 @@ class DocumentField(_Part):
     prefill: Prefill | None = None
     example: str = ""
 
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.kind == "choice" and len(self.options) < 2:
+            raise ValueError("a choice needs at least two options")
+        if self.kind == "table" and not self.columns:
+            raise ValueError("a table needs columns")
+        return self
+
+    def is_filled(self, entry: object) -> bool:
+        """Whether a learner has put anything in: a text, or a cell of a table."""
+        if isinstance(entry, list):
+            rows = [row for row in entry if isinstance(row, list)]
+            return any(str(cell).strip() for row in rows for cell in row if cell is not None)
+        return entry is not None and bool(str(entry).strip())
+
 
 class Section(_Part):
     """A numbered part of the document."""
@@ -62,6 +78,24 @@ class DocumentSpec(_Part):
         """All fields in order."""
         return [field for section in self.sections for field in section.fields]
 
+    def headings(self) -> list[str]:
+        """The sections' headings, numbered; an annex keeps its own name."""
+        titles = [section.title for section in self.sections]
+        return [
+            one if one.startswith("Annex") else f"{number}. {one}"
+            for number, one in enumerate(titles, 1)
+        ]
+
+    def filled(self, entries: object) -> int:
+        """How many fields have something in them; any JSON value is safe."""
+        if not isinstance(entries, Mapping):
+            return 0
+        return sum(field.is_filled(entries.get(field.id)) for field in self.fields())
+
+    def progress(self, entries: object) -> str:
+        """How far a learner is, in words: "9 of 24 filled in"."""
+        return f"{self.filled(entries)} of {len(self.fields())} filled in"
+
 
 def load_document(folder: Path) -> DocumentSpec:
     """The document of the lesson in `folder`. ContentError names the field that is wrong."""
@@ -71,9 +105,13 @@ def load_document(folder: Path) -> DocumentSpec:
     except ValidationError as bad:
         first = bad.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise ContentError(f"{file.name}, field {where!r}: {first['msg']}. Correct it in {file}.") from None
+        raise ContentError(
+            f"{file.name}, field {where!r}: {first['msg']}. Correct it in {file}."
+        ) from None
     ids = [field.id for field in spec.fields()]
     twice = next((one for one in ids if ids.count(one) > 1), None)
     if twice:
-        raise ContentError(f"{file.name}: two fields have the id {twice!r}. Give each its own in {file}.")
+        raise ContentError(
+            f"{file.name}: two fields have the id {twice!r}. Give each its own in {file}."
+        )
     return spec

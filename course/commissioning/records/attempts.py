@@ -7,7 +7,7 @@ of the answers that were handed in, whatever the answers file says by now.
 import json
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -62,7 +62,9 @@ class Attempts(BaseModel):
     @property
     def best(self) -> Attempt | None:
         """The best try: a passed one before any other, then the higher score, then the earlier."""
-        return max(self.tries, key=lambda one: (one.passed, one.per_cent, -one.number), default=None)
+        return max(
+            self.tries, key=lambda one: (one.passed, one.per_cent, -one.number), default=None
+        )
 
     def numbered(self, number: int) -> Attempt | None:
         """The try with this number, or None if it was not handed in."""
@@ -224,5 +226,6 @@ def _write(file: Path, attempts: Attempts) -> None:
         temporary.write_text(text, encoding="utf-8", newline="\n")
         os.replace(temporary, file)
     except OSError as bad:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise CourseError(_not_kept(file, bad)) from bad

@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+from contextlib import suppress
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -110,7 +111,8 @@ def _replace(file: Path, content: bytes) -> None:
         temporary.write_bytes(content)
         os.replace(temporary, file)
     except OSError as bad:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise CourseError(
             f"{file.name} could not be written ({bad.strerror or bad}). If it is open in another "
             "program, such as Excel, close it there; then open this page again. Your result is kept."

@@ -12,11 +12,11 @@ from commissioning.questions import Outcome, Question
 from commissioning.questions.base import plain
 from commissioning.questions.text import TextQuestion
 from commissioning.records.attempts import Attempt, Attempts, HandedIn
+from commissioning.records.wording import answer_lines, right_lines
 from commissioning.syllabus import Module
 
 _CHANGE = "This would change if: "
 _LINK = re.compile(r"\]\((?![a-z]+:|[/#.])")
-_UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 def from_exercise(markdown: str, module: str) -> str:
@@ -46,23 +46,21 @@ def result_shown(
     }
 
 
-def _reasons(
-    module: Module, questions: Mapping[str, Question], handed: HandedIn
-) -> list[str]:
+def _reasons(module: Module, questions: Mapping[str, Question], handed: HandedIn) -> list[str]:
     """Why it is not passed yet, each with what would do; empty when it is passed."""
     attempt, rule = handed.attempt, handed.result.rule
-    said = []
     if attempt.passed:
-        return said
+        return []
+    said: list[str] = []
     if attempt.per_cent < rule.overall:
         said.append(
             f"You have {plain(attempt.per_cent)} per cent. The pass mark is "
             f"{plain(rule.overall)} per cent."
         )
-    for name in attempt.outcomes_missed:
-        said.append(
-            f"Less than {plain(rule.each_outcome)} per cent on “{module.outcomes.get(name, name)}”."
-        )
+    said += [
+        f"Less than {plain(rule.each_outcome)} per cent on “{module.outcomes.get(name, name)}”."
+        for name in attempt.outcomes_missed
+    ]
     if len(attempt.unsafe) > rule.unsafe_allowed:
         titles = ", ".join(f"“{_title(questions, name)}”" for name in attempt.unsafe)
         said.append(f"An unsafe choice on {titles}. At work it could do harm.")
@@ -111,6 +109,7 @@ def _question(number: int, question: Question, handed: HandedIn, module: str) ->
     text = isinstance(question, TextQuestion)
     said = [one for one in mark.explanation if not one.startswith(_CHANGE)]
     blank = mark.outcome is Outcome.NOT_ATTEMPTED
+    answer, right = answer_lines(question, value), right_lines(question)
     change = question.key_record.would_change_if if question.key_record else ""
     return {
         "id": question.id,
@@ -119,21 +118,13 @@ def _question(number: int, question: Question, handed: HandedIn, module: str) ->
         "headline": "Compare yours with the examples" if text and not blank else mark.headline,
         "outcome": str(mark.outcome),
         "unsafe": mark.unsafe,
-        "answer": "" if blank else _answer(question, value),
+        "answer": answer,
         "explained_html": "" if text else _paragraphs(said),
-        "right_html": "" if text else inline_html(question.right_answer()),
+        "right_html": [] if text or right == answer else [inline_html(one) for one in right],
         "next_html": inline_html(from_exercise(mark.next_step, module)) if mark.next_step else "",
         "change_html": inline_html(change) if change else "",
         "compare": _compare(question) if isinstance(question, TextQuestion) else None,
     }
-
-
-def _answer(question: Question, value: Any) -> str:
-    """The answer in plain words; a value that no form sends is called unreadable."""
-    try:
-        return question.describe(value)
-    except _UNREADABLE:
-        return "an answer that could not be read"
 
 
 def _paragraphs(texts: Iterable[str]) -> str:
@@ -176,5 +167,3 @@ def self_marks(question: Question, value: object) -> list[int | None] | None:
         if type(given) is not int or not 0 <= given <= line.points:
             return None
     return list(value)
-
-

@@ -1,0 +1,72 @@
+// Share out a total: one number a field, and in words how much is left.
+
+import { make } from "./dom.js";
+import { form } from "./frame.js";
+
+/** Answer: {field id: what was typed}. */
+export function controls(question, api) {
+  const total = Number(question.total);
+  const left = make("p", { class: "cc-left" });
+  const inputs = Object.fromEntries(question.fields.map((field, index) => [field.id, input(index)]));
+
+  function input(index) {
+    return make("input", {
+      type: "text",
+      inputmode: "decimal",
+      autocomplete: "off",
+      id: api.id(`field-${index}`),
+      "aria-describedby": api.id(`unit-${index}`),
+      oninput: changed,
+      onchange: api.settled,
+      onblur: api.settled,
+    });
+  }
+
+  function changed() {
+    api.changed({ typed: true, quiet: true });
+    tell();
+    api.say(left.textContent, 1000);
+  }
+
+  function amount(number) {
+    const text = number.toLocaleString("en-GB", { maximumFractionDigits: 2 });
+    return question.unit === "£" ? `£${text}` : text;
+  }
+
+  function tell() {
+    const unit = question.unit === "£" ? "" : ` ${question.unit}`;
+    const shares = Object.values(inputs).map((one) => Number(one.value.replace(/[£,\s]/g, "")));
+    const rest = total - shares.reduce((sum, share) => sum + share, 0);
+    left.classList.toggle("cc-over", rest < 0);
+    if (shares.some((share) => !(share >= 0))) left.textContent = "Use numbers of 0 or more, such as 20.";
+    else if (rest < 0) left.textContent = `${amount(-rest)}${unit} more than the ${amount(total)} there are. Take some away.`;
+    else left.textContent = `${amount(rest)} of ${amount(total)}${unit} left`;
+  }
+
+  const rows = question.fields.map((field, index) => {
+    const unit = make("span", { class: "cc-unit", id: api.id(`unit-${index}`) }, question.unit);
+    const box = inputs[field.id];
+    return make(
+      "div",
+      { class: "cc-share" },
+      make("label", { for: box.id, html: field.label_html }),
+      make("div", { class: "cc-measure" }, question.unit === "£" ? [unit, box] : [box, unit]),
+    );
+  });
+
+  return {
+    instruction: `Share out ${amount(total)}${question.unit === "£" ? "" : ` ${question.unit}`}. An empty box counts as 0.`,
+    nodes: [make("div", { class: "cc-shares" }, rows), left],
+    read() {
+      const typed = Object.entries(inputs).map(([name, box]) => [name, box.value.trim()]);
+      return typed.some(([, text]) => text) ? Object.fromEntries(typed) : null;
+    },
+    write(value) {
+      for (const [name, box] of Object.entries(inputs)) box.value = value?.[name] ?? "";
+      tell();
+    },
+    words: (value) => question.fields.map((one) => `${one.label}: ${value?.[one.id] || 0}`).join("; "),
+  };
+}
+
+export default form(controls);

@@ -1,0 +1,95 @@
+// Asking the kernel for something and waiting for its one answer; links and downloads in an answer.
+//
+// The browser sends {type, request, …}. The kernel answers with the trait `shown`, whose `heard` names
+// the request and whose `error` says what went wrong. No answer in time: `lost` says so.
+
+import { make } from "./dom.js";
+
+const NO_ANSWER =
+  "The page lost its connection, so nothing happened. Reload the page. Your answers are kept.";
+
+/** `ask(type, details)` gives a promise of `shown`; `onchange(shown)` is called for every answer.
+ *  `onlost(text)` is called, and the promise never settles, when none comes within `wait` milliseconds. */
+export function openAsker(model, { onchange, onlost, wait = 5000 }) {
+  const open = new Map(); // request -> { done, late }
+  let last = 0;
+
+  function ask(type, details = {}) {
+    last = Math.max(Date.now(), last + 1);
+    const request = last;
+    return new Promise((done) => {
+      const late = setTimeout(() => lose(request), wait);
+      open.set(request, { done, late });
+      try {
+        model.send({ type, request, ...details });
+      } catch {
+        lose(request);
+      }
+    });
+  }
+
+  function lose(request) {
+    clearTimeout(open.get(request)?.late);
+    if (open.delete(request)) onlost(NO_ANSWER);
+  }
+
+  function hear() {
+    const shown = model.get("shown");
+    onchange(shown);
+    for (const [request, { done, late }] of open) {
+      if (request > shown.heard) continue; // the kernel answers in order: an older one is answered too
+      clearTimeout(late);
+      open.delete(request);
+      done(shown);
+    }
+  }
+
+  function stop() {
+    for (const { late } of open.values()) clearTimeout(late);
+    open.clear();
+    model.off("change:shown", hear);
+  }
+
+  model.on("change:shown", hear);
+  return { ask, stop };
+}
+
+/** Calls `back` when the learner comes back to this page, or scrolls to `node`. Returns how to stop. */
+export function whenBack(node, back) {
+  let asked = 0;
+  const now = () => {
+    if (document.hidden || Date.now() - asked < 500) return;
+    asked = Date.now();
+    back();
+  };
+  const seen = new IntersectionObserver((entries) => entries.at(-1).isIntersecting && now());
+  seen.observe(node);
+  window.addEventListener("focus", now);
+  document.addEventListener("visibilitychange", now);
+  return () => {
+    seen.disconnect();
+    window.removeEventListener("focus", now);
+    document.removeEventListener("visibilitychange", now);
+  };
+}
+
+/** A link that saves a file made here, from text or bytes; nothing leaves the machine. */
+export function download({ name, type, text, label }) {
+  const place = URL.createObjectURL(new Blob([text], { type }));
+  return make("a", { href: place, download: name }, `${label} (${name})`);
+}
+
+/** Makes links to other pages of the course open as pages of JupyterLab, not as a new JupyterLab.
+ *  JupyterLab acts on these attributes by itself; elsewhere they mean nothing and the link is a link.
+ *  They are set on the click, because only then is the address for certain that of this page. */
+export function linkPages(root) {
+  root.addEventListener("click", ({ target }) => {
+    const link = target.closest("a[href*='.ipynb']");
+    const place = location.pathname.match(/\/(?:lab|doc)(?:\/workspaces\/[^/]+)?\/tree\/(.*)$/);
+    if (!link || !place || !link.closest(".jp-NotebookPanel")) return;
+    const page = new URL(link.getAttribute("href"), `${location.origin}/${place[1]}`);
+    const [path, id] = [page.pathname.slice(1), page.hash].map(decodeURIComponent);
+    link.dataset.commandlinkerCommand = "rendermime:handle-local-link";
+    link.dataset.commandlinkerArgs = JSON.stringify({ path, id });
+  });
+}

@@ -1,0 +1,65 @@
+// Helpers for making elements. Nothing here knows about questions or saving.
+
+const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]";
+
+/** Keep a notebook's one-letter shortcuts off every focusable element in `node`, itself included.
+ *  JupyterLab reads the attribute on the element that has the focus only, never on a parent. */
+export function claimKeys(node) {
+  const all = [...node.querySelectorAll(FOCUSABLE)];
+  if (node.matches(FOCUSABLE)) all.push(node);
+  for (const one of all) one.setAttribute("data-lm-suppress-shortcuts", "true");
+  return node;
+}
+
+/** An element: `make("p", { class: "x", html: "<b>trusted</b>", onclick: f }, "text", child)`.
+ *  Properties that are false, null or undefined are left out; so are such children. */
+export function make(tag, properties = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === false || value === null || value === undefined) continue;
+    if (name === "html") node.innerHTML = value;
+    else if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? "" : String(value));
+  }
+  node.append(...children.flat().filter((child) => child || child === 0));
+  for (const link of node.querySelectorAll("a[href^='http']")) openApart(link);
+  return claimKeys(node);
+}
+
+/** A link out of the course opens apart, so that nobody loses their page, and says so. */
+function openApart(link) {
+  if (link.target) return;
+  link.target = "_blank";
+  link.rel = "noopener noreferrer";
+  link.append(" (new tab)");
+}
+
+/** A prefix for ids that no other view on the page shares, even a second view of the same question. */
+export function freshId() {
+  return `cc-${Math.random().toString(36).slice(2, 10)}`;
+}
+
+/** Whether two answers are the same JSON, whatever the order of their keys. */
+export function same(one, other) {
+  return canonical(one) === canonical(other);
+}
+
+function canonical(value) {
+  const sorted = (_, part) =>
+    part && typeof part === "object" && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part;
+  return JSON.stringify(value ?? null, sorted);
+}
+
+/** A live region for screen readers alone. `say` replaces what waits there, so it never babbles. */
+export function makeVoice() {
+  const node = make("div", { class: "cc-unseen", role: "status" });
+  let later = 0;
+  function say(text, wait = 50) {
+    clearTimeout(later);
+    node.textContent = "";
+    later = setTimeout(() => (node.textContent = text), wait);
+  }
+  return { node, say, stop: () => clearTimeout(later) };
+}

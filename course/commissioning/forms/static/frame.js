@@ -1,0 +1,223 @@
+// The frame round every question: legend, prompt, hints, state, saving, feedback.
+//
+// Contract of a kind (`single.js`, `number.js`, …). Its module exports
+//
+//   controls(question, api) -> { nodes, read, write, words, instruction?, more?, heard? }
+//   default                 =  form(controls), an anywidget definition: { render({ model, el }) }
+//
+//   nodes        elements for the question's fieldset         more   further fieldsets (reason, …)
+//   read()       the answer as JSON; null when none is given  write(value)  show an answer, or null
+//   words(value) an answer in plain words                     instruction   "Choose one."
+//   heard(saved, waiting)  called when the kernel's state changes, for what depends on it
+//
+//   api.id(name)       an id unique on the page            api.readOnly
+//   api.changed(how)   the learner changed something: {typed, quiet}, see saving.js
+//   api.settled()      the learner left a typed field: save it now
+//   api.say(text)      tell screen readers, once
+//   api.promptId       id of the prompt, for aria-describedby or aria-labelledby
+//
+// `model` is anywidget's, or on a page without Python any object with get, set, save_changes, send, on
+// and off, and with these traits (question_form.py sets them):
+//   question   what the form shows, without keys; texts also as HTML (`prompt_html`, `text_html`)
+//   draft      {revision, value, base?} form to kernel     saved     kernel to form, see saving.js
+//   feedback   null or {outcome, headline, html, unsafe, value}       read_only   true or false
+// and that understands the messages {type: "refresh"} and {type: "check"}.
+
+import { freshId, make, makeVoice, same } from "./dom.js";
+import { openSaver } from "./saving.js";
+import { feedbackPanel, hintStages, offerPanel, savedWords } from "./panels.js";
+
+/** The anywidget definition of a kind of question. */
+export function form(controls) {
+  return { render: ({ model, el }) => mount(controls, model, el) };
+}
+
+function mount(controls, model, el) {
+  const question = model.get("question");
+  const readOnly = Boolean(model.get("read_only"));
+  const uid = freshId();
+  const id = (name) => `${uid}-${name}`;
+  const voice = makeVoice();
+  let current = model.get("saved").value; // what the controls show, as last given or written
+  let cleared = null; // what "Put my answer back" brings back
+
+  const api = {
+    id,
+    readOnly,
+    promptId: id("prompt"),
+    say: voice.say,
+    settled: () => saver.flush(),
+    changed(how) {
+      cleared = null;
+      give(kind.read(), how);
+    },
+  };
+  const saver = openSaver(model, update);
+  const kind = controls(question, api);
+
+  function give(value, how) {
+    current = value;
+    saver.give(value, how);
+  }
+
+  // What stands in the form, from top to bottom.
+  const state = make("p", { class: "cc-state" });
+  const alert = make("p", { class: "cc-alert", role: "alert" });
+  const again = make("button", { type: "button", class: "cc-button", onclick: saver.again }, "Try again");
+  const notice = make("p", { class: "cc-notice", role: "status" });
+  const elsewhere = make("p", { class: "cc-notice", role: "status" });
+  const offer = offerPanel(takeLeftOver, dropLeftOver);
+  const printed = make("p", { class: readOnly ? "cc-answer" : "cc-answer cc-print-only" });
+  const clear = make("button", { type: "button", class: "cc-button cc-quiet", onclick: clearOrRestore });
+  const check = make(
+    "button",
+    { type: "button", class: "cc-button cc-primary", onclick: () => saver.whenSaved(() => send("check")) },
+    "Check my answer",
+  );
+  const hints = hintStages(question.hints_html, voice.say);
+  const panel = feedbackPanel();
+  const answers = [
+    make(
+      "fieldset",
+      { disabled: readOnly, "aria-describedby": `${id("prompt")} ${id("how")}` },
+      make("legend", {}, title()),
+      make("p", { class: "cc-meta" }, question.worth_words),
+      make("div", { class: "cc-prompt", id: id("prompt"), html: question.prompt_html }),
+      make("p", { class: "cc-how", id: id("how") }, kind.instruction),
+      kind.nodes,
+    ),
+    ...(kind.more ?? []),
+  ];
+  const actions = [question.practice && check, hints.button, clear];
+  const root = make(
+    "div",
+    { class: "cc cc-form", "data-kind": question.kind, onkeydown: (event) => event.stopPropagation() },
+    answers,
+    printed,
+    make("div", { class: "cc-trouble" }, alert, again),
+    notice,
+    elsewhere,
+    offer.node,
+    make("div", { class: "cc-foot" }, make("div", { class: "cc-actions" }, !readOnly && actions), state),
+    hints.node,
+    panel.node,
+    voice.node,
+  );
+
+  function title() {
+    const number = question.number && make("span", { class: "cc-number" }, `Question ${question.number}. `);
+    return make("h3", {}, number, question.title);
+  }
+
+  function send(type) {
+    try {
+      model.send({ type });
+    } catch {
+      // A page that lost its kernel: the next save says so.
+    }
+  }
+
+  function clearOrRestore() {
+    const value = cleared;
+    const bringBack = value !== null;
+    cleared = bringBack ? null : current;
+    kind.write(value);
+    give(value, { quiet: true });
+    voice.say(bringBack ? "Your answer is back." : "Your answer is cleared.");
+  }
+
+  /** Show what the file says, but never in controls that the learner is in. */
+  function follow() {
+    const { value, words } = model.get("saved");
+    const behind = !saver.waiting && !same(current, value);
+    const inside = answers.some((part) => part.contains(el.getRootNode().activeElement));
+    elsewhere.textContent =
+      behind && inside
+        ? `This answer was changed in another tab: ${words || "cleared"}. ` +
+          "It shows here when you leave this question."
+        : "";
+    if (behind && !inside) {
+      current = value;
+      cleared = null;
+      kind.write(value);
+    }
+  }
+
+  /** A draft of an earlier page: offered, never put in by itself; dropped once the file says the same. */
+  function offerLeftOver() {
+    const draft = readOnly ? null : saver.leftOver();
+    if (draft && same(draft.value, model.get("saved").value)) saver.discard();
+    else if (draft) return offer.show(draft, draft.value === null ? "" : kind.words(draft.value));
+    return offer.hide();
+  }
+
+  function takeLeftOver({ value, base }) {
+    kind.write(value);
+    cleared = null;
+    give(value, { onlyOn: base });
+  }
+
+  function dropLeftOver() {
+    saver.discard();
+    voice.say("Discarded.");
+  }
+
+  function stateWords() {
+    const saved = model.get("saved");
+    if (readOnly) return saved.blank ? "Not answered." : "You can read this answer, not change it.";
+    if (saver.problem) return "Not saved";
+    if (saver.waiting) return "Saving…";
+    if (saved.blank) return "Not answered yet";
+    return savedWords(saved.at) + (question.practice ? "" : ". Answered, not handed in yet.");
+  }
+
+  /** Bring every part in line with the model and the saver; `event` is the saver's. */
+  function update(event, quiet = false) {
+    const saved = model.get("saved");
+    if (event === "saved" || event === "file") follow();
+    if (event === "file" || event === "failed") offerLeftOver();
+    state.textContent = stateWords();
+    if (alert.textContent !== saver.problem) alert.textContent = saver.problem;
+    again.hidden = !(saver.problem && saver.waiting);
+    if (notice.textContent !== saved.notice) notice.textContent = saved.notice;
+    printed.textContent = saved.blank ? "Answer: none yet" : `Answer: ${saved.words}`;
+    clear.hidden = current === null && cleared === null;
+    clear.textContent = cleared === null ? "Clear my answer" : "Put my answer back";
+    panel.age(current);
+    kind.heard?.(saved, saver.waiting);
+    if (event === "saved" && !quiet) voice.say(`${saved.understood ?? ""} ${stateWords()}`.trim());
+  }
+
+  // Re-read the file when the learner comes back to this page or scrolls to this question.
+  let asked = 0;
+  function refresh() {
+    if (document.hidden || Date.now() - asked < 500) return;
+    asked = Date.now();
+    send("refresh");
+  }
+  const hidden = () => (document.hidden ? saver.flush() : refresh());
+  const seen = new IntersectionObserver((entries) => entries.at(-1).isIntersecting && refresh());
+  const showFeedback = () => panel.show(model.get("feedback"), current);
+  window.addEventListener("focus", refresh);
+  window.addEventListener("pagehide", saver.flush);
+  document.addEventListener("visibilitychange", hidden);
+  root.addEventListener("focusout", () => setTimeout(follow));
+  model.on("change:saved", saver.hear);
+  model.on("change:feedback", showFeedback);
+
+  kind.write(current);
+  el.replaceChildren(root);
+  seen.observe(root);
+  update("file");
+  showFeedback();
+  return () => {
+    saver.stop();
+    voice.stop();
+    seen.disconnect();
+    window.removeEventListener("focus", refresh);
+    window.removeEventListener("pagehide", saver.flush);
+    document.removeEventListener("visibilitychange", hidden);
+    model.off("change:saved", saver.hear);
+    model.off("change:feedback", showFeedback);
+  };
+}

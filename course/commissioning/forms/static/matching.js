@@ -1,0 +1,48 @@
+// Match each item to a target: one native list to choose from for each item.
+
+import { make } from "./dom.js";
+import { form } from "./frame.js";
+
+/** Answer: {item id: target id}, with the items that have been matched. */
+export function controls(question, api) {
+  const lists = Object.fromEntries(question.items.map((item, index) => [item.id, choose(index)]));
+  const target = Object.fromEntries(question.targets.map((one) => [one.id, one.text]));
+
+  function choose(index) {
+    return make(
+      "select",
+      { id: api.id(`item-${index}`), onchange: () => api.changed() },
+      make("option", { value: "" }, "Choose one"),
+      question.targets.map((one) => make("option", { value: one.id }, one.text)),
+    );
+  }
+
+  const rows = question.items.map((item) =>
+    make(
+      "div",
+      { class: "cc-match" },
+      make("label", { for: lists[item.id].id, html: item.text_html }),
+      lists[item.id],
+    ),
+  );
+
+  return {
+    instruction: "Choose one for each.",
+    nodes: [make("div", { class: "cc-matches" }, rows)],
+    read() {
+      const matched = Object.entries(lists).filter(([, list]) => list.value);
+      return matched.length
+        ? Object.fromEntries(matched.map(([name, list]) => [name, list.value]))
+        : null;
+    },
+    write(value) {
+      for (const [name, list] of Object.entries(lists)) {
+        list.value = value?.[name] in target ? value[name] : "";
+      }
+    },
+    words: (value) =>
+      question.items.map((item) => `${item.text}: ${target[value?.[item.id]] ?? "not matched"}`).join("; "),
+  };
+}
+
+export default form(controls);

@@ -1,0 +1,22 @@
+// Multiple choice: tick all that apply.
+
+import { choiceRows, textsOf } from "./choices.js";
+import { form } from "./frame.js";
+
+/** Answer: list of option ids, in the order shown; none ticked is no answer. */
+export function controls(question, api) {
+  const rows = choiceRows("checkbox", api.id("choice"), question.options, () => api.changed());
+  const listed = (value) => (Array.isArray(value) ? value : [value]);
+  return {
+    instruction: "Tick all that apply.",
+    nodes: [rows.node],
+    read() {
+      const ticked = rows.ticked();
+      return ticked.length ? ticked : null;
+    },
+    write: (value) => rows.tick(listed(value)),
+    words: (value) => textsOf(question.options, listed(value)).join("; "),
+  };
+}
+
+export default form(controls);

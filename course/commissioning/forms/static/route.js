@@ -1,0 +1,64 @@
+// The route that the opening check advises: a button, then the sittings in order, each with its reason.
+
+import { make, makeVoice } from "./dom.js";
+import { linkPages, openAsker } from "./asking.js";
+
+function render({ model, el }) {
+  const voice = makeVoice();
+  const alert = make("p", { class: "cc-alert", role: "alert" });
+  const note = make("p", { class: "cc-soft" });
+  const list = make("ol", { class: "cc-route" });
+  const button = make("button", { type: "button", class: "cc-button cc-primary", onclick: route });
+  const asker = openAsker(model, { onchange: show, onlost: tell });
+  const root = make(
+    "div",
+    { class: "cc cc-form cc-extra", onkeydown: (event) => event.stopPropagation() },
+    make("h3", {}, "Your route"),
+    make("p", {}, "It is advice, from what you answered above. There is no score, and nothing is locked or kept."),
+    make("div", { class: "cc-foot" }, button),
+    make("div", { class: "cc-trouble" }, alert),
+    note,
+    list,
+    voice.node,
+  );
+
+  function tell(text) {
+    if (alert.textContent !== text) alert.textContent = text;
+  }
+
+  async function route() {
+    tell("");
+    const shown = await asker.ask("route");
+    const steps = shown.steps.map((one) => `${one.advice_words}: ${one.title}.`.replace("?.", "?"));
+    if (!shown.error) voice.say(`Your route. ${steps.join(" ")}`);
+  }
+
+  function step({ title, advice, advice_words: words, href, reasons }) {
+    return make(
+      "li",
+      { "data-advice": advice },
+      make("p", { class: "cc-route-title" }, make("a", { href }, title)),
+      make("p", { class: "cc-route-advice" }, `${words}.`),
+      reasons.map((reason) => make("p", { class: "cc-soft" }, reason)),
+    );
+  }
+
+  function show(shown) {
+    const steps = shown.steps ?? [];
+    tell(shown.error);
+    note.textContent = shown.note ?? "";
+    button.textContent = steps.length ? "Show my route again" : "Show my route";
+    list.replaceChildren(...steps.map(step));
+    list.hidden = !steps.length;
+  }
+
+  linkPages(root);
+  show(model.get("shown"));
+  el.replaceChildren(root);
+  return () => {
+    asker.stop();
+    voice.stop();
+  };
+}
+
+export default { render };

@@ -1,0 +1,154 @@
+// The save protocol: from a change in the form to the kernel's word that it is in the answers file.
+//
+// The form sets the trait `draft` to {revision, value}. The kernel writes the file and answers with the
+// trait `saved`, whose `draft` names the revision it answers and whose `error` says what went wrong.
+// "Saved" is shown on that answer and never before. Until then the draft lies in localStorage, so that
+// a dead kernel or a closed lid loses nothing.
+
+export const TYPING_PAUSE = 500;
+export const ANSWER_WITHIN = 3000;
+const LOST_KEPT =
+  "Not saved. The page lost its connection. Reload the page; what you typed is kept.";
+const LOST =
+  "Not saved. The page lost its connection. Copy what you typed somewhere safe, then reload the page.";
+
+/** What was typed and not yet saved, kept by the browser. `place` names module, question and folder.
+ *  Browsers may forbid storage; then nothing is kept and `keep` says so. */
+export function draftStore(place) {
+  const name = `cc-draft:${place}`;
+  return {
+    keep(value, base) {
+      try {
+        localStorage.setItem(name, JSON.stringify({ value, base }));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    read() {
+      try {
+        const kept = JSON.parse(localStorage.getItem(name));
+        return kept && typeof kept === "object" && "value" in kept ? kept : null;
+      } catch {
+        return null;
+      }
+    },
+    drop() {
+      try {
+        localStorage.removeItem(name);
+      } catch {
+        // Storage is forbidden, so there is nothing to drop.
+      }
+    },
+  };
+}
+
+/** The state of the file that a draft was typed on: another attempt or a later save is another base. */
+export function baseOf(saved) {
+  return `${saved.attempt}.${saved.revision}`;
+}
+
+/** Saves through `model` and keeps the one draft that is not saved yet.
+ *  `onchange(event)` is called with "waiting", "saved", "failed" or "file" (the file changed by itself). */
+export function openSaver(model, onchange) {
+  const store = draftStore(model.get("question").place);
+  let unsaved = null; // { revision, value, base, onlyOn, sent, quiet }
+  let problem = model.get("saved").error;
+  let kept = true;
+  let last = 0;
+  let typing = 0;
+  let waiting = 0;
+  let after = null;
+
+  function fail(message) {
+    clearTimeout(waiting);
+    problem = message;
+    after = null;
+    onchange("failed");
+  }
+
+  function send() {
+    clearTimeout(typing);
+    if (!unsaved || unsaved.sent) return;
+    unsaved.sent = true;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => fail(kept ? LOST_KEPT : LOST), ANSWER_WITHIN);
+    const { revision, value, onlyOn } = unsaved;
+    try {
+      model.set("draft", onlyOn ? { revision, value, base: onlyOn } : { revision, value });
+      model.save_changes();
+    } catch {
+      fail(kept ? LOST_KEPT : LOST);
+    }
+  }
+
+  function again() {
+    if (!unsaved) return;
+    last = Math.max(Date.now(), last + 1);
+    Object.assign(unsaved, { sent: false, revision: last });
+    problem = "";
+    onchange("waiting");
+    send();
+  }
+
+  function hear() {
+    const saved = model.get("saved");
+    if (unsaved && saved.draft === unsaved.revision) {
+      clearTimeout(waiting);
+      if (saved.error) return fail(saved.error);
+      const next = after;
+      const { quiet } = unsaved;
+      [unsaved, problem, after] = [null, "", null];
+      store.drop();
+      onchange("saved", quiet);
+      next?.();
+    } else if (!unsaved) {
+      problem = saved.error;
+      onchange("file");
+    }
+    return undefined;
+  }
+
+  return {
+    hear,
+    flush: send,
+    get waiting() {
+      return unsaved !== null;
+    },
+    get problem() {
+      return problem;
+    },
+    /** Save `value`. `typed` waits for a pause; `quiet` is not announced; `onlyOn` (a base) makes the
+     *  kernel save it only while the file still stands there. */
+    give(value, { typed = false, quiet = false, onlyOn = "" } = {}) {
+      const base = unsaved?.base ?? baseOf(model.get("saved"));
+      last = Math.max(Date.now(), last + 1);
+      unsaved = { revision: last, value, base, onlyOn, quiet, sent: false };
+      problem = "";
+      kept = store.keep(value, base);
+      clearTimeout(typing);
+      onchange("waiting");
+      if (typed) typing = setTimeout(send, TYPING_PAUSE);
+      else send();
+    },
+    again,
+    /** Call `next` once all is saved; forgotten if the save fails. */
+    whenSaved(next) {
+      if (!unsaved) return next();
+      after = next;
+      if (problem) again();
+      else send();
+      return undefined;
+    },
+    /** A draft that an earlier page left, or null. `fits` says whether the file still stands as then. */
+    leftOver() {
+      const draft = unsaved ? null : store.read();
+      return draft && { ...draft, fits: draft.base === baseOf(model.get("saved")) };
+    },
+    discard: store.drop,
+    stop() {
+      send();
+      clearTimeout(waiting);
+    },
+  };
+}

@@ -1,0 +1,154 @@
+"""How far a learner is: what is asked on each page, what is answered, tried and made.
+
+Reads the learner's folder and changes nothing in it; a file that cannot be read counts as none, since
+the page that owns it says what is wrong. Knows no widget and no server.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from commissioning import content
+from commissioning.answers import Answers, parse
+from commissioning.errors import CourseError
+from commissioning.questions import Askable, load_questions, load_released
+from commissioning.records.attempts import FILE as ATTEMPTS
+from commissioning.records.attempts import Attempts
+from commissioning.syllabus import Module
+
+EXERCISE = "exercise"
+NEVER = datetime.fromtimestamp(0, UTC)
+_ASKED = re.compile(r'page\.ask\(\s*"([a-z0-9-]+)"')
+_UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
+@dataclass(frozen=True)
+class PageProgress:
+    """One page: the questions it asks in order, those answered, and when one was last saved (UTC)."""
+
+    page: str
+    asked: tuple[str, ...] = ()
+    answered: frozenset[str] = frozenset()
+    saved: datetime = NEVER
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything was saved on this page."""
+        return self.saved > NEVER
+
+    @property
+    def complete(self) -> bool:
+        """Whether every question is answered. A page that asks nothing is never complete."""
+        return bool(self.asked) and len(self.answered) == len(self.asked)
+
+
+@dataclass(frozen=True)
+class ModuleProgress:
+    """A module: its pages in order (the exercise last), tries handed in, and documents made."""
+
+    pages: Mapping[str, PageProgress]
+    attempts: Attempts
+    documents: tuple[Path, ...] = ()
+
+    @property
+    def latest(self) -> PageProgress | None:
+        """The page where something was saved last, or None."""
+        begun = [page for page in self.pages.values() if page.begun]
+        return max(begun, key=lambda page: page.saved, default=None)
+
+
+def asked_in(notebook: Mapping[str, Any]) -> tuple[str, ...]:
+    """Ids of the questions that a notebook's code cells ask, in order."""
+    cells = notebook.get("cells", [])
+    sources = ["".join(cell.get("source", "")) for cell in cells if cell.get("cell_type") == "code"]
+    return tuple(name for source in sources for name in _ASKED.findall(source))
+
+
+def page_progress(
+    page: str,
+    asked: tuple[str, ...],
+    questions: Mapping[str, Askable],
+    answers: Answers,
+    also: tuple[str, ...] = (),
+) -> PageProgress:
+    """Progress on one page. `also` are further names in the answers file that belong to the page."""
+    kept = answers.answers
+    answered = frozenset(
+        name for name in asked if name in kept and not _blank(questions.get(name), kept[name].value)
+    )
+    saved = max((kept[name].saved for name in (*asked, *also) if name in kept), default=NEVER)
+    return PageProgress(page, asked, answered, saved)
+
+
+def _blank(question: Askable | None, value: object) -> bool:
+    if question is None:
+        return value is None
+    try:
+        return question.is_blank(value)
+    except _UNREADABLE:
+        return False
+
+
+def module_progress(folder: Path, module: Module) -> ModuleProgress:
+    """Progress on a module in the learner's `folder`."""
+    lessons, exercise = folder / "lessons" / module.id, folder / "exercises" / module.id
+    answers = read_quietly(lessons / "answers.json", module.id)
+    questions = _questions(module.id, exercise=False)
+    pages = {}
+    for page in module.pages:
+        asked = _asked(content.lessons_dir() / module.id / f"{page.id}.ipynb")
+        also = tuple(f"simulator:{name}" for name in page.simulators)
+        pages[page.id] = page_progress(page.id, asked, questions, answers, also)
+    answers = read_quietly(exercise / "answers.json", module.id)
+    asked = _asked(content.exercises_dir() / module.id / f"{module.id}.ipynb")
+    also = tuple(name for name in answers.answers if name not in asked)
+    questions = _questions(module.id, exercise=True)
+    pages[EXERCISE] = page_progress(EXERCISE, asked, questions, answers, also)
+    return ModuleProgress(pages, _attempts(exercise, module.id), documents(folder, module.id))
+
+
+def read_quietly(file: Path, module: str) -> Answers:
+    """The answers in `file`, or none where it is missing or damaged. The file is left as it is."""
+    try:
+        return parse(file.read_text(encoding="utf-8"), module)
+    except (OSError, ValueError, RecursionError, CourseError):
+        return Answers(module)
+
+
+def documents(folder: Path, module: str) -> tuple[Path, ...]:
+    """Word documents made from the module's exercise, those for the learner's own case last."""
+    places = (folder / "exercises" / module, folder / "private" / module)
+    found = [sorted(place.rglob("[!~.]*.docx")) for place in places]
+    return tuple(path for several in found for path in several)
+
+
+@cache
+def _asked(notebook: Path) -> tuple[str, ...]:
+    try:
+        return asked_in(json.loads(notebook.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return ()
+
+
+@cache
+def _questions(module: str, *, exercise: bool) -> Mapping[str, Askable]:
+    """The module's practice or assessed questions; those without keys serve as well."""
+    try:
+        if exercise:
+            return load_released(content.exercises_dir() / module)
+        return load_questions(content.lessons_dir() / module)
+    except CourseError:
+        return {}
+
+
+def _attempts(folder: Path, module: str) -> Attempts:
+    try:
+        read = Attempts.model_validate_json((folder / ATTEMPTS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Attempts(module=module)
+    return read if read.module == module else Attempts(module=module)

@@ -1,0 +1,378 @@
+"""The forms in a real browser, by keyboard alone, against the real kernel side and answers file.
+
+The page loads the modules of `static/` as they lie on disk; no Jupyter runs. Every request is answered
+from disk or recorded as an outside one.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ElementHandle, Page, Route, expect, sync_playwright
+
+from commissioning.answers import AnswersFile
+from commissioning.forms import QuestionForm, bundle
+from commissioning.questions import load_questions
+
+pytestmark = pytest.mark.browser
+
+HERE = Path(__file__).parent
+QUESTIONS = load_questions(HERE.parents[1] / "forms")
+FLAGS = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking"
+FLAGS += " --disable-component-update --disable-sync"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGE = "http://course.test/"
+
+
+class Course:
+    """A page of forms and the kernel behind it."""
+
+    def __init__(self, page: Page, folder: Path) -> None:
+        self.page = page
+        self.file = AnswersFile(folder / "answers.json", "04-test")
+        self.outside: list[str] = []
+        self.forms: dict[str, QuestionForm] = {}
+        self.how: dict[str, Any] = {"practice": True}
+        page.route("**/*", self._answer)
+        page.expose_function("kernel", self._kernel)
+        page.goto(PAGE)
+
+    def _answer(self, route: Route) -> None:
+        url = urlsplit(route.request.url)
+        file = bundle.STATIC / Path(url.path).name
+        if url.netloc != "course.test":
+            self.outside.append(route.request.url)
+            route.abort()
+        elif url.path == "/":
+            route.fulfill(path=HERE / "harness.html")
+        else:
+            kind = "text/css" if file.suffix == ".css" else "text/javascript"
+            route.fulfill(path=file, content_type=kind)
+
+    def _kernel(self, name: str, message: dict[str, Any]) -> dict[str, Any]:
+        """What the kernel does with a message, and the traits that it then sends."""
+        if not message:
+            self.forms[name] = QuestionForm(QUESTIONS[name], self.file, **self.how)
+            return dict(self.forms[name].get_state(["question", "saved", "feedback", "read_only"]))
+        form = self.forms[name]
+        if "draft" in message:
+            form.set_state(message)
+        else:
+            form._handle_custom_msg(message, [])
+        return dict(form.get_state(["saved", "feedback"]))
+
+    def show(self, *names: str, **how: Any) -> Page:
+        self.how = {"practice": True, **how}
+        self.page.wait_for_function("window.ready")
+        self.page.evaluate("names => show(names)", list(names))
+        return self.page
+
+    def reload(self, *names: str) -> Page:
+        self.page.reload()
+        return self.show(*names)
+
+    def saved(self, name: str) -> Any:
+        expect(self.page.locator(f"#{name} .cc-state")).to_contain_text("Saved")
+        return self.file.read().value(name)
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def tab_to(self, name: str) -> None:
+        """Move with Tab alone until the control with this accessible name has the focus."""
+        for _ in range(40):
+            if self.page.evaluate(_FOCUSED_NAME) == name:
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"Tab never reaches {name!r}")
+
+
+_FOCUSED_NAME = """() => {
+  const one = document.activeElement;
+  return one.ariaLabel ?? one.labels?.[0]?.innerText ?? one.innerText;
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=path, args=FLAGS.split())
+
+
+@pytest.fixture
+def course(browser: Browser, tmp_path: Path) -> Iterator[Course]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    made = Course(context.new_page(), tmp_path)
+    yield made
+    context.close()
+    assert made.outside == []
+
+
+def heard(page: Page, words: str) -> None:
+    """`words` stand in the region that screen readers announce."""
+    expect(page.locator(".cc-unseen[role=status]").first).to_contain_text(words)
+
+
+def test_single_by_keyboard(course: Course) -> None:
+    page = course.show("which-ward")
+    expect(page.locator(".cc-state")).to_have_text("Not answered yet")
+    course.tab_to("Harbour")
+    course.press("ArrowDown", "ArrowDown", "ArrowUp")
+    expect(page.get_by_role("radio", name="Moor")).to_be_checked()
+    course.tab_to("The sum at risk is larger")
+    course.press("Space")
+    course.tab_to("Sure")
+    course.press("ArrowRight")
+    heard(page, "Saved ")
+    wanted = {"choice": "b", "reason": "r1", "confidence": "fairly"}
+    assert course.saved("which-ward") == wanted
+    course.tab_to("Check my answer")
+    course.press("Enter")
+    status = page.locator(".cc-feedback [role=status]")
+    expect(status).to_contain_text("Partly right: 1.5 of 2 points")
+    expect(page.get_by_role("link", name="Who waits")).to_be_visible()
+    page.get_by_role("radio", name="Harbour").press("Space")
+    expect(page.locator(".cc-earlier")).to_contain_text("your earlier answer")
+    assert page.evaluate("outer.join()").count("Arrow") == 0, "a key reached the notebook"
+
+
+def test_multiple_hints_and_clearing(course: Course) -> None:
+    page = course.show("what-to-ask")
+    course.tab_to("Its governing document")
+    course.press("Space", "Tab", "Tab", "Space")
+    assert course.saved("what-to-ask") == ["a", "c"]
+    course.tab_to("Show a hint (1 of 1)")
+    course.press("Enter")
+    heard(page, "Hint 1 of 1")
+    expect(page.get_by_role("button", name="No more hints")).to_be_focused()
+    course.tab_to("Clear my answer")
+    course.press("Enter")
+    expect(page.locator(".cc-state")).to_have_text("Not answered yet")
+    expect(page.get_by_role("button", name="Put my answer back")).to_be_focused()
+    course.press("Enter")
+    assert course.saved("what-to-ask") == ["a", "c"]
+
+
+def test_number_is_read_back(course: Course) -> None:
+    page = course.show("cost-of-reading")
+    course.tab_to("Your answer")
+    page.keyboard.type("1.2k")
+    expect(page.locator(".cc-understood")).to_contain_text("Read as £1,200")
+    assert course.saved("cost-of-reading") == "1.2k"
+    described = page.get_by_role("textbox", name="Your answer")
+    expect(described).to_have_accessible_description("£ Read as £1,200.0")
+    page.keyboard.type(" or so")
+    course.press("Tab")
+    expect(page.locator(".cc-understood")).to_contain_text("could not read")
+
+
+def test_allocation_says_what_is_left(course: Course) -> None:
+    page = course.show("share-hours")
+    course.tab_to("Visits")
+    page.keyboard.type("100")
+    expect(page.locator(".cc-left")).to_have_text("20 of 120 hours left")
+    course.press("Tab")
+    page.keyboard.type("30")
+    expect(page.locator(".cc-left")).to_have_text("10 hours more than the 120 there are. Take some away.")
+    heard(page, "10 hours more than")
+    assert course.saved("share-hours") == {"visits": "100", "papers": "30"}
+
+
+def test_ordering_keeps_focus_on_the_moved_item(course: Course) -> None:
+    page = course.show("in-what-order")
+    first, second, *_ = page.locator(".cc-order .cc-item").all_inner_texts()
+    course.tab_to(f"Down: {first}")
+    course.press("Enter")
+    heard(page, f"{first}: now 2 of 4")
+    expect(page.get_by_role("button", name=f"Down: {first}")).to_be_focused()
+    assert page.locator(".cc-order .cc-item").all_inner_texts()[0] == second
+    course.tab_to("This is my order")
+    course.press("Enter")
+    assert len(course.saved("in-what-order")) == 4
+
+
+def test_the_order_shown_counts_once_it_is_said_to(course: Course) -> None:
+    page = course.show("in-what-order")
+    course.tab_to("This is my order")
+    expect(page.locator(".cc-state")).to_have_text("Not answered yet")
+    course.press("Enter")
+    assert len(course.saved("in-what-order")) == 4
+
+
+def test_matching_by_keyboard(course: Course) -> None:
+    course.show("who-does-what")
+    course.tab_to("Checks the claim")
+    course.press("ArrowDown")
+    course.tab_to("Votes the budget")
+    course.page.keyboard.type("Coun")
+    expect(course.page.get_by_role("combobox", name="Votes the budget")).to_have_value("member")
+    course.press("Tab")
+    assert course.saved("who-does-what") == {"check": "officer", "vote": "member"}
+
+
+def test_text_counts_words_and_compares(course: Course) -> None:
+    page = course.show("reply-to-auditor")
+    course.tab_to("Your answer")
+    page.keyboard.type("The note of 3 May shows it.")
+    expect(page.locator(".cc-count")).to_have_text("7 of 20 words")
+    course.tab_to("Check my answer")
+    course.press("Enter")
+    expect(page.locator(".cc-headline")).to_have_text("Compare yours with these")
+    page.get_by_role("textbox").fill("word " * 25)
+    expect(page.locator(".cc-count")).to_contain_text("5 over. It is saved all the same.")
+    assert len(course.saved("reply-to-auditor").split()) == 25
+
+
+def test_assessed_questions_have_no_check(course: Course) -> None:
+    page = course.show("what-to-ask", practice=False, number=3)
+    page.get_by_role("checkbox").first.check()
+    expect(page.locator(".cc-state")).to_contain_text("Answered, not handed in yet")
+    expect(page.get_by_role("button", name="Check my answer")).to_have_count(0)
+    expect(page.get_by_role("group", name="Question 3. What to ask for")).to_be_visible()
+
+
+def test_the_accessible_tree(course: Course) -> None:
+    page = course.show("which-ward")
+    page.get_by_role("button", name="Show a hint").click()
+    tree = page.locator("main").aria_snapshot()
+    for line in (
+        'group "Which ward first?"',
+        'heading "Which ward first?" [level=3]',
+        'radio "Harbour"',
+        'group "Why?"',
+        'group "How sure are you?"',
+        "paragraph: Not answered yet",
+        "strong: Hint 1 of 2",
+        "- status",
+        "- alert",
+    ):
+        assert line in tree, f"{line!r} is missing from\n{tree}"
+    group = page.get_by_role("group", name="Which ward first?")
+    described = "Northmere has one officer this week. Which visit do you make first?"
+    assert described in _description(page, group.element_handle())
+
+
+def _description(page: Page, node: ElementHandle) -> str:
+    script = """n => n.getAttribute("aria-describedby").split(" ")
+        .map(id => document.getElementById(id).innerText).join(" ")"""
+    return str(page.evaluate(script, node))
+
+
+def test_a_lost_connection_keeps_the_draft(course: Course) -> None:
+    page = course.show("reply-to-auditor")
+    page.evaluate("unplug()")
+    page.get_by_role("textbox").fill("Typed before the lid closed.")
+    page.keyboard.press("Tab")
+    expect(page.locator(".cc-state")).to_have_text("Saving…")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("Not saved. The page lost its connection.", timeout=4000)
+    course.reload("reply-to-auditor")
+    offer = page.get_by_role("group", name="What you typed before")
+    expect(offer).to_contain_text("Typed before the lid closed.")
+    offer.get_by_role("button", name="Use it").press("Enter")
+    assert course.saved("reply-to-auditor") == "Typed before the lid closed."
+    expect(offer).to_be_hidden()
+    course.reload("reply-to-auditor")
+    expect(page.locator(".cc-offer")).to_be_hidden()
+
+
+def test_a_draft_never_overwrites_a_later_answer(course: Course) -> None:
+    page = course.show("cost-of-reading")
+    page.evaluate("unplug()")
+    page.get_by_role("textbox").fill("1")
+    page.keyboard.press("Tab")
+    course.file.save("cost-of-reading", "2")
+    course.reload("cost-of-reading")
+    expect(page.locator(".cc-offer")).to_contain_text("changed elsewhere since then")
+    expect(page.get_by_role("button", name="Use it")).to_have_count(0)
+    page.get_by_role("button", name="Discard").click()
+    expect(page.locator(".cc-offer")).to_be_hidden()
+    expect(page.get_by_role("textbox")).to_have_value("2")
+
+
+def test_trouble_is_an_alert_and_can_be_tried_again(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = course.show("which-ward")
+    with monkeypatch.context() as broken:
+        broken.setattr("commissioning.answers._replace", _no_room)
+        page.get_by_role("radio", name="Harbour").check()
+        expect(page.get_by_role("alert")).to_contain_text("The disk is full")
+        expect(page.locator(".cc-state")).to_have_text("Not saved")
+    page.get_by_role("button", name="Try again").click()
+    assert course.saved("which-ward")["choice"] == "a"
+    expect(page.get_by_role("alert")).to_be_empty()
+
+
+def _no_room(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_it_follows_the_file_but_not_into_a_field_in_use(course: Course) -> None:
+    page = course.show("cost-of-reading", "who-does-what")
+    box = page.get_by_role("textbox")
+    box.focus()
+    page.wait_for_timeout(600)
+    course.file.save("cost-of-reading", "£500")
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(page.locator("#cost-of-reading .cc-notice").nth(1)).to_contain_text("another tab")
+    expect(box).to_have_value("")
+    page.get_by_role("combobox").first.focus()
+    expect(box).to_have_value("£500")
+
+
+def test_a_model_answer_can_be_read_only(course: Course) -> None:
+    course.file.save("which-ward", {"choice": "a", "reason": "r1", "confidence": "sure"})
+    page = course.show("which-ward", read_only=True, practice=False)
+    expect(page.get_by_role("radio", name="Harbour")).to_be_disabled()
+    expect(page.locator(".cc-answer")).to_contain_text("Answer: Harbour; because: The sum at risk")
+    expect(page.get_by_role("button")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(course: Course, scheme: Any) -> None:
+    page = course.page
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 1280, "height": 8000})
+    course.show(*QUESTIONS)
+    page.locator("#which-ward").get_by_role("radio", name="Neither").check()
+    course.saved("which-ward")
+    for button in page.get_by_role("button", name="Check my answer").all():
+        button.click()
+    page.get_by_role("button", name="Show a hint").first.click()
+    expect(page.locator(".cc-headline")).to_have_count(len(QUESTIONS))
+    found = Axe().run(page, options={"runOnly": WCAG}).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+
+
+def test_it_fits_a_narrow_page(course: Course) -> None:
+    course.page.set_viewport_size({"width": 320, "height": 800})
+    page = course.show(*QUESTIONS)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    small = """() => [...document.querySelectorAll("#forms :is(button, select, input, textarea)")]
+        .filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 24).length"""
+    assert page.evaluate(small) == 0
+
+
+def test_every_control_keeps_notebook_shortcuts_away(course: Course) -> None:
+    page = course.show(*QUESTIONS)
+    bare = "#forms :is(a, button, input, select, textarea):not([data-lm-suppress-shortcuts='true'])"
+    expect(page.locator(bare)).to_have_count(0)
+    twice = """() => { const all = [...document.querySelectorAll("[id]")].map(one => one.id);
+        return all.filter((one, at) => all.indexOf(one) !== at); }"""
+    page.evaluate("name => show([name, name])", "which-ward")
+    assert [one for one in page.evaluate(twice) if one.startswith("cc-")] == []
+
+
+@pytest.mark.parametrize("kind", bundle.KINDS)
+def test_the_bundle_for_anywidget_loads(course: Course, kind: str) -> None:
+    load = """text => import(URL.createObjectURL(new Blob([text], {type: "text/javascript"})))
+        .then(module => typeof module.default.render)"""
+    assert course.page.evaluate(load, bundle.esm(kind)) == "function"

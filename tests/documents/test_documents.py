@@ -1,0 +1,190 @@
+"""Documents: what a form may ask, and a Word file opened again as a reader would."""
+
+import os
+import zipfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from commissioning import content
+from commissioning.answers import Answer, Answers
+from commissioning.documents import DocumentSpec, load_document, write_document
+from commissioning.documents.starting import exercise_questions, starting_texts
+from commissioning.errors import ContentError, CourseError
+from commissioning.syllabus import syllabus
+
+DAY = date(2026, 11, 22)
+SPEC = DocumentSpec.model_validate(
+    {
+        "id": "plan",
+        "title": "A plan",
+        "file": "plan.docx",
+        "sections": [
+            {
+                "id": "one",
+                "title": "First part",
+                "fields": [
+                    {"id": "name", "label": "Name"},
+                    {"id": "why", "label": "Why", "kind": "lines"},
+                    {"id": "tier", "label": "Tier", "kind": "choice", "options": ["1", "2"]},
+                    {"id": "when", "label": "When", "kind": "date"},
+                ],
+            },
+            {
+                "id": "two",
+                "title": "Annex: more",
+                "fields": [{"id": "log", "label": "Log", "kind": "table", "columns": ["A", "B"]}],
+            },
+        ],
+    }
+)
+
+
+def made(folder: Path, entries: Any) -> Any:
+    return docx.Document(
+        str(write_document(SPEC, entries, folder / "d" / "p.docx", made=DAY, subject="S"))
+    )
+
+
+def texts(book: Any) -> list[tuple[str, str]]:
+    return [(one.style.name, one.text) for one in book.paragraphs]
+
+
+def test_headings_stand_in_order(tmp_path: Path) -> None:
+    book = made(tmp_path, {"name": "A"})
+    headings = [(style, text) for style, text in texts(book) if style.startswith(("Title", "Head"))]
+    assert headings == [
+        ("Title", "A plan"),
+        ("Heading 1", "1. First part"),
+        *[("Heading 2", name) for name in ("Name", "Why", "Tier", "When")],
+        ("Heading 1", "Annex: more"),
+        ("Heading 2", "Log"),
+    ]
+
+
+def test_entries_stand_under_their_labels(tmp_path: Path) -> None:
+    entries = {"name": " A ", "why": "one\r\n\n two ", "tier": "2", "when": "2027-03-31"}
+    words = [text for _, text in texts(made(tmp_path, entries))]
+    assert words[3:] == ["Name", "A", "Why", "one", "two", "Tier", "2", "When", "31 March 2027",
+                         "Annex: more", "Log", "Not filled in"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "entries", [{}, {"name": "", "why": None, "log": []}, {"log": "x", "when": " "}]
+)
+def test_what_is_empty_says_so(tmp_path: Path, entries: dict[str, Any]) -> None:
+    assert [text for _, text in texts(made(tmp_path, entries))].count("Not filled in") == 5
+
+
+def test_a_table_has_a_heading_row_and_only_filled_rows(tmp_path: Path) -> None:
+    rows = [["a", "b"], ["", " "], ["c"], "odd", ["d", None, "too many"]]
+    book = made(tmp_path, {"log": rows})
+    table = book.tables[0]
+    cells = [[cell.text for cell in row.cells] for row in table.rows]
+    assert cells == [["A", "B"], ["a", "b"], ["c", ""], ["d", ""]]
+    assert "w:tblHeader" in table.rows[0]._tr.xml
+    assert "w:tblHeader" not in table.rows[1]._tr.xml
+
+
+def test_no_character_can_spoil_the_file(tmp_path: Path) -> None:
+    nasty = "a\x00b\x0b\x1f\ud800\uffff\x85c\tno\xa0break é 🎉 <b>&"
+    book = made(tmp_path, {"name": nasty, "log": [[nasty, "\x07"]]})
+    assert [text for _, text in texts(book)][4] == "abc\tno\xa0break é 🎉 <b>&"
+    assert book.tables[0].rows[1].cells[0].text == "abc\tno\xa0break é 🎉 <b>&"
+
+
+@pytest.mark.parametrize("when", ["soon", "2027-02-31", 7])
+def test_a_date_that_is_none_stays_as_typed(tmp_path: Path, when: object) -> None:
+    assert str(when) in [text for _, text in texts(made(tmp_path, {"when": when}))]
+
+
+def test_it_is_in_english_and_names_nobody(tmp_path: Path) -> None:
+    book = made(tmp_path, {})
+    assert (book.core_properties.title, book.core_properties.author) == ("A plan", "")
+    with zipfile.ZipFile(tmp_path / "d" / "p.docx") as parts:
+        styles = parts.read("word/styles.xml").decode()
+    assert 'w:lang w:val="en-GB"' in styles
+    assert 'w:val="en-US"' not in styles
+    assert "22 November 2026" in book.sections[0].footer.paragraphs[0].text
+
+
+def test_a_file_open_in_word_is_told_kindly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "replace", held)
+    with pytest.raises(CourseError, match="open in Word"):
+        made(tmp_path, {})
+    assert list((tmp_path / "d").iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "d").write_text("a file")
+    with pytest.raises(CourseError, match="could not be written"):
+        made(tmp_path, {})
+
+
+@pytest.mark.parametrize(
+    ("entries", "count"),
+    [
+        (None, 0),
+        ("x", 0),
+        ({}, 0),
+        ({"name": " "}, 0),
+        ({"name": "a", "unknown": "b"}, 1),
+        ({"log": [["", ""]]}, 0),
+        ({"log": [["", "x"]], "when": "2027-01-01"}, 2),
+        ({"log": [None, 3]}, 0),
+    ],
+)
+def test_progress_is_safe_with_anything(entries: object, count: int) -> None:
+    assert SPEC.progress(entries) == f"{count} of 5 filled in"
+
+
+def test_every_modules_document_loads() -> None:
+    for module in syllabus().modules:
+        assert load_document(content.lessons_dir() / module.id).id == module.exercise.document
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("id: a\ntitle: A\nfile: a.doc\nsections: []", "file"),
+        ("id: a\ntitle: A\nfile: a.docx\nsections: [{id: s, title: S, fields: [{id: f, label: F, kind: table}]}]", "columns"),
+        ("id: a\ntitle: A\nfile: a.docx\nsections: [{id: s, title: S, fields: [{id: f, label: F, kind: choice}]}]", "two options"),
+        ("id: a\ntitle: A\nfile: a.docx\nsections: [{id: s, title: S, fields: [{id: f, label: F}, {id: f, label: G}]}]", "two fields"),
+    ],
+)  # fmt: skip
+def test_a_form_that_is_wrong_says_where(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "document.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError, match=said):
+        load_document(tmp_path)
+
+
+def answered(values: dict[str, Any]) -> Answers:
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    return Answers("m", 1, 1, {name: Answer(value, now, 1) for name, value in values.items()})
+
+
+@pytest.mark.parametrize("keys", ["", "none"])
+def test_a_document_starts_from_answers(monkeypatch: pytest.MonkeyPatch, keys: str) -> None:
+    module = syllabus().modules[0]
+    monkeypatch.setenv("COMMISSIONING_KEYS", keys)
+    questions = exercise_questions(module.id)
+    if questions is None:
+        pytest.skip("the exercise is not released yet")
+    spec = load_document(content.lessons_dir() / module.id)
+    wanted = {f.id: f.prefill.question for f in spec.fields() if f.prefill}
+    assert set(wanted.values()) <= set(questions)
+    assert starting_texts(spec, questions, answered({})) == {}
+    field, name = next((f, n) for f, n in wanted.items() if questions[n].kind == "number")
+    found = starting_texts(spec, questions, answered({name: "1200"}))
+    assert found[field]["text"] == "£1,200"
+    nonsense = answered({one: {"choice": "zz", "zz": []} for one in wanted.values()})
+    assert all(one["text"] for one in starting_texts(spec, questions, nonsense).values())
+    assert starting_texts(spec, None, answered({})) == {}

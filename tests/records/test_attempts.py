@@ -1,0 +1,195 @@
+"""Tries: kept once, as they were handed in; and the record that is made from them."""
+
+import csv
+import io
+import json
+import os
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commissioning import content
+from commissioning.answers import Answer, Answers
+from commissioning.errors import CourseError
+from commissioning.questions import Question, load_questions
+from commissioning.questions.results import PassRule
+from commissioning.records import Attempt, Attempts, hand_in, read_attempts, write_completion
+from commissioning.records.completion import CSV_FILE, HTML_FILE, as_csv, as_html, row
+from commissioning.syllabus import syllabus
+
+MODULE = syllabus().modules[0]
+NOW = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def questions() -> dict[str, Question]:
+    keys = content.keys_dir()
+    assert keys
+    return dict(load_questions(keys / MODULE.id))
+
+
+def answers(values: dict[str, Any], attempt: int = 1) -> Answers:
+    saved = {name: Answer(value, NOW, 1) for name, value in values.items()}
+    return Answers(MODULE.id, 1, attempt, saved)
+
+
+def right(questions: dict[str, Question]) -> dict[str, Any]:
+    return {name: one.samples.right[0] for name, one in questions.items()}
+
+
+def handed(
+    folder: Path, questions: dict[str, Question], values: dict[str, Any], attempt: int = 1
+) -> Any:
+    return hand_in(
+        folder,
+        questions,
+        answers(values, attempt),
+        rule=MODULE.exercise.pass_rule,
+        course_version="2026.11",
+        now=NOW,
+    )
+
+
+def attempt(number: int, per_cent: int, *, passed: bool = False) -> Attempt:
+    return Attempt(
+        number=number,
+        handed_in=NOW,
+        course_version="2026.11",
+        points=Decimal(per_cent),
+        max_points=Decimal(100),
+        per_cent=Decimal(per_cent),
+        outcomes_met=["O1"],
+        outcomes_missed=["O2"],
+        unsafe=[],
+        passed=passed,
+        answers={},
+    )
+
+
+def test_all_right_passes_and_is_kept(tmp_path: Path, questions: dict[str, Question]) -> None:
+    made = handed(tmp_path, questions, right(questions))
+    assert made.attempt.passed
+    assert made.attempt.per_cent == 100
+    assert read_attempts(tmp_path, MODULE.id) == made.attempts
+    assert json.loads((tmp_path / "attempts.json").read_text(encoding="utf-8"))["schema"] == 1
+
+
+def test_a_try_handed_in_twice_stays_as_it_was(
+    tmp_path: Path, questions: dict[str, Question]
+) -> None:
+    first = handed(tmp_path, questions, {})
+    before = (tmp_path / "attempts.json").read_bytes()
+    again = handed(tmp_path, questions, right(questions))
+    assert (tmp_path / "attempts.json").read_bytes() == before
+    assert again.attempt == first.attempt
+    assert again.result.score.points == 0
+    assert handed(tmp_path, questions, right(questions), 2).attempt.passed
+
+
+def test_only_answers_to_the_questions_are_kept(
+    tmp_path: Path, questions: dict[str, Question]
+) -> None:
+    values = {**right(questions), "document:plan": {"a": "mine"}, "self-mark:x": [1]}
+    assert set(handed(tmp_path, questions, values).attempt.answers) == set(questions)
+
+
+def test_first_and_best() -> None:
+    tries = Attempts(module="m").plus(attempt(2, 90)).plus(attempt(1, 60)).plus(attempt(3, 90))
+    assert tries.first is not None
+    assert tries.best is not None
+    assert [one.number for one in tries.tries] == [1, 2, 3]
+    assert (tries.first.number, tries.best.number) == (1, 2)
+    passed = tries.plus(attempt(4, 85, passed=True))
+    assert passed.best is not None
+    assert passed.best.number == 4
+    assert Attempts(module="m").best is None
+    assert tries.plus(attempt(2, 0)) == tries
+
+
+def test_a_damaged_file_is_set_aside_each_time_under_a_new_name(tmp_path: Path) -> None:
+    for text in (b"{", b"\xff\xfe", b'{"module": 3}'):
+        (tmp_path / "attempts.json").write_bytes(text)
+        with pytest.raises(CourseError, match=r"set aside as .*damaged"):
+            read_attempts(tmp_path, MODULE.id)
+        assert read_attempts(tmp_path, MODULE.id).tries == []
+    assert len(list(tmp_path.glob("attempts.damaged-*.json"))) == 3
+
+
+@pytest.mark.parametrize(
+    ("schema", "module", "said"), [(2, MODULE.id, "newer version"), (1, "05-x", "another module")]
+)
+def test_a_record_that_is_not_ours_is_left_alone(
+    tmp_path: Path, schema: int, module: str, said: str
+) -> None:
+    file = tmp_path / "attempts.json"
+    file.write_text(json.dumps({"schema": schema, "module": module, "tries": []}))
+    with pytest.raises(CourseError, match=said):
+        read_attempts(tmp_path, MODULE.id)
+    assert file.exists()
+
+
+def test_a_disk_that_is_full_is_told_and_nothing_is_half_written(
+    tmp_path: Path, questions: dict[str, Question], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(CourseError, match="does not count yet"):
+        handed(tmp_path, questions, {})
+    assert not list(tmp_path.glob("attempts.json")) + list(tmp_path.glob("*.tmp"))
+
+
+def test_the_record_is_one_row_and_one_page(tmp_path: Path) -> None:
+    tries = Attempts(module=MODULE.id).plus(attempt(1, 60)).plus(attempt(2, 85, passed=True))
+    assert [path.name for path in write_completion(tmp_path, MODULE, tries)] == [
+        HTML_FILE,
+        CSV_FILE,
+    ]
+    text = (tmp_path / CSV_FILE).read_bytes()
+    assert text.startswith(b"\xef\xbb\xbf")
+    read = list(csv.DictReader(io.StringIO(text.decode("utf-8-sig"))))
+    assert len(read) == 1
+    assert (read[0]["first_score"], read[0]["best_score"], read[0]["tries"]) == ("60", "85", "2")
+    assert (read[0]["status"], read[0]["marked_by"]) == ("passed", "self-marked")
+    assert not [value for value in read[0].values() if value[:1] in "=+-@"]  # no formula for Excel
+    page = (tmp_path / HTML_FILE).read_text(encoding="utf-8")
+    assert '<html lang="en-GB">' in page
+    assert "22 November 2026" in page
+    assert "Self-marked" in page
+    assert "http" not in page
+    assert MODULE.outcomes["O1"] in page
+
+
+def test_the_record_holds_no_answer(tmp_path: Path, questions: dict[str, Question]) -> None:
+    values = {name: "=SECRET()" for name, one in questions.items() if one.kind == "text"}
+    record = row(MODULE, handed(tmp_path, questions, values).attempts)
+    assert "SECRET" not in as_csv(record) + as_html(MODULE, record)
+
+
+def test_a_record_open_in_excel_is_told_kindly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "replace", held)
+    with pytest.raises(CourseError, match="Excel"):
+        write_completion(tmp_path, MODULE, Attempts(module=MODULE.id).plus(attempt(1, 60)))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_record_before_anything_is_handed_in() -> None:
+    with pytest.raises(ValueError, match="nothing was handed in"):
+        row(MODULE, Attempts(module=MODULE.id))
+
+
+def test_the_rule_decides(tmp_path: Path, questions: dict[str, Question]) -> None:
+    strict = PassRule(overall=Decimal(101))
+    made = hand_in(
+        tmp_path, questions, answers(right(questions)), rule=strict, course_version="x", now=NOW
+    )
+    assert not made.attempt.passed

@@ -1,0 +1,135 @@
+"""A try as it is shown: words, links and lists, never a key before its time."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commissioning import content
+from commissioning.answers import Answer, Answers
+from commissioning.questions import QuestionSet, load_questions
+from commissioning.questions.released import ReleasedSet, to_json
+from commissioning.records import hand_in
+from commissioning.records.report import from_exercise, result_shown, self_marks
+from commissioning.records.wording import UNREADABLE, answer_lines, right_lines
+from commissioning.syllabus import syllabus
+
+MODULE = syllabus().modules[0]
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def questions() -> QuestionSet:
+    keys = content.keys_dir()
+    assert keys
+    return load_questions(keys / MODULE.id)
+
+
+def shown(folder: Path, questions: QuestionSet, values: dict[str, Any]) -> dict[str, Any]:
+    saved = {name: Answer(value, NOW, 1) for name, value in values.items()}
+    made = hand_in(
+        folder,
+        questions,
+        Answers(MODULE.id, 1, 1, saved),
+        rule=MODULE.exercise.pass_rule,
+        course_version="2026.11",
+        now=NOW,
+    )
+    return result_shown(MODULE, questions, made)
+
+
+def wrongs(questions: QuestionSet) -> dict[str, Any]:
+    return {name: one.samples.wrong[0].answer for name, one in questions.items()}
+
+
+def test_wrong_answers_are_explained_with_links_that_work(
+    tmp_path: Path, questions: QuestionSet
+) -> None:
+    result = shown(tmp_path, questions, wrongs(questions))
+    assert not result["passed"]
+    assert result["headline"].startswith("Not passed yet")
+    assert result["reasons"]
+    steps = [one["next_html"] for one in result["questions"] if one["next_html"]]
+    assert steps
+    assert all(f'href="../../lessons/{MODULE.id}/' in step for step in steps if "href" in step)
+    pages = {step.split(f"{MODULE.id}/")[1].split(".ipynb")[0] for step in steps}
+    assert all((content.lessons_dir() / MODULE.id / f"{page}.ipynb").is_file() for page in pages)
+
+
+def test_what_would_change_a_key_stands_apart(tmp_path: Path, questions: QuestionSet) -> None:
+    result = shown(tmp_path, questions, wrongs(questions))
+    for one in result["questions"]:
+        assert "This would change if" not in one["explained_html"]
+        assert bool(one["change_html"]) == bool(questions[one["id"]].key_record)
+
+
+def test_reasons_name_titles_and_outcomes_not_ids(tmp_path: Path, questions: QuestionSet) -> None:
+    unsafe = {}
+    for name, one in questions.items():
+        if one.critical and hasattr(one, "options"):
+            bad = [option.id for option in one.options if option.worth == "unsafe"]
+            unsafe[name] = bad if one.kind == "multiple" else bad[0]
+    reasons = " ".join(shown(tmp_path, questions, unsafe)["reasons"])
+    for name in unsafe:
+        assert f"“{questions[name].title}”" in reasons
+        assert name not in reasons
+
+
+def test_nothing_answered_is_never_called_wrong(tmp_path: Path, questions: QuestionSet) -> None:
+    result = shown(tmp_path, questions, {})
+    assert {one["outcome"] for one in result["questions"]} == {"not_attempted"}
+    assert {one["headline"].split(":")[0] for one in result["questions"]} == {"Not answered"}
+
+
+def test_a_learners_text_is_never_html(tmp_path: Path, questions: QuestionSet) -> None:
+    name = next(name for name, one in questions.items() if one.kind == "text")
+    result = shown(tmp_path, questions, {name: "<b>x</b>"})
+    one = next(one for one in result["questions"] if one["id"] == name)
+    assert one["answer"] == ["<b>x</b>"]  # the browser sets it as text
+    assert "<b>" not in "".join(str(v) for k, v in one.items() if k.endswith("_html"))
+    assert one["compare"]["rubric"]
+
+
+def test_links_elsewhere_stay() -> None:
+    assert from_exercise("[a](1-x.ipynb#b)", "04-m") == "[a](../../lessons/04-m/1-x.ipynb#b)"
+    for link in ("[a](https://x.uk)", "[a](#b)", "[a](/b)", "[a](../b)", "[a](mailto:x@y.uk)"):
+        assert from_exercise(link, "04-m") == link
+
+
+def test_words_are_the_same_with_and_without_keys(questions: QuestionSet) -> None:
+    import json
+
+    released = ReleasedSet(json.loads(to_json(questions))["questions"])
+    for name, one in questions.items():
+        for value, variant in one.samples.right_answers():
+            with_key = answer_lines(questions.variant(name, variant), value)
+            assert with_key
+            assert with_key != [UNREADABLE]
+            assert answer_lines(released.variant(name, variant), value) == with_key
+        assert right_lines(one)
+
+
+@pytest.mark.parametrize("value", [3, "zz", ["zz"], {"zz": 1}, {"choice": []}, [[]], 1.5, True])
+def test_nonsense_never_raises(questions: QuestionSet, value: object) -> None:
+    for one in questions.values():
+        assert all(isinstance(line, str) for line in answer_lines(one, value))
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ([2, None, 0, 1], True),
+        ([None] * 4, True),
+        ([3, 0, 0, 0], False),
+        ([-1, 0, 0, 0], False),
+        ([True, 0, 0, 0], False),
+        ([0], False),
+        ("2", False),
+    ],
+)
+def test_own_marks_fit_the_rubric(questions: QuestionSet, given: object, kept: bool) -> None:
+    text = next(one for one in questions.values() if one.kind == "text")
+    assert self_marks(text, given) == (given if kept else None)
+    other = next(one for one in questions.values() if one.kind != "text")
+    assert self_marks(other, given) is None

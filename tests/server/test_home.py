@@ -1,0 +1,188 @@
+"""Progress and the course home: what is done, where to carry on, and what the page may load."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from browser.calm.serving import CHECK, EXERCISE, MODULE, Served, served
+
+from commissioning import content
+from commissioning.answers import Answer, Answers, AnswersFile
+from commissioning.questions import load_questions
+from commissioning.records.progress import (
+    EXERCISE as EXERCISE_PAGE,
+)
+from commissioning.records.progress import (
+    asked_in,
+    module_progress,
+    page_progress,
+    read_quietly,
+)
+from commissioning.server.folder import lay_out
+from commissioning.server.home import carry_on, home_shown, page_state, score_words, time_words
+from commissioning.server.places import Places
+from commissioning.server.routes import routes
+from commissioning.server.view import entries
+from commissioning.syllabus import syllabus
+
+TODAY = date(2026, 11, 22)
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    lay_out(tmp_path / "course", TODAY)
+    return tmp_path / "course"
+
+
+def answer_in(folder: Path, page: str, *questions: str) -> None:
+    part = "exercises" if page == EXERCISE_PAGE else "lessons"
+    kept = AnswersFile(folder / part / MODULE / "answers.json", MODULE)
+    for name in questions:
+        kept.save(name, "x")
+
+
+def try_at(number: int, per_cent: int, *, passed: bool) -> dict[str, object]:
+    return {
+        "number": number, "handed_in": NOON.isoformat(), "course_version": "2026.11",
+        "points": str(per_cent), "max_points": "100", "per_cent": str(per_cent),
+        "outcomes_met": [], "outcomes_missed": [], "unsafe": [], "passed": passed, "answers": {},
+    }  # fmt: skip
+
+
+def test_questions_are_found_in_the_code_and_nowhere_else() -> None:
+    cells = [
+        {"cell_type": "code", "source": ['page.ask("one")\n', 'page.ask( "two" )']},
+        {"cell_type": "markdown", "source": 'page.ask("not-this")'},
+    ]
+    assert asked_in({"cells": cells}) == ("one", "two")
+
+
+def test_a_blank_answer_is_not_an_answer() -> None:
+    questions = load_questions(content.lessons_dir() / MODULE)
+    names = ("check-o1", "check-o2", "check-o3")
+    kept = Answers(MODULE, 2, 1, {"check-o1": Answer(None, NOON, 1), "check-o2": Answer("a", NOON, 2)})
+    found = page_progress("0-opening-check", names, questions, kept)
+    assert found.answered == {"check-o2"}
+    assert found.begun
+    assert not found.complete
+
+
+def test_a_damaged_file_counts_as_none_and_stays_as_it_is(folder: Path) -> None:
+    file = folder / "lessons" / MODULE / "answers.json"
+    file.write_text("{")
+    assert read_quietly(file, MODULE).answers == {}
+    (folder / "exercises" / MODULE / "attempts.json").write_text("{")
+    module_progress(folder, syllabus().modules[0])
+    assert file.read_text() == "{"
+
+
+def test_carry_on_goes_from_the_first_page_to_the_last_answer_to_the_next_page(
+    folder: Path,
+) -> None:
+    listed, module = entries(), syllabus().modules[0]
+
+    def now() -> tuple[str, str]:
+        at = carry_on(listed, {module.id: module_progress(folder, module)})
+        return at["words"], at["entry"].page
+
+    assert now() == ("Begin here", "0-opening-check")
+    answer_in(folder, "0-opening-check", "check-o1")
+    assert now() == ("Carry on where you stopped", "0-opening-check")
+    answer_in(folder, "0-opening-check", *(f"check-o{n}" for n in range(2, 7)))
+    assert now() == ("Carry on with", "1-who-says-you-must")
+
+
+def test_the_latest_answer_decides_where_to_carry_on(folder: Path) -> None:
+    module = syllabus().modules[0]
+    answer_in(folder, "1-who-says-you-must", "auditor-friday")
+    file = folder / "exercises" / MODULE / "answers.json"
+    later = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
+    one = {"duties-sorted": {"value": {}, "saved": later, "revision": 1}}
+    file.write_text(json.dumps({"schema": 1, "module": MODULE, "revision": 1, "answers": one}))
+    at = carry_on(entries(), {module.id: module_progress(folder, module)})
+    assert at["entry"].page == EXERCISE_PAGE
+
+
+def test_states_and_scores_are_said_in_words(folder: Path) -> None:
+    module = syllabus().modules[0]
+    answer_in(folder, "0-opening-check", "check-o1")
+    kept = {"schema": 1, "module": MODULE, "tries": [try_at(1, 62, passed=False)]}
+    file = folder / "exercises" / MODULE / "attempts.json"
+    file.write_text(json.dumps(kept))
+    progress = module_progress(folder, module)
+    assert page_state(progress, "0-opening-check") == "1 of 6 answered"
+    assert page_state(progress, "1-who-says-you-must") == "Not started"
+    assert page_state(progress, EXERCISE_PAGE) == "Not passed yet: 62 per cent, 1 try"
+    kept["tries"] = [try_at(1, 62, passed=False), try_at(2, 91, passed=True)]
+    file.write_text(json.dumps(kept))
+    attempts = module_progress(folder, module).attempts
+    assert score_words(attempts) == "Passed: 91 per cent, 2 tries"
+    assert [time_words(n) for n in (55, 60, 175)] == [
+        "55 minutes", "1 hour", "2 hours 55 minutes",
+    ]  # fmt: skip
+
+
+def test_documents_are_listed_with_links_that_save_them(folder: Path) -> None:
+    for place in ("exercises", "private"):
+        made = folder / place / MODULE / "documents"
+        made.mkdir(parents=True)
+        (made / "grant-management-plan.docx").write_bytes(b"")
+    shown = home_shown(folder, Places("/"))["modules"][0]["documents"]
+    assert [one["about"] for one in shown] == ["Northmere", "your own case"]
+    assert shown[0]["href"].startswith(f"/files/exercises/{MODULE}/documents/")
+
+
+def test_every_step_of_every_route_is_a_page_of_the_course(folder: Path) -> None:
+    known = {(entry.module.id, entry.page) for entry in entries()}
+    modules = {entry.module.id for entry in entries()}
+    assert len(routes()) == 4
+    for route in routes():
+        for step in route.steps:
+            assert step.module not in modules or (step.module, step.page) in known
+            if step.at:
+                text = (folder / "lessons" / step.module / f"{step.page}.ipynb").read_text("utf-8")
+                assert f'"## {step.at}' in text
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with served(tmp_path_factory.mktemp("home") / "course") as running:
+        yield running
+
+
+@pytest.mark.slow
+def test_the_home_opens_first_and_drops_the_token(course: Served) -> None:
+    assert "/course?token=" in course.first
+    with course.opener.open(course.first) as answer:
+        assert answer.url == f"{course.root}/course"
+        text = answer.read().decode()
+    assert '<html lang="en-GB">' in text
+    assert f"/course/page/{CHECK}" in text
+    assert f"/course/page/{EXERCISE}" in text
+    assert "/lab/tree/" in text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", ["/course", f"/course/page/{CHECK}", "/course/state/a-b-c-d-e"])
+def test_nothing_is_shown_to_somebody_without_the_token(course: Served, path: str) -> None:
+    _, _, text = course.ask(path, anonymous=True)
+    assert "Show what you know first" not in text
+    assert "Password or token" in text or "Forbidden" in text
+
+
+@pytest.mark.slow
+def test_the_home_loads_from_this_server_only(course: Served) -> None:
+    _, headers, text = course.ask("/course")
+    assert "default-src 'self'" in headers["Content-Security-Policy"]
+    assert "http://" not in text.replace(course.root, "")
+    assert "https://" not in text
+
+
+@pytest.mark.slow
+def test_jupyterlab_is_still_there(course: Served) -> None:
+    status, _, text = course.ask(f"/lab/tree/{CHECK}")
+    assert status == 200
+    assert "jupyter-config-data" in text
