@@ -9,8 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import nbformat
-
 from commissioning import content
 from commissioning.errors import CourseError
 from commissioning.references import resolve_notebook
@@ -137,13 +135,14 @@ def _home() -> dict[str, Any]:
         "Your answers are saved by themselves, in this folder on this computer. Nothing is sent anywhere. "
         "Stop when you like; the page shows your answers when you come back."
     )
-    cell = nbformat.v4.new_markdown_cell("\n\n".join(lines), id="home")
-    book = nbformat.v4.new_notebook(cells=[cell])
-    book.metadata = {
+    source = "\n\n".join(lines)
+    cell = {"cell_type": "markdown", "id": "home", "metadata": {}, "source": source}
+    metadata = {
         "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
         "course": {"page": "home", "hideCode": True, "autorun": False},
     }
-    return _for_learner(dict(book))
+    book = {"cells": [cell], "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    return _for_learner(book)
 
 
 def _contents(module: Module) -> str:
