@@ -69,6 +69,7 @@ def refreshed(path: Path, module: str) -> str:
         kernel_name="python3",
         resources={"metadata": {"path": str(path.parent)}},
         store_widget_state=False,
+        extra_arguments=["--IPKernelApp.log_level=40"],
     )
     environment = {**os.environ, "COMMISSIONING_AUTHOR": "1"}
     try:
