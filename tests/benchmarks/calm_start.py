@@ -71,14 +71,19 @@ def main(rounds: int) -> int:
         bare = bare_folder(Path(scratch) / "bare")
         python = Path(sys.executable).parent
         servers = [
-            subprocess.Popen(  # noqa: S603
+            subprocess.Popen(
                 [python / "voila", "--no-browser", f"--port={stock}", "--Voila.ip=127.0.0.1", bare],
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             ),
-            subprocess.Popen(  # noqa: S603
-                [python / "commissioning", "start", f"{scratch}/course", "--no-browser"]
-                + [f"--port={ours}"],
+            subprocess.Popen(
+                [
+                    python / "commissioning",
+                    "start",
+                    f"{scratch}/course",
+                    "--no-browser",
+                    f"--port={ours}",
+                ],
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 text=True,

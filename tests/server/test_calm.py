@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from browser.calm.serving import CHECK, EXERCISE, MODULE, SITTING, Served, served
 
+from browser.calm.serving import CHECK, EXERCISE, MODULE, SITTING, Served, served
 from commissioning.answers import AnswersFile
 from commissioning.server.folder import lay_out
 from commissioning.server.launch import settings
@@ -178,7 +178,9 @@ def test_a_kernel_that_cannot_start_is_said_in_plain_words(course: Served) -> No
 
 
 def _kernel(text: str) -> str:
-    return str(json.loads(text.split('type="application/json">')[1].split("</script>")[0])["kernelId"])
+    return str(
+        json.loads(text.split('type="application/json">')[1].split("</script>")[0])["kernelId"]
+    )
 
 
 def _close(course: Served, text: str) -> None:

@@ -6,14 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from browser.calm.serving import CHECK, EXERCISE, MODULE, Served, served
 
+from browser.calm.serving import CHECK, EXERCISE, MODULE, Served, served
 from commissioning import content
 from commissioning.answers import Answer, Answers, AnswersFile
 from commissioning.questions import load_questions
-from commissioning.records.progress import (
-    EXERCISE as EXERCISE_PAGE,
-)
 from commissioning.records.progress import (
     asked_in,
     module_progress,
@@ -27,6 +24,7 @@ from commissioning.server.routes import routes
 from commissioning.server.view import entries
 from commissioning.syllabus import syllabus
 
+EXERCISE_PAGE = "exercise"
 TODAY = date(2026, 11, 22)
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -63,7 +61,9 @@ def test_questions_are_found_in_the_code_and_nowhere_else() -> None:
 def test_a_blank_answer_is_not_an_answer() -> None:
     questions = load_questions(content.lessons_dir() / MODULE)
     names = ("check-o1", "check-o2", "check-o3")
-    kept = Answers(MODULE, 2, 1, {"check-o1": Answer(None, NOON, 1), "check-o2": Answer("a", NOON, 2)})
+    kept = Answers(
+        MODULE, 2, 1, {"check-o1": Answer(None, NOON, 1), "check-o2": Answer("a", NOON, 2)}
+    )
     found = page_progress("0-opening-check", names, questions, kept)
     assert found.answered == {"check-o2"}
     assert found.begun

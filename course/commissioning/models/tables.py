@@ -44,7 +44,7 @@ def read_table(file: str) -> dict[str, Any]:
             "Look for a missing comma or quotation mark on that line or the one before."
         ) from None
     if not isinstance(table, dict):
-        raise ValueError(f"models/parameters/{file}: the table must start with a {{.")  # noqa: TRY004  (our errors are ValueErrors)
+        raise ValueError(f"models/parameters/{file}: the table must start with a {{.")
     return table
 
 

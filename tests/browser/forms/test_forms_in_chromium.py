@@ -180,7 +180,9 @@ def test_allocation_says_what_is_left(course: Course) -> None:
     expect(page.locator(".cc-left")).to_have_text("20 of 120 hours left")
     course.press("Tab")
     page.keyboard.type("30")
-    expect(page.locator(".cc-left")).to_have_text("10 hours more than the 120 there are. Take some away.")
+    expect(page.locator(".cc-left")).to_have_text(
+        "10 hours more than the 120 there are. Take some away."
+    )
     heard(page, "10 hours more than")
     assert course.saved("share-hours") == {"visits": "100", "papers": "30"}
 

@@ -1,0 +1,182 @@
+"""The calm view in a real browser, served by the real command: from the home to an answer and back."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+
+from browser.calm.serving import CHECK, MODULE, SITTING, Served, served
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+FLAGS = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking"
+FLAGS += " --disable-component-update --disable-sync"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+READY = 60_000
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with served(tmp_path_factory.mktemp("calm") / "course") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS.split())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def learner(chromium: Browser, course: Served) -> Iterator[BrowserContext]:
+    """A browser that is logged in; no request of its pages may leave this machine."""
+    context = chromium.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(30_000)
+    outside: list[str] = []
+    here = (course.root, course.root.replace("http", "ws"), "data:", "blob:")
+    context.on("request", lambda one: None if one.url.startswith(here) else outside.append(one.url))
+    context.new_page().goto(course.first)
+    yield context
+    context.close()
+    assert outside == []
+    assert course.kernels_become(0), "a kernel outlived its page"
+
+
+def ready(page: Page) -> Page:
+    """The page once all its forms are there."""
+    expect(page.locator("#starting")).to_be_empty(timeout=READY)
+    return page
+
+
+def first_form(page: Page) -> Locator:
+    return page.locator(".cc-form").first
+
+
+def test_from_home_to_an_answer_that_every_tab_and_reload_shows(
+    learner: BrowserContext, course: Served
+) -> None:
+    page = learner.pages[0]
+    page.get_by_role("link", name="Who says you must?").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who says you must?")
+    ready(page)
+    total = page.locator("#answered")
+    expect(total).to_contain_text("0 of")
+    first_form(page).get_by_role("radio").nth(1).check()
+    expect(page.locator(".cc-state").first).to_contain_text("Saved")
+    expect(total).to_contain_text("1 of")
+    contents = page.get_by_role("navigation", name="On this page")
+    expect(contents.get_by_text("1 of 1 answered")).to_be_visible()
+
+    page.reload()
+    expect(total).to_contain_text("1 of")
+    expect(first_form(ready(page)).get_by_role("radio").nth(1)).to_be_checked()
+    assert course.kernels_become(1), "the kernel of before the reload is still there"
+
+    other = learner.new_page()
+    other.goto(course.page(SITTING))
+    first_form(ready(other)).get_by_role("radio").nth(2).check()
+    expect(other.locator(".cc-state").first).to_contain_text("Saved")
+    page.bring_to_front()
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(first_form(page).get_by_role("radio").nth(2)).to_be_checked()
+    other.close()
+
+    page.get_by_role("link", name="Collaborative Commissioning").click()
+    expect(page.get_by_role("heading", name="Carry on where you stopped")).to_be_visible()
+    assert course.kernels_become(0)
+
+
+def test_what_is_typed_last_before_leaving_is_kept(learner: BrowserContext, course: Served) -> None:
+    page = learner.pages[0]
+    address = course.page(f"lessons/{MODULE}/2-the-price-of-a-check.ipynb")
+    page.goto(address)
+    box = ready(page).locator('.cc-form[data-kind="number"] input[type="text"]').first
+    box.fill("2400")
+    page.goto(course.root + "/course")
+    page.goto(address)
+    box = ready(page).locator('.cc-form[data-kind="number"] input[type="text"]').first
+    expect(box).to_have_value("2400")
+
+
+def test_a_link_to_a_heading_of_another_page_arrives_there(
+    learner: BrowserContext, course: Served
+) -> None:
+    page = learner.pages[0]
+    page.goto(course.page(f"lessons/{MODULE}/3-safe-to-sign.ipynb") + "#Key-points")
+    ready(page)
+    heading = page.get_by_role("heading", name="Key points")
+    expect(heading).to_be_in_viewport()
+    here = page.get_by_role("navigation", name="On this page").locator("[aria-current]")
+    expect(here).to_have_text("Key points")
+    lab = page.get_by_role("link", name="Open in JupyterLab").get_attribute("href")
+    assert lab == f"/lab/tree/lessons/{MODULE}/3-safe-to-sign.ipynb"
+
+
+def test_the_keyboard_skips_to_the_text_and_reaches_a_form(
+    learner: BrowserContext, course: Served
+) -> None:
+    page = learner.pages[0]
+    page.goto(course.page(CHECK))
+    ready(page)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the main text")).to_be_focused()
+    page.keyboard.press("Enter")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.type") == "radio":
+            break
+    page.keyboard.press("Space")
+    expect(page.locator(".cc-form input:checked")).to_have_count(1)
+    expect(page.locator(".cc-state").first).to_contain_text("Saved")
+
+
+def test_a_page_whose_kernel_is_gone_says_so(learner: BrowserContext, course: Served) -> None:
+    page = learner.pages[0]
+    page.goto(course.page(CHECK))
+    ready(page)
+    page.evaluate(
+        """async () => {
+          const { kernelId } = JSON.parse(document.getElementById("jupyter-config-data").textContent);
+          const token = document.cookie.match(/_xsrf=([^;]*)/)[1];
+          await fetch(`/api/kernels/${kernelId}`, { method: "DELETE", headers: { "X-XSRFToken": token } });
+          dispatchEvent(new Event("focus"));
+        }"""
+    )
+    expect(page.get_by_role("alert").filter(has_text="This page went to sleep")).to_be_visible()
+    page.get_by_role("button", name="Reload the page").click()
+    ready(page)
+
+
+@pytest.mark.parametrize("path", ["home", CHECK, SITTING])
+def test_axe_finds_nothing_by_day_or_night(
+    learner: BrowserContext, course: Served, path: str
+) -> None:
+    page = learner.pages[0]
+    if path == "home":
+        page.goto(course.root + "/course")
+        page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    else:
+        page.goto(course.page(path))
+        ready(page)
+        page.get_by_role("button", name="Check my answer").first.click()
+        expect(page.locator(".cc-headline").first).to_be_visible()
+    page.set_viewport_size({"width": 1280, "height": 16000})
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        found = Axe().run(page, options={"runOnly": WCAG})
+        assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("path", ["home", SITTING])
+def test_nothing_is_wider_than_a_phone_or_400_per_cent(
+    learner: BrowserContext, course: Served, path: str
+) -> None:
+    page = learner.pages[0]
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(course.root + "/course" if path == "home" else course.page(path))
+    if path != "home":
+        ready(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
