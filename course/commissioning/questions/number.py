@@ -46,6 +46,8 @@ def read_number(typed: object) -> Decimal | None:
     value = Decimal(found["digits"]) * _SCALE.get(found["scale"] or "", 1)
     if found["scale"] == "p":
         value /= 100
+    if value == value.to_integral_value():
+        value = value.to_integral_value()  # £1.2k is £1,200, not £1,200.0
     minus = sum(part in ("-", "\u2212", "\u2013") for part in (found["sign"], found["inner"]))
     negative = (minus + bool(found["open"])) % 2
     return -value if negative else value

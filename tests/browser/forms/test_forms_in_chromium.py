@@ -163,11 +163,11 @@ def test_multiple_hints_and_clearing(course: Course) -> None:
 def test_number_is_read_back(course: Course) -> None:
     page = course.show("cost-of-reading")
     course.tab_to("Your answer")
-    page.keyboard.type("1.2k")
+    page.keyboard.type("1,200")
     expect(page.locator(".cc-understood")).to_contain_text("Read as £1,200")
-    assert course.saved("cost-of-reading") == "1.2k"
+    assert course.saved("cost-of-reading") == "1,200"
     described = page.get_by_role("textbox", name="Your answer")
-    expect(described).to_have_accessible_description("£ Read as £1,200.0")
+    expect(described).to_have_accessible_description("£ Read as £1,200")
     page.keyboard.type(" or so")
     course.press("Tab")
     expect(page.locator(".cc-understood")).to_contain_text("could not read")
@@ -361,6 +361,18 @@ def test_it_fits_a_narrow_page(course: Course) -> None:
     small = """() => [...document.querySelectorAll("#forms :is(button, select, input, textarea)")]
         .filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 24).length"""
     assert page.evaluate(small) == 0
+
+
+def test_focus_is_outlined_by_three_pixels(course: Course) -> None:
+    page = course.show("which-ward", "cost-of-reading")
+    width = "one => getComputedStyle(one).outlineWidth + getComputedStyle(one).outlineStyle"
+    for name, outlined in (
+        ("Harbour", page.locator(".cc-choice").first),
+        ("Check my answer", page.get_by_role("button", name="Check my answer").first),
+        ("Your answer", page.get_by_role("textbox")),
+    ):
+        course.tab_to(name)
+        assert outlined.evaluate(width) == "3pxsolid", name
 
 
 def test_every_control_keeps_notebook_shortcuts_away(course: Course) -> None:

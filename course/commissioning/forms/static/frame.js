@@ -23,6 +23,7 @@
 //   feedback   null or {outcome, headline, html, unsafe, value}       read_only   true or false
 // and that understands the messages {type: "refresh"} and {type: "check"}.
 
+import { linkPages, whenBack } from "./asking.js";
 import { freshId, make, makeVoice, same } from "./dom.js";
 import { openSaver } from "./saving.js";
 import { feedbackPanel, hintStages, offerPanel, savedWords } from "./panels.js";
@@ -188,35 +189,27 @@ function mount(controls, model, el) {
     if (event === "saved" && !quiet) voice.say(`${saved.understood ?? ""} ${stateWords()}`.trim());
   }
 
-  // Re-read the file when the learner comes back to this page or scrolls to this question.
-  let asked = 0;
-  function refresh() {
-    if (document.hidden || Date.now() - asked < 500) return;
-    asked = Date.now();
-    send("refresh");
-  }
-  const hidden = () => (document.hidden ? saver.flush() : refresh());
-  const seen = new IntersectionObserver((entries) => entries.at(-1).isIntersecting && refresh());
+  const leaving = () => document.hidden && saver.flush();
   const showFeedback = () => panel.show(model.get("feedback"), current);
-  window.addEventListener("focus", refresh);
   window.addEventListener("pagehide", saver.flush);
-  document.addEventListener("visibilitychange", hidden);
+  document.addEventListener("visibilitychange", leaving);
   root.addEventListener("focusout", () => setTimeout(follow));
+  linkPages(root);
   model.on("change:saved", saver.hear);
   model.on("change:feedback", showFeedback);
 
   kind.write(current);
   el.replaceChildren(root);
-  seen.observe(root);
   update("file");
   showFeedback();
+  // The file is read again when the learner comes back to this page or scrolls to this question.
+  const stopLooking = whenBack(root, () => send("refresh"));
   return () => {
+    stopLooking();
     saver.stop();
     voice.stop();
-    seen.disconnect();
-    window.removeEventListener("focus", refresh);
     window.removeEventListener("pagehide", saver.flush);
-    document.removeEventListener("visibilitychange", hidden);
+    document.removeEventListener("visibilitychange", leaving);
     model.off("change:saved", saver.hear);
     model.off("change:feedback", showFeedback);
   };
