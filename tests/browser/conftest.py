@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -62,9 +63,26 @@ class Running:
             self.process.wait()
 
 
+def _port() -> int:
+    """A port that nobody uses: two workers that start at once must not choose the same."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 def run_course(folder: Path, *options: str) -> Running:
     """Start the course in `folder` and wait until it gives its address."""
-    command = [sys.executable, "-m", "commissioning", "start", str(folder), "--no-browser", *options]
+    command = [
+        sys.executable,
+        "-m",
+        "commissioning",
+        "start",
+        str(folder),
+        "--no-browser",
+        "--port",
+        str(_port()),
+        *options,
+    ]
     log = folder.parent / f"{folder.name}.log"
     with log.open("w") as out:
         process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, text=True)

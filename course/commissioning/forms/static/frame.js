@@ -106,8 +106,9 @@ function mount(controls, model, el) {
   );
 
   function title() {
-    const number = question.number && make("span", { class: "cc-number" }, `Question ${question.number}. `);
-    return make("h3", {}, number, question.title);
+    if (!question.number) return make("h3", {}, question.title);
+    // A numbered question stands under a heading of the page that shows its title already.
+    return make("h3", {}, `Question ${question.number}.`, make("span", { class: "cc-unseen" }, ` ${question.title}`));
   }
 
   function send(type) {
