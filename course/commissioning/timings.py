@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +26,7 @@ _WORD = re.compile(r"[\w£%'’.,-]*\w[\w£%'’.,-]*")
 
 @dataclass(frozen=True)
 class Minutes:
-    """Minutes of each page, and of the exercise; whole numbers, rounded up to five for people."""
+    """Minutes of each page, and of the exercise; whole numbers, to the nearest five."""
 
     pages: Mapping[str, int]
     exercise: int
@@ -53,7 +52,7 @@ def _calls(notebook: dict[str, Any], name: str) -> int:
 
 
 def _rounded(exact: float) -> int:
-    return max(5, 5 * ceil(exact / 5 - 0.2))
+    return max(5, 5 * round(exact / 5))
 
 
 def _read(path: Path) -> dict[str, Any]:
