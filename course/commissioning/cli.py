@@ -14,6 +14,7 @@ For learners
   commissioning start                  lay the course out in your Documents folder and open it
   commissioning start "My course"      the same, in a folder of your choice
   commissioning start --port 9000      use this port; --no-browser prints the address only
+  commissioning start --lab            begin in JupyterLab, with the same pages and answers
 
   Answers are saved in that folder at every change and are never overwritten. Start again at any time: what
   the course has gained since is added, and your answers are where you left them.
@@ -45,7 +46,8 @@ def _start(given: argparse.Namespace) -> int:
     for name in done.kept:
         print(f"You had changed a page that the course has renewed. Your version is kept as {name}")
     if not given.no_serve:
-        serve(folder, port=given.port, browser=not given.no_browser)
+        print("Starting. This takes a few seconds.", flush=True)
+        serve(folder, port=given.port, browser=not given.no_browser, lab=given.lab)
     return 0
 
 
@@ -121,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     start.add_argument("--port", type=int, help="the port to serve on; default: the first free one")
     start.add_argument("--no-browser", action="store_true", help="print the address, open nothing")
     start.add_argument("--no-serve", action="store_true", help="only lay the folder out")
+    start.add_argument("--lab", action="store_true", help="begin in JupyterLab")
     start.add_argument("--cohort", action="store_true", help="a facilitator marks the exercise")
 
     facts = command(

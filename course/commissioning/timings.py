@@ -73,4 +73,5 @@ def minutes(module_id: str) -> Minutes:
     book = _read(content.exercises_dir() / module.id / f"{module.id}.ipynb")
     exact = words(book, module.id) / WORDS_A_MINUTE
     exact += _calls(book, "ask") * ASSESSED + _calls(book, "document") * DOCUMENT
+    exact += _calls(book, "simulator") * SIMULATOR
     return Minutes(pages, _rounded(exact))

@@ -59,6 +59,11 @@ def test_code_raw_html_and_comments_never_reach_the_page() -> None:
     assert "lesson" not in html
 
 
+def test_cells_that_only_nbgrader_needs_are_not_run() -> None:
+    page = reading(cell("code", 'page.ask("a")'), cell("code", 'page.mark("a")'), assessed=True)
+    assert [(one.index, one.minutes) for one in page.cells] == [(1, 2.0)]
+
+
 def test_an_artefact_is_its_quotation_or_else_all_below_its_heading() -> None:
     quoted = reading(cell("markdown", "## An e-mail\n\n> Dear all", "artefact")).cells[0]
     plain = reading(cell("markdown", "## Three awards\n\nFernhill.", "artefact")).cells[0]
@@ -174,7 +179,7 @@ def test_a_kernel_that_cannot_start_is_said_in_plain_words(course: Served) -> No
     path.write_text(text, encoding="utf-8")
     assert status == 200
     assert "This page could not start" in shown
-    assert "Three grants, three plans</h1>" in shown
+    assert "Three grants, one plan</h1>" in shown
 
 
 def _kernel(text: str) -> str:

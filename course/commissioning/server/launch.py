@@ -31,8 +31,12 @@ def free_port(wanted: int | None) -> int:
     raise CourseError("No free port was found for the course. Close other programs and try again.")
 
 
-def settings(folder: Path, port: int, *, browser: bool) -> dict[str, Any]:
-    """The server's settings: this machine only, the course's folder only, no other extension."""
+def settings(folder: Path, port: int, *, browser: bool, lab: bool = False) -> dict[str, Any]:
+    """The server's settings: this machine only, the course's folder only, no other extension.
+
+    It opens the course home, or with `lab` the same pages in JupyterLab.
+    """
+    first = f"/lab/tree/{HOME}"
     return {
         "ServerApp": {
             "ip": "127.0.0.1",
@@ -42,6 +46,7 @@ def settings(folder: Path, port: int, *, browser: bool) -> dict[str, Any]:
             "root_dir": str(folder),
             "open_browser": browser,
             "jpserver_extensions": {
+                "commissioning.server": True,
                 "jupyterlab": True,
                 "jupyter_lsp": False,
                 "jupyter_server_terminals": False,
@@ -56,8 +61,13 @@ def settings(folder: Path, port: int, *, browser: bool) -> dict[str, Any]:
             "terminals_enabled": False,
             "log_level": "ERROR",
         },
+        "CourseApp": {
+            "default_url": first if lab else "/course",
+            "open_browser": browser,
+            "log_level": "ERROR",
+        },
         "LabApp": {
-            "default_url": f"/lab/tree/{HOME}",
+            "default_url": first,
             "log_level": "ERROR",
             "extra_labextensions_path": [str(_HERE / "labextension")],
         },
@@ -65,6 +75,7 @@ def settings(folder: Path, port: int, *, browser: bool) -> dict[str, Any]:
             "cull_idle_timeout": 1800,
             "cull_interval": 60,
             "cull_connected": False,
+            "transport_encryption": "auto",  # nobody else on this machine listens in
         },
         "FileCheckpoints": {"checkpoint_dir": str(folder / ".checkpoints")},
     }
@@ -78,11 +89,14 @@ def _can_open_browser() -> bool:
     return True
 
 
-def serve(folder: Path, *, port: int | None = None, browser: bool = True) -> None:
+def serve(
+    folder: Path, *, port: int | None = None, browser: bool = True, lab: bool = False
+) -> None:
     """Serve `folder` until the learner stops it; prints the address. CourseError in plain words."""
     try:
-        from jupyterlab.labapp import LabApp
         from traitlets.config import Config
+
+        from commissioning.server.app import CourseApp
     except ModuleNotFoundError as missing:
         raise CourseError(
             f"The package {missing.name} is missing. Install the course again: see README."
@@ -93,8 +107,8 @@ def serve(folder: Path, *, port: int | None = None, browser: bool = True) -> Non
     )
     opens = browser and _can_open_browser()
     chosen = free_port(port)
-    config = Config(settings(folder, chosen, browser=opens))
-    app = LabApp.initialize_server(argv=[], config=config)
+    config = Config(settings(folder, chosen, browser=opens, lab=lab))
+    app = CourseApp.initialize_server(argv=[], config=config)  # type: ignore[no-untyped-call]
     address = app.display_url.split("\n")[0].strip()
     print(f"\nThe course is running at\n\n    {address}\n")
     if opens:

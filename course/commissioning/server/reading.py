@@ -1,0 +1,164 @@
+"""A notebook as a page to read: its Markdown as HTML with anchors, its code cells as places for forms.
+
+Knows no server. Raw HTML in the text is shown as text or, where it is a comment, left out.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from commissioning import timings
+
+TAGS = ("artefact", "decision", "simulator", "practice", "then-and-now", "key-points")
+_ASK = re.compile(r'page\.ask\(\s*"([a-z0-9-]+)"')
+_CALL = re.compile(r"page\.(simulator|document|route|finish)\(")
+_GRADE = "page.mark("  # for nbgrader: it shows a learner nothing
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_REFERENCE = ("Words used", "Sources and dates")
+_TABLE = '<div class="table"><table>'  # on a narrow screen it scrolls in itself: tables.js
+_WAITING = {
+    "ask": "question",
+    "simulator": "simulator",
+    "document": "document",
+    "route": "route",
+    "finish": "form to hand in",
+}
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading and the questions asked between it and the next of its level."""
+
+    id: str
+    text: str
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: `index` counts from 1 as the front end does. Code cells have `shows`, others `html`.
+
+    A code cell without `shows` opens the page.
+    """
+
+    index: int
+    tags: tuple[str, ...] = ()
+    html: str = ""
+    shows: str = ""
+    question: str = ""
+    minutes: float = 0.0
+
+    @property
+    def waiting(self) -> str:
+        """What stands in a code cell's place until it is there."""
+        return _WAITING.get(self.shows, "")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The whole page. `title` is plain text; `headings` are those of level 2."""
+
+    title: str
+    cells: tuple[Cell, ...]
+    headings: tuple[Heading, ...]
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """Ids of the questions in order."""
+        return tuple(cell.question for cell in self.cells if cell.question)
+
+
+def anchor(text: str) -> str:
+    """The id of a heading, as JupyterLab makes it: spaces become hyphens."""
+    return text.strip().replace(" ", "-")
+
+
+def read(notebook: Mapping[str, Any], *, assessed: bool = False) -> Reading:
+    """The page that `notebook` holds. `assessed` questions take the time of an exercise's."""
+    cells: list[Cell] = []
+    title = ""
+    headings: list[Heading] = []
+    for index, raw in enumerate(notebook["cells"], 1):
+        source, tags = "".join(raw["source"]), _tags(raw)
+        if raw["cell_type"] == "code":
+            if source.startswith(_GRADE):
+                continue
+            cell = _code(index, source, tags, assessed=assessed)
+            if cell.question and headings:
+                last = headings[-1]
+                headings[-1] = replace(last, questions=(*last.questions, cell.question))
+        elif raw["cell_type"] == "markdown":
+            source = _COMMENT.sub("", source).strip()
+            tokens = _parser().parse(source)
+            found = _headings(tokens)
+            title = title or next((text for level, text in found if level == 1), "")
+            headings += [Heading(anchor(text), text) for level, text in found if level == 2]
+            cell = Cell(index, tags, _html(tokens, tags), minutes=_minutes(source, found))
+        else:
+            continue
+        cells.append(cell)
+    return Reading(title, tuple(cells), tuple(headings))
+
+
+def _tags(raw: Mapping[str, Any]) -> tuple[str, ...]:
+    given = raw.get("metadata", {}).get("tags", [])
+    return tuple(tag for tag in TAGS if tag in given)
+
+
+def _code(index: int, source: str, tags: tuple[str, ...], *, assessed: bool) -> Cell:
+    asked, call = _ASK.search(source), _CALL.search(source)
+    shows = "ask" if asked else call[1] if call else ""
+    minutes = {
+        "ask": timings.ASSESSED if assessed else timings.PRACTICE,
+        "simulator": 0.0 if assessed else timings.SIMULATOR,  # as timings.minutes counts it
+        "document": timings.DOCUMENT,
+    }.get(shows, 0.0)
+    return Cell(index, tags, shows=shows, question=asked[1] if asked else "", minutes=minutes)
+
+
+def _minutes(source: str, found: Iterable[tuple[int, str]]) -> float:
+    """Minutes of reading; lists of words and sources are looked up, not read."""
+    if any(text in _REFERENCE for _, text in found):
+        return 0.0
+    return len(source.split()) / timings.WORDS_A_MINUTE
+
+
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def _headings(tokens: list[Token]) -> list[tuple[int, str]]:
+    """Level and plain text of each heading; gives each its anchor on the way."""
+    found = []
+    for opening, inline in pairwise(tokens):
+        if opening.type != "heading_open":
+            continue
+        text = "".join(
+            part.content for part in inline.children or [] if part.type in ("text", "code_inline")
+        )
+        opening.attrSet("id", anchor(text))
+        found.append((int(opening.tag[1]), text))
+    return found
+
+
+def _html(tokens: list[Token], tags: tuple[str, ...]) -> str:
+    """HTML of a text cell.
+
+    What follows the heading of an artefact is the document itself; if it quotes, the quotations are.
+    """
+    parser = _parser()
+
+    def html(part: list[Token]) -> str:
+        made: str = parser.renderer.render(part, parser.options, {})
+        return made.replace("<table>", _TABLE).replace("</table>", "</table></div>")
+
+    quoted = any(token.type == "blockquote_open" and token.level == 0 for token in tokens)
+    if "artefact" not in tags or quoted:
+        return html(tokens)
+    start = 3 if tokens and tokens[0].type == "heading_open" else 0
+    return f'{html(tokens[:start])}<div class="document">{html(tokens[start:])}</div>'
