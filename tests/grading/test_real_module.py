@@ -4,6 +4,7 @@ import asyncio
 import json
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -146,7 +147,9 @@ def test_a_blank_release_runs_from_top_to_bottom(
     shutil.copytree(course.root / "exercises" / course.module, folder)
     notebook = nbformat.read(folder / f"{course.module}.ipynb", as_version=4)
     resources = {"metadata": {"path": str(folder)}}
-    asyncio.run(NotebookClient(notebook, timeout=60, resources=resources).async_execute())
+    client = NotebookClient(notebook, timeout=60, resources=resources)
+    with ThreadPoolExecutor(1) as thread:  # a browser test in this worker may hold the event loop
+        thread.submit(lambda: asyncio.run(client.async_execute())).result()
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             assert output.output_type != "error", output
