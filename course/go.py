@@ -52,10 +52,18 @@ def pinned(name: str) -> str:
     return found[0] if found else name
 
 
+def stamp(lock: Path) -> Path:
+    """The note in the environment that says what it was made from."""
+    return ENVIRONMENT / f"made-from-{lock.stem}"
+
+
 def prepare(*, development: bool) -> None:
     """Make `.venv` hold exactly the locked versions; quick when it already does."""
-    lock, stamp = LOCKS[development], ENVIRONMENT / f"made-from-{LOCKS[development].stem}"
-    if PYTHON.exists() and stamp.exists() and stamp.read_text() == fingerprint(lock):
+    lock = LOCKS[development]
+    enough = [lock] if development else [*LOCKS.values()]  # the full lock holds the other's pins
+    if PYTHON.exists() and any(
+        stamp(one).exists() and stamp(one).read_text() == fingerprint(one) for one in enough
+    ):
         return
     print("Preparing the course. The first time takes about a minute.", flush=True)
     if not PYTHON.exists():
@@ -76,7 +84,7 @@ def prepare(*, development: bool) -> None:
     uv = [PYTHON, "-m", "uv", "pip", "install", "--quiet", "--python", PYTHON]
     run(*uv, "--require-hashes", "-r", lock, why="Installing the course's packages")
     run(*uv, "--no-deps", "--editable", TOP, why="Installing the course")
-    stamp.write_text(fingerprint(lock))
+    stamp(lock).write_text(fingerprint(lock))
 
 
 def refresh_locks() -> None:
