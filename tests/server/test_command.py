@@ -8,6 +8,7 @@ import pytest
 
 from commissioning.cli import main
 from commissioning.errors import CourseError
+from commissioning.server.folder import port_before, remember_port
 from commissioning.server.launch import free_port, settings
 
 
@@ -55,6 +56,22 @@ def test_a_port_in_use_is_refused_when_asked_for_and_passed_over_when_not() -> N
         with pytest.raises(CourseError, match=f"port {port}"):
             free_port(port)
         assert free_port(None) != port
+
+
+def test_a_folder_keeps_its_port_so_that_a_draft_in_the_browser_is_found_again(
+    tmp_path: Path,
+) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    (tmp_path / ".course.json").write_text("{}")
+    remember_port(tmp_path, port)
+    assert free_port(None, port_before(tmp_path)) == port
+
+
+def test_a_port_that_cannot_be_is_refused_in_words() -> None:
+    with pytest.raises(CourseError, match="no port 99999"):
+        free_port(99999)
 
 
 def test_the_server_is_for_this_machine_and_this_folder_only(tmp_path: Path) -> None:

@@ -33,7 +33,9 @@ class SingleChoice(Question):
         return answer if isinstance(answer, dict) else {"choice": answer}
 
     def is_blank(self, answer: object) -> bool:
-        return self._parts(answer).get("choice") in (None, "")
+        parts = self._parts(answer)
+        ours = parts.keys() <= {"choice", "reason", "confidence"}  # else it is not the form's: unreadable
+        return ours and parts.get("choice") in (None, "")
 
     def judge(self, answer: Any) -> Mark:
         parts = self._parts(answer)

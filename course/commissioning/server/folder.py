@@ -4,6 +4,7 @@ import errno
 import hashlib
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -44,7 +45,7 @@ def lay_out(folder: Path, today: date, *, cohort: bool = False) -> LaidOut:
         known: dict[str, str] = marker.get("pages", {})
         for name, notebook in _pages(today).items():
             _place(folder, name, notebook, known, done)
-        marker = {
+        marker |= {
             "schema": SCHEMA,
             "course": syllabus().course.version,
             "cohort": cohort or bool(marker.get("cohort")),
@@ -62,6 +63,19 @@ def is_cohort(folder: Path) -> bool:
         if (one / MARKER).is_file():
             return bool(_read_marker(one / MARKER).get("cohort"))
     return False
+
+
+def port_before(folder: Path) -> int | None:
+    """The port that this folder was last served on, if it is known."""
+    port = _read_marker(folder / MARKER).get("port")
+    return port if isinstance(port, int) and 1 <= port <= 65535 else None
+
+
+def remember_port(folder: Path, port: int) -> None:
+    """Keep the port for the next start; a folder that cannot be written to does without."""
+    marker = _read_marker(folder / MARKER) | {"port": port}
+    with suppress(OSError):
+        (folder / MARKER).write_text(json.dumps(marker, indent=1) + "\n", encoding="utf-8")
 
 
 def _check(folder: Path) -> None:

@@ -7,17 +7,25 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.errors import CourseError
-from commissioning.server.folder import HOME
+from commissioning.server.folder import HOME, port_before, remember_port
 
 _HERE = Path(__file__).resolve().parent
 _TRIES = 50
-_FIRST_PORT = 8888
+_FIRST_PORT, _LAST_PORT = 8888, 65535
 
 
-def free_port(wanted: int | None) -> int:
-    """`wanted` if it is free, else CourseError; without a wish the first free one from 8888 on."""
-    for port in [wanted] if wanted else range(_FIRST_PORT, _FIRST_PORT + _TRIES):
+def free_port(wanted: int | None, before: int | None = None) -> int:
+    """`wanted` if it is free, else CourseError; without a wish the one used before, or the next free.
+
+    A browser keeps what was typed but not saved for one address, so the port should stay the same.
+    """
+    if wanted is not None and not 1 <= wanted <= _LAST_PORT:
+        raise CourseError(f"There is no port {wanted}. Give a number from 1 to {_LAST_PORT}.")
+    several = [*([before] if before else []), *range(_FIRST_PORT, _FIRST_PORT + _TRIES)]
+    for port in [wanted] if wanted else several:
         with socket.socket() as probe:
+            if os.name != "nt":  # connections of a server that has just stopped do not count
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind(("127.0.0.1", port))
             except OSError:
@@ -106,7 +114,8 @@ def serve(
         [here, *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
     )
     opens = browser and _can_open_browser()
-    chosen = free_port(port)
+    chosen = free_port(port, port_before(folder))
+    remember_port(folder, chosen)
     config = Config(settings(folder, chosen, browser=opens, lab=lab))
     app = CourseApp.initialize_server(argv=[], config=config)  # type: ignore[no-untyped-call]
     address = app.display_url.split("\n")[0].strip()

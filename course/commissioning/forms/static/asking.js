@@ -6,7 +6,7 @@
 import { make } from "./dom.js";
 
 const NO_ANSWER =
-  "The page lost its connection, so nothing happened. Reload the page. Your answers are kept.";
+  "The page lost its connection, so nothing happened. If the course was stopped, start it again. Then reload the page. Your answers are kept.";
 
 /** `ask(type, details)` gives a promise of `shown`; `onchange(shown)` is called for every answer.
  *  `onlost(text)` is called, and the promise never settles, when none comes within `wait` milliseconds. */

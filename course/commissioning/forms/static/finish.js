@@ -125,7 +125,10 @@ function render({ model, el }) {
     const shown = await asker.ask("new_try");
     if (shown.error) return;
     voice.say(`Try ${shown.attempt} begins. The page starts again.`);
-    if (!el.closest(".jp-NotebookPanel")) return void location.reload();
+    if (!el.closest(".jp-NotebookPanel")) {
+      history.scrollRestoration = "manual"; // the new try begins at the top of the page
+      return void location.reload();
+    }
     notice.textContent = `Try ${shown.attempt} begins. If the questions above still show your earlier answers, close this page and open it again.`;
     el.dispatchEvent(new CustomEvent("commissioning:rerun", { bubbles: true }));
   }

@@ -8,7 +8,7 @@
 export const TYPING_PAUSE = 500;
 export const ANSWER_WITHIN = 3000;
 const LOST_KEPT =
-  "Not saved. The page lost its connection. Reload the page; what you typed is kept.";
+  "Not saved. The page lost its connection. If the course was stopped, start it again. Then reload this page: what you typed is kept.";
 const LOST =
   "Not saved. The page lost its connection. Copy what you typed somewhere safe, then reload the page.";
 
