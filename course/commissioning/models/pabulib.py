@@ -1,0 +1,194 @@
+"""Read and write elections as .pb text (Pabulib's format), approval ballots only.
+
+Three sections, META, PROJECTS and VOTES, each with a header line and fields split by semicolons.
+Source: Stolicki, Szufa and Talmon, "Pabulib: A Participatory Budgeting Library", 2020.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from commissioning.models.ballots import Ballot, Election, Project, grouped
+from commissioning.models.money import not_negative, pounds, whole
+
+SECTIONS = ("META", "PROJECTS", "VOTES")
+NEEDED = {"META": ("key",), "PROJECTS": ("project_id", "cost"), "VOTES": ("voter_id", "vote")}
+AREA_COLUMNS = ("neighborhood", "neighbourhood", "district", "subunit", "area")
+T = TypeVar("T")
+Row = tuple[int, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """An election read from a file, its published winners (None if not told) and all of META."""
+
+    election: Election
+    published: tuple[str, ...] | None
+    meta: dict[str, str]
+
+
+def read_pb(text: str) -> Loaded:
+    """Return the election in `text`, the contents of a .pb file.
+
+    Area is the voter's neighborhood, district or subunit; age as written. META may hold
+    num_eligible_voters, for turnout. Errors: ValueError naming the line and what to change.
+    """
+    sections = _sections(text)
+    meta = {row["key"].strip(): row["value"].strip() for _, row in sections["META"]}
+    kind = meta.get("vote_type", "(none)")
+    if kind != "approval":
+        raise ValueError(
+            f"In META, vote_type is {kind}. Only approval ballots can be counted here: choose a "
+            "file whose vote_type is approval."
+        )
+    if "budget" not in meta:
+        raise ValueError("META has no budget. Add a line such as budget;120000.")
+    budget = pounds(not_negative(meta["budget"].replace(",", "."), "In META, the budget"))
+    projects = tuple(_project(line, row) for line, row in sections["PROJECTS"])
+    _no_repeats(sections["PROJECTS"], "project_id")
+    _no_repeats(sections["VOTES"], "voter_id")
+    known = {project.id for project in projects}
+    ballots = grouped(_ballot(line, row, known) for line, row in sections["VOTES"])
+    for key, found in (("num_projects", len(projects)), ("num_votes", len(sections["VOTES"]))):
+        if key in meta and meta[key] != str(found):
+            raise ValueError(
+                f"META says {key} is {meta[key]}, but the file has {found}. Correct the number, "
+                "or look for missing lines."
+            )
+    electorate = whole(meta.get("num_eligible_voters", 0), "In META, num_eligible_voters")
+    published = None
+    if all("selected" in row for _, row in sections["PROJECTS"]):
+        rows = [row for _, row in sections["PROJECTS"]]
+        published = tuple(row["project_id"] for row in rows if row["selected"] == "1")
+    return Loaded(Election(projects, ballots, budget, electorate), published, meta)
+
+
+def _sections(text: str) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    name, header = "", [""]
+    lines = text.lstrip("\ufeff").splitlines()
+    for number_, fields in _lines(lines):
+        if len(fields) == 1 and fields[0].strip().upper() in SECTIONS:
+            name, header = fields[0].strip().upper(), []
+            if name in found:
+                raise ValueError(f"Line {number_}: {name} comes twice. Keep one of them.")
+            found[name] = []
+        elif not name:
+            raise ValueError(f"Line {number_}: the file must begin with the word META.")
+        elif not header:
+            header = [field.strip().lower() for field in fields]
+            missing = [field for field in NEEDED[name] if field not in header]
+            if missing:
+                raise ValueError(
+                    f"Line {number_}: {name} has no column {', '.join(missing)}. Add it to this "
+                    "line, with semicolons between columns."
+                )
+        else:
+            if len(fields) < len(header):
+                fields = [*fields, *[""] * (len(header) - len(fields))]
+            found[name].append((number_, dict(zip(header, fields, strict=False))))
+    for name in SECTIONS:
+        if not found.get(name):
+            raise ValueError(f"The file has no lines under {name}. Add that section.")
+    for line, row in found["META"]:
+        if "value" not in row:
+            raise ValueError(f"Line {line}: META needs the columns key;value on its first line.")
+    return found
+
+
+def _lines(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
+    reader = csv.reader(lines, delimiter=";")
+    found: list[tuple[int, list[str]]] = []
+    try:
+        found.extend((reader.line_num, row) for row in reader if any(f.strip() for f in row))
+    except csv.Error as fault:
+        raise ValueError(
+            f"Line {reader.line_num}: this line cannot be read ({fault}). Look for a stray "
+            "quotation mark."
+        ) from None
+    return found
+
+
+def _no_repeats(rows: Sequence[Row], column: str) -> None:
+    first: dict[str, int] = {}
+    for line, row in rows:
+        id_ = row[column].strip()
+        if id_ in first:
+            raise ValueError(
+                f"Line {line}: {column} {id_} was used on line {first[id_]} already. Give each "
+                "its own, or delete the copy."
+            )
+        first[id_] = line
+
+
+def _at(line: int, work: Callable[[], T]) -> T:
+    try:
+        return work()
+    except ValueError as fault:
+        raise ValueError(f"Line {line}: {fault}") from None
+
+
+def _project(line: int, row: dict[str, str]) -> Project:
+    id_ = row["project_id"].strip()
+    if not id_:
+        raise ValueError(f"Line {line}: the project has no project_id. Give it one.")
+    cost = _at(line, lambda: pounds(not_negative(row["cost"], f"The cost of project {id_}")))
+    if not cost:
+        raise ValueError(f"Line {line}: project {id_} costs nothing. Give more than 0.")
+    return Project(id_, cost, row.get("name", "").strip(), _area(row))
+
+
+def _ballot(line: int, row: dict[str, str], known: set[str]) -> Ballot:
+    approved = [id_.strip() for id_ in row["vote"].split(",") if id_.strip()]
+    for id_ in approved:
+        if id_ not in known:
+            raise ValueError(
+                f"Line {line}: the vote names {id_}, which is not a project. Correct the id, or "
+                "add the project."
+            )
+    if len(set(approved)) < len(approved):
+        raise ValueError(f"Line {line}: the vote names a project twice. Name each once.")
+    return Ballot(frozenset(approved), 1, _area(row), row.get("age", "").strip())
+
+
+def _area(row: dict[str, str]) -> str:
+    return next((row[name].strip() for name in AREA_COLUMNS if row.get(name, "").strip()), "")
+
+
+def write_pb(vote: Election, description: str = "", winners: Sequence[str] | None = None) -> str:
+    """Return the election as .pb text; with a `selected` column if `winners` are given.
+
+    Voters are numbered from 1 in the order of the groups. Reading it back gives an equal election
+    when its ballots were grouped. Errors: ValueError if an id holds a comma or a semicolon.
+    """
+    text = io.StringIO(newline="")
+    out = csv.writer(text, delimiter=";", lineterminator="\n")
+    meta = [
+        ("description", description or "Residents' vote"),
+        ("num_projects", len(vote.projects)),
+        ("num_votes", vote.voters),
+        ("budget", vote.budget),
+        ("vote_type", "approval"),
+        ("currency", "GBP"),
+    ]
+    if vote.electorate:
+        meta.append(("num_eligible_voters", vote.electorate))
+    out.writerows([["META"], ["key", "value"], *meta, ["PROJECTS"]])
+    mark = winners is not None
+    out.writerow(["project_id", "cost", "votes", "name", "area", *["selected"][:mark]])
+    for p in vote.projects:
+        if "," in p.id or ";" in p.id:
+            raise ValueError(f"Project id {p.id} holds a comma or semicolon. Choose another id.")
+        chosen = [int(p.id in winners)] if winners is not None else []
+        out.writerow([p.id, p.cost, vote.votes[p.id], p.name, p.area, *chosen])
+    out.writerows([["VOTES"], ["voter_id", "age", "area", "vote"]])
+    voter = 0
+    for ballot in vote.ballots:
+        for _ in range(ballot.count):
+            voter += 1
+            out.writerow([voter, ballot.age, ballot.area, ",".join(sorted(ballot.approved))])
+    return text.getvalue()

@@ -1,0 +1,72 @@
+"""Make Northmere's residents' vote: projects.csv, ballots.csv and vote.pb.
+
+    python make.py           writes the three files beside this script
+    python make.py --check   exits 1, with a plain sentence, if a committed file differs
+
+The ballots are those of commissioning.models.residents_vote, drawn from the seed in
+course/commissioning/models/parameters/voting.json. Northmere and its voters are invented.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+COURSE = HERE.parents[1] / "course"
+if COURSE.is_dir():
+    sys.path.insert(0, str(COURSE))
+
+from commissioning.models.pabulib import write_pb  # noqa: E402 - the path comes first
+from commissioning.models.residents_vote import northmere  # noqa: E402
+
+
+def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Write rows as CSV text with Unix line ends."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def build() -> dict[str, str]:
+    """File name to content, for the three files. Voters are numbered as in vote.pb."""
+    vote = northmere()
+    people = [ballot for ballot in vote.ballots for _ in range(ballot.count)]
+    return {
+        "projects.csv": as_csv(
+            ("Project", "Name", "Area", "Cost", "Votes"),
+            [(p.id, p.name, p.area, p.cost, vote.votes[p.id]) for p in vote.projects],
+        ),
+        "ballots.csv": as_csv(
+            ("Voter", "Area", "Age", "Approved"),
+            [
+                (f"V{k:04}", b.area, b.age, ",".join(sorted(b.approved)))
+                for k, b in enumerate(people, 1)
+            ],
+        ),
+        "vote.pb": write_pb(vote, "Northmere residents' vote (synthetic)"),
+    }
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write or check the files; returns the exit code."""
+    if list(arguments) not in ([], ["--check"]):
+        print("Use: python make.py, or python make.py --check", file=sys.stderr)
+        return 2
+    for name, text in build().items():
+        path, made = HERE / name, text.encode("utf-8")
+        if not arguments:
+            path.write_bytes(made)
+        elif not path.exists() or path.read_bytes() != made:
+            print(f"{name} differs from what make.py writes. Run: python make.py", file=sys.stderr)
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,163 @@
+"""Equal shares: Northmere's figures, published winners, the reference library, and what must hold."""
+
+import random
+import time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from commissioning.models.ballots import Ballot, Election, Project, election, grouped
+from commissioning.models.equal_shares import equal_shares
+from commissioning.models.pabulib import read_pb
+from commissioning.models.voting import most_votes
+
+IDS = "ABCDEF"
+
+
+@st.composite
+def elections(draw):
+    n = draw(st.integers(1, len(IDS)))
+    costs = {i: draw(st.integers(1, 60)) for i in IDS[:n]}
+    ballot = st.lists(st.sampled_from(IDS[:n]), unique=True, max_size=n)
+    ballots = draw(st.lists(ballot, min_size=1, max_size=12))
+    return draw(st.integers(0, 120)), costs, ballots
+
+
+@settings(max_examples=80, deadline=None)
+@given(elections(), st.randoms(use_true_random=False))
+def test_within_budget_paid_for_by_supporters_and_blind_to_order(values, dice):
+    budget, costs, ballots = values
+    vote = election(budget, costs, ballots)
+    for count in (most_votes, equal_shares):
+        result = count(vote)
+        assert result.cost <= budget
+        assert result.cost + result.unspent == budget
+        assert result.cost == sum(costs[i] for i in result.winners)
+        assert all(vote.votes[i] for i in result.winners)
+        names, papers = list(costs), list(ballots)
+        dice.shuffle(names)
+        dice.shuffle(papers)
+        mixed = election(budget, {i: costs[i] for i in names}, papers)
+        assert count(mixed) == result
+        assert len(result.steps) == len(costs)
+    paid = [s for s in equal_shares(vote, "none").steps if s.won]
+    for step in paid:
+        assert step.most_paid * step.votes >= step.cost  # nobody else pays
+        assert step.strength <= step.votes + Decimal("1e-6")
+
+
+@settings(max_examples=50, deadline=None)
+@given(elections())
+def test_no_project_that_fits_is_left_after_the_fill(values):
+    vote = election(*values)
+    for result in (most_votes(vote), equal_shares(vote)):
+        for project in vote.projects:
+            lost = project.id not in result.winners and vote.votes[project.id]
+            assert not (lost and project.cost <= result.unspent)
+
+
+def test_a_published_count_by_hand():
+    """Two groups of voters: 6 of 10 hold 6/10 of the money, the other 4 the rest."""
+    vote = election(100, {"A": 60, "B": 40, "C": 40}, [["A", "C"]] * 6 + [["B"]] * 4)
+    assert most_votes(vote).winners == ("C", "A")
+    assert equal_shares(vote, "none").winners == ("C", "B")
+    assert equal_shares(vote, "none").steps[0].most_paid.quantize(Decimal("0.0001")) == Decimal(
+        "6.6667"
+    )
+
+
+def test_ties_go_by_votes_then_cost_then_id():
+    vote = election(10, {"b": 10, "a": 10, "c": 9}, [["a", "b", "c"]])
+    assert most_votes(vote).winners == ("c",)
+    assert most_votes(election(10, {"b": 10, "a": 10}, [["a", "b"]])).winners == ("a",)
+    assert equal_shares(election(10, {"b": 10, "a": 10}, [["a", "b"]])).winners == ("a",)
+
+
+def test_completion_words_and_steps_are_checked():
+    vote = election(10, {"a": 10}, [["a"]])
+    with pytest.raises(ValueError, match="Choose from"):
+        equal_shares(vote, "magic")
+    with pytest.raises(ValueError, match="more than £0"):
+        equal_shares(vote, step=0)
+
+
+def generated(seed: int, voters: int, projects: int, length: int) -> Election:
+    dice = random.Random(seed)  # noqa: S311
+    ids = [f"p{k:03}" for k in range(projects)]
+    weights = [1 / (k + 3) for k in range(projects)]
+    ballots = [Ballot(frozenset(dice.choices(ids, weights, k=length))) for _ in range(voters)]
+    paper = tuple(Project(i, Decimal(dice.randrange(2, 100) * 50)) for i in ids)
+    return Election(paper, grouped(ballots), Decimal(200) * projects)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_agrees_with_the_reference_library(seed):
+    """pabutools is GPL: a dependency of this test only."""
+    pytest.importorskip("pabutools")
+    from pabutools import election as reference
+    from pabutools.rules import method_of_equal_shares
+    from pabutools.tiebreaking import TieBreakingRule
+
+    vote = generated(seed, 40 + 20 * seed, 12, 3)
+    paper = {p.id: reference.Project(p.id, int(p.cost)) for p in vote.projects}
+    instance = reference.Instance(paper.values(), budget_limit=int(vote.budget))
+    profile = reference.ApprovalProfile(
+        [
+            reference.ApprovalBallot(paper[i] for i in ballot.approved)
+            for ballot in vote.ballots
+            for _ in range(ballot.count)
+        ],
+        instance=instance,
+    )
+    ties = TieBreakingRule(lambda _i, _p, project: vote.tie(project.name))
+    for completion, step in (("none", None), ("add-one", 1)):
+        theirs = method_of_equal_shares(
+            instance,
+            profile,
+            sat_class=reference.Cost_Sat,
+            tie_breaking=ties,
+            voter_budget_increment=step,
+        )
+        ours = equal_shares(vote, completion)
+        assert {p.name for p in theirs} == set(ours.winners), completion
+
+
+def test_tens_of_thousands_of_voters_are_counted_fast():
+    vote = generated(1, 20_000, 200, 5)
+    start = time.process_time()
+    result = equal_shares(vote)
+    assert (
+        time.process_time() - start < 4
+    )  # about 0.9 to 1.2 s on two shared cores; room for a busy machine
+    assert result.winners
+
+
+PUBLISHED = """META
+key;value
+description;Written for this test
+num_projects;4
+num_votes;5
+budget;100
+vote_type;approval
+rule;equalshares/add1
+PROJECTS
+project_id;cost;votes;name;selected
+1;60;3;Park;1
+2;50;2;Hall;0
+3;40;2;Bench;1
+4;30;1;Path;0
+VOTES
+voter_id;age;sex;vote
+1;20;F;1
+2;30;M;1,4
+3;40;F;1
+4;50;M;2,3
+5;60;F;3,2
+"""
+
+
+def test_published_winners_of_a_file():
+    loaded = read_pb(PUBLISHED)
+    assert set(equal_shares(loaded.election, "add-one").winners) == set(loaded.published)

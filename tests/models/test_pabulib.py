@@ -1,0 +1,69 @@
+"""Files in Pabulib's format: read, written back the same, and faults told in plain words."""
+
+import pytest
+
+from commissioning.models.pabulib import read_pb, write_pb
+from commissioning.models.residents_vote import file_vote, northmere
+
+FILE = """META
+key;value
+num_projects;3
+num_votes;3
+budget;100
+vote_type;approval
+rule;greedy
+num_eligible_voters;40
+PROJECTS
+project_id;cost;name;selected
+a;70;"Trees; and a bench";1
+b;40;Lamp;0
+c;30;Sign;1
+VOTES
+voter_id;age;vote
+1;20;a,b
+2;30;a
+3;;c
+"""
+
+
+def test_read_and_published_winners():
+    loaded = read_pb(FILE)
+    assert loaded.election.by_id["a"].name == "Trees; and a bench"
+    assert loaded.election.voters == 3
+    assert loaded.election.turnout_percent == 7.5
+    assert loaded.published == ("a", "c")
+    assert file_vote(FILE).winners == ["a", "c"]
+    assert file_vote(FILE, "equal-shares", budget=0).winners == []
+
+
+def test_written_and_read_back_is_equal():
+    assert read_pb(write_pb(northmere())).election == northmere()
+    assert read_pb(write_pb(northmere(), winners=["T1"])).published == ("T1",)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "words"),
+    [
+        ("vote_type;approval", "vote_type;ordinal", "vote_type is ordinal"),
+        ("budget;100\n", "", "no budget"),
+        ("budget;100", "budget;lots", "budget"),
+        ("num_votes;3", "num_votes;4", "has 3"),
+        ("b;40", "b;forty", "Line 12: The cost of project b"),
+        ("b;40", "b;0", "Line 12: project b costs nothing"),
+        ("b;40", "a;40", "Line 12: project_id a was used on line 11"),
+        ("1;20;a,b", "1;20;a,x", "Line 16: the vote names x"),
+        ("1;20;a,b", "1;20;a,a", "Line 16: the vote names a project twice"),
+        ("2;30;a", "1;30;a", "Line 17: voter_id 1"),
+        ("project_id;cost", "project;cost", "Line 10: PROJECTS has no column project_id"),
+        ("META\n", "", "Line 1: the file must begin"),
+        ("VOTES\n", "META\n", "META comes twice"),
+    ],
+)
+def test_faults_name_the_line_and_the_remedy(right, wrong, words):
+    with pytest.raises(ValueError, match=words):
+        read_pb(FILE.replace(right, wrong, 1))
+
+
+def test_an_empty_file_is_told():
+    with pytest.raises(ValueError, match="no lines under META"):
+        read_pb("")
