@@ -19,9 +19,15 @@ For learners
   Answers are saved in that folder at every change and are never overwritten. Start again at any time: what
   the course has gained since is added, and your answers are where you left them.
 
+  commissioning pack                   make one small file of your answers, to hand in
+  commissioning pack 04 --name anna    of module 04, as anna
+
 For facilitators
+  commissioning collect FOLDER         take files that learners sent into submitted/, from a folder
   commissioning start --cohort FOLDER  a learner's folder whose exercise you mark with nbgrader
-  nbgrader autograde MODULE            mark submissions, from the folder with nbgrader_config.py
+  commissioning grade MODULE           mark submissions, from the folder with nbgrader_config.py: what changed
+  commissioning grade MODULE --all     mark all again, after a question was mended: whose score changed
+  nbgrader autograde MODULE            the same by nbgrader's own way, one after another
 
 For the training team
   commissioning facts --due            facts whose review date has passed
@@ -103,6 +109,58 @@ def _lint(given: argparse.Namespace) -> int:
     return 1 if faults else 0
 
 
+def _pack(given: argparse.Namespace) -> int:
+    from commissioning.grading.pack import course_folder, pack
+    from commissioning.server.folder import MARKER
+
+    start = Path(given.folder).expanduser() if given.folder else Path.cwd()
+    if not given.folder and not any((one / MARKER).is_file() for one in (start, *start.parents)):
+        start = _folder(None)
+    out = Path(given.out).expanduser() if given.out else None
+    done = pack(
+        course_folder(start.resolve(), MARKER), module=given.module, learner=given.name, out=out
+    )
+    total = len(done.answered) + len(done.unanswered)
+    print(f"Packed: {done.path} ({-(-done.size // 1000)} kB), from {done.learner}")
+    print(f"Answered: {len(done.answered)} of {total} questions.")
+    for title in done.unanswered:
+        print(f"Not answered: {title}")
+    if done.unanswered:
+        print("You can hand this in as it is, or answer the rest and pack again.")
+    print("Send that one file to your facilitator, or upload it where you were told to.")
+    return 0
+
+
+def _collect(given: argparse.Namespace) -> int:
+    from commissioning.grading.collect import collect
+
+    folder, root = Path(given.folder).expanduser(), Path.cwd()
+    if not (root / "nbgrader_config.py").is_file():
+        raise CourseError(
+            f"{root} holds no nbgrader_config.py. Change to the folder that does, then collect again."
+        )
+    done = collect(folder, root, module=given.module, replace=given.replace)
+    for line in (*done.taken, *done.notes, *done.refused):
+        print(line)
+    print(f"{len(done.taken)} collected, {len(done.refused)} not taken.")
+    for module in done.modules:
+        print(f"Next: nbgrader autograde {module}")
+    return 1 if done.refused else 0
+
+
+def _grade(given: argparse.Namespace) -> int:
+    from commissioning.grading.bulk import course_config, grade
+    from commissioning.grading.senders import find_module
+
+    module = find_module(given.module)
+    done = grade(module, course_config(Path.cwd()), everything=given.all, jobs=given.jobs)
+    print(
+        f"{done.marked} marked, {done.unchanged} unchanged since they were marked, "
+        f"{done.left_out} left out. Scores changed: {len(done.changed)} learners."
+    )
+    return 1 if done.left_out else 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="commissioning",
@@ -137,6 +195,26 @@ def _parser() -> argparse.ArgumentParser:
     ):
         one = command(name, help_, does)
         one.add_argument("--check", action="store_true", help="change nothing; fail if it would")
+
+    pack = command("pack", "make one small file of your answers, to hand in", _pack)
+    pack.add_argument("module", nargs="?", help="the module's folder name or number")
+    pack.add_argument("--folder", help="your course folder; default: this one, or in Documents")
+    pack.add_argument("--name", metavar="LEARNER-ID", help="who you are; default: your account")
+    pack.add_argument("--out", metavar="FILE", help="where to write; default: your course folder")
+
+    collect = command("collect", "take files that learners sent into submitted/", _collect)
+    collect.add_argument(
+        "folder", help="where the files are: zip files, or answers.json in folders"
+    )
+    collect.add_argument("--module", help="take only files of this module")
+    collect.add_argument(
+        "--replace", action="store_true", help="take them even over newer ones collected before"
+    )
+
+    grade = command("grade", "mark all submissions of a module at once", _grade)
+    grade.add_argument("module", help="the module's folder name or number")
+    grade.add_argument("--all", action="store_true", help="mark again what has not changed")
+    grade.add_argument("--jobs", type=int, default=0, help="processes; default: as fits")
 
     lint = command("lint", "check the content of all modules, or of one", _lint)
     lint.add_argument("module", nargs="?", help="the module's folder name or number")

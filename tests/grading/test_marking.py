@@ -43,6 +43,13 @@ def test_every_sample_earns_what_its_author_says(course: CourseFolder) -> None:
             assert needs == (points is None)
 
 
+def test_a_fresh_clone_marks_without_a_gradebook(course: CourseFolder) -> None:
+    (course.root / "gradebook.db").unlink()
+    course.submit("ann", RIGHT)
+    course.autograde()
+    assert auto(course, "ann") == FULL
+
+
 @pytest.mark.slow
 def test_stock_nbgrader_gives_the_same_rows(
     course: CourseFolder, pristine: Path, monkeypatch: pytest.MonkeyPatch

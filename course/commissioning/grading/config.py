@@ -5,12 +5,19 @@ import sysconfig
 from typing import Any
 
 from nbgrader.converters import Autograde, GenerateAssignment
-from nbgrader.preprocessors import CheckCellMetadata, Execute, OverwriteCells, SaveAutoGrades
+from nbgrader.preprocessors import (
+    CheckCellMetadata,
+    Execute,
+    OverwriteCells,
+    OverwriteKernelspec,
+    SaveAutoGrades,
+)
 
 from commissioning import content
 from commissioning.grading.feedback import TEMPLATES, FeedbackPage, GetMarks
 from commissioning.grading.hooks import before_each
 from commissioning.grading.marking import MarkAnswers
+from commissioning.grading.once import OverwriteCellsOnce, OverwriteKernelspecOnce
 from commissioning.grading.pour import PourText
 from commissioning.grading.release import (
     SOURCES,
@@ -85,7 +92,11 @@ def _marking(c: Any) -> None:
     c.Autograde.pre_convert_hook = before_each
     # CheckCellMetadata goes: it guards against a learner's edits, and took a quarter of the time.
     c.Autograde.sanitize_preprocessors = _steps(
-        Autograde.sanitize_preprocessors, {OverwriteCells: [OverwriteCells, PourText]}
+        Autograde.sanitize_preprocessors,
+        {
+            OverwriteCells: [OverwriteCellsOnce, PourText],
+            OverwriteKernelspec: [OverwriteKernelspecOnce],
+        },
     )
     c.Autograde.autograde_preprocessors = _steps(
         Autograde.autograde_preprocessors, {Execute: [MarkAnswers], SaveAutoGrades: [SaveMarks]}

@@ -29,20 +29,22 @@ class Unreadable:
     fingerprint: str = ""
 
 
-class _RefusedError(ValueError):
+class RefusedError(ValueError):
     """A reason, in plain words, not to read a file."""
 
 
 def read_submission(folder: Path, module: str) -> Answers | Unreadable:
     """The answers in `folder`, or why they cannot be read."""
-    content = b""
+    return read_with_bytes(folder, module)[0]
+
+
+def read_with_bytes(folder: Path, module: str) -> tuple[Answers | Unreadable, bytes | None]:
+    """The answers and the bytes they were read from; None where there was no file to read whole."""
+    content = None
     try:
-        found = _bytes(folder / FILE)
-        if found is None:
-            return Answers(module)
-        content = found
-        return _answers(content, module)
-    except (_RefusedError, AnswersError) as bad:
+        content = read_ordinary(folder / FILE)
+        return (Answers(module) if content is None else _answers(content, module)), content
+    except (RefusedError, AnswersError) as bad:
         why = str(bad)
     except UnicodeDecodeError:
         why = f"{FILE} is not plain text (UTF-8)."
@@ -53,17 +55,20 @@ def read_submission(folder: Path, module: str) -> Answers | Unreadable:
     except OSError as bad:
         why = f"{FILE} could not be opened ({bad.strerror or type(bad).__name__})."
     why = "".join(one if one.isprintable() else " " for one in why)
-    return Unreadable(why, sha256(content).hexdigest())
+    return Unreadable(why, sha256(content or b"").hexdigest()), content
 
 
-def _bytes(path: Path) -> bytes | None:
-    """The file's content, never through a link, a pipe or a device; None when there is no file."""
+def read_ordinary(path: Path) -> bytes | None:
+    """The file's content, never through a link, a pipe or a device; None when there is no file.
+
+    RefusedError with one plain sentence where there is something else, or too much.
+    """
     not_a_file = (
-        f"{FILE} is not an ordinary file (a link, a folder or a device), so it was not opened."
+        f"{path.name} is not an ordinary file (a link, a folder or a device), so it was not opened."
     )
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
-            raise _RefusedError(not_a_file)
+            raise RefusedError(not_a_file)
         flags = os.O_RDONLY
         for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"):
             flags |= getattr(os, name, 0)
@@ -72,15 +77,15 @@ def _bytes(path: Path) -> bytes | None:
         return None
     except OSError as bad:
         if bad.errno == errno.ELOOP:
-            raise _RefusedError(not_a_file) from None
+            raise RefusedError(not_a_file) from None
         raise
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise _RefusedError(not_a_file)
+            raise RefusedError(not_a_file)
         content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
-        raise _RefusedError(
-            f"{FILE} is larger than {MAX_BYTES // 1_000_000} MB, far more than forms save."
+        raise RefusedError(
+            f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB, far more than forms save."
         )
     return content
 
@@ -95,20 +100,20 @@ def _answers(content: bytes, module: str) -> Answers:
     if isinstance(listed, dict):
         for name, one in listed.items():
             if not isinstance(one, dict) or "value" not in one:
-                raise _RefusedError(
+                raise RefusedError(
                     f"{FILE} has no value where the answer to {name[:80]!r} should be."
                 )
     return parse(text.removeprefix("\ufeff"), module)
 
 
 def _no_constant(name: str) -> Any:
-    raise _RefusedError(f"{FILE} holds {name}, which no form saves.")
+    raise RefusedError(f"{FILE} holds {name}, which no form saves.")
 
 
 def _finite(digits: str) -> float:
     value = float(digits)
     if not math.isfinite(value):
-        raise _RefusedError(f"{FILE} holds a number too large to be an answer.")
+        raise RefusedError(f"{FILE} holds a number too large to be an answer.")
     return value
 
 
@@ -117,7 +122,7 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise _RefusedError(f"{FILE} names {twice[:80]!r} twice, so it is not clear which counts.")
+        raise RefusedError(f"{FILE} names {twice[:80]!r} twice, so it is not clear which counts.")
     return found
 
 
@@ -133,4 +138,4 @@ def _check_depth(data: Any) -> None:
         ]
         if not level:
             return
-    raise _RefusedError(f"{FILE} is nested too deeply to be ours.")
+    raise RefusedError(f"{FILE} is nested too deeply to be ours.")

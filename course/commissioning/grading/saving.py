@@ -4,6 +4,7 @@ Two things stock nbgrader cannot say: that a person must look at a code cell, an
 a person need not be looked at again because its answer has not changed.
 """
 
+from functools import lru_cache
 from typing import Any
 
 from nbgrader import utils
@@ -19,11 +20,12 @@ from nbgrader.api import (
 from nbgrader.preprocessors import NbGraderPreprocessor
 from sqlalchemy import Column, MetaData, String, Table, create_engine, select
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
 
 from commissioning.grading.marking import MARKED
 
 # What was answered when an item was last marked. A table of our own: nbgrader's stay as they are.
-_LAST = Table(
+LAST_ANSWER = Table(
     "commissioning_last_answer",
     MetaData(),
     Column("grade_id", String(32), primary_key=True),
@@ -31,18 +33,20 @@ _LAST = Table(
 )
 
 
+@lru_cache(maxsize=8)
+def _engine(db_url: str) -> Any:
+    """One engine a gradebook: it remembers statements. Connections are opened anew each time."""
+    return create_engine(db_url, poolclass=NullPool)
+
+
 class SaveMarks(NbGraderPreprocessor):  # type: ignore[misc]
     """Takes the place of `SaveAutoGrades`."""
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         about = resources["nbgrader"]
-        engine = create_engine(about["db_url"])
-        try:
-            with Session(engine) as session, session.begin():
-                _LAST.create(session.connection(), checkfirst=True)
-                self._save(session, nb, about, resources.get(MARKED, {}))
-        finally:
-            engine.dispose()
+        with Session(_engine(about["db_url"])) as session, session.begin():
+            LAST_ANSWER.create(session.connection(), checkfirst=True)
+            self._save(session, nb, about, resources.get(MARKED, {}))
         return nb, resources
 
     def _save(self, session: Any, nb: Any, about: dict[str, str], marked: dict[str, Any]) -> None:
@@ -61,8 +65,8 @@ class SaveMarks(NbGraderPreprocessor):  # type: ignore[misc]
         comments = _by_cell(session, Comment, submitted)
         last = dict(
             session.execute(
-                select(_LAST.c.grade_id, _LAST.c.answer).where(
-                    _LAST.c.grade_id.in_([grade.id for grade in grades.values()])
+                select(LAST_ANSWER.c.grade_id, LAST_ANSWER.c.answer).where(
+                    LAST_ANSWER.c.grade_id.in_([grade.id for grade in grades.values()])
                 )
             ).all()
         )
@@ -101,6 +105,8 @@ def _by_cell(session: Any, kind: Any, submitted: str) -> dict[str, Any]:
 
 def _remember(session: Any, grade_id: str, answer: str, *, known: bool) -> None:
     if known:
-        session.execute(_LAST.update().where(_LAST.c.grade_id == grade_id).values(answer=answer))
+        session.execute(
+            LAST_ANSWER.update().where(LAST_ANSWER.c.grade_id == grade_id).values(answer=answer)
+        )
     else:
-        session.execute(_LAST.insert().values(grade_id=grade_id, answer=answer))
+        session.execute(LAST_ANSWER.insert().values(grade_id=grade_id, answer=answer))

@@ -3,12 +3,16 @@
 import html
 import json
 import re
+from functools import lru_cache
 from typing import Any
 
-from commissioning.markup import block_html, inline_html
+from commissioning import markup
 from commissioning.questions import Mark, Outcome, Question
 
 _LONGEST = 20_000
+# What authors wrote comes again with every submission.
+block_html = lru_cache(maxsize=1024)(markup.block_html)
+inline_html = lru_cache(maxsize=1024)(markup.inline_html)
 
 
 def escaped(text: str) -> str:

@@ -16,6 +16,7 @@ from traitlets import Bool
 
 from commissioning import content
 from commissioning.errors import CourseError
+from commissioning.grading.entering import enter
 from commissioning.grading.hooks import check_batch, without_notebook
 from commissioning.grading.keys import keyed_questions
 from commissioning.grading.release import check_cells
@@ -29,6 +30,7 @@ class TrustedNotebook(NotebookExporter):
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)  # type: ignore[no-untyped-call]
+        self.kept: dict[tuple[str, str, str], tuple[Any, Any]] = {}  # see `once`
         converter: Any = self.parent
         if not hasattr(converter, "coursedir"):
             return
@@ -40,6 +42,8 @@ class TrustedNotebook(NotebookExporter):
         except CourseError as said:
             self.log.error(str(said))  # noqa: TRY400 - a sentence, not a traceback
             raise NbGraderException(str(said)) from None
+        if enter(directory.db_url, module, notebook):
+            self.log.info("Entered %s into the gradebook, as released.", module)
         for line in check_batch(converter.assignments, root):
             self.log.warning(line)
         submitted = root / directory.submitted_directory

@@ -1,0 +1,294 @@
+"""`commissioning grade`: mark all submissions of a module at once.
+
+The rows and files are those of `nbgrader autograde` under our settings. Submissions are marked in
+batches: files are laid ready, rows are written and files put in place within one transaction. What a
+submission was marked by is kept in that transaction too, so a run that is interrupted anywhere is
+finished by the next one, and only what changed is marked again.
+"""
+
+import os
+import shutil
+import signal
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import NotebookExporter
+from nbgrader.api import Gradebook
+from nbgrader.apps.baseapp import NbGrader
+from nbgrader.converters import Autograde
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import AssignLatePenalties
+from nbgrader.utils import find_all_files
+from sqlalchemy import create_engine
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm import Session
+from traitlets.config import Config
+
+import commissioning
+from commissioning import content
+from commissioning.errors import CourseError
+from commissioning.grading.desk import Desk, Done, Place, put_in_place
+from commissioning.grading.entering import enter
+from commissioning.grading.hooks import good_student_id
+from commissioning.grading.keys import keyed_questions
+from commissioning.grading.progress import Progress
+from commissioning.grading.rows import (
+    MARKED_TABLE,
+    Change,
+    Marked,
+    Penalty,
+    known_fingerprints,
+    save,
+)
+from commissioning.grading.saving import LAST_ANSWER
+from commissioning.grading.splice import Sheet, make_sheet
+from commissioning.grading.target import Target, find_target
+from commissioning.questions import QuestionSet
+
+BATCH = 200
+_WORTH_WORKERS = 400  # below that, starting them costs more than they save
+_TRIES = 6
+_STALE = 24 * 3600
+
+
+@dataclass
+class Summary:
+    """How many submissions were marked, unchanged or left out, and whose score changed."""
+
+    marked: int = 0
+    unchanged: int = 0
+    left_out: int = 0
+    changed: set[str] = field(default_factory=set)
+
+
+def course_config(root: Path) -> Config:
+    """The settings of nbgrader in `root`, read as nbgrader reads them."""
+    if not (root / "nbgrader_config.py").is_file():
+        raise CourseError(
+            f"{root} holds no nbgrader_config.py. Change to the folder that does, then run this again."
+        )
+    app = NbGrader()
+    app.load_config_file()
+    found: Config = app.config
+    found.CourseDirectory.root = str(root)
+    return found
+
+
+def grade(module: str, config: Config, *, everything: bool = False, jobs: int = 0) -> Summary:
+    """Mark what changed of `module`, or `everything`. Prints lines for the grader as it goes."""
+    settings: Config = deepcopy(config)
+    settings.CourseDirectory.assignment_id = module
+    return _Run(CourseDirectory(config=settings), settings, everything=everything).run(jobs)
+
+
+class _Run:
+    def __init__(self, directory: Any, config: Config, *, everything: bool) -> None:
+        self.directory, self.everything = directory, everything
+        self.module: str = directory.assignment_id
+        self.questions = keyed_questions(self.module)
+        released = self._released()
+        with Gradebook(directory.db_url, directory.course_id):  # makes and checks the tables
+            pass
+        enter(directory.db_url, self.module, released)
+        slow = {"timeout": 60} if make_url(directory.db_url).get_backend_name() == "sqlite" else {}
+        self.engine = create_engine(directory.db_url, connect_args=slow)
+        with Session(self.engine) as db, db.begin():
+            for table in (LAST_ANSWER, MARKED_TABLE):
+                table.create(db.connection(), checkfirst=True)
+            self.target: Target = find_target(db, self.module)
+        self.sheet: Sheet = make_sheet(config, directory, released)
+        wanted = {slot.name for slot in self.sheet.slots if slot.kind != "ask"}
+        if wanted != set(self.target.graded) or not wanted.issuperset(self.target.commented):
+            raise CourseError(
+                f"The gradebook and the released notebook of {self.module} do not have the same cells. "
+                f"Run `nbgrader generate_assignment {self.module} --force` first. Nothing was marked."
+            )
+        self.penalty = _penalty(config)
+        self.config = config
+        self.summary = Summary()
+
+    def _released(self) -> Path:
+        name = f"{self.module}.ipynb"
+        here = Path(self._path(self.directory.release_directory, ".")) / name
+        for path in (here, content.exercises_dir() / self.module / name):
+            if path.is_file():
+                return path
+        raise CourseError(
+            f"The released exercise is missing: {here}. Run `nbgrader generate_assignment "
+            f"{self.module}` first. Nothing was marked."
+        )
+
+    def _path(self, step: str, student: str) -> str:
+        return str(
+            Path(self.directory.root) / self.directory.format_path(step, student, self.module)
+        )
+
+    def run(self, jobs: int) -> Summary:
+        students = self._students()
+        if not students:
+            raise CourseError(
+                f"There is nothing to mark: no folder {self.directory.submitted_directory}/*/"
+                f"{self.module}. Run `commissioning collect` first."
+            )
+        workers = jobs or (min(os.cpu_count() or 1, 8) if len(students) > _WORTH_WORKERS else 1)
+        bar = Progress(len(students), "Marking")
+        try:
+            with self._place() as place:
+                for listed in self._batches(students, place, workers):
+                    for change in self._keep(listed, place, bar):
+                        self.summary.changed.add(change.student)
+                        bar.say(self._changed(change))
+                    bar.add(len(listed))
+        finally:
+            bar.close()
+            self.engine.dispose()
+        return self.summary
+
+    def _students(self) -> list[str]:
+        top = Path(self.directory.root) / self.directory.submitted_directory
+        if not top.is_dir():
+            return []
+        left_out = set((self.directory.student_id_exclude or "").split(","))
+        return sorted(
+            one.name
+            for one in os.scandir(top)
+            if not one.name.startswith(".")
+            and one.name not in left_out
+            and os.path.lexists(os.path.join(one.path, self.module))  # noqa: PTH118 - thousands
+        )
+
+    @contextmanager
+    def _place(self) -> Iterator[Place]:
+        root = Path(self.directory.root)
+        autograded = root / self.directory.autograded_directory
+        autograded.mkdir(parents=True, exist_ok=True)
+        steps = Autograde(coursedir=self.directory, config=self.config)
+        for old in autograded.glob(".marking-*"):  # left by a run that was killed
+            if time.time() - old.stat().st_mtime > _STALE:
+                shutil.rmtree(old, ignore_errors=True)
+        staging = Path(tempfile.mkdtemp(prefix=".marking-", dir=autograded))
+        try:
+            yield Place(
+                root,
+                root / self.directory.submitted_directory,
+                autograded,
+                staging,
+                sha256(f"{self.sheet.version}{_version(self.questions)}".encode()).hexdigest(),
+                int(str(steps.permissions), 8),
+                self.directory.groupshared,
+                self._beside(steps),
+            )
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+    def _beside(self, steps: Any) -> dict[str, bytes]:
+        """Files of the source folder that nbgrader lays over each submission's: for us, none."""
+        source = self._path(self.directory.source_directory, ".")
+        found = find_all_files(source, [*self.directory.ignore, "*.ipynb"])
+        names = {os.path.relpath(path, source) for path in found}
+        names -= set(steps.exclude_overwriting.get(self.module, []))
+        return {name: (Path(source) / name).read_bytes() for name in sorted(names)}
+
+    def _batches(self, students: list[str], place: Place, workers: int) -> Iterator[list[Done]]:
+        """Marked submissions, a batch at a time, never many batches ahead of the gradebook."""
+        starts = iter(range(0, len(students), BATCH))
+
+        def batch(start: int) -> list[tuple[str, str | None]]:
+            names = students[start : start + BATCH]
+            if self.everything:
+                return [(name, None) for name in names]
+            usable = [name for name in names if good_student_id(name)]
+            with Session(self.engine) as db:
+                known = known_fingerprints(db, self.target, usable)
+            return [(name, known.get(name)) for name in names]
+
+        if workers == 1:
+            desk = Desk(self.sheet, place)
+            for start in starts:
+                yield [desk.mark(*one) for one in batch(start)]
+            return
+        with ProcessPoolExecutor(workers, initializer=_sit, initargs=(self.sheet, place)) as pool:
+            waiting: list[Future[list[Done]]] = []
+            for start in starts:
+                waiting.append(pool.submit(_mark, batch(start)))
+                if len(waiting) > workers:
+                    yield waiting.pop(0).result()
+            for one in waiting:
+                yield one.result()
+
+    def _keep(self, listed: list[Done], place: Place, bar: Progress) -> list[Change]:
+        marked = [one for one in listed if one.marked is not None]
+        for one in listed:
+            for line in one.lines:
+                bar.say(line)
+        self.summary.unchanged += sum(one.unchanged for one in listed)
+        self.summary.marked += len(marked)
+        self.summary.left_out += sum(not one.unchanged and one.marked is None for one in listed)
+        rows: list[Marked] = [one.marked for one in marked if one.marked is not None]
+        if not rows:
+            return []
+        changes: list[Change] = []
+        for left in reversed(range(_TRIES)):
+            try:
+                with Session(self.engine) as db, db.begin():
+                    changes = save(db, self.target, rows, self.penalty)
+                    # Last before the rows are committed, so that rows and files agree.
+                    for one in marked:
+                        if one.staged and next(iter(one.staged.values())).exists():
+                            put_in_place(one, self.module, place)
+                break
+            except (IntegrityError, OperationalError):  # another grader was faster: look again
+                if not left:
+                    raise
+                time.sleep(0.1 * (_TRIES - left))
+        for one in marked:
+            (place.staging / one.student).rmdir()
+        return changes
+
+    def _changed(self, change: Change) -> str:
+        name = change.name.removeprefix("mark-")
+        title = self.questions[name].title if name in self.questions else name
+        return f"{change.student}: {title}: {_points(change.before)} before, {_points(change.after)} now"
+
+
+_desk: list[Desk] = []
+
+
+def _sit(sheet: Sheet, place: Place) -> None:
+    """Begin as a worker; Ctrl+C is for the main process, which then ends its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _desk[:] = [Desk(sheet, place)]
+
+
+def _mark(listed: list[tuple[str, str | None]]) -> list[Done]:
+    return [_desk[0].mark(*one) for one in listed]
+
+
+def _penalty(config: Config) -> Penalty:
+    assigner = AssignLatePenalties(parent=NotebookExporter(config=config))
+    assigner.init_plugin()
+    asked: Penalty = assigner.plugin_inst.late_submission_penalty
+    return asked
+
+
+def _version(questions: QuestionSet) -> str:
+    """Changes when a question, its key, a fact in its text or a figure behind it does."""
+    found = sha256(commissioning.__version__.encode())
+    for name in questions:
+        for number in range(questions.variants_of(name)):
+            one = questions.variant(name, number)
+            found.update(f"{one.model_dump_json()}{one.right_answer()}".encode())
+    return found.hexdigest()
+
+
+def _points(points: float | None) -> str:
+    return "waiting for a person" if points is None else f"{points:.2f}".rstrip("0").rstrip(".")

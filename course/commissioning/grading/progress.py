@@ -1,0 +1,59 @@
+"""A progress bar with an estimate, on a terminal; nothing anywhere else."""
+
+import sys
+import time
+from typing import TextIO
+
+_WIDTH = 30
+_EVERY = 0.2
+
+
+class Progress:
+    """Counts towards `total`. Shows itself at most five times a second, on standard error."""
+
+    def __init__(self, total: int, what: str, out: TextIO | None = None) -> None:
+        self.total, self.what, self.done = total, what, 0
+        self._out = sys.stderr if out is None else out
+        self._began = time.monotonic()
+        self._shown = self._began
+        self._on = total > 0 and self._out.isatty()
+
+    def add(self, count: int) -> None:
+        """`count` more are done."""
+        self.done += count
+        now = time.monotonic()
+        if self._on and (now - self._shown >= _EVERY or self.done >= self.total):
+            self._shown = now
+            self._write(self.line(now - self._began))
+
+    def line(self, seconds: float) -> str:
+        """The bar after `seconds`: how many of how many, and about how long it will still take."""
+        share = min(1.0, self.done / self.total)
+        bar = "#" * int(share * _WIDTH)
+        left = seconds / share - seconds if share else 0
+        return (
+            f"{self.what} [{bar:<{_WIDTH}}] {self.done} of {self.total}, about {_time(left)} left"
+        )
+
+    def say(self, line: str) -> None:
+        """Print a line above the bar."""
+        if self._on:
+            self._write("")
+            self._out.write("\r")
+        print(line, flush=self._on)
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._on:
+            self._write("")
+            self._out.write("\r")
+            self._out.flush()
+
+    def _write(self, text: str) -> None:
+        self._out.write(f"\r{text:<100}")
+        self._out.flush()
+
+
+def _time(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
