@@ -41,6 +41,11 @@ def datasets_dir() -> Path:
     return _part("datasets", "datasets")
 
 
+def pages_dir() -> Path:
+    """Folder of the pages about the course itself: accessibility, privacy."""
+    return _part("course/pages", "pages")
+
+
 def register_path(name: str) -> Path:
     """Path of a course-wide list: `facts.yaml`, `glossary.yaml` or `syllabus.yaml`."""
     return _part(f"course/{name}", name)

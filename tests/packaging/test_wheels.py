@@ -91,6 +91,7 @@ def test_every_content_file_is_in_the_wheel(wheels: dict[str, Path]) -> None:
             ("course/lessons", "lessons"),
             ("exercises", "exercises"),
             ("datasets", "datasets"),
+            ("course/pages", "pages"),
         ):
             for path in (TOP / source).rglob("*"):
                 if path.is_file() and not {"__pycache__", ".ipynb_checkpoints"} & set(path.parts):

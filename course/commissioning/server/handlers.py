@@ -17,6 +17,8 @@ from tornado import web
 from tornado.iostream import StreamClosedError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
+from commissioning.clock import today
+from commissioning.server.about import PAGES, about
 from commissioning.server.home import home_shown
 from commissioning.server.places import Places
 from commissioning.server.reading import read
@@ -91,6 +93,17 @@ class HomeHandler(_Handler):
             return
         self.begin()
         self.finish(self.shown("home.html", **home_shown(self.folder, self.places)))
+
+
+class AboutHandler(_Handler):
+    """A page about the course itself: accessibility, privacy."""
+
+    @web.authenticated
+    @authorized
+    def get(self, name: str) -> None:
+        """Show it."""
+        self.begin()
+        self.finish(self.shown("about.html", about=about(name, today())))
 
 
 class PageHandler(_Handler):
@@ -198,6 +211,7 @@ class CloseHandler(_Handler):
 _KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 HANDLERS: list[tuple[Any, ...]] = [
     (r"/course/?", HomeHandler),
+    (rf"/course/(?P<name>{'|'.join(PAGES)})", AboutHandler),
     (r"/course/page/(?P<path>.+)", PageHandler),
     (rf"/course/state/{_KERNEL}", StateHandler),
     (rf"/course/close/{_KERNEL}", CloseHandler),

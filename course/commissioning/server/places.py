@@ -17,6 +17,10 @@ class Places:
         """The course home."""
         return f"{self.base_url}course"
 
+    def about(self, name: str) -> str:
+        """A page about the course itself: "accessibility" or "privacy"."""
+        return f"{self.base_url}course/{name}"
+
     def page(self, path: str, heading: str = "") -> str:
         """The calm view of a notebook of the learner's folder, at a heading if one is named."""
         return f"{self.base_url}course/page/{quote(path)}" + (

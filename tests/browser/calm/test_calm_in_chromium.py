@@ -4,14 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from browser.calm.serving import CHECK, MODULE, SITTING, Served, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-FLAGS = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking"
-FLAGS += " --disable-component-update --disable-sync"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 READY = 60_000
 
@@ -22,18 +20,10 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield running
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS.split())
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def learner(chromium: Browser, course: Served) -> Iterator[BrowserContext]:
+def learner(browser: Browser, course: Served) -> Iterator[BrowserContext]:
     """A browser that is logged in; no request of its pages may leave this machine."""
-    context = chromium.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
+    context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
     context.set_default_timeout(30_000)
     outside: list[str] = []
     here = (course.root, course.root.replace("http", "ws"), "data:", "blob:")

@@ -4,8 +4,6 @@ The page loads the modules of `static/` as they lie on disk; no Jupyter runs. Ev
 from disk or recorded as an outside one.
 """
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ElementHandle, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, ElementHandle, Page, Route, expect
 
 from commissioning.answers import AnswersFile
 from commissioning.forms import QuestionForm, bundle
@@ -23,8 +21,6 @@ pytestmark = pytest.mark.browser
 
 HERE = Path(__file__).parent
 QUESTIONS = load_questions(HERE.parents[1] / "forms")
-FLAGS = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking"
-FLAGS += " --disable-component-update --disable-sync"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGE = "http://course.test/"
 
@@ -97,13 +93,6 @@ _FOCUSED_NAME = """() => {
   const one = document.activeElement;
   return one.ariaLabel ?? one.labels?.[0]?.innerText ?? one.innerText;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=path, args=FLAGS.split())
 
 
 @pytest.fixture

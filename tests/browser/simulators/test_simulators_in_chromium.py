@@ -17,14 +17,6 @@ pytestmark = pytest.mark.browser
 
 PACKAGE = Path(commissioning.__file__).parent
 SITE = "http://course.test"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 TRAITS = (
     "spec",
     "values",
@@ -63,18 +55,8 @@ window.ready = true;
 </script></body></html>"""
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        path = Path("/usr/bin/chromium")
-        where = {"executable_path": str(path)} if path.exists() else {}
-        browser = started.chromium.launch(args=FLAGS, **where)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def show(chromium: Any, tmp_path: Path) -> Iterator[Any]:
+def show(browser: Any, tmp_path: Path) -> Iterator[Any]:
     """`show(name)` opens one simulator and gives its page and its Python side."""
     contexts, outside = [], []
 
@@ -83,7 +65,7 @@ def show(chromium: Any, tmp_path: Path) -> Iterator[Any]:
         (tmp_path / "private").mkdir(exist_ok=True)
         private = AnswersFile(tmp_path / "private" / "answers.json", "m")
         simulator = open_simulator(name, answers, private)
-        context = chromium.new_context(
+        context = browser.new_context(
             viewport={"width": width, "height": 4000}, color_scheme=scheme, reduced_motion="reduce"
         )
         contexts.append(context)

@@ -80,11 +80,11 @@ function mount(controls, model, el) {
   const answers = [
     make(
       "fieldset",
-      { disabled: readOnly, "aria-describedby": `${id("prompt")} ${id("how")}` },
+      { disabled: readOnly, "aria-describedby": kind.instruction ? `${id("prompt")} ${id("how")}` : id("prompt") },
       make("legend", {}, title()),
       make("p", { class: "cc-meta" }, question.worth_words),
       make("div", { class: "cc-prompt", id: id("prompt"), html: question.prompt_html }),
-      make("p", { class: "cc-how", id: id("how") }, kind.instruction),
+      kind.instruction && make("p", { class: "cc-how", id: id("how") }, kind.instruction),
       kind.nodes,
     ),
     ...(kind.more ?? []),

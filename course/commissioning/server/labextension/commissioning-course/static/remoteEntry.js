@@ -15,6 +15,7 @@
     .cc-course .jp-CodeCell.jp-mod-noOutputs { display: none; }
     .cc-course .jp-Cell { max-width: 50rem; margin-inline: auto; }
     .cc-course .jp-RenderedHTMLCommon { font-size: 1.0625rem; line-height: 1.6; }
+    .cc-course .jp-RenderedMarkdown a:not(.jp-InternalAnchorLink) { text-decoration: underline; }
     .cc-course .jp-Notebook-footer, .cc-course .jp-cell-toolbar, .cc-course .jp-Toolbar-item[data-jp-item-name="insert"] { display: none; }
     .cc-starting { padding: 0.5rem 1rem; margin: 0; background: #f3f2f1; color: #0b0c0c; font-size: 1rem; }`;
 

@@ -1,0 +1,66 @@
+"""How the browser tests open pages of the course, and axe with its two traps closed."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from conftest import MODULE, Running
+
+CHECK = f"lessons/{MODULE}/0-opening-check.ipynb"
+SITTING = f"lessons/{MODULE}/2-the-price-of-a-check.ipynb"
+EXERCISE = f"exercises/{MODULE}/{MODULE}.ipynb"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def open_calm(page: Page, course: Running, path: str) -> None:
+    """Open a page in the calm view and wait until all its forms are there."""
+    page.goto(course.url(f"course/page/{path}"))
+    ready(page)
+
+
+def ready(page: Page) -> None:
+    expect(page.locator("#starting")).to_be_empty(timeout=60_000)
+    expect(page.locator(".cc-form").first).to_be_visible()
+
+
+def open_in_lab(page: Page, course: Running, path: str) -> None:
+    page.goto(course.url(f"lab/tree/{path}?reset"))
+    expect(page.locator(".cc-starting")).to_have_count(1, timeout=30_000)
+    expect(page.locator(".cc-starting")).to_have_count(0, timeout=60_000)
+
+
+def saved(course: Running, path: str) -> dict[str, Any]:
+    """The answers in the file beside a page: question to value."""
+    file = course.folder / Path(path).parent / "answers.json"
+    if not file.is_file():
+        return {}
+    kept = json.loads(file.read_text(encoding="utf-8"))["answers"]
+    return {name: one["value"] for name, one in kept.items()}
+
+
+def give_model_answers(course: Running, root: Path, *but: str) -> None:
+    """Put the model answers into the exercise, all but those named."""
+    answers = json.loads((root / "solutions" / MODULE / "model-answers.json").read_text("utf-8"))
+    for name in but:
+        del answers["answers"][name]
+    file = course.folder / Path(EXERCISE).parent / "answers.json"
+    file.write_text(json.dumps(answers), encoding="utf-8")
+
+
+def faults(page: Page, *roots: str) -> list[str]:
+    """What axe finds in the page, or in `roots` of it, one line a rule.
+
+    The window is very tall, and in JupyterLab the body gets a height: axe passes over what is clipped.
+    """
+    found = Axe().run(
+        page,
+        context={"include": [[root] for root in roots]} if roots else None,
+        options={"runOnly": WCAG, "resultTypes": ["violations"]},
+    )
+    return [
+        f"{one['id']}: {[node['target'] for node in one['nodes']]}"
+        for one in found.response["violations"]
+    ]

@@ -1,0 +1,134 @@
+"""The course with the keyboard alone: every question done, focus never lost, letters harmless, all named."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from opening import CHECK, EXERCISE, SITTING, open_calm, open_in_lab, saved
+from playwright.sync_api import Page, expect
+
+from conftest import Running
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("keyboard")]
+
+_FOCUS = """() => {
+  const one = document.activeElement;
+  const form = one.closest(".cc-form");
+  return {
+    lost: one === document.body || one === document.documentElement,
+    form: form ? [...document.querySelectorAll(".cc-form")].indexOf(form) : -1,
+    kind: form?.dataset.kind ?? "",
+    type: one.type ?? one.localName,
+    name: one.innerText ?? "",
+    checked: Boolean(one.checked),
+  };
+}"""
+_NAMELESS = re.compile(
+    r"^\s*- '?(?:radio|checkbox|textbox|combobox|slider|button|link|img)(?! \").*", re.MULTILINE
+)
+
+
+@pytest.fixture(scope="module")
+def course(
+    start_course: Callable[..., Running], tmp_path_factory: pytest.TempPathFactory
+) -> Running:
+    return start_course(tmp_path_factory.mktemp("keyboard") / "my course")
+
+
+def act(page: Page, at: dict) -> None:  # type: ignore[type-arg]
+    """What a person does on this control with the keyboard; then letters that must do nothing."""
+    if at["type"] in ("radio", "checkbox"):
+        if not at["checked"]:
+            page.keyboard.press("Space")
+        for letter in "xdda":
+            page.keyboard.press(letter)
+    elif at["type"] == "text":
+        page.keyboard.type("12")
+    elif at["type"] == "textarea":
+        page.keyboard.type("We checked the account against the ledger, axd.")
+    elif at["type"] == "select-one":
+        page.keyboard.press("ArrowDown")
+    elif at["kind"] == "ordering" and "down" in at["name"].lower():
+        page.keyboard.press("Enter")
+        page.keyboard.press("x")
+
+
+def walk(page: Page, questions: int, most: int) -> list[str]:
+    """Tab through a page and do every question met; returns the kinds met, in order."""
+    done: dict[int, str] = {}
+    moved: set[int] = set()
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        at = page.evaluate(_FOCUS)
+        assert not at["lost"], f"focus is lost after {done}"
+        if not at["kind"]:
+            if len(done) == questions:
+                return list(done.values())
+            continue
+        ordering = at["kind"] == "ordering" and at["type"] == "button"
+        if ordering and at["form"] in moved:
+            continue
+        act(page, at)
+        if ordering and "down" in at["name"].lower():
+            moved.add(at["form"])
+        assert page.evaluate(_FOCUS)["form"] == at["form"], f"focus left the form: {at}"
+        done[at["form"]] = at["kind"]
+    raise AssertionError(f"only {done} after {most} presses of Tab")
+
+
+def test_every_question_of_the_exercise_in_the_calm_view(page: Page, course: Running) -> None:
+    open_calm(page, course, EXERCISE)
+    forms = page.locator(".cc-form").count()
+    kinds = walk(page, questions=16, most=500)
+    assert set(kinds) >= {
+        "single",
+        "multiple",
+        "number",
+        "allocation",
+        "ordering",
+        "matching",
+        "text",
+    }
+    for form in page.locator(".cc-form[data-kind]").all():
+        expect(form.locator(".cc-state")).to_contain_text("Saved")
+    assert page.locator(".cc-form").count() == forms
+    assert len(saved(course, EXERCISE)) == 16
+    expect(page.locator("#answered")).to_contain_text("16 of 16")
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate(_FOCUS)["name"] == "Hand in":
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator(".cc-finish")).to_contain_text("Every question, explained", timeout=20_000)
+    assert not page.evaluate(_FOCUS)["lost"], "the result takes the focus"
+
+
+def test_the_first_questions_in_jupyterlab(page: Page, course: Running) -> None:
+    open_in_lab(page, course, CHECK)
+    cells = page.locator(".jp-Cell").count()
+    walked = 0
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        at = page.evaluate(_FOCUS)
+        if at["kind"]:
+            act(page, at)
+            assert page.evaluate(_FOCUS)["form"] == at["form"]
+            walked = max(walked, at["form"] + 1)
+        if walked == 3:
+            break
+    assert walked == 3, "Tab reaches three questions"
+    expect(page.locator(".cc-form .cc-state").first).to_contain_text("Saved")
+    assert page.locator(".jp-Cell").count() == cells
+    assert {"check-o1", "check-o2"} <= set(saved(course, CHECK))
+
+
+@pytest.mark.parametrize("path", [CHECK, SITTING, EXERCISE])
+def test_everything_that_can_be_used_has_a_name(page: Page, course: Running, path: str) -> None:
+    open_calm(page, course, path)
+    tree = page.locator("body").aria_snapshot()
+    assert _NAMELESS.findall(tree) == [], tree
+    groups = page.get_by_role("group").filter(visible=True)
+    assert groups.count() >= page.locator(".cc-form[data-kind]").count()
+    for form in page.locator(".cc-form[data-kind] > fieldset").all():
+        for part in (form.get_attribute("aria-describedby") or "").split():
+            assert page.locator(f"#{part}").inner_text().strip(), "a hint that says nothing"
