@@ -34,7 +34,8 @@ class SingleChoice(Question):
 
     def is_blank(self, answer: object) -> bool:
         parts = self._parts(answer)
-        ours = parts.keys() <= {"choice", "reason", "confidence"}  # else it is not the form's: unreadable
+        # An object with other keys is not the form's: it waits for a person, unread.
+        ours = parts.keys() <= {"choice", "reason", "confidence"}
         return ours and parts.get("choice") in (None, "")
 
     def judge(self, answer: Any) -> Mark:
