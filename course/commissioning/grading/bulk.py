@@ -31,6 +31,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
+from sqlalchemy.schema import CreateTable
 from traitlets.config import Config
 
 import commissioning
@@ -103,7 +104,7 @@ class _Run:
         self.engine = create_engine(directory.db_url, connect_args=slow)
         with Session(self.engine) as db, db.begin():
             for table in (LAST_ANSWER, MARKED_TABLE):
-                table.create(db.connection(), checkfirst=True)
+                db.execute(CreateTable(table, if_not_exists=True))  # two graders may start at once
             self.target: Target = find_target(db, self.module)
         self.sheet: Sheet = make_sheet(config, directory, released)
         wanted = {slot.name for slot in self.sheet.slots if slot.kind != "ask"}

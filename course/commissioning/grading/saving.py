@@ -21,6 +21,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from sqlalchemy import Column, MetaData, String, Table, create_engine, select
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
+from sqlalchemy.schema import CreateTable
 
 from commissioning.grading.marking import MARKED
 
@@ -45,7 +46,7 @@ class SaveMarks(NbGraderPreprocessor):  # type: ignore[misc]
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         about = resources["nbgrader"]
         with Session(_engine(about["db_url"])) as session, session.begin():
-            LAST_ANSWER.create(session.connection(), checkfirst=True)
+            session.execute(CreateTable(LAST_ANSWER, if_not_exists=True))
             self._save(session, nb, about, resources.get(MARKED, {}))
         return nb, resources
 
