@@ -19,6 +19,7 @@ TOP = Path(__file__).resolve().parent.parent
 ENVIRONMENT = TOP / ".venv"
 BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+UV = BIN / ("uv.exe" if os.name == "nt" else "uv")
 LOCKS = {
     False: TOP / "course" / "requirements.lock",
     True: TOP / "course" / "requirements-dev.lock",
@@ -61,12 +62,12 @@ def prepare(*, development: bool) -> None:
     """Make `.venv` hold exactly the locked versions; quick when it already does."""
     lock = LOCKS[development]
     enough = [lock] if development else [*LOCKS.values()]  # the full lock holds the other's pins
-    if PYTHON.exists() and any(
+    if UV.exists() and any(
         stamp(one).exists() and stamp(one).read_text() == fingerprint(one) for one in enough
     ):
         return
     print("Preparing the course. The first time takes about a minute.", flush=True)
-    if not PYTHON.exists():
+    if not UV.exists():  # nothing yet, or what an interrupted first time left
         try:
             venv.create(ENVIRONMENT, with_pip=True, clear=ENVIRONMENT.exists())
         except (OSError, subprocess.CalledProcessError) as bad:
@@ -81,7 +82,7 @@ def prepare(*, development: bool) -> None:
             run(*pip, "--require-hashes", "-r", wanted, why="Installing uv")
     for old in ENVIRONMENT.glob("made-from-*"):
         old.unlink()
-    uv = [PYTHON, "-m", "uv", "pip", "install", "--quiet", "--python", PYTHON]
+    uv = [UV, "pip", "install", "--quiet", "--python", PYTHON]
     run(*uv, "--require-hashes", "-r", lock, why="Installing the course's packages")
     run(*uv, "--no-deps", "--editable", TOP, why="Installing the course")
     stamp(lock).write_text(fingerprint(lock))
@@ -98,7 +99,7 @@ def refresh_locks() -> None:
         "--quiet",
     ]
     options += ["--no-emit-index-url", "--no-header", "--no-annotate"]
-    compile_lock = [PYTHON, "-m", "uv", "pip", "compile", "pyproject.toml", *options]
+    compile_lock = [UV, "pip", "compile", "pyproject.toml", *options]
     run(*compile_lock, "-o", LOCKS[False], why="Locking the versions")
     run(
         *compile_lock, "--group", "dev", "-c", LOCKS[False], "-o", LOCKS[True],
