@@ -34,6 +34,7 @@ For the training team
   commissioning refresh                run all notebooks, stamp figures into the text, tidy
   commissioning release                make exercises/ from solutions/
   commissioning lint                   check the content: feedback, sources, plain English, headings
+  commissioning new-module NN-NAME "Title"   a new module's files, complete but for its text
   refresh and release take --check: change nothing, fail if something would change
 """
 
@@ -80,13 +81,13 @@ def _facts(given: argparse.Namespace) -> int:
 def _refresh(given: argparse.Namespace) -> int:
     from commissioning.authoring.refresh import refresh
 
-    return _changed(refresh(check=given.check), given.check, "commissioning refresh")
+    return _changed(refresh(given.module, check=given.check), given.check, "commissioning refresh")
 
 
 def _release(given: argparse.Namespace) -> int:
     from commissioning.authoring.release import release
 
-    return _changed(release(check=given.check), given.check, "commissioning release")
+    return _changed(release(given.module, check=given.check), given.check, "commissioning release")
 
 
 def _changed(changed: Sequence[Path], check: bool, command: str) -> int:
@@ -107,6 +108,16 @@ def _lint(given: argparse.Namespace) -> int:
         print(fault)
     print(f"{len(faults)} to mend." if faults else "The content is clean.")
     return 1 if faults else 0
+
+
+def _new_module(given: argparse.Namespace) -> int:
+    from commissioning.authoring.scaffold import SIGN, new_module
+
+    print("Writing, releasing and running the new module. This takes some seconds.", flush=True)
+    for path in new_module(given.module, given.title):
+        print(f"Wrote: {path}")
+    print(f"Now write at each {SIGN}. commissioning lint {given.module} says what is left.")
+    return 0
 
 
 def _pack(given: argparse.Namespace) -> int:
@@ -194,6 +205,7 @@ def _parser() -> argparse.ArgumentParser:
         ("release", "make exercises/ from solutions/ with nbgrader", _release),
     ):
         one = command(name, help_, does)
+        one.add_argument("module", nargs="?", help="one module only: its folder name or number")
         one.add_argument("--check", action="store_true", help="change nothing; fail if it would")
 
     pack = command("pack", "make one small file of your answers, to hand in", _pack)
@@ -215,6 +227,12 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("module", help="the module's folder name or number")
     grade.add_argument("--all", action="store_true", help="mark again what has not changed")
     grade.add_argument("--jobs", type=int, default=0, help="processes; default: as fits")
+
+    new = command(
+        "new-module", "write a new module's files, complete but for its text", _new_module
+    )
+    new.add_argument("module", help="its folder name: 06-paying-for-outcomes")
+    new.add_argument("title", help="its title, in quotation marks")
 
     lint = command("lint", "check the content of all modules, or of one", _lint)
     lint.add_argument("module", nargs="?", help="the module's folder name or number")

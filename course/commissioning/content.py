@@ -21,6 +21,16 @@ def checkout() -> Path | None:
     return top if in_checkout else None
 
 
+def needed_checkout() -> Path:
+    """The top folder of the checkout; CourseError where there is none."""
+    top = checkout()
+    if top is None:
+        raise CourseError(
+            "This command works on a checkout of the course, not on an installed copy."
+        )
+    return top
+
+
 def _part(in_checkout: str, in_wheel: str) -> Path:
     top = checkout()
     return top / in_checkout if top else _PACKAGE / "_content" / in_wheel

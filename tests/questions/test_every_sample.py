@@ -17,7 +17,7 @@ SETS: dict[Path, QuestionSet] = {folder: load_questions(folder) for folder in FO
 
 
 EVERY = [
-    pytest.param(questions, name, id=f"{folder.parent.name}/{name}")
+    pytest.param(questions, name, id=f"{folder.parent.name}/{folder.name}/{name}")
     for folder, questions in SETS.items()
     for name in questions
 ]

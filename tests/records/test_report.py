@@ -15,7 +15,7 @@ from commissioning.records.report import from_exercise, result_shown, self_marks
 from commissioning.records.wording import UNREADABLE, answer_lines, right_lines
 from commissioning.syllabus import syllabus
 
-MODULE = syllabus().modules[0]
+MODULE = syllabus().module("04")
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 

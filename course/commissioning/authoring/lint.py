@@ -3,6 +3,7 @@
 from commissioning import content
 from commissioning.authoring.lint_pages import page_faults
 from commissioning.authoring.lint_questions import question_faults
+from commissioning.authoring.scaffold import unwritten
 from commissioning.errors import CourseError
 from commissioning.questions import load_questions
 from commissioning.syllabus import Module, syllabus
@@ -18,7 +19,7 @@ def lint(module: str | None = None) -> list[str]:
 
 
 def _module_faults(module: Module) -> list[str]:
-    faults = []
+    faults = unwritten(module)
     for parent in (content.lessons_dir(), content.keys_dir()):
         if parent is None:
             raise CourseError(

@@ -17,8 +17,9 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 from commissioning import content
-from commissioning.errors import ContentError, CourseError
+from commissioning.errors import ContentError
 from commissioning.references import stamp_notebook
+from commissioning.syllabus import syllabus
 
 _CELL_METADATA = ("tags", "nbgrader", "deletable", "editable")
 _WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -26,26 +27,18 @@ _SECONDS_A_CELL = 60
 _AT_ONCE = 2
 
 
-def notebooks() -> Iterator[tuple[Path, str]]:
-    """Every notebook that is written by hand, with its module."""
-    top = _checkout()
+def notebooks(module: str | None = None) -> Iterator[tuple[Path, str]]:
+    """Every notebook that is written by hand, of all modules or of one, with its module."""
+    top = content.needed_checkout()
+    wanted = syllabus().module(module).id if module else "[0-9][0-9]-*"
     for parent in (top / "course" / "lessons", top / "solutions"):
-        for path in sorted(parent.glob("[0-9][0-9]-*/*.ipynb")):
+        for path in sorted(parent.glob(f"{wanted}/*.ipynb")):
             yield path, path.parent.name
 
 
-def _checkout() -> Path:
-    top = content.checkout()
-    if top is None:
-        raise CourseError(
-            "This command works on a checkout of the course, not on an installed copy."
-        )
-    return top
-
-
-def refresh(*, check: bool = False) -> list[Path]:
-    """Refresh all notebooks; returns those that changed, or with `check` those that would."""
-    found = list(notebooks())
+def refresh(module: str | None = None, *, check: bool = False) -> list[Path]:
+    """Refresh all notebooks, or one module's; returns those that changed, or with `check` those that would."""
+    found = list(notebooks(module))
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         texts = list(pool.map(lambda one: refreshed(*one), found))
     changed = []

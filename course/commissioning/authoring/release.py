@@ -9,21 +9,19 @@ from pathlib import Path
 
 from commissioning import content
 from commissioning.errors import CourseError
+from commissioning.syllabus import syllabus
 
 
-def release(*, check: bool = False) -> list[Path]:
-    """Release every module; returns the files that changed, or with `check` those that would."""
-    top = content.checkout()
-    if top is None:
-        raise CourseError(
-            "This command works on a checkout of the course, not on an installed copy."
-        )
+def release(module: str | None = None, *, check: bool = False) -> list[Path]:
+    """Release every module, or one; returns the files that changed, or with `check` those that would."""
+    top = content.needed_checkout()
     changed: list[Path] = []
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "exercises"
-        for module in sorted(path.name for path in (top / "solutions").glob("[0-9][0-9]-*")):
-            _generate(top, module, made)
-        for path in _files(made) | _files(top / "exercises"):
+        wanted = syllabus().module(module).id if module else "[0-9][0-9]-*"
+        for name in sorted(path.name for path in (top / "solutions").glob(wanted)):
+            _generate(top, name, made)
+        for path in _files(made, wanted) | _files(top / "exercises", wanted if module else "*"):
             new, old = made / path, top / "exercises" / path
             if new.is_file() and old.is_file() and filecmp.cmp(new, old, shallow=False):
                 continue
@@ -38,8 +36,9 @@ def release(*, check: bool = False) -> list[Path]:
     return sorted(changed)
 
 
-def _files(folder: Path) -> set[Path]:
-    return {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
+def _files(folder: Path, wanted: str) -> set[Path]:
+    found = (path for top in folder.glob(wanted) for path in (top, *top.rglob("*")))
+    return {path.relative_to(folder) for path in found if path.is_file()}
 
 
 def _generate(top: Path, module: str, into: Path) -> None:

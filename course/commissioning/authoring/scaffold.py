@@ -1,0 +1,158 @@
+"""A new module's files, from the templates in `scaffold/`: complete, valid, and waiting for its text.
+
+Every passage to write begins with the sign ✎. The content lint counts them, so it is the list of what
+is left to do; all other gates pass from the start.
+"""
+
+import re
+from datetime import UTC, datetime, time
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from commissioning import content
+from commissioning.answers import Answer, Answers, dump
+from commissioning.authoring.refresh import refresh, tidy
+from commissioning.authoring.release import release
+from commissioning.clock import today
+from commissioning.errors import CourseError
+from commissioning.page import MODEL_ANSWERS
+from commissioning.questions import QuestionSet, load_questions
+from commissioning.syllabus import Module, syllabus
+
+SIGN = "✎"
+TEMPLATES = Path(__file__).with_name("scaffold")
+_NAME = re.compile(r"[0-9]{2}(-[a-z0-9]+)+")
+_MARK = re.compile(r"^%% *(\w+) *([\w-]*) *(.*)$", re.MULTILINE)
+
+
+def new_module(module: str, title: str) -> list[Path]:
+    """Write a new module's files and its entry in the syllabus, release it, run its notebooks.
+
+    Returns what was written or changed.
+    `module` is its folder name, such as "06-paying-for-outcomes". Errors: CourseError if the name is
+    no such name, or if its number is taken; nothing is written then.
+    """
+    top = content.needed_checkout()
+    if not _NAME.fullmatch(module):
+        raise CourseError(
+            f"{module!r} cannot name a module. Write two figures and a few words in small letters, "
+            "joined by hyphens: 06-paying-for-outcomes."
+        )
+    number = module[:2]
+    for taken in [one.id for one in syllabus().modules]:
+        if taken[:2] == number:
+            raise CourseError(f"Number {number} is taken by {taken}. Choose another number.")
+    filled = {"id": module, "title": title, "today": today().isoformat()}
+    lesson, solution = content.lessons_dir() / module, top / "solutions" / module
+    written = _files("lesson", lesson, filled, module)
+    written += _files("solution", solution, filled, module)
+    written.append(_model_answers(solution, load_questions(solution), module))
+    listed = content.register_path("syllabus.yaml")
+    entry = _filled(TEMPLATES / "syllabus.yaml", filled)
+    listed.write_text(
+        _inserted(listed.read_text(encoding="utf-8"), entry, number), encoding="utf-8"
+    )
+    syllabus.cache_clear()
+    return sorted({listed, *written, *release(module), *refresh(module)})
+
+
+def unwritten(module: Module) -> list[str]:
+    """One line for each place where a module still holds the scaffold's text."""
+    faults = []
+    if SIGN in str(module):
+        faults.append(f"syllabus.yaml, {module.id}: passages to write, each at a {SIGN}.")
+    for parent in filter(None, (content.lessons_dir(), content.keys_dir())):
+        for path in sorted((parent / module.id).rglob("*.*")):
+            left = path.read_text(encoding="utf-8", errors="replace").count(SIGN)
+            if left:
+                where = path.relative_to(parent.parent)
+                faults.append(f"{where}: {left} passages to write, each at a {SIGN}.")
+    return faults
+
+
+def _filled(template: Path, filled: dict[str, str]) -> str:
+    return Template(template.read_text(encoding="utf-8")).substitute(filled)
+
+
+def _files(part: str, into: Path, filled: dict[str, str], module: str) -> list[Path]:
+    written, pages = [], []
+    for template in sorted((TEMPLATES / part).rglob("*.*")):
+        text, path = _filled(template, filled), into / template.relative_to(TEMPLATES / part)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if _MARK.match(text):
+            name = module if part == "solution" else path.stem
+            pages.append((path.with_name(f"{name}.ipynb"), text))
+            continue
+        path.write_text(text, encoding="utf-8", newline="\n")
+        written.append(path)
+    assessed = load_questions(into) if part == "solution" else None
+    for path, text in pages:
+        page = "exercise" if part == "solution" else path.stem
+        path.write_text(_notebook(text, module, page, assessed), encoding="utf-8", newline="\n")
+        written.append(path)
+    return written
+
+
+def _notebook(text: str, module: str, page: str, assessed: QuestionSet | None) -> str:
+    cells: list[dict[str, Any]] = []
+    _, *parts = _MARK.split(text)
+    for kind, name, tags, source in zip(*(parts[one::4] for one in range(4)), strict=True):
+        if kind == "questions" and assessed:
+            cells += [cell for question in assessed for cell in _asked(assessed, question)]
+        else:
+            cells.append(_cell(kind, name, source.strip(), {"tags": tags.split()} if tags else {}))
+    about = {"module": module, "page": page, "autorun": True, "hideCode": True}
+    return tidy({"cells": cells, "metadata": {"course": about}})
+
+
+def _asked(assessed: QuestionSet, name: str) -> list[dict[str, Any]]:
+    """The cells of one assessed question: its heading, its form, and the cell that holds its points."""
+    question = assessed[name]
+    points = {"grade": True, "points": int(question.points)}
+    ask = _graded(f"ask-{name}", kind="code", locked=True)
+    cells = [
+        _cell("markdown", f"about-{name}", f"### {question.title}", {}),
+        _cell("code", f"ask-{name}", f'page.ask("{name}")', ask),
+    ]
+    if question.kind == "text":
+        by_hand = _graded(f"mark-{name}", kind="markdown", solution=True, **points)
+        return [
+            *cells,
+            _cell("markdown", f"mark-{name}", "<!-- Answered in the form above. -->", by_hand),
+        ]
+    marked = _graded(f"mark-{name}", kind="code", locked=True, **points)
+    return [*cells, _cell("code", f"mark-{name}", f'page.mark("{name}")', marked)]
+
+
+def _graded(name: str, *, kind: str, **given: Any) -> dict[str, Any]:
+    """Cell metadata of nbgrader, schema 3."""
+    rest = {"grade": False, "locked": False, "solution": False, "task": False, **given}
+    return {"nbgrader": {"cell_type": kind, "grade_id": name, "schema_version": 3, **rest}}
+
+
+def _cell(kind: str, name: str, source: str, metadata: dict[str, Any]) -> dict[str, Any]:
+    rest: dict[str, Any] = {"outputs": [], "execution_count": None} if kind == "code" else {}
+    return {"cell_type": kind, "id": name, "metadata": metadata, "source": source, **rest}
+
+
+def _model_answers(folder: Path, assessed: QuestionSet, module: str) -> Path:
+    """Answers that earn full marks, from the samples, so that the solution notebook runs."""
+    saved = datetime.combine(today(), time(), UTC)
+    given = {
+        name: Answer(next(iter(assessed[name].samples.right_answers()))[0], saved, revision)
+        for revision, name in enumerate(assessed, 1)
+    }
+    path = folder / MODEL_ANSWERS
+    path.write_text(
+        dump(Answers(module, len(given), answers=given)), encoding="utf-8", newline="\n"
+    )
+    return path
+
+
+def _inserted(text: str, entry: str, number: str) -> str:
+    """The syllabus with the entry before the first module of a higher number, or at its end."""
+    for found in re.finditer(r"^  - id: ([0-9]{2})-", text, re.MULTILINE):
+        if found[1] > number:
+            return text[: found.start()] + entry + "\n" + text[found.start() :]
+    return text.rstrip("\n") + "\n\n" + entry
