@@ -147,6 +147,11 @@ class ExercisePage(Page):
         return load_released(content.exercises_dir() / self.module)
 
     @cached_property
+    def _asked(self) -> list["QuestionForm"]:
+        """The forms of this page, in the order they were asked for."""
+        return []
+
+    @cached_property
     def _attempt(self) -> int:
         return self.answers.read().attempt
 
@@ -170,13 +175,20 @@ class ExercisePage(Page):
         """Ask an assessed question: the answer is saved, and marked when the exercise is handed in."""
         from commissioning.forms import QuestionForm
 
-        return QuestionForm(
+        form = QuestionForm(
             self._question(question_id),
             self.answers,
             number=list(self.questions).index(question_id) + 1,
             practice=False,
             read_only=self.read_only or self._handed_in,
         )
+        self._asked.append(form)
+        return form
+
+    def _close_questions(self) -> None:
+        """After handing in, what stands on the page can be read and no longer changed."""
+        for form in self._asked:
+            form.read_only = True
 
     def mark(self, question_id: str) -> Mark | None:
         """The mark, where nbgrader or the model answers ask for it; nothing on a learner's page."""
@@ -202,4 +214,10 @@ class ExercisePage(Page):
         """Hand in, see the results, try again."""
         from commissioning.forms import FinishForm
 
-        return FinishForm(self.module, self.questions, self.answers, read_only=self.read_only)
+        return FinishForm(
+            self.module,
+            self.questions,
+            self.answers,
+            read_only=self.read_only,
+            on_hand_in=self._close_questions,
+        )

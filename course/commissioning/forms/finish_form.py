@@ -3,6 +3,7 @@
 Marking, keeping and reporting are in `records`; this form asks for them and shows what they give.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,10 @@ def _now() -> datetime:
 
 
 class FinishForm(AskingForm):
-    """The end of an exercise. `read_only` is for model answers: a line of text and nothing to press."""
+    """The end of an exercise. `read_only` is for model answers: a line of text and nothing to press.
+
+    `on_hand_in` is called when a try has been closed and marked on this machine.
+    """
 
     def __init__(
         self,
@@ -45,7 +49,9 @@ class FinishForm(AskingForm):
         answers: AnswersFile,
         *,
         read_only: bool = False,
+        on_hand_in: Callable[[], None] = lambda: None,
     ) -> None:
+        self._on_hand_in = on_hand_in
         self._module = syllabus().module(module)
         self._questions = questions
         self._answers = answers
@@ -80,6 +86,7 @@ class FinishForm(AskingForm):
             self._sent = True
             if self._marks_here:
                 tries = self._hand_in(answers).attempts
+                self._on_hand_in()
         elif kind == "new_try" and tries and tries.numbered(answers.attempt):
             answers = self._new_try(answers, tries)
         elif kind == "self_mark":
@@ -91,7 +98,11 @@ class FinishForm(AskingForm):
             name: self._questions.variant(name, answers.attempt - 1) for name in self._questions
         }
         rows = [
-            {"title": plain_text(one.title), "answered": not is_blank(one, answers.value(name))}
+            {
+                "id": name,
+                "title": plain_text(one.title),
+                "answered": not is_blank(one, answers.value(name)),
+            }
             for name, one in asked.items()
         ]
         state = {

@@ -139,9 +139,19 @@ function render({ model, el }) {
       : `All ${count(rows.length, "question")} answered.`;
   }
 
-  function row({ title, answered }) {
+  /** To a question's form, ready to type. A link by its look and name: the page stays where it is. */
+  function toQuestion(event, id) {
+    event.preventDefault();
+    const page = el.closest(".jp-NotebookPanel") ?? document;
+    const form = page.querySelector(`.cc-form[data-question="${CSS.escape(id)}"]`);
+    form?.scrollIntoView({ block: "start" });
+    form?.querySelector("input, select, textarea, button")?.focus({ preventScroll: true });
+  }
+
+  function row({ id, title, answered }) {
     const state = answered ? "answered" : "not answered yet";
-    return make("li", {}, make("span", {}, title), make("span", { class: answered ? "cc-soft" : "cc-strong" }, state));
+    const link = make("a", { href: `#${id}`, onclick: (event) => toQuestion(event, id) }, title);
+    return make("li", {}, make("span", {}, link), make("span", { class: answered ? "cc-soft" : "cc-strong" }, state));
   }
 
   function showSent(shown) {

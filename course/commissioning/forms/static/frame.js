@@ -30,7 +30,21 @@ import { feedbackPanel, hintStages, offerPanel, savedWords } from "./panels.js";
 
 /** The anywidget definition of a kind of question. */
 export function form(controls) {
-  return { render: ({ model, el }) => mount(controls, model, el) };
+  return {
+    render({ model, el }) {
+      let stop = mount(controls, model, el);
+      // Handing in closes a question while it stands on the page.
+      const anew = () => {
+        stop();
+        stop = mount(controls, model, el);
+      };
+      model.on("change:read_only", anew);
+      return () => {
+        model.off("change:read_only", anew);
+        stop();
+      };
+    },
+  };
 }
 
 function mount(controls, model, el) {
@@ -92,7 +106,7 @@ function mount(controls, model, el) {
   const actions = [question.practice && check, hints.button, clear];
   const root = make(
     "div",
-    { class: "cc cc-form", "data-kind": question.kind, onkeydown: (event) => event.stopPropagation() },
+    { class: "cc cc-form", "data-kind": question.kind, "data-question": question.id, onkeydown: (event) => event.stopPropagation() },
     answers,
     printed,
     make("div", { class: "cc-trouble" }, alert, again),

@@ -35,14 +35,16 @@
     if (course.hideCode) panel.content.addClass("cc-course");
     if (!course.autorun) return;
     const line = notice(panel);
-    const run = () => actions.runAll(panel.content, panel.sessionContext);
-    panel.node.addEventListener("commissioning:rerun", run);
-    try {
-      await panel.sessionContext.ready;
-      await run();
+    const run = async () => {
+      await actions.runAll(panel.content, panel.sessionContext);
       panel.content.activeCellIndex = 0;
       panel.content.node.scrollTop = 0;
       panel.content.node.querySelector(".jp-WindowedPanel-outer")?.scrollTo(0, 0);
+    };
+    panel.node.addEventListener("commissioning:rerun", run); // a new try begins at the top of the page
+    try {
+      await panel.sessionContext.ready;
+      await run();
       line.remove();
     } catch (error) {
       line.textContent = "This page could not start. Close it and open it again; your answers are kept.";
