@@ -16,13 +16,14 @@ class _Part(BaseModel):
 
 
 class PageEntry(_Part):
-    """One notebook of a lesson."""
+    """One notebook of a lesson; `never_skipped` names what on it nobody passes over."""
 
     id: str
     title: str
     kind: str
     outcomes: list[str] = []
     simulators: list[str] = []
+    never_skipped: str = ""
 
 
 class ExerciseEntry(_Part):

@@ -186,6 +186,14 @@ def test_numbers_as_people_type_them(typed: Any, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "unit"), [("88 replies", "replies"), ("88 Reply", "replies"), ("88 voter", "voters"), ("£88", "£"), ("88", "per cent")]
+)  # fmt: skip
+def test_a_number_may_be_followed_by_the_unit_of_its_question(typed: str, unit: str) -> None:
+    assert read_number(typed, unit) == 88
+    assert read_number("88 things", unit) is None
+
+
+@pytest.mark.parametrize(
     "typed",
     ["", "about 5", "1,200 or 1,300", "1e9", "NaN", "inf", float("inf"), True, [], "9" * 99],
 )

@@ -35,7 +35,7 @@ def wrong(name: str, page: str = "") -> Checked:
 
 
 def laid(*checked: Checked) -> list[tuple[str, Advice]]:
-    return [(step.page.id[0], step.advice) for step in plan_route(MODULE, checked, {})]
+    return [(step.page.id[0], step.advice) for step in plan_route(MODULE, checked)]
 
 
 ALL = [("1", ORDER), ("2", ORDER), ("3", ORDER), ("4", ORDER)]
@@ -66,12 +66,6 @@ def test_route(checked: list[Checked], route: list[tuple[str, Advice]]) -> None:
 
 
 def test_a_step_says_why() -> None:
-    steps = {one.page.id: one for one in plan_route(MODULE, [*known("O2"), wrong("O3")], {})}
+    steps = {one.page.id: one for one in plan_route(MODULE, [*known("O2"), wrong("O3")])}
     assert steps["2-two"] == Step(steps["2-two"].page, START, ("O2",), ("O3",))
     assert steps["3-three"].mistaken == ()
-
-
-def test_nobody_skips_what_is_never_skipped() -> None:
-    always = {"1-one": "fraud"}
-    step = plan_route(MODULE, known("O1"), always)[0]
-    assert (step.advice, step.always) == (KEY, "fraud")

@@ -88,6 +88,6 @@ class RouteForm(AskingForm):
         said += [f"You were right and sure: “{one}”." for one in known]
         if known and step.advice is not Advice.KEY_POINTS:
             said[-1] += " There the key points are enough."
-        if step.always:
-            said.append(f"Nobody skips the parts on {step.always} here.")
+        if step.page.never_skipped:
+            said.append(f"Nobody skips the parts on {step.page.never_skipped} here.")
         return said

@@ -92,7 +92,7 @@ def understood(question: Askable, value: Any) -> str:
     """For a number: how it was read, or that it was not. "" for other kinds and blank answers."""
     if question.kind != "number" or is_blank(question, value):
         return ""
-    if read_number(value) is None:
+    if read_number(value, question.public()["unit"]) is None:
         return "We could not read that as one number. Type it like 1200 or £1,200."
     return f"Read as {in_words(question, value)}"
 

@@ -25,13 +25,14 @@ _NUMBER = re.compile(
     r"(?P<scale>k|m|million|thousand|p)?(?P<close>\))?"
     r"(?:%|percent|pounds?|hours?|hrs?|h|months?|years?)?$"
 )
+_SPACES = re.compile(r"[\s,_\u00a0]")
 _SCALE = {"k": 1000, "thousand": 1000, "m": 1_000_000, "million": 1_000_000}
 
 
-def read_number(typed: object) -> Decimal | None:
+def read_number(typed: object, unit: str = "") -> Decimal | None:
     """The number a person means by "£1,200", "1200.0", "£1.2m", "35 per cent" or "-£17,733".
 
-    None when it cannot be read as one number. Never raises.
+    The question's own `unit` may follow it: "88 replies", "1 reply". None when it cannot be read as one number. Never raises.
     """
     if isinstance(typed, bool):
         return None
@@ -39,7 +40,12 @@ def read_number(typed: object) -> Decimal | None:
         typed = repr(typed)
     if not isinstance(typed, str) or len(typed) > 64:
         return None
-    text = re.sub(r"[\s,_\u00a0]", "", typed.strip().lower()).replace("percent", "%")
+    text = _SPACES.sub("", typed.lower()).replace("percent", "%")
+    own = _SPACES.sub("", unit.lower())
+    for form in (own, re.sub(r"ies$", "y", own), own.removesuffix("s")):
+        if own and text != form and text.endswith(form):
+            text = text.removesuffix(form)
+            break
     found = _NUMBER.match(text)
     if not found or bool(found["open"]) != bool(found["close"]):
         return None
@@ -91,7 +97,7 @@ class NumberQuestion(Question):
         return abs(value - target) <= allowed
 
     def judge(self, answer: Any) -> Mark:
-        value = read_number(answer)
+        value = read_number(answer, self.unit)
         if value is None:
             said = "We could not read that as one number. Type it like 1200 or £1,200."
             return self.earned(Decimal(0), [said])
@@ -107,7 +113,7 @@ class NumberQuestion(Question):
         return f"£{text}" if self.unit == "£" else f"{text} {self.unit}"
 
     def describe(self, answer: Any) -> str:
-        value = read_number(answer)
+        value = read_number(answer, self.unit)
         if value is None:
             return str(answer)[:200]
         return ("\u2212" if value < 0 else "") + self._with_unit(f"{abs(value):,f}")

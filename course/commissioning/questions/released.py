@@ -73,7 +73,7 @@ class ReleasedQuestion:
         """The answer in plain words, as far as a form needs them."""
         if self.kind != "number":
             return str(answer)
-        value = read_number(answer)
+        value = read_number(answer, self.shown.get("unit", ""))
         if value is None:
             return str(answer)[:200]
         sign, unit = "\u2212" if value < 0 else "", self.shown.get("unit", "")

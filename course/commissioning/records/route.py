@@ -9,9 +9,6 @@ from enum import StrEnum
 
 from commissioning.syllabus import Module, PageEntry
 
-# What nobody skips, by the sitting that holds it, however well they know the rest.
-ALWAYS_READ: Mapping[str, str] = {"3-safe-to-sign": "fraud, subsidy and safeguarding"}
-
 
 class Advice(StrEnum):
     """What to do with a sitting."""
@@ -47,18 +44,15 @@ class Checked:
 
 @dataclass(frozen=True)
 class Step:
-    """One sitting on the route: `known` and `mistaken` are ids of its outcomes; `always` is never skipped."""
+    """One sitting on the route: `known` and `mistaken` are ids of its outcomes."""
 
     page: PageEntry
     advice: Advice
     known: tuple[str, ...] = ()
     mistaken: tuple[str, ...] = ()
-    always: str = ""
 
 
-def plan_route(
-    module: Module, checked: Iterable[Checked], always: Mapping[str, str] = ALWAYS_READ
-) -> tuple[Step, ...]:
+def plan_route(module: Module, checked: Iterable[Checked]) -> tuple[Step, ...]:
     """Every sitting once: first those where the learner was sure and wrong, then the others in order.
 
     A sitting comes down to its key points when the learner was right and sure on each of its outcomes.
@@ -68,7 +62,7 @@ def plan_route(
     sittings = [page for page in module.pages if page.kind == "sitting"]
     by_outcome = {one.outcome: one for one in checked}
     first = {one.outcome: _first(sittings, one) for one in by_outcome.values() if one.mistaken}
-    steps = [_step(page, by_outcome, first, always) for page in sittings]
+    steps = [_step(page, by_outcome, first) for page in sittings]
     return tuple(sorted(steps, key=lambda step: step.advice is not Advice.START))
 
 
@@ -81,7 +75,6 @@ def _step(
     page: PageEntry,
     by_outcome: Mapping[str, Checked],
     first: Mapping[str, str],
-    always: Mapping[str, str],
 ) -> Step:
     known = tuple(o for o in page.outcomes if o in by_outcome and by_outcome[o].known)
     mistaken = tuple(o for o in page.outcomes if first.get(o) == page.id)
@@ -90,4 +83,4 @@ def _step(
         advice = Advice.START
     elif page.outcomes and len(known) == len(page.outcomes):
         advice = Advice.KEY_POINTS
-    return Step(page, advice, known, mistaken, always.get(page.id, ""))
+    return Step(page, advice, known, mistaken)

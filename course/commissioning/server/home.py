@@ -113,7 +113,9 @@ def _route(route: Route, listed: list[Entry], places: Places) -> dict[str, Any]:
             continue
         steps.append(
             {
-                "title": f"{entry.title}: key points" if step.at else entry.title,
+                "title": f"{entry.title}: {step.at[0].lower()}{step.at[1:]}"
+                if step.at
+                else entry.title,
                 "href": places.page(entry.path, step.at),
                 "why": step.why,
                 "minutes": 0 if step.at else entry.minutes,
