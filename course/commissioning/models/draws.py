@@ -34,7 +34,7 @@ def columns(values: Sequence[float], number_of: Number = 24) -> tuple[Column, ..
     counts = [0] * parts
     for value in values:
         counts[min(int((value - low) / (high - low) * parts), parts - 1)] += 1
-    edges = [low + (high - low) * part / parts for part in range(parts + 1)]
+    edges = [*(low + (high - low) * part / parts for part in range(parts)), high]
     return tuple(Column(edges[k], edges[k + 1], counts[k]) for k in range(parts))
 
 

@@ -61,15 +61,16 @@ def columns(
             tall = bottom - y(float(height))
             picture.rect(left + 0.5, y(float(height)), max(right - left - 1, 3), tall, "ch-solid")
         picture.line([(x(first), bottom), (x(last), bottom)], "ch-zero")
-        for tick in ticks(first, last, 3 if picture.is_narrow else 5):
+        for tick in ticks(first, last, 4 if picture.is_narrow else 8):
             words = across[1](tick)
             half = len(words) * LETTER / 2
             if half <= x(tick) <= picture.width - half and first <= tick <= last:
                 picture.line([(x(tick), bottom), (x(tick), bottom + 5)], "ch-zero")
                 picture.text(x(tick), bottom + 20, words, "ch-soft", "middle")
         level = bottom + 42
-        picture.line([(at, 20), (at, level + 12)], "ch-gap")
-        picture.line([(at, 20), (at, level + 12)], "ch-zero")
+        for start, end in ((20, bottom), (level - 12, level + 12)):
+            picture.line([(at, start), (at, end)], "ch-gap")
+            picture.line([(at, start), (at, end)], "ch-zero")
         picture.diamond(at, 26, 7, "ch-here")
         picture.line([(x(float(low.x)), level), (x(float(high.x)), level)], "ch-range")
         for place in (x(float(low.x)), x(float(high.x))):
@@ -116,7 +117,8 @@ def spans(
 
     def draw(picture: Picture) -> None:
         levels = ticks(min(ends), max(ends), 3 if picture.is_narrow else 5)
-        x = Scale(levels[0], levels[-1], 6, picture.width - 8)
+        edge = max(len(across[1](level)) for level in levels) * LETTER / 2
+        x = Scale(levels[0], levels[-1], edge, picture.width - edge)
         at = x(float(centre.x))
         _beside(picture, at, 14, centre.words, "ch-strong")
         y = 44.0
@@ -132,10 +134,8 @@ def spans(
             picture.rect(max(at, low), top, high - max(at, low), 18, "ch-solid")
             picture.line([(at, top - 4), (at, top + 22)], "ch-zero")
         for level in levels:
-            words = across[1](level)
-            half = len(words) * LETTER / 2
-            place = min(max(x(level), half), picture.width - half)
-            picture.text(place, y, words, "ch-soft", "middle")
+            picture.line([(x(level), y - 20), (x(level), y - 15)], "ch-zero")
+            picture.text(x(level), y, across[1](level), "ch-soft", "middle")
         end = picture.paragraph(0, y + LINE, wrap(across[0], picture.width), "ch-soft")
         picture.height = end - LINE + 8
 

@@ -18,7 +18,7 @@ from commissioning.simulators.view import Result, View, answer, figure
 
 CHECK, OWN = "check", "own"
 KINDS = {
-    CHECK: "The worked check: a course for 100 people",
+    CHECK: "The worked check",
     **{key: kind.name for key, kind in BENEFITS.items()},
     OWN: "My own ranges",
 }
@@ -82,8 +82,8 @@ class EstimateView(View):
                 [
                     choice("discount", "Discount rate",
                            {**{key: _rate_name(key) for key in SCHEDULES}, OWN: "My own flat rate"},
-                           "standard", "The Treasury's rates are dated: read the note under the "
-                           "charts before you use one.", kind="select"),
+                           "standard", "The Treasury's rates are dated, and under review: read the "
+                           "note under the charts before you use one."),
                     slider(RATE, "0.25", when={"id": "discount", "in": [OWN]}),
                     choice("first_year", "When year one counts", FIRST_YEAR, "undiscounted",
                            "Two conventions are in use. Say which one is yours."),

@@ -108,9 +108,10 @@ def lines(
         for (at, height), label in _apart(ends) if keyed else ():
             picture.text(at + 10, height + 5, label, "ch-strong ch-halo")
         for aside in asides:
-            picture.text(
-                x(float(aside.x)) + 6, y(float(aside.y)) - 8, aside.words, "ch-strong ch-halo"
-            )
+            at = x(float(aside.x))
+            late = at + 6 + len(aside.words) * LETTER > picture.width
+            start, anchor = (picture.width, "end") if late else (at + 6, "start")
+            picture.text(start, y(float(aside.y)) - 8, aside.words, "ch-strong ch-halo", anchor)
         caption = wrap(across[0], picture.width - left)
         end = picture.paragraph(left, bottom + 40, caption, "ch-soft")
         picture.height = end - LINE + 8

@@ -32,7 +32,13 @@ SCORED = {
 LEVEL_NAMES = {str(each.score): f"{each.score} {each.name}" for each in SCALE}
 ASSESSED = [str(each) for each in signature_default(check_note, "scores")]
 NOT_AGREED = "none"
-CRITERION = "Social value: what changes for local people because of this contract"
+NO_CRITERION = "none"
+PUBLISHED = {
+    "change": "What changes for people in Northmere because of this contract",
+    "proof": "How it will be measured, and by whom",
+}
+TEMPTING = {"office": "A head office in Northmere", "name": "A good name with the council"}
+CRITERIA = {NO_CRITERION: "Not chosen yet", **PUBLISHED, **TEMPTING}
 
 
 class ScoringView(View):
@@ -179,8 +185,9 @@ def _note_group() -> dict[str, Any]:
     """A note for one bid and one question: assessors gave 5, 3 and 4."""
     given = ", ".join(ASSESSED)
     rows: list[Control] = [
-        text("note_criterion", "The criterion, as published",
-             f"In this notice: “{CRITERION}”. Use no new one."),
+        choice("note_criterion", "The criterion", CRITERIA, NO_CRITERION,
+               "The notice published the first two. The others came up in the room.",
+               kind="select"),
         text("note_evidence", "Evidence from bid B",
              "Quote the bid: what, how much, for whom, by when?", "longtext"),
         choice("note_agreed", "The agreed level", {NOT_AGREED: "Not agreed yet", **LEVEL_NAMES},
@@ -218,14 +225,14 @@ def _told(each: Bid) -> str:
 
 
 def _note(values: Values) -> str:
-    agreed = values["note_agreed"]
+    agreed, criterion = values["note_agreed"], values["note_criterion"]
     why = {each: values[f"note_why_{each}"] for each in ASSESSED if each != agreed}
     found = check_note(
-        criterion=values["note_criterion"],
+        criterion="" if criterion == NO_CRITERION else CRITERIA[criterion],
         evidence=values["note_evidence"],
         agreed=None if agreed == NOT_AGREED else agreed,
         why_not=why,
-        published=[CRITERION],
+        published=list(PUBLISHED.values()),
     )
     if found.complete:
         return (

@@ -123,7 +123,7 @@ class Shown:
             ],
             marks=[
                 Mark(self.now.weights.social, f"{here}: {'+'.join(self.now.leaders)}", here=True),
-                *(Mark(turn.weight, number_1(turn.weight)) for turn in self.turning.turns),
+                *(Mark(turn.weight, str(turn.weight)) for turn in self.turning.turns),
             ],
             across=("Weight of social value, taken from quality, per cent →", number),
             up=("↑ Total of 100", number_1),
@@ -172,10 +172,10 @@ class Shown:
         """Every single step of moderation, and who would then be first."""
         return table(
             "One step of moderation: one bid's social value score, 20 points up or down",
-            ["Bid", "From", "To", "First place", "Changes it?"],
+            ["Bid", "From", "To", "First place"],
             [
-                [step.bid, number(step.old), number(step.new), " and ".join(step.leaders),
-                 "yes" if step.turns else "no"]
+                [step.bid, number(step.old), number(step.new),
+                 " and ".join(step.leaders) + (" (changes)" if step.turns else "")]
                 for step in self.steps.steps
             ],
             note="20 points of 100 are one level of the 0 to 5 scale.",

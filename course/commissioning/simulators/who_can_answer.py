@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from commissioning.formats import count, number_1, per_cent
@@ -239,17 +240,26 @@ def _sizes_chart(reach: Reach) -> Chart:
     )
 
 
+def _gone(then: Reach, now: Reach) -> str:
+    """The sizes that could bid then and cannot now."""
+    return " and ".join(
+        row.size.name.lower()
+        for row in then.rows
+        if row.can_bid and not now.by[row.size.id].can_bid
+    )
+
+
 def _curve_chart(reach: Reach, tender: Mapping[str, Any]) -> Chart:
     title = "Suppliers who can bid, by number of measures"
     curve = reach_curve(max(int(MEASURES.high), reach.measures), **tender).reaches
     first = {one.can_bid: one for one in reversed(curve)}
     levels = sorted(first.values(), key=lambda one: one.measures)
     rows = [[count(one.measures), hours(one.hours), count(one.can_bid)] for one in curve]
-    steps = " ".join(
-        f"From {_measures(one.measures)}: {count(one.can_bid)}." if one.measures
-        else f"With {_measures(0)}: {count(one.can_bid)}."
-        for one in levels
-    )  # fmt: skip
+    named = [(levels[0], count(levels[0].can_bid))]
+    named += [
+        (now, f"{count(now.can_bid)}: {_gone(then, now)} out") for then, now in pairwise(levels)
+    ]
+    steps = " ".join(f"From {_measures(one.measures)}, {words}." for one, words in named)
     return lines(
         title,
         f"{title}. {steps} You ask for {_measures(reach.measures)}: {count(reach.can_bid)} can bid.",
@@ -259,7 +269,7 @@ def _curve_chart(reach: Reach, tender: Mapping[str, Any]) -> Chart:
         ],
         marks=[Mark(reach.measures, f"{_measures(reach.measures)}: {count(reach.can_bid)}",
                     here=True)],
-        asides=[Aside(one.measures, one.can_bid, count(one.can_bid)) for one in levels],
+        asides=[Aside(one.measures, one.can_bid, words) for one, words in named],
         across=("Measures asked for →", count),
         up=(f"↑ Can bid, of {count(reach.suppliers)}", count),
         from_zero=True,
