@@ -61,12 +61,7 @@ def columns(
             tall = bottom - y(float(height))
             picture.rect(left + 0.5, y(float(height)), max(right - left - 1, 3), tall, "ch-solid")
         picture.line([(x(first), bottom), (x(last), bottom)], "ch-zero")
-        for tick in ticks(first, last, 4 if picture.is_narrow else 8):
-            words = across[1](tick)
-            half = len(words) * LETTER / 2
-            if half <= x(tick) <= picture.width - half and first <= tick <= last:
-                picture.line([(x(tick), bottom), (x(tick), bottom + 5)], "ch-zero")
-                picture.text(x(tick), bottom + 20, words, "ch-soft", "middle")
+        _scale(picture, x, across[1], bottom)
         level = bottom + 42
         for start, end in ((20, bottom), (level - 12, level + 12)):
             picture.line([(at, start), (at, end)], "ch-gap")
@@ -85,6 +80,15 @@ def columns(
         picture.height = end - LINE + 8
 
     return {"title": title, "alt": alt, "svgs": drawings(title, alt, draw), "table": data}
+
+
+def _scale(picture: Picture, x: Scale, words: Words, y: float) -> None:
+    """Round values that fit, each with a stroke and its words below `y`."""
+    for tick in ticks(x.low, x.high, 4 if picture.is_narrow else 8):
+        half = len(words(tick)) * LETTER / 2
+        if half <= x(tick) <= picture.width - half and x.low <= tick <= x.high:
+            picture.line([(x(tick), y), (x(tick), y + 5)], "ch-zero")
+            picture.text(x(tick), y + 20, words(tick), "ch-soft", "middle")
 
 
 def _beside(picture: Picture, at: float, y: float, words: str, look: str) -> None:
@@ -116,9 +120,7 @@ def spans(
     ends = [float(centre.x), *(float(end) for row in rows for end in (row.low, row.high))]
 
     def draw(picture: Picture) -> None:
-        levels = ticks(min(ends), max(ends), 3 if picture.is_narrow else 5)
-        edge = max(len(across[1](level)) for level in levels) * LETTER / 2
-        x = Scale(levels[0], levels[-1], edge, picture.width - edge)
+        x = Scale(min(ends), max(ends), 6, picture.width - 8)
         at = x(float(centre.x))
         _beside(picture, at, 14, centre.words, "ch-strong")
         y = 44.0
@@ -133,9 +135,7 @@ def spans(
             picture.rect(low, top, at - low, 18, HATCHED)
             picture.rect(max(at, low), top, high - max(at, low), 18, "ch-solid")
             picture.line([(at, top - 4), (at, top + 22)], "ch-zero")
-        for level in levels:
-            picture.line([(x(level), y - 20), (x(level), y - 15)], "ch-zero")
-            picture.text(x(level), y, across[1](level), "ch-soft", "middle")
+        _scale(picture, x, across[1], y - 20)
         end = picture.paragraph(0, y + LINE, wrap(across[0], picture.width), "ch-soft")
         picture.height = end - LINE + 8
 

@@ -72,16 +72,11 @@ class ScoringView(View):
         ]  # fmt: skip
 
     def prediction(self) -> dict[str, Any]:
-        told = "; ".join(
-            f"{b.id} {b.name}: {money_m(b.price)}, quality {number(b.quality)}, social value "
-            f"{number(b.social)}"
-            for b in BIDS
-        )
         weights = score().weights
         return {
             "prompt": (
                 f"Before you look: three bids to look after Northmere's grounds for four years. "
-                f"{told}. Of 100 points, price has {number(weights.price)}, quality "
+                f"Of 100 points, price has {number(weights.price)}, quality "
                 f"{number(weights.quality)} and social value {number(weights.social)}. Price scores "
                 "the lowest price ÷ the price."
             ),
@@ -91,7 +86,7 @@ class ScoringView(View):
                     "kind": "radio",
                     "label": f"Who wins at {number(weights.social)} per cent for social value?",
                     "unit": "",
-                    "options": [{"id": b.id, "text": f"{b.id} {b.name}"} for b in BIDS],
+                    "options": [{"id": b.id, "text": f"{b.id} {b.name}: {_told(b)}"} for b in BIDS],
                 },
                 {
                     "id": "turns",

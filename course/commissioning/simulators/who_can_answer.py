@@ -10,10 +10,8 @@ from commissioning.formats import count, number_1, per_cent
 from commissioning.models.suppliers import (
     PARAMETERS,
     SIZES,
-    Most,
     Reach,
     Row,
-    most_measures,
     reach_curve,
     who_can_bid,
 )
@@ -110,7 +108,6 @@ class WhoCanAnswerView(View):
     def result(self, values: Values) -> Result:
         tender = {name: values[name] for name in ARGUMENTS} | {"spare": _spare(values)}
         reach = who_can_bid(values["measures"], **tender)
-        most = _most(tender)
         out = _names(row for row in reach.rows if not row.can_bid)
         asked = _measures(reach.measures)
         left_out = f"Left out: {out}." if out else "Nobody is left out."
@@ -132,12 +129,11 @@ class WhoCanAnswerView(View):
                 figure("Left out", count(reach.cannot_bid), out or "nobody"),
                 figure("Hours to answer", hours(reach.hours),
                        f"{hours(_bare(values))}, and {asked}"),
-                *_small(most),
             ],
-            "callout": callout("Which measures would you drop?", _drop(reach, most)),
+            "callout": callout("Which measures would you drop?", _drop(reach, tender)),
             "charts": [_sizes_chart(reach), _curve_chart(reach, tender)],
-            "tables": [_most_table(most)] if most else [],
-            "notes": _notes(most),
+            "tables": [],
+            "notes": _notes(tender),
         }  # fmt: skip
 
 
@@ -158,51 +154,36 @@ def _names(rows: Any) -> str:
     return ", ".join(f"{count(row.size.count)} {row.size.name.lower()}" for row in rows)
 
 
-def _most(tender: Mapping[str, Any]) -> dict[str, Most]:
-    """The most measures for each size; none where a measure takes no time, so that there is no most."""
-    if not tender["measure_hours"]:
-        return {}
-    return {size.id: most_measures(size.id, **tender) for size in SIZES}
-
-
-def _small(most: dict[str, Most]) -> list[dict[str, str]]:
-    if "small" not in most:
-        return []
-    least = most["small"].measures
-    shown = "none" if least is None else _measures(least)
-    note = "even without measures it is too long" if least is None else "at most, with this tender"
-    return [figure("Small firms can answer", shown, note)]
-
-
-def _drop(reach: Reach, most: dict[str, Most]) -> str:
-    """Who would come back, and what it takes; or what to leave out all the same."""
-    shut = [row.size for row in reach.rows if not row.can_bid]
+def _drop(reach: Reach, tender: Mapping[str, Any]) -> str:
+    """Who is nearest to coming back; or what to leave out all the same."""
+    shut = [row for row in reach.rows if not row.can_bid]
     if not shut:
         return (
             "Everybody has the hours. For each measure that is left: what would you do with the "
             "answer? Drop it if you cannot say."
         )
-    name = f"{shut[-1].name.lower()} suppliers"
-    nearest = most.get(shut[-1].id)
-    if nearest is None or nearest.measures is None:
+    nearest = shut[-1]
+    name = f"{count(nearest.size.count)} {nearest.size.name.lower()} suppliers"
+    if not who_can_bid(0, **tender).by[nearest.size.id].can_bid:
         return (
-            f"Even with no measure the tender is too long for {name}. Which question in the rest "
-            "of it would you drop?"
+            f"Even with no measure the tender is too long for the {name}. Which question in the "
+            "rest of it would you drop?"
         )
     return (
-        f"With {_measures(nearest.measures)} the {count(nearest.size.count)} {name} could bid "
-        f"again, and {count(nearest.reach.can_bid)} of {count(nearest.reach.suppliers)} would have "
-        "the hours. Which would you keep, and what would you do with each answer?"
+        f"Nearest to coming back are the {name}, {hours(abs(nearest.hours_left))} short. Which "
+        "measures would you drop to hear from them? And what would you do with each answer that "
+        "is left?"
     )
 
 
-def _notes(most: dict[str, Most]) -> list[str]:
+def _notes(tender: Mapping[str, Any]) -> list[str]:
+    free = "A measure that takes no hours shuts nobody out. Is that likely?"
     return [
         (
             "A bidder who does answer has not promised more because you asked more. Ask what "
             "is tied to the contract, and what somebody will check."
         ),
-        *([] if most else ["A measure that takes no hours shuts nobody out. Is that likely?"]),
+        *([] if tender["measure_hours"] else [free]),
     ]
 
 
@@ -273,20 +254,6 @@ def _curve_chart(reach: Reach, tender: Mapping[str, Any]) -> Chart:
         across=("Measures asked for →", count),
         up=(f"↑ Can bid, of {count(reach.suppliers)}", count),
         from_zero=True,
-    )  # fmt: skip
-
-
-def _most_table(most: dict[str, Most]) -> dict[str, Any]:
-    return table(
-        "The most measures that each size can answer",
-        ["Size", "Most measures", "Can bid then"],
-        [
-            [one.size.name, "too long without any" if one.measures is None else count(one.measures),
-             count(one.reach.can_bid)]
-            for one in most.values()
-        ],
-        folded=True,
-        note="With the tender as it is set now.",
     )  # fmt: skip
 
 
