@@ -1,4 +1,4 @@
-"""The course's datasets: find one, load one of its tables, say what it is.
+"""The course's datasets: find one, load one of its tables, say what it is, write one's files.
 
 A dataset is a folder under `content.datasets_dir()` with a `datapackage.json` (Frictionless Data
 Package) that names its tables and types their columns. Nothing here is fetched from a network.
@@ -7,7 +7,10 @@ Package) that names its tables and types their columns. Nothing here is fetched 
 from __future__ import annotations
 
 import csv
+import io
 import json
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -115,6 +118,37 @@ def load(name: str, resource: str | None = None) -> pd.DataFrame:
         na_values=schema.get("missingValues", [""]),
     )
     return pd.DataFrame({f["name"]: _typed(raw, f, chosen["path"]) for f in schema["fields"]})
+
+
+def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Rows as CSV text with a heading and Unix line ends."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def write_or_check(
+    folder: Path, build: Callable[[], Mapping[str, str]], arguments: Sequence[str]
+) -> int:
+    """Do what a dataset's `make.py` is asked, and return its exit code.
+
+    `build` gives each file's name and text. Without arguments the files are written into `folder`
+    as UTF-8. With --check nothing is written: 1, and a plain sentence on standard error, if a file
+    in `folder` differs. Other arguments: 2, and how to use it.
+    """
+    if list(arguments) not in ([], ["--check"]):
+        print("Use: python make.py, or python make.py --check", file=sys.stderr)
+        return 2
+    for name, text in build().items():
+        file, made = folder / name, text.encode("utf-8")
+        if not arguments:
+            file.write_bytes(made)
+        elif not file.exists() or file.read_bytes() != made:
+            print(f"{name} differs from what make.py writes. Run: python make.py", file=sys.stderr)
+            return 1
+    return 0
 
 
 def _package(folder: Path) -> dict[str, Any]:

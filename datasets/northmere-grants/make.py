@@ -10,10 +10,7 @@ organisations.py and awards.py draw from them, and this file rates the risk and 
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
-from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -23,6 +20,12 @@ from draws import Dice
 from organisations import COUNCIL, PREFIX, Row, as_typed, organisations
 
 HERE = Path(__file__).resolve().parent
+COURSE = HERE.parents[1] / "course"
+if COURSE.is_dir():
+    sys.path.insert(0, str(COURSE))
+
+from commissioning.datasets import as_csv, write_or_check  # noqa: E402 - the path comes first
+
 SEED = 360
 FUNDER = (f"{PREFIX}-org-council", "Northmere Borough Council")
 KNOWN_AFTER = 2  # finished awards in this file that make a recipient known
@@ -159,42 +162,15 @@ def risk_rows(dice: Dice, found: list[Row]) -> list[Row]:
 # --- files -------------------------------------------------------------------------------------
 
 
-def as_csv(columns: Sequence[str], rows: list[Row]) -> str:
-    """Write rows as CSV text with Unix line ends."""
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
-
-
 def build(seed: int = SEED) -> dict[str, str]:
     """File name to content, for both files."""
     dice = Dice(seed)
     found = awards(dice, organisations(dice))
     return {
-        "grants.csv": as_csv(GRANT_COLUMNS, [grant_row(dice, a) for a in found]),
-        "risk.csv": as_csv(RISK_COLUMNS, risk_rows(dice, found)),
+        "grants.csv": as_csv(GRANT_COLUMNS, [tuple(grant_row(dice, a).values()) for a in found]),
+        "risk.csv": as_csv(RISK_COLUMNS, [tuple(row.values()) for row in risk_rows(dice, found)]),
     }
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Write or check both files; returns the exit code."""
-    if list(arguments) not in ([], ["--check"]):
-        print("Use: python make.py, or python make.py --check", file=sys.stderr)
-        return 2
-    for name, text in build().items():
-        path, made = HERE / name, text.encode("utf-8")
-        if not arguments:
-            path.write_bytes(made)
-        elif not path.exists() or path.read_bytes() != made:
-            print(
-                f"{path.name} differs from what make.py writes. Run: python make.py",
-                file=sys.stderr,
-            )
-            return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_or_check(HERE, build, sys.argv[1:]))

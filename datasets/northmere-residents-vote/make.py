@@ -9,10 +9,7 @@ course/commissioning/models/parameters/voting.json. Northmere and its voters are
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -20,17 +17,9 @@ COURSE = HERE.parents[1] / "course"
 if COURSE.is_dir():
     sys.path.insert(0, str(COURSE))
 
-from commissioning.models.pabulib import write_pb  # noqa: E402 - the path comes first
+from commissioning.datasets import as_csv, write_or_check  # noqa: E402 - the path comes first
+from commissioning.models.pabulib import write_pb  # noqa: E402
 from commissioning.models.residents_vote import northmere  # noqa: E402
-
-
-def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Write rows as CSV text with Unix line ends."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return text.getvalue()
 
 
 def build() -> dict[str, str]:
@@ -53,20 +42,5 @@ def build() -> dict[str, str]:
     }
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Write or check the files; returns the exit code."""
-    if list(arguments) not in ([], ["--check"]):
-        print("Use: python make.py, or python make.py --check", file=sys.stderr)
-        return 2
-    for name, text in build().items():
-        path, made = HERE / name, text.encode("utf-8")
-        if not arguments:
-            path.write_bytes(made)
-        elif not path.exists() or path.read_bytes() != made:
-            print(f"{name} differs from what make.py writes. Run: python make.py", file=sys.stderr)
-            return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_or_check(HERE, build, sys.argv[1:]))

@@ -99,6 +99,19 @@ def test_northmere_loads_with_money_whole_and_tables_that_join():
     assert datasets.describe("northmere-grants").tables[0].rows == 600
 
 
+def test_a_maker_writes_checks_and_says_how_to_use_it(tmp_path, capsys):
+    def build():
+        return {"a.csv": datasets.as_csv(("Name", "Pounds"), [("Café, Quay", 4), ("", None)])}
+
+    assert datasets.write_or_check(tmp_path, build, ["--check"]) == 1
+    assert datasets.write_or_check(tmp_path, build, []) == 0
+    assert (tmp_path / "a.csv").read_bytes() == 'Name,Pounds\n"Café, Quay",4\n,\n'.encode()
+    assert datasets.write_or_check(tmp_path, build, ["--check"]) == 0
+    assert capsys.readouterr().err.startswith("a.csv differs from what make.py writes.")
+    assert datasets.write_or_check(tmp_path, build, ["--chekc"]) == 2
+    assert "Use: python make.py" in capsys.readouterr().err
+
+
 def test_importing_and_describing_need_no_pandas():
     code = (
         "import sys, commissioning.datasets as d; before = 'pandas' in sys.modules;"

@@ -5,6 +5,7 @@ Nothing here reads outside the dataset's own folder.
 
 import csv
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -14,6 +15,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
+import commissioning
 
 FOLDER = Path(__file__).resolve().parents[2] / "datasets" / "northmere-grants"
 REQUIRED = (
@@ -57,7 +60,8 @@ def package() -> dict[str, object]:
 
 def make(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-B", str(folder / "make.py"), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    where = {**os.environ, "PYTHONPATH": str(Path(commissioning.__file__).parents[1])}
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=where)
 
 
 def copy_of(folder: Path) -> Path:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from commissioning.models.moderation import SCALE, check_note, level
+from commissioning.models.moderation import SCALE, check_note, level, nearest_level
 
 GOOD = {
     "criterion": "Work for people far from a job",
@@ -17,6 +17,17 @@ def test_every_level_is_described():
     assert [row.out_of_100 for row in SCALE] == [0, 20, 40, 60, 80, 100]
     assert all(row.name and row.described.endswith(".") for row in SCALE)
     assert level("4").name == "Good"
+
+
+@pytest.mark.parametrize(("points", "score"), [(85, 4), (55, 3), (50, 2), (0, 0), (100, 5)])
+def test_points_out_of_100_have_a_nearest_level(points, score):
+    assert nearest_level(points).score == score
+
+
+@pytest.mark.parametrize("points", [-1, 101])
+def test_points_outside_the_scale_have_none(points):
+    with pytest.raises(ValueError, match="The score is"):
+        nearest_level(points)
 
 
 def test_a_complete_note():

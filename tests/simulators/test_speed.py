@@ -9,6 +9,9 @@ MOVES = {
     "cashflow": ("reserves", range(0, 30_000, 500)),
     "dial": ("funder_rate", [26 + step / 10 for step in range(60)]),
     "requirements": ("s1", range(30)),
+    "who-can-answer": ("measures", range(16)),
+    "estimate": ("deadweight", range(20, 60)),
+    "scoring": ("social_weight", range(31)),
 }
 
 

@@ -10,15 +10,7 @@ from commissioning.models.cashflow import TERMS, cash_flow
 from commissioning.models.checks import CHECKS, FLOOR, SETS
 from commissioning.models.ways import three_ways
 from commissioning.simulators import NAMES
-
-
-def change(simulator, **values):
-    simulator.values = {**simulator.values, **values}
-    return simulator.result
-
-
-def figures(result):
-    return {one["label"]: one["value"] for one in result["figures"]}
+from simulators.reading import change, figures
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from commissioning.models.money import Number, whole
+from commissioning.models.money import Number, not_negative, whole
 from commissioning.models.tables import read_table
 
 FILE = "tenders.json"
@@ -49,6 +49,17 @@ def level(score: Number) -> Level:
     if value > TOP:
         raise ValueError(f"The score is {value}. Give a whole number from 0 to {TOP}.")
     return SCALE[value]
+
+
+def nearest_level(out_of_100: Number) -> Level:
+    """Return the level nearest to a score out of 100, the lower of two as near; 85 is level 4.
+
+    Errors: ValueError if the score is not 0 to 100.
+    """
+    points = not_negative(out_of_100, "The score")
+    if points > 100:
+        raise ValueError(f"The score is {out_of_100}. Give 0 to 100.")
+    return min(SCALE, key=lambda each: abs(each.out_of_100 - points))
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,9 @@ from commissioning.simulators.picture import (
     HATCHED,
     LETTER,
     LINE,
-    SIZES,
     Picture,
     Scale,
+    drawings,
     ticks,
     wrap,
 )
@@ -28,17 +28,15 @@ Chart = dict[str, Any]
 
 
 def _chart(title: str, alt: str, data: dict[str, Any], draw: Callable[[Picture], None]) -> Chart:
-    drawn = []
-    for size in SIZES:
-        picture = Picture(size)
-        draw(picture)
-        drawn.append(picture.svg(title, alt))
-    return {"title": title, "alt": alt, "svgs": drawn, "table": data}
+    return {"title": title, "alt": alt, "svgs": drawings(title, alt, draw), "table": data}
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: parts in a row (the second hatched), in front of a hollow bar if `of` is given."""
+    """One bar: parts in a row (the second hatched, the third hollow).
+
+    They stand in front of a hollow bar if `of` is given.
+    """
 
     label: str
     words: str
@@ -61,7 +59,7 @@ def bars(title: str, alt: str, data: dict[str, Any], rows: Sequence[Bar]) -> Cha
             if row.of is not None:
                 picture.rect(2, y, scale(float(row.of)) - 2, 18, "ch-hollow")
             start = 2.0
-            for part, look in zip(row.parts, ("ch-solid", HATCHED), strict=False):
+            for part, look in zip(row.parts, ("ch-solid", HATCHED, "ch-hollow"), strict=False):
                 end = start + scale(float(part)) - 2
                 picture.rect(start, y, end - start, 18, look)
                 start = end

@@ -7,7 +7,7 @@ width, because each chart is drawn for three widths.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from math import ceil, floor, log10
 
@@ -44,6 +44,30 @@ def wrap(text: str, width: float) -> list[str]:
         else:
             line = longer
     return [*lines, line]
+
+
+def stack(labels: Iterable[tuple[float, str]], width: float) -> list[tuple[float, int]]:
+    """Where labels centred on these places stand: (middle, row), in as few rows as keep them apart.
+
+    An earlier label takes the nearer row. Rows count from 0.
+    """
+    taken: list[list[tuple[float, float]]] = []
+    result = []
+    for at, words in labels:
+        half = len(words) * LETTER / 2
+        middle = min(max(at, half), max(half, width - half))
+        start, end = middle - half - 8, middle + half + 8
+        free = (
+            number
+            for number, row in enumerate(taken)
+            if all(end < other[0] or start > other[1] for other in row)
+        )
+        number = next(free, len(taken))
+        if number == len(taken):
+            taken.append([])
+        taken[number].append((middle - half, middle + half))
+        result.append((middle, number))
+    return result
 
 
 def _look(look: str) -> str:
@@ -140,3 +164,13 @@ class Picture:
             '<line class="ch-hatch-line" x1="0" y1="0" x2="0" y2="6"/></pattern></defs>'
             f"{body}</svg>"
         )
+
+
+def drawings(title: str, alternative: str, draw: Callable[[Picture], None]) -> list[str]:
+    """The same chart drawn for each width of page, narrowest first."""
+    drawn = []
+    for size in SIZES:
+        picture = Picture(size)
+        draw(picture)
+        drawn.append(picture.svg(title, alternative))
+    return drawn

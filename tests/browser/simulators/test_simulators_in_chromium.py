@@ -192,6 +192,66 @@ def test_clearing_a_self_assessment_asks_first(show: Any) -> None:
     assert simulator.values["r6.rating"] == "not rated"
 
 
+def test_eleven_measures_to_two_by_keyboard(show: Any) -> None:
+    page, simulator = show("who-can-answer")
+    page.keyboard.press("Tab")
+    page.keyboard.type("30")
+    page.keyboard.press("Enter")
+    page.get_by_text("With 11 measures: you said 30; it is 10.").wait_for()
+    page.keyboard.press("Tab")  # the slider of measures
+    for _ in range(9):
+        page.keyboard.press("ArrowLeft")
+    page.locator(".cc-summary", has_text="22 of 40").wait_for()
+    short = page.get_by_role("checkbox", name="A shorter tender")
+    short.press("Space")
+    page.locator(".cc-summary", has_text="40 of 40 suppliers can bid").wait_for()
+    assert (simulator.values["measures"], simulator.values["short"]) == (2, True)
+    assert page.get_by_role("slider", name="Hours to answer a short tender").is_visible()
+    assert not page.get_by_role("slider", name="Hours to answer the tender").is_visible()
+
+
+def test_doubt_is_one_click_away_and_moves_the_range(show: Any) -> None:
+    page, simulator = show("estimate")
+    reveal(page)
+    page.get_by_role("combobox", name="Start from").select_option("ordinary-vacancy")
+    page.locator(".cc-summary", has_text="Of a headline of £300,000").wait_for()
+    page.wait_for_function("!document.querySelector('.cc-summary').textContent.includes('£96,000')")
+    assert simulator.values["deadweight"] == 65
+    page.locator("summary", has_text="Change how unsure you are").press("Enter")
+    lowest = page.get_by_role("textbox", name="Deadweight, at the lowest")
+    lowest.fill("70")
+    lowest.press("Tab")
+    page.wait_for_function(
+        "[...document.querySelectorAll('input')].some((one) => one.value === '70' && "
+        "one.closest('.cc-control').textContent.includes('would have happened anyway'))"
+    )
+    assert simulator.values["deadweight"] == 70
+    assert page.get_by_role("combobox", name="Start from").input_value() == "own"
+    page.get_by_role("radio", name="Year one is discounted too").press("Space")
+    page.get_by_text("Year one is discounted too, as if").first.wait_for()
+
+
+def test_one_step_and_its_note_by_keyboard(show: Any) -> None:
+    page, simulator = show("scoring")
+    reveal(page)
+    page.get_by_role("slider", name="Weight of social value").focus()
+    for _ in range(10):
+        page.keyboard.press("ArrowRight")
+    page.locator(".cc-summary", has_text="At 20 per cent").wait_for()
+    page.get_by_role("radio", name="One agreed level").press("Space")
+    page.locator(".cc-callout", has_text="Move B one level down").wait_for()
+    assert simulator.result["figures"][1]["value"] == "0.01"
+    page.locator("summary", has_text="A moderation note").press("Enter")
+    page.get_by_role("combobox", name="The criterion").select_option("change")
+    page.get_by_role("textbox", name="Evidence from bid B").fill("Page 6: two trainees by April.")
+    page.get_by_role("combobox", name="The agreed level").select_option("4")
+    page.get_by_role("textbox", name="Why not 5?").fill("Nothing on what would happen anyway.")
+    page.get_by_role("textbox", name="Why not 3?").fill("Amount, owner and date are given.")
+    page.keyboard.press("Tab")
+    page.locator(".cc-group-status", has_text="has all its parts").wait_for()
+    assert not page.get_by_role("textbox", name="Why not 4?").is_visible()
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
 def test_axe_and_width(show: Any, name: str, width: int, scheme: str) -> None:
