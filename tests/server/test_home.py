@@ -138,7 +138,7 @@ def test_documents_are_listed_with_links_that_save_them(folder: Path) -> None:
 def test_every_step_of_every_route_is_a_page_of_the_course(folder: Path) -> None:
     known = {(entry.module.id, entry.page) for entry in entries()}
     modules = {entry.module.id for entry in entries()}
-    assert len(routes()) == 4
+    assert len(routes()) == 5
     for route in routes():
         for step in route.steps:
             assert step.module not in modules or (step.module, step.page) in known
