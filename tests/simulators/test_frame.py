@@ -72,7 +72,7 @@ def test_prediction_that_cannot_be_read_is_asked_again(opened, answers):
     assert answers.read().value("simulator:applying") is None
 
 
-@pytest.mark.parametrize("name", ["applying", "dial", "cashflow"])
+@pytest.mark.parametrize("name", ["applying", "dial", "cashflow", "residents-vote"])
 def test_opening_saves_nothing_and_a_change_is_restored(name, opened, answers):
     simulator = opened(name)
     assert answers.read().revision == 0

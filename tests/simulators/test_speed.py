@@ -9,6 +9,8 @@ MOVES = {
     "cashflow": ("reserves", range(0, 30_000, 500)),
     "dial": ("funder_rate", [26 + step / 10 for step in range(60)]),
     "requirements": ("s1", range(30)),
+    "residents-vote": ("budget", range(60_000, 201_000, 2_000)),
+    "ladder": ("survey.promised", [str(step % 8 + 1) for step in range(60)]),
 }
 
 

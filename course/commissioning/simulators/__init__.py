@@ -11,7 +11,15 @@ if TYPE_CHECKING:
     from commissioning.answers import AnswersFile
     from commissioning.simulators.frame import Simulator
 
-NAMES = ("applying", "dial", "cashflow", "requirements")
+NAMES = (
+    "applying",
+    "dial",
+    "cashflow",
+    "requirements",
+    "residents-vote",
+    "ladder",
+)
+"""A dashed name is the module with underscores."""
 
 __all__ = ["NAMES", "open_simulator"]
 
@@ -33,5 +41,6 @@ def open_simulator(
 
     from commissioning.simulators.frame import Simulator
 
-    view = import_module(f"commissioning.simulators.{name}").VIEW()
+    module = name.replace("-", "_")
+    view = import_module(f"commissioning.simulators.{module}").VIEW()
     return Simulator(view, private if view.private else answers, read_only=read_only)

@@ -7,7 +7,7 @@ width, because each chart is drawn for three widths.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from math import ceil, floor, log10
 
@@ -140,3 +140,13 @@ class Picture:
             '<line class="ch-hatch-line" x1="0" y1="0" x2="0" y2="6"/></pattern></defs>'
             f"{body}</svg>"
         )
+
+
+def drawings(title: str, alternative: str, draw: Callable[[Picture], None]) -> list[str]:
+    """The same chart drawn for each width of page, narrowest first."""
+    drawn = []
+    for size in SIZES:
+        picture = Picture(size)
+        draw(picture)
+        drawn.append(picture.svg(title, alternative))
+    return drawn
