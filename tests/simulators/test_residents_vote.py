@@ -101,7 +101,7 @@ def test_prediction(opened):
 def test_a_file_is_counted_in_its_own_money_with_its_own_controls(opened):
     simulator = opened("residents-vote")
     result = give(simulator, OWN)
-    assert "PLN 1,000: x and y win. 2 of the 3 who voted" in result["summary"]
+    assert "PLN\u00a01,000: x and y win. 2 of the 3 who voted" in result["summary"]
     assert result["figures"][1]["value"] == "not told"
     project = simulator.spec["groups"][1]["controls"][0]
     assert [one["id"] for one in project["options"]] == ["x", "y", "z"]
@@ -110,6 +110,8 @@ def test_a_file_is_counted_in_its_own_money_with_its_own_controls(opened):
     assert "£" not in json.dumps(result["tables"], ensure_ascii=False)
     assert "<img" not in "".join(result["charts"][0]["svgs"])
     assert "wins" in change(simulator, budget=600)["summary"]
+    change(simulator, **simulator._view.defaults)
+    assert simulator.values["file"] == "mine.pb"  # a reset stays with the file
 
 
 def test_northmeres_own_file_gives_northmeres_result(opened):

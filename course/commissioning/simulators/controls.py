@@ -91,11 +91,13 @@ def text(name: str, label: str, reason: str, kind: str = "text", **more: Any) ->
     }  # fmt: skip
 
 
-def file(name: str, label: str, accept: str, most_bytes: int, reason: str) -> Control:
+def file(
+    name: str, label: str, accept: str, most_bytes: int, reason: str, value: str = ""
+) -> Control:
     """A file that the learner chooses. Its value is the name of the file in use, or ''."""
     return {
         "id": name, "kind": "file", "label": label, "unit": "", "accept": accept,
-        "most": most_bytes, "value": "", "reason": reason,
+        "most": most_bytes, "value": value, "reason": reason,
     }  # fmt: skip
 
 

@@ -31,6 +31,10 @@ WHY_FILE = (
     f"A .pb file (Pabulib's format) of approval ballots, at most {MOST_BYTES // 1_000_000} MB. It "
     "is counted on this machine while this page is open, and saved nowhere."
 )
+OWN_NOTE = (
+    "Ballots, projects and costs are those of your file, with your changes. They leave this machine "
+    "only if you copy them."
+)
 
 
 class ResidentsVoteView(View):
@@ -89,8 +93,10 @@ class ResidentsVoteView(View):
             group(
                 "own",
                 "Your own vote",
-                [file("file", "Choose a file of ballots", ".pb,.txt,text/plain", MOST_BYTES,
-                      WHY_FILE)],
+                [
+                    file("file", "Choose a file of ballots", ".pb,.txt,text/plain", MOST_BYTES,
+                         WHY_FILE, self.own.name if self.own else ""),
+                ],
             ),
         ]  # fmt: skip
 
@@ -119,6 +125,9 @@ class ResidentsVoteView(View):
             for rule, name in RULES.items()
             if rule in given
         ]
+
+    def spec(self) -> dict[str, Any]:
+        return {**super().spec(), "note": OWN_NOTE if self.own else self.note}
 
     def settle(self, values: Values, before: Values) -> Values:
         if self.own and not values["file"]:
@@ -152,7 +161,7 @@ class ResidentsVoteView(View):
             f"{count(vote.voters)} voters. It is not saved.",
             "back": BACK,
         }
-        return {**self.defaults, "rule": values["rule"], "file": own.name}
+        return {**self.defaults, "rule": values["rule"]}
 
     def _leave(self) -> Values:
         self.own, self._word = None, {"said": "Back to Northmere's vote."}

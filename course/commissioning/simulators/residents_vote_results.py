@@ -19,6 +19,7 @@ from commissioning.simulators.view import Result, callout, figure, table
 
 RULES = {"most-votes": "Most votes first", "equal-shares": "Equal shares"}
 BACK = "Back to Northmere's vote"
+NO_BREAK = "\u00a0"
 NAMED = 6
 GROUPS = 12
 STEPS = 60
@@ -73,7 +74,7 @@ class Shown:
         """Money in the vote's own currency."""
         if self.own is None or not self.own.currency:
             return money(amount)
-        return f"{self.own.currency} {money(amount).replace('£', '')}"
+        return f"{self.own.currency}{NO_BREAK}{money(amount).replace('£', '')}"
 
     def result(self) -> Result:
         """All that the page shows."""

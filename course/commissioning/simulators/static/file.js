@@ -15,12 +15,18 @@ export function fileControl(control, id, changed, sendFile) {
     accept: control.accept,
     "aria-describedby": `${id("why")} ${id("said")} ${id("trouble")}`,
     onchange: choose,
+    onclick: again,
   });
   const back = make("button", { type: "button", class: "cc-button", onclick: leave });
 
   function fault(text) {
     trouble.textContent = text;
     input.setAttribute("aria-invalid", String(Boolean(text)));
+  }
+
+  /** The same file, mended, can be chosen again. */
+  function again() {
+    if (trouble.textContent) input.value = "";
   }
 
   async function choose() {
@@ -63,7 +69,6 @@ export function fileControl(control, id, changed, sendFile) {
       fault(word.trouble ?? "");
       back.hidden = !word.back;
       back.textContent = word.back ?? "";
-      if (word.trouble) input.value = ""; // so that the same file, mended, can be chosen again
     },
   };
 }

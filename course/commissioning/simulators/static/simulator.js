@@ -115,7 +115,11 @@ function render({ model, el }) {
     const focused = document.activeElement?.id;
     spec = model.get("spec");
     const fresh = drawControls(spec.groups, id, changed, sendFile);
+    for (const old of controls.node.querySelectorAll("input[type='file']")) {
+      fresh.node.querySelector(`[id="${old.id}"]`).files = old.files;
+    }
     controls.node.replaceWith(fresh.node);
+    note.textContent = spec.note;
     controls = fresh;
     const { values, options, status } = model.get("result");
     controls.write(values, options);
@@ -211,6 +215,7 @@ function render({ model, el }) {
 
   // The page
 
+  const note = make("p", { class: "cc-why" }, spec.note);
   const body = make(
     "div",
     { class: "cc-body" },
@@ -219,7 +224,7 @@ function render({ model, el }) {
     make("div", { class: "cc-actions cc-foot" }, others, copy, reset),
     sure,
     byHand,
-    make("p", { class: "cc-why" }, spec.note),
+    note,
   );
   const root = make(
     "section",
