@@ -73,7 +73,8 @@ def test_prediction_that_cannot_be_read_is_asked_again(opened, answers):
 
 
 @pytest.mark.parametrize(
-    "name", ["applying", "dial", "cashflow", "who-can-answer", "estimate", "scoring"]
+    "name",
+    ["applying", "dial", "cashflow", "residents-vote", "who-can-answer", "estimate", "scoring"],
 )
 def test_opening_saves_nothing_and_a_change_is_restored(name, opened, answers):
     simulator = opened(name)

@@ -12,6 +12,8 @@ MOVES = {
     "who-can-answer": ("measures", range(16)),
     "estimate": ("deadweight", range(20, 60)),
     "scoring": ("social_weight", range(31)),
+    "residents-vote": ("budget", range(60_000, 201_000, 2_000)),
+    "ladder": ("survey.promised", [str(step % 8 + 1) for step in range(60)]),
 }
 
 

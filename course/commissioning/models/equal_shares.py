@@ -155,11 +155,20 @@ def _full(count: _Count, wins: list[_Win]) -> bool:
     return all(k in won or cost > left or not count.votes[k] for k, cost in enumerate(count.costs))
 
 
-def equal_shares(vote: Election, completion: str = "add-one-and-fill", step: Number = 1) -> Outcome:
+class TooManyRoundsError(ValueError):
+    """The completion would take more rounds than allowed: a larger step takes fewer."""
+
+
+def equal_shares(
+    vote: Election,
+    completion: str = "add-one-and-fill",
+    step: Number = 1,
+    most_rounds: int = MOST_ROUNDS,
+) -> Outcome:
     """Return the count by equal shares. `step`: pounds a voter added each time.
 
-    Completion is one of COMPLETIONS. Errors: ValueError if it is another word, the step is not
-    above 0, or the count would need more than 100,000 rounds.
+    Completion is one of COMPLETIONS. Errors: ValueError if it is another word or the step is not
+    above 0; TooManyRoundsError if the count would need more than `most_rounds`.
     """
     if completion not in COMPLETIONS:
         raise ValueError(f"Completion is {completion!r}. Choose from: {', '.join(COMPLETIONS)}.")
@@ -172,8 +181,8 @@ def equal_shares(vote: Election, completion: str = "add-one-and-fill", step: Num
     rounds = 0
     while completion != "none" and not _full(count, wins):
         rounds += 1
-        if rounds > MOST_ROUNDS:
-            raise ValueError("The count needs too many rounds. Give a larger step.")
+        if rounds > most_rounds:
+            raise TooManyRoundsError("The count needs too many rounds. Give a larger step.")
         tried = _round(count, share + more)
         if _spent(count, tried) > count.budget:
             break

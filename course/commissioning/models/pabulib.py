@@ -10,14 +10,16 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeVar
 
 from commissioning.models.ballots import Ballot, Election, Project, grouped
-from commissioning.models.money import not_negative, pounds, whole
+from commissioning.models.money import not_negative, number, pounds, whole
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
 NEEDED = {"META": ("key",), "PROJECTS": ("project_id", "cost"), "VOTES": ("voter_id", "vote")}
 AREA_COLUMNS = ("neighborhood", "neighbourhood", "district", "subunit", "area")
+LARGEST = Decimal(10) ** 12
 T = TypeVar("T")
 Row = tuple[int, dict[str, str]]
 
@@ -47,7 +49,7 @@ def read_pb(text: str) -> Loaded:
         )
     if "budget" not in meta:
         raise ValueError("META has no budget. Add a line such as budget;120000.")
-    budget = pounds(not_negative(meta["budget"].replace(",", "."), "In META, the budget"))
+    budget = _money(meta["budget"].replace(",", "."), "In META, the budget")
     projects = tuple(_project(line, row) for line, row in sections["PROJECTS"])
     _no_repeats(sections["PROJECTS"], "project_id")
     _no_repeats(sections["VOTES"], "voter_id")
@@ -59,7 +61,8 @@ def read_pb(text: str) -> Loaded:
                 f"META says {key} is {meta[key]}, but the file has {found}. Correct the number, "
                 "or look for missing lines."
             )
-    electorate = whole(meta.get("num_eligible_voters", 0), "In META, num_eligible_voters")
+    eligible = "In META, num_eligible_voters"
+    electorate = whole(_sensible(meta.get("num_eligible_voters", "0"), eligible), eligible)
     published = None
     if all("selected" in row for _, row in sections["PROJECTS"]):
         rows = [row for _, row in sections["PROJECTS"]]
@@ -132,11 +135,22 @@ def _at(line: int, work: Callable[[], T]) -> T:
         raise ValueError(f"Line {line}: {fault}") from None
 
 
+def _sensible(written: str, name: str) -> str:
+    """What was written, if it is a number that a vote could hold; ValueError if not."""
+    if number(written, name) > LARGEST:
+        raise ValueError(f"{name} is {written}. Give a number of at most {LARGEST:,}.")
+    return written
+
+
+def _money(written: str, name: str) -> Decimal:
+    return pounds(not_negative(_sensible(written, name), name))
+
+
 def _project(line: int, row: dict[str, str]) -> Project:
     id_ = row["project_id"].strip()
     if not id_:
         raise ValueError(f"Line {line}: the project has no project_id. Give it one.")
-    cost = _at(line, lambda: pounds(not_negative(row["cost"], f"The cost of project {id_}")))
+    cost = _at(line, lambda: _money(row["cost"], f"The cost of project {id_}"))
     if not cost:
         raise ValueError(f"Line {line}: project {id_} costs nothing. Give more than 0.")
     return Project(id_, cost, row.get("name", "").strip(), _area(row))

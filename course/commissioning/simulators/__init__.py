@@ -19,6 +19,8 @@ NAMES = (
     "who-can-answer",
     "estimate",
     "scoring",
+    "residents-vote",
+    "ladder",
 )
 """A dashed name is the module with underscores."""
 

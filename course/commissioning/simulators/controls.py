@@ -65,16 +65,22 @@ def choice(
 
 
 def checks(
-    name: str, label: str, options: Mapping[str, str], value: Iterable[str], reason: str
+    name: str,
+    label: str,
+    options: Mapping[str, str],
+    value: Iterable[str],
+    reason: str,
+    **more: Any,
 ) -> Control:
     """Any number of several, as checkboxes."""
-    return choice(name, label, options, "", reason, kind="checks") | {"value": list(value)}
+    return choice(name, label, options, "", reason, kind="checks", **more) | {"value": list(value)}
 
 
-def tick(name: str, label: str, reason: str) -> Control:
+def tick(name: str, label: str, reason: str, **more: Any) -> Control:
     """Yes or no, as one checkbox; no until ticked."""
     return {
         "id": name, "kind": "tick", "label": label, "unit": "", "value": False, "reason": reason,
+        **more,
     }  # fmt: skip
 
 
@@ -82,6 +88,16 @@ def text(name: str, label: str, reason: str, kind: str = "text", **more: Any) ->
     """Words that a person types: `text` (one line), `longtext` or `date`."""
     return {
         "id": name, "kind": kind, "label": label, "unit": "", "value": "", "reason": reason, **more,
+    }  # fmt: skip
+
+
+def file(
+    name: str, label: str, accept: str, most_bytes: int, reason: str, value: str = ""
+) -> Control:
+    """A file that the learner chooses. Its value is the name of the file in use, or ''."""
+    return {
+        "id": name, "kind": "file", "label": label, "unit": "", "accept": accept,
+        "most": most_bytes, "value": value, "reason": reason,
     }  # fmt: skip
 
 

@@ -1,11 +1,13 @@
 """The one widget in which every simulator is shown: traits to and from the page, saving, restoring.
 
-Contract with `static/simulator.js`. `spec` is drawn once. The page sets `values` (id → value), with
+Contract with `static/simulator.js`. `spec` says what to draw. The page sets `values` (id → value), with
 `request` (a number that grows) and `moving` (while a slider is dragged or text typed); Python
 answers with `result`, whose `request` lets the page drop stale ones and whose `values` are those
 in use. The page sets `guess` {given, revealed} and Python answers in `prediction`, with `said` and
 `unread`. The page sets `action` {id, count} for a button and Python answers in `notice` {text,
-trouble}. Nothing is marked here.
+trouble}. A file is sent once, as a message {file: control, name} with its bytes, and never becomes
+part of the widget's state; `spec` may then change, and the controls are drawn again. Nothing is
+marked here.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 _MODULES = (
     ("commissioning.forms", "dom.js"),
+    ("commissioning.simulators", "file.js"),
     ("commissioning.simulators", "controls.js"),
     ("commissioning.simulators", "results.js"),
     ("commissioning.simulators", "prediction.js"),
@@ -43,6 +46,7 @@ _STYLES = (
 _IMPORT = re.compile(r'^import [^;]*? from "\.[^"]*";\n', re.MULTILINE | re.DOTALL)
 _EXPORT = re.compile(r"^export (?=(?:const|function|class|let) )", re.MULTILINE)
 SHOWN_CHARACTERS = 60
+LONGEST_FILE_NAME = 200
 
 
 def _text(package: str, file: str) -> str:
@@ -95,6 +99,7 @@ class Simulator(anywidget.AnyWidget):
         self.observe(self._on_moving, "moving")
         self.observe(self._on_guess, "guess")
         self.observe(self._on_action, "action")
+        self.on_msg(self._on_message)
 
     @property
     def key(self) -> str:
@@ -138,7 +143,7 @@ class Simulator(anywidget.AnyWidget):
             return
         kept = {name: self.prediction[name] for name in ("given", "revealed")}
         try:
-            self._store.save(self.key, {"prediction": kept, "values": self._used})
+            self._store.save(self.key, {"prediction": kept, "values": self._view.kept(self._used)})
         except AnswersError as bad:
             self.notice = {"text": str(bad), "trouble": True}
             return
@@ -163,7 +168,8 @@ class Simulator(anywidget.AnyWidget):
             shown = {"summary": str(bad), "problem": str(bad)}
         if trouble:
             shown = {**shown, "problem": trouble, "summary": trouble}
-        with self._own_change():
+        with self._own_change(), self.hold_sync():
+            self.spec = self._view.spec()
             self.values = self._used
             self.result = {**shown, "request": self.request, "values": self._used}
 
@@ -178,6 +184,15 @@ class Simulator(anywidget.AnyWidget):
         self._changed = True
         if not self.moving:
             self._save()
+
+    def _on_message(self, _widget: Any, content: Any, buffers: Any) -> None:
+        if not isinstance(content, dict) or not buffers:
+            return
+        control, name = str(content.get("file")), str(content.get("name"))[:LONGEST_FILE_NAME]
+        known = [one["id"] for one in controls.every(self._view.groups) if one["kind"] == "file"]
+        if control in known:
+            self._used = self._view.receive(control, name, bytes(buffers[0]), self._used)
+            self._show()
 
     def _on_moving(self, change: Any) -> None:
         if not change.new and self._changed:

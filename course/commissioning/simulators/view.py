@@ -29,6 +29,8 @@ class View(ABC):
     private: ClassVar[bool] = False
     """Whether what is entered is about the learner's own work and stays in the private answers."""
     actions: ClassVar[tuple[dict[str, str], ...]] = ()
+    patience: ClassVar[int] = 4000
+    """Milliseconds without an answer after which the page says that the connection is lost."""
     reset: ClassVar[dict[str, str]] = {"label": "Reset", "confirm": "", "done": "Reset."}
 
     def __init__(self) -> None:
@@ -55,6 +57,18 @@ class View(ABC):
         """Values that can stand together, after one of them changed."""
         return values
 
+    def kept(self, values: Values) -> Values:
+        """What of these values the answers file may keep."""
+        return values
+
+    def receive(self, control: str, name: str, data: bytes, values: Values) -> Values:
+        """Take the file that the learner chose in a `file` control and return the new values.
+
+        The groups, and so the page's controls, may change. The view tells what came of it beside
+        the control: result()["options"][control] = {"said": ..., "trouble": ..., "back": ...}.
+        """
+        raise NotImplementedError(control, name, data, values)
+
     def act(self, action: str, values: Values, folder: Any) -> str:
         """Do what a button of `actions` says and return a sentence about it."""
         raise NotImplementedError(action, values, folder)
@@ -70,6 +84,7 @@ class View(ABC):
             "actions": list(self.actions),
             "reset": self.reset,
             "shareable": not self.private,
+            "patience": self.patience,
         }
 
 

@@ -79,7 +79,7 @@ function render({ model, el }) {
   const root = make(
     "div",
     { class: "cc cc-form cc-extra cc-document", onkeydown: (event) => event.stopPropagation() },
-    make("h3", {}, document_.own ? `${document_.title}: for a grant of your own` : document_.title),
+    make("h3", {}, document_.own ? `${document_.title}: for a case of your own` : document_.title),
     document_.own && make("p", { class: "cc-strong" }, OWN),
     document_.intro && make("p", { class: "cc-soft" }, document_.intro),
     offer.node,

@@ -1,8 +1,9 @@
 // The controls of a simulator: native inputs, each with its label, unit and reason.
-// drawControls(groups, id, changed) -> { node, read, write, status }
+// drawControls(groups, id, changed, sendFile) -> { node, read, write, status }
 //   changed("moving")  while a slider is dragged or text typed      changed("done")  when it is over
 
 import { make } from "../../forms/static/dom.js";
+import { fileControl } from "./file.js";
 
 const commas = (value) => {
   const [whole, part] = String(value).split(".");
@@ -17,13 +18,14 @@ const spoken = (value, unit) => {
   return `${before}${commas(value)} ${after}`.trim();
 };
 
-export function drawControls(groups, id, changed) {
+export function drawControls(groups, id, changed, sendFile) {
   const all = new Map();
   const statuses = new Map();
   const conditions = [];
 
   function draw(control) {
-    const made = KINDS[control.kind](control, (part) => id(`${control.id}-${part}`), changed);
+    const own = (part) => id(`${control.id}-${part}`);
+    const made = KINDS[control.kind](control, own, changed, sendFile);
     const node = make("div", { class: `cc-control cc-${control.kind}` }, made.node);
     all.set(control.id, made);
     if (control.when) conditions.push([node, control.when]);
@@ -245,4 +247,5 @@ const KINDS = {
   text: typed,
   longtext: typed,
   date: typed,
+  file: fileControl,
 };

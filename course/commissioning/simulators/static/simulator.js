@@ -1,6 +1,7 @@
 // The frame of every simulator. The contract with the kernel is in frame.py; nothing is worked out here.
 //
-// `model` is anywidget's, or on a page without Python any object with get, set, save_changes, on and off.
+// `model` is anywidget's, or on a page without Python any object with get, set, save_changes, on and off
+// (and send, where a control takes a file).
 
 import { freshId, make, makeVoice, same } from "../../forms/static/dom.js";
 import { drawControls } from "./controls.js";
@@ -9,39 +10,75 @@ import { drawResults } from "./results.js";
 
 const DRAG_PAUSE = 80; // between two changes sent while a slider moves
 const ANNOUNCE_PAUSE = 700;
-const ANSWER_PAUSE = 4000;
+const BUSY_PAUSE = 700;
 const LOST = "No answer came. The page has lost its connection to the course. Reload the page.";
 
 function render({ model, el }) {
-  const spec = model.get("spec");
+  let spec = model.get("spec");
   const uid = freshId();
   const id = (name) => `${uid}-${name}`;
   const voice = makeVoice();
-  const controls = drawControls(spec.groups, id, changed);
+  let controls = drawControls(spec.groups, id, changed, sendFile);
   const results = drawResults(id);
   const predicted = drawPrediction(model.get("prediction"), id, predict);
   let sent = model.get("request");
   let guesses = 0;
   let waiting = 0;
   let lost = 0;
+  let busy = 0;
+  let answering = false;
+  let next = null; // a change that waits for the answer to the one before
   let revealed = false;
   let announced = "";
 
   // From the page to the kernel
 
+  /** One question at a time: where an answer takes long, only the last change is asked after it. */
+  function awaitAnswer() {
+    answering = true;
+    clearTimeout(lost);
+    lost = setTimeout(() => {
+      answered();
+      tell({ text: LOST, trouble: true });
+    }, spec.patience);
+    busy ||= setTimeout(() => {
+      results.node.setAttribute("aria-busy", "true");
+      tell({ text: "Counting …" });
+    }, BUSY_PAUSE);
+  }
+
+  function answered() {
+    answering = false;
+    clearTimeout(lost);
+    clearTimeout(busy);
+    busy = 0;
+    if (!results.node.hasAttribute("aria-busy")) return;
+    results.node.removeAttribute("aria-busy");
+    tell({ text: "" });
+  }
+
   function send(moving) {
     clearTimeout(waiting);
     waiting = 0;
+    if (answering) {
+      next = moving;
+      return;
+    }
     const values = controls.read();
     if (!same(values, model.get("values"))) {
       sent = Math.max(sent, model.get("request")) + 1;
       model.set("request", sent);
       model.set("values", values);
-      clearTimeout(lost);
-      lost = setTimeout(() => tell({ text: LOST, trouble: true }), ANSWER_PAUSE);
+      awaitAnswer();
     }
     model.set("moving", moving);
     model.save_changes();
+  }
+
+  async function sendFile(control, file) {
+    const bytes = await file.arrayBuffer();
+    awaitAnswer();
+    model.send({ file: control, name: file.name }, undefined, [bytes]);
   }
 
   function changed(how) {
@@ -60,13 +97,34 @@ function render({ model, el }) {
   function hearResult() {
     const result = model.get("result");
     if (result.request < sent) return; // an answer to an older question
-    clearTimeout(lost);
-    if (waiting === 0) controls.write(result.values, result.options);
+    answered();
+    if (waiting === 0 && next === null) controls.write(result.values, result.options);
     controls.status(result.status);
     results.show(result);
     copy.hidden = !spec.shareable || !result.sentence;
     if (revealed && result.summary !== announced) voice.say(result.summary, ANNOUNCE_PAUSE);
     announced = result.summary;
+    if (next === null) return;
+    const moving = next;
+    next = null;
+    send(moving);
+  }
+
+  /** Draw the controls again, for other projects; the focus stays where it was. */
+  function hearSpec() {
+    const focused = document.activeElement?.id;
+    spec = model.get("spec");
+    const fresh = drawControls(spec.groups, id, changed, sendFile);
+    for (const old of controls.node.querySelectorAll("input[type='file']")) {
+      fresh.node.querySelector(`[id="${old.id}"]`).files = old.files;
+    }
+    controls.node.replaceWith(fresh.node);
+    note.textContent = spec.note;
+    controls = fresh;
+    const { values, options, status } = model.get("result");
+    controls.write(values, options);
+    controls.status(status);
+    if (focused) document.getElementById(focused)?.focus();
   }
 
   function hearPrediction() {
@@ -157,6 +215,7 @@ function render({ model, el }) {
 
   // The page
 
+  const note = make("p", { class: "cc-why" }, spec.note);
   const body = make(
     "div",
     { class: "cc-body" },
@@ -165,7 +224,7 @@ function render({ model, el }) {
     make("div", { class: "cc-actions cc-foot" }, others, copy, reset),
     sure,
     byHand,
-    make("p", { class: "cc-why" }, spec.note),
+    note,
   );
   const root = make(
     "section",
@@ -184,7 +243,7 @@ function render({ model, el }) {
   );
   el.append(root);
 
-  const heard = { result: hearResult, prediction: hearPrediction, notice: hearNotice };
+  const heard = { spec: hearSpec, result: hearResult, prediction: hearPrediction, notice: hearNotice };
   let asked = false; // what is restored when the page opens does not take the focus
   hearResult();
   hearPrediction();
@@ -192,8 +251,11 @@ function render({ model, el }) {
   asked = true;
   for (const [name, listener] of Object.entries(heard)) model.on(`change:${name}`, listener);
   return () => {
-    if (waiting) send(false);
+    const unsent = waiting || next !== null;
+    answered();
+    if (unsent) send(false);
     clearTimeout(lost);
+    clearTimeout(busy);
     voice.stop();
     for (const [name, listener] of Object.entries(heard)) model.off(`change:${name}`, listener);
   };
