@@ -28,6 +28,7 @@ For facilitators
   commissioning grade MODULE           mark submissions, from the folder with nbgrader_config.py: what changed
   commissioning grade MODULE --all     mark all again, after a question was mended: whose score changed
   nbgrader autograde MODULE            the same by nbgrader's own way, one after another
+  commissioning feedback MODULE        write one file a learner in feedback/, to hand back: what changed
 
 For the training team
   commissioning facts --due            facts whose review date has passed
@@ -161,6 +162,22 @@ def _grade(given: argparse.Namespace) -> int:
     return 1 if done.left_out else 0
 
 
+def _feedback(given: argparse.Namespace) -> int:
+    from commissioning.grading.bulk import course_config
+    from commissioning.grading.handing_back import hand_back
+    from commissioning.grading.senders import find_module
+
+    module = find_module(given.module)
+    done = hand_back(module, course_config(Path.cwd()), everything=given.all, jobs=given.jobs)
+    print(
+        f"{done.written} written, {done.unchanged} unchanged, {len(done.left_out)} left out. "
+        f"Each learner's file: feedback/LEARNER/{module}/{module}.html"
+    )
+    if done.waiting:
+        print(f"{done.waiting} of them still wait for a person's mark, and say so.")
+    return 1 if done.left_out else 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="commissioning",
@@ -215,6 +232,13 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("module", help="the module's folder name or number")
     grade.add_argument("--all", action="store_true", help="mark again what has not changed")
     grade.add_argument("--jobs", type=int, default=0, help="processes; default: as fits")
+
+    feedback = command(
+        "feedback", "write each learner's feedback: one file to hand back", _feedback
+    )
+    feedback.add_argument("module", help="the module's folder name or number")
+    feedback.add_argument("--all", action="store_true", help="write again what has not changed")
+    feedback.add_argument("--jobs", type=int, default=0, help="processes; default: as fits")
 
     lint = command("lint", "check the content of all modules, or of one", _lint)
     lint.add_argument("module", nargs="?", help="the module's folder name or number")
