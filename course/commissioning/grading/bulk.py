@@ -10,6 +10,7 @@ import os
 import shutil
 import signal
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -17,21 +18,18 @@ from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
 from hashlib import sha256
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import NotebookExporter
-from nbgrader.api import Gradebook
 from nbgrader.apps.baseapp import NbGrader
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import find_all_files
-from sqlalchemy import create_engine
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
-from sqlalchemy.schema import CreateTable
 from traitlets.config import Config
 
 import commissioning
@@ -39,25 +37,20 @@ from commissioning import content
 from commissioning.errors import CourseError
 from commissioning.grading.desk import Desk, Done, Place, put_in_place
 from commissioning.grading.entering import enter
+from commissioning.grading.gradebook import engine_of, is_sqlite, plainly
 from commissioning.grading.hooks import good_student_id
 from commissioning.grading.keys import keyed_questions
 from commissioning.grading.progress import Progress
-from commissioning.grading.rows import (
-    MARKED_TABLE,
-    Change,
-    Marked,
-    Penalty,
-    known_fingerprints,
-    save,
-)
-from commissioning.grading.saving import LAST_ANSWER
+from commissioning.grading.rows import Change, Marked, Penalty, known_fingerprints, save
 from commissioning.grading.splice import Sheet, make_sheet
 from commissioning.grading.target import Target, find_target
+from commissioning.grading.turns import Turn
 from commissioning.questions import QuestionSet
 
 BATCH = 200
 _WORTH_WORKERS = 400  # below that, starting them costs more than they save
 _TRIES = 6
+_MOMENT = 0.05
 _STALE = 24 * 3600
 
 
@@ -88,7 +81,14 @@ def grade(module: str, config: Config, *, everything: bool = False, jobs: int = 
     """Mark what changed of `module`, or `everything`. Prints lines for the grader as it goes."""
     settings: Config = deepcopy(config)
     settings.CourseDirectory.assignment_id = module
-    return _Run(CourseDirectory(config=settings), settings, everything=everything).run(jobs)
+    try:
+        return _Run(CourseDirectory(config=settings), settings, everything=everything).run(jobs)
+    except DBAPIError as bad:
+        raise CourseError(
+            f"The gradebook could not be read or written: {plainly(bad)}. What was marked before is "
+            "safe. See that the database can be reached and that nobody keeps it busy, then run this "
+            "again: it goes on where it stopped."
+        ) from bad
 
 
 class _Run:
@@ -97,14 +97,10 @@ class _Run:
         self.module: str = directory.assignment_id
         self.questions = keyed_questions(self.module)
         released = self._released()
-        with Gradebook(directory.db_url, directory.course_id):  # makes and checks the tables
-            pass
-        enter(directory.db_url, self.module, released)
-        slow = {"timeout": 60} if make_url(directory.db_url).get_backend_name() == "sqlite" else {}
-        self.engine = create_engine(directory.db_url, connect_args=slow)
-        with Session(self.engine) as db, db.begin():
-            for table in (LAST_ANSWER, MARKED_TABLE):
-                db.execute(CreateTable(table, if_not_exists=True))  # two graders may start at once
+        enter(directory.db_url, self.module, released, directory.course_id)
+        self.engine = engine_of(directory.db_url)
+        self.turn = Turn(directory.db_url)
+        with Session(self.engine) as db:
             self.target: Target = find_target(db, self.module)
         self.sheet: Sheet = make_sheet(config, directory, released)
         wanted = {slot.name for slot in self.sheet.slots if slot.kind != "ask"}
@@ -151,7 +147,6 @@ class _Run:
                     bar.add(len(listed))
         finally:
             bar.close()
-            self.engine.dispose()
         return self.summary
 
     def _students(self) -> list[str]:
@@ -239,18 +234,21 @@ class _Run:
             return []
         changes: list[Change] = []
         for left in reversed(range(_TRIES)):
+            began = time.monotonic()
             try:
-                with Session(self.engine) as db, db.begin():
+                with self.turn, Session(self.engine) as db, db.begin():
                     changes = save(db, self.target, rows, self.penalty)
                     # Last before the rows are committed, so that rows and files agree.
                     for one in marked:
                         if one.staged and next(iter(one.staged.values())).exists():
                             put_in_place(one, self.module, place)
                 break
-            except (IntegrityError, OperationalError):  # another grader was faster: look again
+            except DBAPIError:  # somebody else was faster, or the database was busy: look again
                 if not left:
                     raise
                 time.sleep(0.1 * (_TRIES - left))
+        if is_sqlite(self.directory.db_url):  # a person who saves a mark has no turn, only a moment
+            time.sleep(min(_MOMENT, (time.monotonic() - began) / 5))
         for one in marked:
             (place.staging / one.student).rmdir()
         return changes
@@ -267,7 +265,16 @@ _desk: list[Desk] = []
 def _sit(sheet: Sheet, place: Place) -> None:
     """Begin as a worker; Ctrl+C is for the main process, which then ends its workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _desk[:] = [Desk(sheet, place)]
+
+
+def _end_with_parent() -> None:
+    """A worker would wait for ever for a main process that was killed."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _mark(listed: list[tuple[str, str | None]]) -> list[Done]:

@@ -13,18 +13,12 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
-from sqlalchemy import Column, MetaData, String, Table, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
-from commissioning.grading.saving import LAST_ANSWER
+from commissioning.grading.gradebook import LAST_ANSWER, MARKED_TABLE, begin_writing
 from commissioning.grading.splice import Item
 from commissioning.grading.target import Target
 
-MARKED_TABLE = Table(
-    "commissioning_marked",
-    MetaData(),
-    Column("submission_id", String(32), primary_key=True),
-    Column("fingerprint", String(64), nullable=False),
-)
 _SUBMITTED: Any = SubmittedAssignment.__table__
 _NOTEBOOK: Any = SubmittedNotebook.__table__
 _GRADE: Any = Grade.__table__
@@ -65,6 +59,7 @@ def known_fingerprints(db: Any, target: Target, students: Sequence[str]) -> dict
 
 def save(db: Any, target: Target, batch: Sequence[Marked], penalty: Penalty) -> list[Change]:
     """Write the rows of `batch` within the caller's transaction; what changed since they were marked."""
+    begin_writing(db)
     return _Batch(db, target, batch).save(penalty)
 
 
@@ -91,12 +86,17 @@ class _Batch:
         for table, rows in self.new.items():
             self.db.execute(insert(table), rows)
         for (table, key), rows in self.changed.items():
-            names = [name for name in rows[0] if name != "at"]
-            values: dict[str, Any] = {name: bindparam(name) for name in names}
-            column = table.c[key]
-            self.db.execute(update(table).where(column == bindparam("at")).values(values), rows)
+            self._write_changes(table, key, rows)
         self._penalties(notebooks, times, penalty)
         return changes
+
+    def _write_changes(self, table: Any, key: str, rows: list[dict[str, Any]]) -> None:
+        if not rows:
+            return
+        names = [name for name in rows[0] if name != "at"]
+        values: dict[str, Any] = {name: bindparam(name) for name in names}
+        column = table.c[key]
+        self.db.execute(update(table).where(column == bindparam("at")).values(values), rows)
 
     def _add_students(self) -> None:
         known = set(
@@ -155,7 +155,9 @@ class _Batch:
         return known
 
     def _there(self, table: Any, notebooks: Iterable[str]) -> dict[tuple[str, str], Any]:
-        rows = self.db.execute(select(table).where(table.c.notebook_id.in_(list(notebooks))))
+        # Locked where a database can: a person's mark, saved meanwhile, is seen or waits.
+        wanted = select(table).where(table.c.notebook_id.in_(list(notebooks))).with_for_update()
+        rows = self.db.execute(wanted.order_by(table.c.id))
         return {(row.notebook_id, row.cell_id): row for row in rows}
 
     def _grades(self, notebooks: dict[str, str]) -> Iterator[Change]:
@@ -229,20 +231,18 @@ class _Batch:
         self, notebooks: dict[str, str], late: dict[str, float], penalty: Penalty
     ) -> None:
         """As `AssignLatePenalties` does: by the configured rule, from 0 to the score."""
-        for student, seconds in late.items():
-            if seconds <= 0:
-                continue
-            at = notebooks[student]
-            query = select(SubmittedNotebook.score).where(SubmittedNotebook.id == at)
-            score = self.db.execute(query).scalar_one()
-            asked = penalty(student, score, seconds)
+        at = {notebooks[student]: student for student, seconds in late.items() if seconds > 0}
+        if not at:
+            return
+        query = select(SubmittedNotebook.id, SubmittedNotebook.score)
+        rows = self.db.execute(query.where(SubmittedNotebook.id.in_(list(at)))).all()
+        given: list[dict[str, Any]] = []
+        for notebook, score in rows:
+            asked = penalty(at[notebook], score, late[at[notebook]])
             if asked is not None:
-                given = min(max(asked, 0), score)
-                self.db.execute(
-                    update(_NOTEBOOK)
-                    .where(_NOTEBOOK.c.id == at)
-                    .values(late_submission_penalty=given)
-                )
+                take = min(max(asked, 0), score)
+                given.append({"at": notebook, "late_submission_penalty": take})
+        self._write_changes(_NOTEBOOK, "id", given)
 
 
 def _seconds_late(
