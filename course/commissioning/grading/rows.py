@@ -13,11 +13,12 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import select
 
 from commissioning.grading.gradebook import LAST_ANSWER, MARKED_TABLE, begin_writing
 from commissioning.grading.splice import Item
 from commissioning.grading.target import Target
+from commissioning.grading.writing import insert_rows, update_rows
 
 _SUBMITTED: Any = SubmittedAssignment.__table__
 _NOTEBOOK: Any = SubmittedNotebook.__table__
@@ -84,27 +85,18 @@ class _Batch:
         self._comments(notebooks)
         self._fingerprints(submitted)
         for table, rows in self.new.items():
-            self.db.execute(insert(table), rows)
+            insert_rows(self.db, table, rows)
         for (table, key), rows in self.changed.items():
-            self._write_changes(table, key, rows)
+            update_rows(self.db, table, key, rows)
         self._penalties(notebooks, times, penalty)
         return changes
-
-    def _write_changes(self, table: Any, key: str, rows: list[dict[str, Any]]) -> None:
-        if not rows:
-            return
-        names = [name for name in rows[0] if name != "at"]
-        values: dict[str, Any] = {name: bindparam(name) for name in names}
-        column = table.c[key]
-        self.db.execute(update(table).where(column == bindparam("at")).values(values), rows)
 
     def _add_students(self) -> None:
         known = set(
             self.db.execute(select(Student.id).where(Student.id.in_(self.students))).scalars()
         )
         fresh = [{"id": name} for name in self.students if name not in known]
-        if fresh:
-            self.db.execute(insert(Student.__table__), fresh)
+        insert_rows(self.db, Student.__table__, fresh)
 
     def _add(self, table: Any, row: dict[str, Any]) -> None:
         self.new.setdefault(table, []).append(row)
@@ -242,7 +234,7 @@ class _Batch:
             if asked is not None:
                 take = min(max(asked, 0), score)
                 given.append({"at": notebook, "late_submission_penalty": take})
-        self._write_changes(_NOTEBOOK, "id", given)
+        update_rows(self.db, _NOTEBOOK, "id", given)
 
 
 def _seconds_late(
