@@ -12,7 +12,7 @@ import pytest
 
 from commissioning import content
 from grading import cluster as servers
-from grading.course_folder import SCRATCH, CourseFolder, scratch_checkout
+from grading.course_folder import SCRATCH, CourseFolder, Twin, scratch_checkout
 
 _GROUPS = {
     "test_real_module": "grading-real",
@@ -106,3 +106,29 @@ def shared(request: pytest.FixtureRequest) -> CourseFolder:
         "course" if request.param == "sqlite" else "served"
     )
     return found
+
+
+@pytest.fixture
+def twin(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Twin:
+    """Makes a second folder like a course's as it stands, with a gradebook of its own."""
+
+    def make(course: CourseFolder) -> CourseFolder:
+        folder = tmp_path_factory.mktemp("twin") / "course"
+        shutil.copytree(course.root, folder)
+        if course.db_url.startswith("sqlite"):
+            return CourseFolder(folder, course.module)
+        server: servers.Cluster = request.getfixturevalue("cluster")
+        return CourseFolder(folder, course.module, server.copy(course.db_url))
+
+    return make
+
+
+@pytest.fixture
+def unmade(request: pytest.FixtureRequest, shared: CourseFolder) -> CourseFolder:
+    """A course folder whose gradebook nobody has made yet, on each database in turn."""
+    if shared.db_url.startswith("sqlite"):
+        (shared.root / "gradebook.db").unlink()
+    else:
+        server: servers.Cluster = request.getfixturevalue("cluster")
+        shared.db_url = server.database()
+    return shared

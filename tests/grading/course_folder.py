@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -239,6 +239,9 @@ class CourseFolder:
     def feedback_page(self, student: str) -> str:
         path = self.root / "feedback" / student / self.module / f"{self.module}.html"
         return path.read_text(encoding="utf-8")
+
+
+Twin = Callable[[CourseFolder], CourseFolder]
 
 
 def scratch_checkout(top: Path) -> None:

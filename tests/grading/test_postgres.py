@@ -19,27 +19,15 @@ from commissioning.grading import gradebook
 from commissioning.grading.config import configure
 from grading.cluster import Cluster
 from grading.comparing import RIGHT, assert_same, files, grade, penal, set_due, submit_all, tables
-from grading.course_folder import SCRATCH, CourseFolder
-
-
-@pytest.fixture
-def twin(served: CourseFolder, cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """A second folder like `served` as it stands when called, with a gradebook of its own."""
-
-    def make() -> CourseFolder:
-        folder = tmp_path_factory.mktemp("twin") / "course"
-        shutil.copytree(served.root, folder)
-        return CourseFolder(folder, served.module, cluster.copy(served.db_url))
-
-    return make
+from grading.course_folder import SCRATCH, CourseFolder, Twin
 
 
 def test_the_same_rows_and_bytes_as_autograde_and_as_on_sqlite(
-    served: CourseFolder, twin: Any, tmp_path_factory: pytest.TempPathFactory
+    served: CourseFolder, twin: Twin, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     set_due(served)
     submit_all(served)
-    other = twin()
+    other = twin(served)
     folder = tmp_path_factory.mktemp("file") / "course"
     shutil.copytree(served.root, folder)
     filed = CourseFolder(folder, served.module)
