@@ -29,6 +29,8 @@ For facilitators
   commissioning grade MODULE --all     mark all again, after a question was mended: whose score changed
   nbgrader autograde MODULE            the same by nbgrader's own way, one after another
   commissioning feedback MODULE        write one file a learner in feedback/, to hand back: what changed
+  commissioning results [MODULE]       write into results/: who has passed, how each question did, and a
+                                       report for the session; --to FOLDER writes elsewhere
 
 For the training team
   commissioning facts --due            facts whose review date has passed
@@ -178,6 +180,39 @@ def _feedback(given: argparse.Namespace) -> int:
     return 1 if done.left_out else 0
 
 
+def _results(given: argparse.Namespace) -> int:
+    from collections import Counter
+
+    from commissioning.grading.bulk import course_config
+    from commissioning.grading.results.export import write_results
+    from commissioning.grading.senders import find_module, modules
+
+    root = Path.cwd()
+    folder = Path(given.to).expanduser() if given.to else None
+    asked = [find_module(given.module)] if given.module else _handed_in(root, modules())
+    for module in asked:
+        cohort, paths = write_results(module, course_config(root), folder)
+        counts = Counter(one.status for one in cohort.learners)
+        print(f"{module}: {', '.join(f'{count} {name}' for name, count in counts.items())}.")
+        again = sum(one.again for one in cohort.learners)
+        if again or counts["handed in, not marked yet"]:
+            print(f"Some work is not marked as it now stands. Run: commissioning grade {module}")
+        for path in paths:
+            print(f"Written: {path}")
+    print("These files hold names and marks: keep them as you keep marks.")
+    return 0
+
+
+def _handed_in(root: Path, known: Sequence[str]) -> list[str]:
+    found = [module for module in known if next(root.glob(f"submitted/*/{module}"), None)]
+    if not found:
+        raise CourseError(
+            "Nothing is handed in here yet, so there are no results. Change to the folder with "
+            "nbgrader_config.py, or run `commissioning collect FOLDER` first."
+        )
+    return found
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="commissioning",
@@ -239,6 +274,14 @@ def _parser() -> argparse.ArgumentParser:
     feedback.add_argument("module", help="the module's folder name or number")
     feedback.add_argument("--all", action="store_true", help="write again what has not changed")
     feedback.add_argument("--jobs", type=int, default=0, help="processes; default: as fits")
+
+    results = command(
+        "results", "write who has passed, how each question did, and a report", _results
+    )
+    results.add_argument(
+        "module", nargs="?", help="the module's folder name or number; default: all handed in"
+    )
+    results.add_argument("--to", metavar="FOLDER", help="where to write; default: results/")
 
     lint = command("lint", "check the content of all modules, or of one", _lint)
     lint.add_argument("module", nargs="?", help="the module's folder name or number")

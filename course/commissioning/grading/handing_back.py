@@ -13,16 +13,15 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from nbgrader.converters import GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import find_all_files
-from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 from traitlets.config import Config
 
 from commissioning.errors import CourseError
+from commissioning.grading.gradebook import engine_of
 from commissioning.grading.hooks import good_student_id
 from commissioning.grading.pages import Pages
 from commissioning.grading.progress import Progress
@@ -153,7 +152,7 @@ class Clerk:
     def __init__(self, counter: Counter) -> None:
         self.counter = counter
         self.pages = Pages(counter.config, counter.module)
-        self.engine: Any = create_engine(counter.db_url)
+        self.engine = engine_of(counter.db_url)
 
     def write(self, students: list[str]) -> Returned:
         """Write what differs for `students`; one line for each who was left out."""
