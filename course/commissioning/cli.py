@@ -26,7 +26,8 @@ For facilitators
   commissioning collect FOLDER         take files that learners sent into submitted/, from a folder
   commissioning start --cohort FOLDER  a learner's folder whose exercise you mark with nbgrader
   commissioning grade MODULE           mark submissions, from the folder with nbgrader_config.py: what changed
-  commissioning grade MODULE --all     mark all again, after a question was mended: whose score changed
+  commissioning grade MODULE --all     mark all again, after a question was mended: a table says whose
+                                       score changed, by how much and why; --report FILE.csv keeps it
   nbgrader autograde MODULE            the same by nbgrader's own way, one after another
   commissioning feedback MODULE        write one file a learner in feedback/, to hand back: what changed
   commissioning results [MODULE]       write into results/: who has passed, how each question did, and a
@@ -153,10 +154,19 @@ def _collect(given: argparse.Namespace) -> int:
 
 def _grade(given: argparse.Namespace) -> int:
     from commissioning.grading.bulk import course_config, grade
+    from commissioning.grading.changes import lines, report, screen
+    from commissioning.grading.files import write
+    from commissioning.grading.keys import keyed_questions
     from commissioning.grading.senders import find_module
 
     module = find_module(given.module)
     done = grade(module, course_config(Path.cwd()), everything=given.all, jobs=given.jobs)
+    changed = lines(done.changes, keyed_questions(module))
+    for line in screen(changed):
+        print(line)
+    if given.report:
+        write(Path(given.report).expanduser(), report(changed))
+        print(f"Written: {given.report}")
     print(
         f"{done.marked} marked, {done.unchanged} unchanged since they were marked, "
         f"{done.left_out} left out. Scores changed: {len(done.changed)} learners."
@@ -267,6 +277,9 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("module", help="the module's folder name or number")
     grade.add_argument("--all", action="store_true", help="mark again what has not changed")
     grade.add_argument("--jobs", type=int, default=0, help="processes; default: as fits")
+    grade.add_argument(
+        "--report", metavar="FILE", help="write whose score changed, by how much and why, as CSV"
+    )
 
     feedback = command(
         "feedback", "write each learner's feedback: one file to hand back", _feedback

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from opening import faults
 from playwright.sync_api import Browser, Page
 
 from commissioning.grading import bulk
@@ -14,8 +15,8 @@ from commissioning.grading.results.export import write_results
 from conftest import MODULE
 from grading.course_folder import CourseFolder
 from grading.samples import rows
-from opening import faults
 
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("results")]
 TOP = Path(__file__).resolve().parents[2]
 
 
@@ -40,7 +41,6 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     opened.close()
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize(
     "file", [f"feedback/learner-3/{MODULE}/{MODULE}.html", f"results/{MODULE}-report.html"]
 )

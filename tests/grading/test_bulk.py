@@ -1,6 +1,5 @@
 """Marking in bulk: the rows and files of `nbgrader autograde`, byte for byte, and safe to interrupt."""
 
-import json
 import multiprocessing
 import shutil
 from pathlib import Path
@@ -10,10 +9,9 @@ import pytest
 
 from commissioning.cli import main
 from commissioning.grading import bulk
-from commissioning.grading.keys import keyed_questions
 from commissioning.grading.progress import Progress
 from grading.comparing import RIGHT, assert_same, both, grade, penal, set_due, submit_all
-from grading.course_folder import SCRATCH, CourseFolder
+from grading.course_folder import CourseFolder
 
 
 def test_the_same_rows_and_bytes_as_autograde(course: CourseFolder, tmp_path: Path) -> None:
@@ -66,28 +64,6 @@ def test_only_what_changed_is_marked_again(course: CourseFolder) -> None:
     shutil.rmtree(course.root / "autograded" / "ann")
     assert grade(course).marked == 1
     assert grade(course, everything=True).marked == 3
-
-
-def test_a_mended_question_says_whose_score_changed(
-    course: CourseFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    course.submit("ann", RIGHT)
-    course.submit("ben", {**RIGHT, "who-decides": "b"})
-    course.submit("cem", {**RIGHT, "who-decides": "b"})
-    grade(course)
-    course.mark_by_hand("cem", "mark-who-decides", 2.0)
-    questions = keyed_questions(SCRATCH)
-    raw = json.loads(json.dumps(dict(questions.raw)))
-    for option, worth in zip(raw["who-decides"]["options"], ("acceptable", "best"), strict=False):
-        option["worth"] = worth
-    mended = type(questions)(questions.module, raw, questions.files)
-    monkeypatch.setattr("commissioning.grading.bulk.keyed_questions", lambda _: mended)
-    monkeypatch.setattr("commissioning.grading.desk.keyed_questions", lambda _: mended)
-    capsys.readouterr()
-    assert grade(course, everything=True).changed == {"ann", "ben"}
-    said = "ann: Who decides: 2 before, 1 now\nben: Who decides: 1 before, 2 now\n"
-    assert capsys.readouterr().out == said
-    assert course.grades("cem")["mark-who-decides"] == (2.0, 2.0, True)
 
 
 def test_an_interrupted_run_is_finished_by_the_next(

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
@@ -53,7 +54,7 @@ def test_it_can_be_read_without_seeing_it(wrong: CourseFolder) -> None:
     assert soup.html["lang"] == "en-GB"
     assert len(soup.find_all("h1")) == 1
     levels = [int(one.name[1]) for one in soup.find_all(re.compile(r"^h[1-6]$"))]
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     charts = soup.find_all(class_="chart")
     assert len(charts) == 3
     for svg in soup.find_all("svg"):

@@ -56,12 +56,17 @@ _STALE = 24 * 3600
 
 @dataclass
 class Summary:
-    """How many submissions were marked, unchanged or left out, and whose score changed."""
+    """How many submissions were marked, unchanged or left out, and what changed; see `changes`."""
 
     marked: int = 0
     unchanged: int = 0
     left_out: int = 0
-    changed: set[str] = field(default_factory=set)
+    changes: list[Change] = field(default_factory=list)
+
+    @property
+    def changed(self) -> set[str]:
+        """The learners whose score is not what it was."""
+        return {one.student for one in self.changes if one.before != one.after}
 
 
 def course_config(root: Path) -> Config:
@@ -141,9 +146,7 @@ class _Run:
         try:
             with self._place() as place:
                 for listed in self._batches(students, place, workers):
-                    for change in self._keep(listed, place, bar):
-                        self.summary.changed.add(change.student)
-                        bar.say(self._changed(change))
+                    self.summary.changes += self._keep(listed, place, bar)
                     bar.add(len(listed))
         finally:
             bar.close()
@@ -253,11 +256,6 @@ class _Run:
             (place.staging / one.student).rmdir()
         return changes
 
-    def _changed(self, change: Change) -> str:
-        name = change.name.removeprefix("mark-")
-        title = self.questions[name].title if name in self.questions else name
-        return f"{change.student}: {title}: {_points(change.before)} before, {_points(change.after)} now"
-
 
 _desk: list[Desk] = []
 
@@ -296,7 +294,3 @@ def _version(questions: QuestionSet) -> str:
             one = questions.variant(name, number)
             found.update(f"{one.model_dump_json()}{one.right_answer()}".encode())
     return found.hexdigest()
-
-
-def _points(points: float | None) -> str:
-    return "waiting for a person" if points is None else f"{points:.2f}".rstrip("0").rstrip(".")

@@ -24,6 +24,7 @@ _SUBMITTED: Any = SubmittedAssignment.__table__
 _NOTEBOOK: Any = SubmittedNotebook.__table__
 _GRADE: Any = Grade.__table__
 _COMMENT: Any = Comment.__table__
+PENALTY = "late penalty"
 Penalty = Callable[[str, float, float], float | None]
 
 
@@ -39,12 +40,17 @@ class Marked:
 
 @dataclass(frozen=True)
 class Change:
-    """A score that is not what it was: whose, on which cell, from what to what (None: for a person)."""
+    """A score that is not what it was: whose, on which cell, from what to what (None: for a person).
+
+    `why` is "answer" (answered anew), "key" (the same answer marks differently), "kept" (so it does,
+    and a person's mark stands until somebody looks), or "late" (`name` is the penalty, below 0).
+    """
 
     student: str
     name: str
     before: float | None
     after: float | None
+    why: str
 
 
 def known_fingerprints(db: Any, target: Target, students: Sequence[str]) -> dict[str, str]:
@@ -76,6 +82,7 @@ class _Batch:
         self.students = [one.student for one in batch]
         self.new: dict[Any, list[dict[str, Any]]] = {}
         self.changed: dict[Any, list[dict[str, Any]]] = {}
+        self.penalised: dict[str, float] = {}  # what each of those marked before had lost
 
     def save(self, penalty: Penalty) -> list[Change]:
         self._add_students()
@@ -88,8 +95,7 @@ class _Batch:
             insert_rows(self.db, table, rows)
         for (table, key), rows in self.changed.items():
             update_rows(self.db, table, key, rows)
-        self._penalties(notebooks, times, penalty)
-        return changes
+        return changes + self._penalties(notebooks, times, penalty)
 
     def _add_students(self) -> None:
         known = set(
@@ -132,11 +138,13 @@ class _Batch:
     def _notebooks(self, submitted: dict[str, str]) -> dict[str, str]:
         owners = {id_: student for student, id_ in submitted.items()}
         rows = self.db.execute(
-            select(_NOTEBOOK.c.assignment_id, _NOTEBOOK.c.id)
+            select(_NOTEBOOK.c.assignment_id, _NOTEBOOK.c.id, _NOTEBOOK.c.late_submission_penalty)
             .where(_NOTEBOOK.c.notebook_id == self.target.notebook)
             .where(_NOTEBOOK.c.assignment_id.in_(list(owners)))
         )
-        known = {owners[owner]: id_ for owner, id_ in rows}
+        listed = rows.all()
+        known = {owners[owner]: id_ for owner, id_, _ in listed}
+        self.penalised = {owners[owner]: taken or 0.0 for owner, _, taken in listed}
         for student, owner in submitted.items():
             if student in known:
                 self._change(_NOTEBOOK, known[student], {"late_submission_penalty": None})
@@ -177,8 +185,13 @@ class _Batch:
                     continue
                 self._regrade(row, item, last.get(row.id))
                 before, after = _score(row, row.auto_score), _score(row, item.auto)
-                if row.id in last and before != after:
-                    yield Change(one.student, name, before, after)
+                if row.id not in last:
+                    continue
+                same = last[row.id] == item.answer
+                if before != after:
+                    yield Change(one.student, name, before, after, "key" if same else "answer")
+                elif same and row.auto_score != item.auto:
+                    yield Change(one.student, name, before, after, "kept")
 
     def _regrade(self, row: Any, item: Item, last: str | None) -> None:
         """The rule of `SaveMarks`: somebody's own mark stands while its answer is unchanged."""
@@ -221,20 +234,26 @@ class _Batch:
 
     def _penalties(
         self, notebooks: dict[str, str], late: dict[str, float], penalty: Penalty
-    ) -> None:
+    ) -> list[Change]:
         """As `AssignLatePenalties` does: by the configured rule, from 0 to the score."""
+        taken = dict.fromkeys(self.penalised, 0.0)
         at = {notebooks[student]: student for student, seconds in late.items() if seconds > 0}
-        if not at:
-            return
         query = select(SubmittedNotebook.id, SubmittedNotebook.score)
-        rows = self.db.execute(query.where(SubmittedNotebook.id.in_(list(at)))).all()
+        wanted = query.where(SubmittedNotebook.id.in_(list(at)))
+        rows = self.db.execute(wanted).all() if at else []
         given: list[dict[str, Any]] = []
         for notebook, score in rows:
             asked = penalty(at[notebook], score, late[at[notebook]])
             if asked is not None:
                 take = min(max(asked, 0), score)
                 given.append({"at": notebook, "late_submission_penalty": take})
+                taken[at[notebook]] = take
         update_rows(self.db, _NOTEBOOK, "id", given)
+        return [
+            Change(student, PENALTY, -before, -taken[student], "late")
+            for student, before in self.penalised.items()
+            if before != taken[student]
+        ]
 
 
 def _seconds_late(

@@ -7,8 +7,6 @@
 `--assignment [NAME]` and `--student [ID]` narrow them, as nbgrader's help says.
 """
 
-import os
-import tempfile
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
@@ -22,6 +20,7 @@ from traitlets.config import Config
 
 from commissioning import clock
 from commissioning.errors import CourseError
+from commissioning.grading.files import write
 from commissioning.grading.results.cohort import Cohort, read_cohort
 from commissioning.grading.results.report import report
 from commissioning.grading.results.tables import (
@@ -128,22 +127,3 @@ def write_results(
     for name, content in files.items():
         write(top / name, content)
     return cohort, [top / name for name in files]
-
-
-def write(path: Path, content: bytes) -> None:
-    """Write in one step. CourseError names the file and says what to do."""
-    name = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".writing-", suffix=".tmp", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o600)  # names and marks
-        os.replace(name, path)
-    except OSError as bad:
-        if name:
-            Path(name).unlink(missing_ok=True)
-        raise CourseError(
-            f"{path} could not be written ({bad.strerror or bad}). If it is open in another program, "
-            "such as Excel, close it there and run this again."
-        ) from bad
