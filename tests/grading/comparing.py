@@ -38,7 +38,8 @@ def tables(course: CourseFolder) -> dict[str, Counter[Any]]:
             name: [dict(row._mapping) for row in db.execute(text(f"select * from {name}"))]  # noqa: S608
             for name in names
         }
-    known = {row["id"]: row["name"] for row in content["base_cell"] + content["notebook"]}
+    kinds = ("base_cell", "source_cell", "notebook", "assignment")
+    known = {row["id"]: f"{kind} {row['name']}" for kind in kinds for row in content[kind]}
     for row in content["submitted_assignment"]:
         known[row["id"]] = f"submission of {row['student_id']}"
     for row in content["submitted_notebook"]:

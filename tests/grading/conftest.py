@@ -1,5 +1,6 @@
 """A scratch checkout with one small module, released once; each test gets a folder of its own."""
 
+import functools
 import os
 import shutil
 import sys
@@ -9,8 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from nbgrader.api import get_alembic_version
+from traitlets.config import Config
 
 from commissioning import content
+from commissioning.grading.config import configure
 from grading import cluster as servers
 from grading.course_folder import SCRATCH, CourseFolder, Twin, scratch_checkout
 
@@ -123,9 +127,21 @@ def twin(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return make
 
 
+@functools.cache
+def _alembic_version() -> str:
+    """What nbgrader asks a process of its own for, at a second each, when it makes a gradebook."""
+    version: str = get_alembic_version()
+    return version
+
+
 @pytest.fixture
-def unmade(request: pytest.FixtureRequest, shared: CourseFolder) -> CourseFolder:
+def unmade(
+    request: pytest.FixtureRequest, shared: CourseFolder, monkeypatch: pytest.MonkeyPatch
+) -> CourseFolder:
     """A course folder whose gradebook nobody has made yet, on each database in turn."""
+    configure(Config())  # puts Python's scripts on the path
+    for place in ("nbgrader.api", "commissioning.grading.entering"):
+        monkeypatch.setattr(f"{place}.get_alembic_version", lambda: _alembic_version())
     if shared.db_url.startswith("sqlite"):
         (shared.root / "gradebook.db").unlink()
     else:

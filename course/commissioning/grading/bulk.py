@@ -40,6 +40,7 @@ from commissioning.grading.entering import enter
 from commissioning.grading.gradebook import engine_of, is_sqlite, plainly
 from commissioning.grading.hooks import good_student_id
 from commissioning.grading.keys import keyed_questions
+from commissioning.grading.leftovers import clear
 from commissioning.grading.progress import Progress
 from commissioning.grading.rows import Change, Marked, Penalty, known_fingerprints, save
 from commissioning.grading.splice import Sheet, make_sheet
@@ -51,7 +52,6 @@ BATCH = 200
 _WORTH_WORKERS = 400  # below that, starting them costs more than they save
 _TRIES = 6
 _MOMENT = 0.05
-_STALE = 24 * 3600
 
 
 @dataclass
@@ -171,9 +171,7 @@ class _Run:
         autograded = root / self.directory.autograded_directory
         autograded.mkdir(parents=True, exist_ok=True)
         steps = Autograde(coursedir=self.directory, config=self.config)
-        for old in autograded.glob(".marking-*"):  # left by a run that was killed
-            if time.time() - old.stat().st_mtime > _STALE:
-                shutil.rmtree(old, ignore_errors=True)
+        clear(autograded, ".marking-*")
         staging = Path(tempfile.mkdtemp(prefix=".marking-", dir=autograded))
         try:
             yield Place(

@@ -27,6 +27,7 @@ from commissioning.grading.incoming import (
     unpack,
 )
 from commissioning.grading.laying import SUBMITTED, Laying, plain
+from commissioning.grading.leftovers import clear
 from commissioning.grading.reader import FILE, MAX_BYTES, Unreadable, read_submission
 from commissioning.grading.senders import find_module, is_submission, modules, whose
 from commissioning.grading.stamps import TIMESTAMP, last_saved, read_stamp, written
@@ -270,6 +271,7 @@ def collect(
     there = aside.is_dir()
     try:
         aside.mkdir(exist_ok=True)
+        clear(aside, ".collecting-*")
         staging = Path(tempfile.mkdtemp(prefix=".collecting-", dir=aside))
         try:
             batch = _Batch(folder, staging, wanted, now or datetime.now(UTC))
