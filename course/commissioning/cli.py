@@ -23,7 +23,9 @@ For learners
   commissioning pack 04 --name anna    of module 04, as anna
 
 For facilitators
-  commissioning collect FOLDER         take files that learners sent into submitted/, from a folder
+  commissioning collect FOLDER         take files that learners sent into submitted/, from a folder;
+                                       --class-list FILE.csv (id, first_name, last_name, email) says who is
+                                       missing and who is unknown
   commissioning start --cohort FOLDER  a learner's folder whose exercise you mark with nbgrader
   commissioning grade MODULE           mark submissions, from the folder with nbgrader_config.py: what changed
   commissioning grade MODULE --all     mark all again, after a question was mended: a table says whose
@@ -136,6 +138,10 @@ def _pack(given: argparse.Namespace) -> int:
 
 
 def _collect(given: argparse.Namespace) -> int:
+    from nbgrader.coursedir import CourseDirectory
+
+    from commissioning.grading.bulk import course_config
+    from commissioning.grading.class_list import keep, kept, missing, read_class_list, strangers
     from commissioning.grading.collect import collect
 
     folder, root = Path(given.folder).expanduser(), Path.cwd()
@@ -143,12 +149,21 @@ def _collect(given: argparse.Namespace) -> int:
         raise CourseError(
             f"{root} holds no nbgrader_config.py. Change to the folder that does, then collect again."
         )
+    people = read_class_list(Path(given.class_list).expanduser()) if given.class_list else []
     done = collect(folder, root, module=given.module, replace=given.replace)
-    for line in (*done.taken, *done.notes, *done.refused):
+    directory = CourseDirectory(config=course_config(root))
+    if people:
+        keep(people, directory)
+    known = kept(directory)
+    unknown = strangers(known, done.learners) if known else []
+    for line in (*done.taken, *done.notes, *unknown, *done.refused):
         print(line)
     print(f"{len(done.taken)} collected, {len(done.refused)} not taken.")
     for module in done.modules:
-        print(f"Next: nbgrader autograde {module}")
+        said = missing(known, root / directory.submitted_directory, module)
+        if said:
+            print(said)
+        print(f"Next: commissioning grade {module} (or: nbgrader autograde {module})")
     return 1 if done.refused else 0
 
 
@@ -269,6 +284,12 @@ def _parser() -> argparse.ArgumentParser:
         "folder", help="where the files are: zip files, or answers.json in folders"
     )
     collect.add_argument("--module", help="take only files of this module")
+    collect.add_argument(
+        "--class-list",
+        metavar="FILE",
+        help="a CSV file with the columns id, first_name, last_name, email: who should hand in. It is "
+        "kept in the gradebook, so give it once",
+    )
     collect.add_argument(
         "--replace", action="store_true", help="take them even over newer ones collected before"
     )

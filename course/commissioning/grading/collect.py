@@ -19,7 +19,7 @@ from commissioning import content
 from commissioning.answers import Answers
 from commissioning.errors import CourseError
 from commissioning.grading.gathering import zip_collect
-from commissioning.grading.hooks import QUARANTINE
+from commissioning.grading.hooks import LOCK, QUARANTINE
 from commissioning.grading.incoming import (
     RefusedError,
     check_ordinary,
@@ -34,7 +34,7 @@ from commissioning.grading.stamps import TIMESTAMP, last_saved, read_stamp, writ
 from commissioning.questions import ReleasedSet, load_released
 
 MAX_LEVELS = 4
-_LITTER = ("__macosx", "thumbs.db", "desktop.ini")
+_LITTER = ("__macosx", "thumbs.db", "desktop.ini", LOCK)
 
 
 @dataclass
@@ -45,6 +45,7 @@ class Collected:
     notes: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     modules: list[str] = field(default_factory=list)
+    learners: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -237,6 +238,7 @@ class _Batch:
                 self.said.refused.append(f"{chosen.shown} was not taken: {why}.")
                 continue
             done = "collected" if new else "was collected before, nothing new"
+            self.said.learners.add(learner)
             self.said.taken.append(f"{learner}: {done} ({module}, from {chosen.shown})")
 
 
