@@ -82,9 +82,13 @@ def running() -> Iterator[Cluster]:
     (folder / "password").write_text(password, encoding="utf-8")
     account: dict[str, Any] = {}
     if hasattr(os, "geteuid") and os.geteuid() == 0:
-        account = {"user": "postgres", "group": "postgres", "extra_groups": []}
+        import pwd
+
+        names = {one.pw_name: one for one in pwd.getpwall()}
+        lent = names.get("postgres") or names["nobody"]
+        account = {"user": lent.pw_uid, "group": lent.pw_gid, "extra_groups": []}
         for path in (folder, folder / "password"):
-            shutil.chown(path, "postgres", "postgres")
+            os.chown(path, lent.pw_uid, lent.pw_gid)
     data = folder / "data"
     make = [programs_ / "initdb", "-D", data, "-U", USER, "--auth=scram-sha-256", "--no-sync"]
     make += [

@@ -77,7 +77,7 @@ def know_drivers() -> None:
             return
 
 
-@compiles(coalesce, "postgresql")  # type: ignore[untyped-decorator]
+@compiles(coalesce, "postgresql")
 def _values_in_text(element: Any, compiler: Any, **given: Any) -> str:
     """Write the value behind `coalesce(column, value)` into the statement.
 
