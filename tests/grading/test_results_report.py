@@ -39,6 +39,16 @@ def test_what_people_typed_is_text(wrong: CourseFolder) -> None:
     assert "<b>Ben</b>" not in str(soup)
 
 
+def test_odd_letters_stop_no_report(course: CourseFolder) -> None:
+    odd = "\ud800\u202e<i>\x00 1"
+    for number in range(6):
+        course.submit(f"s{number}", {**RIGHT, "yearly-cost": odd})
+    bulk.grade(course.module, course.config())
+    text = page_of(course).get_text()
+    assert "<i>  1" in text
+    assert "\u202e" not in text
+
+
 def test_nothing_is_fetched_and_only_its_own_style_counts(wrong: CourseFolder) -> None:
     soup = page_of(wrong)
     assert not soup.find_all(src=True)
@@ -74,6 +84,7 @@ def test_it_says_what_is_wrong_why_and_who(wrong: CourseFolder) -> None:
     assert "Nothing handed in (1)" in text
     assert "ida" in text
     assert "4 questions, such as Who decides" in text
+    assert "Of those who wait for a person, 1 already reaches this." in text
     assert "Reply to the auditor" in text
 
 

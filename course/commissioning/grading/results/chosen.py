@@ -95,10 +95,15 @@ def _number(question: NumberQuestion, value: Any) -> Iterator[Chosen]:
     if earned.points == question.points:
         yield Chosen("", f"the right figure, {question.right_answer()}", "right", why)
     elif read_number(value) is None:
-        yield Chosen("", str(value)[:200], "wrong", why)
+        yield Chosen("", _typed(value), "wrong", why)
     else:
         worth = "acceptable" if earned.points else "wrong"
         yield Chosen("", question.describe(value), worth, why)
+
+
+def _typed(value: Any) -> str:
+    """What a learner typed, short and on one line, without signs that turn or hide text."""
+    return "".join(one if one.isprintable() else " " for one in str(value)[:200]).strip()
 
 
 def _allocation(question: AllocationQuestion, value: Any) -> Iterator[Chosen]:

@@ -4,6 +4,7 @@ Points are the gradebook's, so a person's marks count. Answers are those that we
 `autograded/` as data; no notebook is opened.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ from commissioning.grading.gradebook import engine_of
 from commissioning.grading.hooks import good_student_id
 from commissioning.grading.keys import MARK, keyed_questions
 from commissioning.grading.reader import FILE, Unreadable, read_submission
+from commissioning.grading.results.chosen import Chosen, chosen
 from commissioning.grading.standing import ItemScore, Standing, standings
 from commissioning.questions import Mark, Outcome, Question, QuestionSet, mark
 from commissioning.questions.base import hundredths
@@ -56,6 +58,7 @@ class Answered:
     mark: Mark
     waiting: bool
     by_hand: bool
+    chosen: tuple[Chosen, ...]
 
     @property
     def share(self) -> float:
@@ -88,6 +91,11 @@ class Learner:
     def waiting(self) -> list[str]:
         """Ids of the questions that wait for a person's mark."""
         return [name for name, one in self.answered.items() if one.waiting]
+
+    @property
+    def only_texts_wait(self) -> bool:
+        """Whether all that waits are texts, so that the score that counts is already known."""
+        return all(self.answered[name].question.kind == "text" for name in self.waiting)
 
     @property
     def status(self) -> str:
@@ -143,7 +151,7 @@ def read_cohort(module: str, directory: CourseDirectory) -> Cohort:
         if submitted.is_dir()
         else set()
     )
-    questions, about = keyed_questions(module), about_module(module)
+    questions, about = _Marker(keyed_questions(module)), about_module(module)
     learners = []
     for student in sorted({*known, *there, *marks}):
         entry = known.get(student)
@@ -159,16 +167,33 @@ def read_cohort(module: str, directory: CourseDirectory) -> Cohort:
             named = _with_marks(named, marks[student], questions, about, folder)
             named = replace(named, again=_differs(folder, submitted / student / module))
         learners.append(named)
-    return Cohort(about, questions, tuple(learners))
+    return Cohort(about, questions.known, tuple(learners))
+
+
+class _Marker:
+    """Marks answers, the same one once: learners' choices repeat, and some keys are long sums."""
+
+    def __init__(self, known: QuestionSet) -> None:
+        self.known = known
+        self._kept: dict[tuple[str, int, str], tuple[Mark, tuple[Chosen, ...]]] = {}
+
+    def mark(self, name: str, attempt: int, value: Any) -> tuple[Mark, tuple[Chosen, ...]]:
+        """The mark, and what was chosen, on try `attempt` (from 1)."""
+        variant = (attempt - 1) % self.known.variants_of(name)
+        key = (name, variant, json.dumps(value, sort_keys=True))
+        if key not in self._kept:
+            question = self.known.variant(name, variant)
+            self._kept[key] = (mark(question, value), tuple(chosen(question, value)))
+        return self._kept[key]
 
 
 def _with_marks(
-    learner: Learner, standing: Standing, questions: QuestionSet, about: About, folder: Path
+    learner: Learner, standing: Standing, questions: _Marker, about: About, folder: Path
 ) -> Learner:
     read = read_submission(folder, about.module)
     answered = {
         name: _answered(questions, name, read, standing.items.get(f"{MARK}{name}"))
-        for name in questions
+        for name in questions.known
     }
     marks = {name: one.mark for name, one in answered.items()}
     asked = {name: one.question for name, one in answered.items()}
@@ -182,13 +207,11 @@ def _with_marks(
 
 
 def _answered(
-    questions: QuestionSet, name: str, read: Answers | Unreadable, item: ItemScore | None
+    questions: _Marker, name: str, read: Answers | Unreadable, item: ItemScore | None
 ) -> Answered:
-    if isinstance(read, Unreadable):
-        question, value = questions[name], None
-    else:
-        question, value = questions.variant(name, read.attempt - 1), read.value(name)
-    made = mark(question, value)
+    attempt, value = (1, None) if isinstance(read, Unreadable) else (read.attempt, read.value(name))
+    question = questions.known.variant(name, attempt - 1)
+    made, choices = questions.mark(name, attempt, value)
     waiting, by_hand = item is None or item.waiting, item is not None and item.by_hand
     points = hundredths(Decimal(str(item.score))) if item else Decimal(0)
     outcome, unsafe = made.outcome, made.unsafe
@@ -199,7 +222,7 @@ def _answered(
         outcome = Outcome.CORRECT if full else Outcome.PARTLY if points else Outcome.NOT_YET
         unsafe = unsafe and not full  # who gave full points by hand has looked, and thinks it safe
     marked = replace(made, points=points, outcome=outcome, unsafe=unsafe)
-    return Answered(question, value, marked, waiting, by_hand)
+    return Answered(question, value, marked, waiting, by_hand, choices)
 
 
 def _differs(marked: Path, handed_in: Path) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from commissioning.grading.results.chosen import Chosen, chosen
+from commissioning.grading.results.chosen import Chosen
 from commissioning.grading.results.cohort import Answered, Cohort, Learner
 from commissioning.models.items import LEAST, Estimate, discrimination, mean_share, share
 from commissioning.questions import Outcome, Question
@@ -103,7 +103,7 @@ def _counts(answered: Sequence[Answered]) -> Iterator[Count]:
     """What was chosen, commonest first within its part; shares are of those who answered."""
     found: Counter[Chosen] = Counter()
     for one in answered:
-        found.update(list(dict.fromkeys(chosen(one.question, one.value))))
+        found.update(list(dict.fromkeys(one.chosen)))
     parts = list(dict.fromkeys(one.part for one in found))
     for choice, count in sorted(
         found.items(), key=lambda pair: (parts.index(pair[0].part), -pair[1])

@@ -62,6 +62,10 @@ def report(cohort: Cohort, today: date) -> bytes:
         style=Markup(style),  # noqa: S704 - our own file
         policy=_policy(style),
         statuses=[(name, sum(one.status == name for one in cohort.learners)) for name in _STATUSES],
+        meets=sum(
+            one.status == WAITING and one.only_texts_wait and bool(one.result and one.result.passed)
+            for one in cohort.learners
+        ),
         learners=len(cohort.learners),
         marked=len(cohort.marked),
         least=LEAST,
