@@ -99,6 +99,7 @@ def refresh_locks() -> None:
         "--quiet",
     ]
     options += ["--no-emit-index-url", "--no-header", "--no-annotate"]
+    options += ["--extra", "postgresql"]  # small, and a gradebook there then takes one setting
     compile_lock = [UV, "pip", "compile", "pyproject.toml", *options]
     run(*compile_lock, "-o", LOCKS[False], why="Locking the versions")
     run(

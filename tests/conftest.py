@@ -8,3 +8,4 @@ def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMMISSIONING_TODAY", "2026-11-22")
     monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
     monkeypatch.delenv("COMMISSIONING_KEYS", raising=False)
+    monkeypatch.delenv("COMMISSIONING_GRADEBOOK", raising=False)

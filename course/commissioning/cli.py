@@ -23,11 +23,17 @@ For learners
   commissioning pack 04 --name anna    of module 04, as anna
 
 For facilitators
-  commissioning collect FOLDER         take files that learners sent into submitted/, from a folder
+  commissioning collect FOLDER         take files that learners sent into submitted/, from a folder;
+                                       --class-list FILE.csv (id, first_name, last_name, email) says who is
+                                       missing and who is unknown
   commissioning start --cohort FOLDER  a learner's folder whose exercise you mark with nbgrader
   commissioning grade MODULE           mark submissions, from the folder with nbgrader_config.py: what changed
-  commissioning grade MODULE --all     mark all again, after a question was mended: whose score changed
+  commissioning grade MODULE --all     mark all again, after a question was mended: a table says whose
+                                       score changed, by how much and why; --report FILE.csv keeps it
   nbgrader autograde MODULE            the same by nbgrader's own way, one after another
+  commissioning feedback MODULE        write one file a learner in feedback/, to hand back: what changed
+  commissioning results [MODULE]       write into results/: who has passed, how each question did, and a
+                                       report for the session; --to FOLDER writes elsewhere
 
 For the training team
   commissioning facts --due            facts whose review date has passed
@@ -143,6 +149,10 @@ def _pack(given: argparse.Namespace) -> int:
 
 
 def _collect(given: argparse.Namespace) -> int:
+    from nbgrader.coursedir import CourseDirectory
+
+    from commissioning.grading.bulk import course_config
+    from commissioning.grading.class_list import keep, kept, missing, read_class_list, strangers
     from commissioning.grading.collect import collect
 
     folder, root = Path(given.folder).expanduser(), Path.cwd()
@@ -150,26 +160,93 @@ def _collect(given: argparse.Namespace) -> int:
         raise CourseError(
             f"{root} holds no nbgrader_config.py. Change to the folder that does, then collect again."
         )
+    people = read_class_list(Path(given.class_list).expanduser()) if given.class_list else []
     done = collect(folder, root, module=given.module, replace=given.replace)
-    for line in (*done.taken, *done.notes, *done.refused):
+    directory = CourseDirectory(config=course_config(root))
+    if people:
+        keep(people, directory)
+    known = kept(directory)
+    unknown = strangers(known, done.learners) if known else []
+    for line in (*done.taken, *done.notes, *unknown, *done.refused):
         print(line)
     print(f"{len(done.taken)} collected, {len(done.refused)} not taken.")
     for module in done.modules:
-        print(f"Next: nbgrader autograde {module}")
+        said = missing(known, root / directory.submitted_directory, module)
+        if said:
+            print(said)
+        print(f"Next: commissioning grade {module} (or: nbgrader autograde {module})")
     return 1 if done.refused else 0
 
 
 def _grade(given: argparse.Namespace) -> int:
     from commissioning.grading.bulk import course_config, grade
+    from commissioning.grading.changes import lines, report, screen
+    from commissioning.grading.files import write
+    from commissioning.grading.keys import keyed_questions
     from commissioning.grading.senders import find_module
 
     module = find_module(given.module)
     done = grade(module, course_config(Path.cwd()), everything=given.all, jobs=given.jobs)
+    changed = lines(done.changes, keyed_questions(module))
+    for line in screen(changed):
+        print(line)
+    if given.report:
+        write(Path(given.report).expanduser(), report(changed))
+        print(f"Written: {given.report}")
     print(
         f"{done.marked} marked, {done.unchanged} unchanged since they were marked, "
         f"{done.left_out} left out. Scores changed: {len(done.changed)} learners."
     )
     return 1 if done.left_out else 0
+
+
+def _feedback(given: argparse.Namespace) -> int:
+    from commissioning.grading.bulk import course_config
+    from commissioning.grading.handing_back import hand_back
+    from commissioning.grading.senders import find_module
+
+    module = find_module(given.module)
+    done = hand_back(module, course_config(Path.cwd()), everything=given.all, jobs=given.jobs)
+    print(
+        f"{done.written} written, {done.unchanged} unchanged, {len(done.left_out)} left out. "
+        f"Each learner's file: feedback/LEARNER/{module}/{module}.html"
+    )
+    if done.waiting:
+        print(f"{done.waiting} of them still wait for a person's mark, and say so.")
+    return 1 if done.left_out else 0
+
+
+def _results(given: argparse.Namespace) -> int:
+    from collections import Counter
+
+    from commissioning.grading.bulk import course_config
+    from commissioning.grading.results.export import write_results
+    from commissioning.grading.senders import find_module, modules
+
+    root = Path.cwd()
+    folder = Path(given.to).expanduser() if given.to else None
+    asked = [find_module(given.module)] if given.module else _handed_in(root, modules())
+    for module in asked:
+        cohort, paths = write_results(module, course_config(root), folder)
+        counts = Counter(one.status for one in cohort.learners)
+        print(f"{module}: {', '.join(f'{count} {name}' for name, count in counts.items())}.")
+        again = sum(one.again for one in cohort.learners)
+        if again or counts["handed in, not marked yet"]:
+            print(f"Some work is not marked as it now stands. Run: commissioning grade {module}")
+        for path in paths:
+            print(f"Written: {path}")
+    print("These files hold names and marks: keep them as you keep marks.")
+    return 0
+
+
+def _handed_in(root: Path, known: Sequence[str]) -> list[str]:
+    found = [module for module in known if next(root.glob(f"submitted/*/{module}"), None)]
+    if not found:
+        raise CourseError(
+            "Nothing is handed in here yet, so there are no results. Change to the folder with "
+            "nbgrader_config.py, or run `commissioning collect FOLDER` first."
+        )
+    return found
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -220,6 +297,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     collect.add_argument("--module", help="take only files of this module")
     collect.add_argument(
+        "--class-list",
+        metavar="FILE",
+        help="a CSV file with the columns id, first_name, last_name, email: who should hand in. It is "
+        "kept in the gradebook, so give it once",
+    )
+    collect.add_argument(
         "--replace", action="store_true", help="take them even over newer ones collected before"
     )
 
@@ -227,6 +310,24 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("module", help="the module's folder name or number")
     grade.add_argument("--all", action="store_true", help="mark again what has not changed")
     grade.add_argument("--jobs", type=int, default=0, help="processes; default: as fits")
+    grade.add_argument(
+        "--report", metavar="FILE", help="write whose score changed, by how much and why, as CSV"
+    )
+
+    feedback = command(
+        "feedback", "write each learner's feedback: one file to hand back", _feedback
+    )
+    feedback.add_argument("module", help="the module's folder name or number")
+    feedback.add_argument("--all", action="store_true", help="write again what has not changed")
+    feedback.add_argument("--jobs", type=int, default=0, help="processes; default: as fits")
+
+    results = command(
+        "results", "write who has passed, how each question did, and a report", _results
+    )
+    results.add_argument(
+        "module", nargs="?", help="the module's folder name or number; default: all handed in"
+    )
+    results.add_argument("--to", metavar="FOLDER", help="where to write; default: results/")
 
     new = command(
         "new-module", "write a new module's files, complete but for its text", _new_module

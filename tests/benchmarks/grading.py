@@ -21,6 +21,7 @@ TOP = Path(__file__).resolve().parents[2]
 sys.path[0] = str(TOP / "tests")  # in place of this folder, where `grading` is this file
 
 from commissioning.grading import bulk  # noqa: E402
+from commissioning.grading.handing_back import hand_back  # noqa: E402
 from commissioning.grading.keys import keyed_questions  # noqa: E402
 from grading.course_folder import CourseFolder  # noqa: E402
 from grading.samples import rows  # noqa: E402
@@ -58,6 +59,7 @@ def main() -> None:
     parser.add_argument("--module", default="04-proportionate-grant-management")
     parser.add_argument("--stock", type=int, default=3, help="submissions for stock nbgrader")
     parser.add_argument("--ours", type=int, default=20, help="for our autograde, and feedback")
+    parser.add_argument("--back", type=int, default=400, help="for feedback in bulk")
     parser.add_argument("--bulk", default="10,100,500,2000", help="sizes of the curve")
     parser.add_argument("--jobs", type=int, default=0)
     parser.add_argument("--plot", help="also draw the curve into this file")
@@ -89,7 +91,8 @@ def measure(given: argparse.Namespace, top: Path) -> None:
     if given.ours:
         ours = course_of(made, given.ours)
         line("nbgrader autograde, ours", given.ours, seconds(ours.autograde))
-        line("nbgrader feedback", given.ours, seconds(ours.feedback))
+        theirs = line("nbgrader feedback", given.ours, seconds(ours.feedback))
+        feedback(course_of(made, given.back), theirs, line)
     curve = []
     for size in (int(one) for one in given.bulk.split(",")):
         course = course_of(made, size)
@@ -103,6 +106,18 @@ def measure(given: argparse.Namespace, top: Path) -> None:
         shutil.rmtree(course.root)
     if given.plot:
         draw(curve, given.plot)
+
+
+def feedback(course: CourseFolder, theirs: float, line: Callable[..., float]) -> None:
+    """Feedback in bulk against nbgrader's, of which one takes `theirs` ms. One process."""
+    count = len(list((course.root / "submitted").iterdir()))
+    settings = course.config()
+    seconds(lambda: bulk.grade(course.module, settings))
+    took = seconds(lambda: hand_back(course.module, settings, jobs=1))
+    each = line("commissioning feedback", count, took)
+    print(f"  {theirs / each:.0f} times as fast as nbgrader feedback")
+    line("  unchanged", count, seconds(lambda: hand_back(course.module, settings, jobs=1)))
+    shutil.rmtree(course.root)
 
 
 def draw(curve: list[tuple[int, float]], path: str) -> None:

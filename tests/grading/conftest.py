@@ -1,15 +1,29 @@
 """A scratch checkout with one small module, released once; each test gets a folder of its own."""
 
+import functools
+import os
 import shutil
 import sys
 import types
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from nbgrader.api import get_alembic_version
+from traitlets.config import Config
 
 from commissioning import content
-from grading.course_folder import SCRATCH, CourseFolder, scratch_checkout
+from commissioning.grading.config import configure
+from grading import cluster as servers
+from grading.course_folder import SCRATCH, CourseFolder, Twin, scratch_checkout
+
+_GROUPS = {
+    "test_real_module": "grading-real",
+    "test_postgres": "grading-databases",
+    "test_two_graders": "grading-databases",
+    "test_hard_kill": "grading-databases",
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -17,8 +31,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     for item in items:
         if item.path.is_relative_to(here):
-            real = item.path.name == "test_real_module.py"
-            item.add_marker(pytest.mark.xdist_group("grading-real" if real else "grading"))
+            group = _GROUPS.get(item.path.stem, "grading")
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")
@@ -55,3 +69,82 @@ def course(pristine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> C
     monkeypatch.setattr(content, "checkout", lambda: pristine)
     _stub_references(monkeypatch)
     return CourseFolder(tmp_path, SCRATCH)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[servers.Cluster]:
+    """A PostgreSQL server of our own. CI must have one; elsewhere its tests are skipped with a hint."""
+    if servers.programs() is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(servers.MISSING)
+        pytest.skip(servers.MISSING)
+    with servers.running() as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def entered(
+    cluster: servers.Cluster, pristine: Path, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """A PostgreSQL gradebook that knows the scratch module; tests work on copies of it."""
+    url = cluster.database()
+    folder = tmp_path_factory.mktemp("entered")
+    shutil.copytree(pristine / "solutions", folder / "solutions")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(content, "checkout", lambda: pristine)
+        _stub_references(patch)
+        CourseFolder(folder, SCRATCH, url).release()
+    return url
+
+
+@pytest.fixture
+def served(course: CourseFolder, cluster: servers.Cluster, entered: str) -> CourseFolder:
+    """`course` with its gradebook on PostgreSQL."""
+    return CourseFolder(course.root, course.module, cluster.copy(entered))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def shared(request: pytest.FixtureRequest) -> CourseFolder:
+    """A course folder on each database in turn."""
+    found: CourseFolder = request.getfixturevalue(
+        "course" if request.param == "sqlite" else "served"
+    )
+    return found
+
+
+@pytest.fixture
+def twin(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Twin:
+    """Makes a second folder like a course's as it stands, with a gradebook of its own."""
+
+    def make(course: CourseFolder) -> CourseFolder:
+        folder = tmp_path_factory.mktemp("twin") / "course"
+        shutil.copytree(course.root, folder)
+        if course.db_url.startswith("sqlite"):
+            return CourseFolder(folder, course.module)
+        server: servers.Cluster = request.getfixturevalue("cluster")
+        return CourseFolder(folder, course.module, server.copy(course.db_url))
+
+    return make
+
+
+@functools.cache
+def _alembic_version() -> str:
+    """What nbgrader asks a process of its own for, at a second each, when it makes a gradebook."""
+    version: str = get_alembic_version()
+    return version
+
+
+@pytest.fixture
+def unmade(
+    request: pytest.FixtureRequest, shared: CourseFolder, monkeypatch: pytest.MonkeyPatch
+) -> CourseFolder:
+    """A course folder whose gradebook nobody has made yet, on each database in turn."""
+    configure(Config())  # puts Python's scripts on the path
+    for place in ("nbgrader.api", "commissioning.grading.entering"):
+        monkeypatch.setattr(f"{place}.get_alembic_version", lambda: _alembic_version())
+    if shared.db_url.startswith("sqlite"):
+        (shared.root / "gradebook.db").unlink()
+    else:
+        server: servers.Cluster = request.getfixturevalue("cluster")
+        shared.db_url = server.database()
+    return shared

@@ -2,17 +2,18 @@
 
 import json
 import shutil
-import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy import text
 from traitlets.config import Config
 
 from commissioning.grading.config import STUB, configure
+from commissioning.grading.gradebook import engine_of
 
 SCRATCH = "99-scratch"
 
@@ -122,15 +123,17 @@ def source_notebook(module: str) -> dict[str, Any]:
 class CourseFolder:
     """A course folder for one module; every method runs the real nbgrader converter."""
 
-    def __init__(self, root: Path, module: str) -> None:
+    def __init__(self, root: Path, module: str, db_url: str | None = None) -> None:
         self.root = root
         self.module = module
+        self.db_url = db_url or f"sqlite:///{root / 'gradebook.db'}"
 
     def config(self, *, stock: bool = False) -> Config:
         """Our settings; `stock` leaves marking to nbgrader's own steps, which run the notebook."""
         c = Config()
         configure(c)
         c.CourseDirectory.root = str(self.root)
+        c.CourseDirectory.db_url = self.db_url
         c.CourseDirectory.assignment_id = self.module
         if stock:
             c.Autograde = Config({"exclude_overwriting": c.Autograde.exclude_overwriting})
@@ -186,8 +189,8 @@ class CourseFolder:
             join base_cell on base_cell.id = grade.cell_id
             join submitted_notebook on submitted_notebook.id = grade.notebook_id
             join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id
-            where student_id = ?""",
-            student,
+            where student_id = :student""",
+            student=student,
         )
         return {name: (auto, manual, bool(needs)) for name, auto, manual, needs in rows}
 
@@ -200,32 +203,34 @@ class CourseFolder:
             join base_cell on base_cell.id = comment.cell_id
             join submitted_notebook on submitted_notebook.id = comment.notebook_id
             join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id
-            where student_id = ?""",
-                student,
+            where student_id = :student""",
+                student=student,
             )
         )
 
     def mark_by_hand(self, student: str, name: str, points: float) -> None:
         """What formgrader writes when a person gives points."""
-        with sqlite3.connect(self.root / "gradebook.db") as db:
-            db.execute(
-                """
-                update grade set manual_score = ?, needs_manual_grade = 0 where id in (
+        self.write(
+            """
+                update grade set manual_score = :points, needs_manual_grade = false where id in (
                 select grade.id from grade join base_cell on base_cell.id = grade.cell_id
                 join submitted_notebook on submitted_notebook.id = grade.notebook_id
                 join submitted_assignment
                 on submitted_assignment.id = submitted_notebook.assignment_id
-                where student_id = ? and base_cell.name = ?)""",
-                (points, student, name),
-            )
-        db.close()
+                where student_id = :student and base_cell.name = :name)""",
+            points=points,
+            student=student,
+            name=name,
+        )
 
-    def _rows(self, query: str, *given: str) -> list[Any]:
-        db = sqlite3.connect(self.root / "gradebook.db")
-        try:
-            return db.execute(query, given).fetchall()
-        finally:
-            db.close()
+    def write(self, statement: str, **given: Any) -> None:
+        """Change the gradebook by one statement."""
+        with engine_of(self.db_url).begin() as db:
+            db.execute(text(statement), given)
+
+    def _rows(self, query: str, **given: Any) -> list[Any]:
+        with engine_of(self.db_url).connect() as db:
+            return list(db.execute(text(query), given))
 
     def autograded(self, student: str) -> Any:
         path = self.root / "autograded" / student / self.module / f"{self.module}.ipynb"
@@ -234,6 +239,9 @@ class CourseFolder:
     def feedback_page(self, student: str) -> str:
         path = self.root / "feedback" / student / self.module / f"{self.module}.html"
         return path.read_text(encoding="utf-8")
+
+
+Twin = Callable[[CourseFolder], CourseFolder]
 
 
 def scratch_checkout(top: Path) -> None:

@@ -1,10 +1,7 @@
 """Marking in bulk: the rows and files of `nbgrader autograde`, byte for byte, and safe to interrupt."""
 
-import json
 import multiprocessing
 import shutil
-import sqlite3
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -12,99 +9,9 @@ import pytest
 
 from commissioning.cli import main
 from commissioning.grading import bulk
-from commissioning.grading.keys import keyed_questions
 from commissioning.grading.progress import Progress
-from grading.course_folder import SCRATCH, CourseFolder
-from grading.samples import rows
-
-_OWN = "commissioning_marked"
-RIGHT = {"who-decides": "a", "yearly-cost": "£12,000", "what-stays": ["i"], "reply": "Low\nrisk."}
-
-
-def grade(course: CourseFolder, **given: Any) -> bulk.Summary:
-    return bulk.grade(course.module, course.config(), **given)
-
-
-def files(course: CourseFolder) -> dict[str, tuple[bytes, int]]:
-    top = course.root / "autograded"
-    return {
-        path.relative_to(top).as_posix(): (path.read_bytes(), path.stat().st_mode)
-        for path in sorted(top.rglob("*"))
-        if path.is_file()
-    }
-
-
-def tables(course: CourseFolder) -> dict[str, Counter[Any]]:
-    """Every row of every table, each id replaced by what it stands for."""
-    db = sqlite3.connect(course.root / "gradebook.db")
-    db.row_factory = sqlite3.Row
-    names = [row[0] for row in db.execute("select name from sqlite_master where type='table'")]
-    content = {name: [dict(row) for row in db.execute(f"select * from {name}")] for name in names}  # noqa: S608
-    db.close()
-    known = {row["id"]: row["name"] for row in content["base_cell"] + content["notebook"]}
-    for row in content["submitted_assignment"]:
-        known[row["id"]] = f"submission of {row['student_id']}"
-    for row in content["submitted_notebook"]:
-        known[row["id"]] = f"notebook of {known[row['assignment_id']]}"
-    for row in content["grade"] + content["comment"]:
-        known[row["id"]] = f"{known[row['cell_id']]} in {known[row['notebook_id']]}"
-    return {
-        name: Counter(
-            tuple((key, known.get(value, value)) for key, value in row.items()) for row in listed
-        )
-        for name, listed in content.items()
-        if name != _OWN
-    }
-
-
-def submit_all(course: CourseFolder) -> None:
-    """Every sample, and what is odd: unreadable, blank, late, with markup, with strange answers."""
-    for number, row in enumerate(rows(keyed_questions(course.module))):
-        course.submit(f"s{number}", row.answers, attempt=row.attempt)
-    course.submit("nothing", None)
-    course.submit("odd", {"who-decides": {"x": 1}, "yearly-cost": [1], "what-stays": 7, "reply": 3})
-    course.submit("markup", {**RIGHT, "reply": "<script>alert(1)</script>\u2028é\n\n\ud800"})
-    for name, text in (("broken", "{"), ("nan", '{"answers": {"a": {"value": NaN}}}')):
-        (course.submit(name, None) / "answers.json").write_text(text)
-    (course.submit("large", None) / "answers.json").write_bytes(b" " * 2_000_001)
-    for name, time in (("late", "2026-11-22 10:00:00 UTC"), ("early", "2026-11-20 10:00:00 UTC")):
-        (course.submit(name, RIGHT) / "timestamp.txt").write_text(time)
-    (course.submit("untimed", RIGHT) / "timestamp.txt").write_text("")
-
-
-def both(course: CourseFolder, other: Path) -> tuple[CourseFolder, CourseFolder]:
-    shutil.copytree(course.root, other)
-    return course, CourseFolder(other, course.module)
-
-
-def set_due(course: CourseFolder) -> None:
-    with sqlite3.connect(course.root / "gradebook.db") as db:
-        db.execute("update assignment set duedate = '2026-11-21 00:00:00.000000'")
-    db.close()
-
-
-def penal(course: CourseFolder) -> CourseFolder:
-    """Late submissions lose everything."""
-    made = course.config
-
-    def config(*, stock: bool = False) -> Any:
-        c = made(stock=stock)
-        c.LateSubmissionPlugin.penalty_method = "zero"
-        return c
-
-    course.config = config  # type: ignore[method-assign]
-    return course
-
-
-def assert_same(course: CourseFolder, other: CourseFolder) -> None:
-    ours, theirs = tables(course), tables(other)
-    assert ours.keys() == theirs.keys()
-    for name in ours:
-        assert ours[name] == theirs[name], name
-    mine, yours = files(course), files(other)
-    assert mine.keys() == yours.keys()
-    for name in mine:
-        assert mine[name] == yours[name], name
+from grading.comparing import RIGHT, assert_same, both, grade, penal, set_due, submit_all
+from grading.course_folder import CourseFolder
 
 
 def test_the_same_rows_and_bytes_as_autograde(course: CourseFolder, tmp_path: Path) -> None:
@@ -157,28 +64,6 @@ def test_only_what_changed_is_marked_again(course: CourseFolder) -> None:
     shutil.rmtree(course.root / "autograded" / "ann")
     assert grade(course).marked == 1
     assert grade(course, everything=True).marked == 3
-
-
-def test_a_mended_question_says_whose_score_changed(
-    course: CourseFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    course.submit("ann", RIGHT)
-    course.submit("ben", {**RIGHT, "who-decides": "b"})
-    course.submit("cem", {**RIGHT, "who-decides": "b"})
-    grade(course)
-    course.mark_by_hand("cem", "mark-who-decides", 2.0)
-    questions = keyed_questions(SCRATCH)
-    raw = json.loads(json.dumps(dict(questions.raw)))
-    for option, worth in zip(raw["who-decides"]["options"], ("acceptable", "best"), strict=False):
-        option["worth"] = worth
-    mended = type(questions)(questions.module, raw, questions.files)
-    monkeypatch.setattr("commissioning.grading.bulk.keyed_questions", lambda _: mended)
-    monkeypatch.setattr("commissioning.grading.desk.keyed_questions", lambda _: mended)
-    capsys.readouterr()
-    assert grade(course, everything=True).changed == {"ann", "ben"}
-    said = "ann: Who decides: 2 before, 1 now\nben: Who decides: 1 before, 2 now\n"
-    assert capsys.readouterr().out == said
-    assert course.grades("cem")["mark-who-decides"] == (2.0, 2.0, True)
 
 
 def test_an_interrupted_run_is_finished_by_the_next(

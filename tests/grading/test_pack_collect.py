@@ -109,7 +109,10 @@ def test_the_commands(
     said = capsys.readouterr().out
     assert f"ann: collected ({SCRATCH}, from {SCRATCH}--ann.zip)" in said
     assert "holiday.jpg was not taken: it is neither a zip file nor answers.json." in said
-    assert said.endswith(f"1 collected, 1 not taken.\nNext: nbgrader autograde {SCRATCH}\n")
+    assert said.endswith(
+        f"1 collected, 1 not taken.\nNext: commissioning grade {SCRATCH} "
+        f"(or: nbgrader autograde {SCRATCH})\n"
+    )
     course.autograde()
     assert course.grades("ann")["mark-who-decides"] == (2.0, None, False)
     with pytest.raises(CourseError, match="part of the course folder"):

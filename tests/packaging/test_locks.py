@@ -31,6 +31,7 @@ def test_locks_name_no_host_and_hash_everything() -> None:
 def test_locks_hold_what_the_project_asks_for() -> None:
     project = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))
     run, dev = (pins(lock) for lock in LOCKS)
-    assert wanted(project["project"]["dependencies"]) <= run.keys()
+    extra = project["project"]["optional-dependencies"]["postgresql"]
+    assert wanted(project["project"]["dependencies"] + extra) <= run.keys()
     assert wanted(project["dependency-groups"]["dev"]) <= dev.keys()
     assert {name: versions for name, versions in dev.items() if name in run} == run

@@ -10,6 +10,7 @@ import os
 import shutil
 import signal
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -17,21 +18,18 @@ from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
 from hashlib import sha256
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import NotebookExporter
-from nbgrader.api import Gradebook
 from nbgrader.apps.baseapp import NbGrader
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import find_all_files
-from sqlalchemy import create_engine
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
-from sqlalchemy.schema import CreateTable
 from traitlets.config import Config
 
 import commissioning
@@ -39,36 +37,36 @@ from commissioning import content
 from commissioning.errors import CourseError
 from commissioning.grading.desk import Desk, Done, Place, put_in_place
 from commissioning.grading.entering import enter
+from commissioning.grading.gradebook import engine_of, is_sqlite, plainly
 from commissioning.grading.hooks import good_student_id
 from commissioning.grading.keys import keyed_questions
+from commissioning.grading.leftovers import clear
 from commissioning.grading.progress import Progress
-from commissioning.grading.rows import (
-    MARKED_TABLE,
-    Change,
-    Marked,
-    Penalty,
-    known_fingerprints,
-    save,
-)
-from commissioning.grading.saving import LAST_ANSWER
+from commissioning.grading.rows import Change, Marked, Penalty, known_fingerprints, save
 from commissioning.grading.splice import Sheet, make_sheet
 from commissioning.grading.target import Target, find_target
+from commissioning.grading.turns import Turn
 from commissioning.questions import QuestionSet
 
 BATCH = 200
 _WORTH_WORKERS = 400  # below that, starting them costs more than they save
 _TRIES = 6
-_STALE = 24 * 3600
+_MOMENT = 0.05
 
 
 @dataclass
 class Summary:
-    """How many submissions were marked, unchanged or left out, and whose score changed."""
+    """How many submissions were marked, unchanged or left out, and what changed; see `changes`."""
 
     marked: int = 0
     unchanged: int = 0
     left_out: int = 0
-    changed: set[str] = field(default_factory=set)
+    changes: list[Change] = field(default_factory=list)
+
+    @property
+    def changed(self) -> set[str]:
+        """The learners whose score is not what it was."""
+        return {one.student for one in self.changes if one.before != one.after}
 
 
 def course_config(root: Path) -> Config:
@@ -88,7 +86,14 @@ def grade(module: str, config: Config, *, everything: bool = False, jobs: int = 
     """Mark what changed of `module`, or `everything`. Prints lines for the grader as it goes."""
     settings: Config = deepcopy(config)
     settings.CourseDirectory.assignment_id = module
-    return _Run(CourseDirectory(config=settings), settings, everything=everything).run(jobs)
+    try:
+        return _Run(CourseDirectory(config=settings), settings, everything=everything).run(jobs)
+    except DBAPIError as bad:
+        raise CourseError(
+            f"The gradebook could not be read or written: {plainly(bad)}. What was marked before is "
+            "safe. See that the database can be reached and that nobody keeps it busy, then run this "
+            "again: it goes on where it stopped."
+        ) from bad
 
 
 class _Run:
@@ -97,14 +102,10 @@ class _Run:
         self.module: str = directory.assignment_id
         self.questions = keyed_questions(self.module)
         released = self._released()
-        with Gradebook(directory.db_url, directory.course_id):  # makes and checks the tables
-            pass
-        enter(directory.db_url, self.module, released)
-        slow = {"timeout": 60} if make_url(directory.db_url).get_backend_name() == "sqlite" else {}
-        self.engine = create_engine(directory.db_url, connect_args=slow)
-        with Session(self.engine) as db, db.begin():
-            for table in (LAST_ANSWER, MARKED_TABLE):
-                db.execute(CreateTable(table, if_not_exists=True))  # two graders may start at once
+        enter(directory.db_url, self.module, released, directory.course_id)
+        self.engine = engine_of(directory.db_url)
+        self.turn = Turn(directory.db_url)
+        with Session(self.engine) as db:
             self.target: Target = find_target(db, self.module)
         self.sheet: Sheet = make_sheet(config, directory, released)
         wanted = {slot.name for slot in self.sheet.slots if slot.kind != "ask"}
@@ -145,13 +146,10 @@ class _Run:
         try:
             with self._place() as place:
                 for listed in self._batches(students, place, workers):
-                    for change in self._keep(listed, place, bar):
-                        self.summary.changed.add(change.student)
-                        bar.say(self._changed(change))
+                    self.summary.changes += self._keep(listed, place, bar)
                     bar.add(len(listed))
         finally:
             bar.close()
-            self.engine.dispose()
         return self.summary
 
     def _students(self) -> list[str]:
@@ -173,9 +171,7 @@ class _Run:
         autograded = root / self.directory.autograded_directory
         autograded.mkdir(parents=True, exist_ok=True)
         steps = Autograde(coursedir=self.directory, config=self.config)
-        for old in autograded.glob(".marking-*"):  # left by a run that was killed
-            if time.time() - old.stat().st_mtime > _STALE:
-                shutil.rmtree(old, ignore_errors=True)
+        clear(autograded, ".marking-*")
         staging = Path(tempfile.mkdtemp(prefix=".marking-", dir=autograded))
         try:
             yield Place(
@@ -239,26 +235,24 @@ class _Run:
             return []
         changes: list[Change] = []
         for left in reversed(range(_TRIES)):
+            began = time.monotonic()
             try:
-                with Session(self.engine) as db, db.begin():
+                with self.turn, Session(self.engine) as db, db.begin():
                     changes = save(db, self.target, rows, self.penalty)
                     # Last before the rows are committed, so that rows and files agree.
                     for one in marked:
                         if one.staged and next(iter(one.staged.values())).exists():
                             put_in_place(one, self.module, place)
                 break
-            except (IntegrityError, OperationalError):  # another grader was faster: look again
+            except DBAPIError:  # somebody else was faster, or the database was busy: look again
                 if not left:
                     raise
                 time.sleep(0.1 * (_TRIES - left))
+        if is_sqlite(self.directory.db_url):  # a person who saves a mark has no turn, only a moment
+            time.sleep(min(_MOMENT, (time.monotonic() - began) / 5))
         for one in marked:
             (place.staging / one.student).rmdir()
         return changes
-
-    def _changed(self, change: Change) -> str:
-        name = change.name.removeprefix("mark-")
-        title = self.questions[name].title if name in self.questions else name
-        return f"{change.student}: {title}: {_points(change.before)} before, {_points(change.after)} now"
 
 
 _desk: list[Desk] = []
@@ -267,7 +261,16 @@ _desk: list[Desk] = []
 def _sit(sheet: Sheet, place: Place) -> None:
     """Begin as a worker; Ctrl+C is for the main process, which then ends its workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _desk[:] = [Desk(sheet, place)]
+
+
+def _end_with_parent() -> None:
+    """A worker would wait for ever for a main process that was killed."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _mark(listed: list[tuple[str, str | None]]) -> list[Done]:
@@ -289,7 +292,3 @@ def _version(questions: QuestionSet) -> str:
             one = questions.variant(name, number)
             found.update(f"{one.model_dump_json()}{one.right_answer()}".encode())
     return found.hexdigest()
-
-
-def _points(points: float | None) -> str:
-    return "waiting for a person" if points is None else f"{points:.2f}".rstrip("0").rstrip(".")

@@ -19,7 +19,7 @@ from commissioning import content
 from commissioning.answers import Answers
 from commissioning.errors import CourseError
 from commissioning.grading.gathering import zip_collect
-from commissioning.grading.hooks import QUARANTINE
+from commissioning.grading.hooks import LOCK, QUARANTINE
 from commissioning.grading.incoming import (
     RefusedError,
     check_ordinary,
@@ -27,13 +27,14 @@ from commissioning.grading.incoming import (
     unpack,
 )
 from commissioning.grading.laying import SUBMITTED, Laying, plain
+from commissioning.grading.leftovers import clear
 from commissioning.grading.reader import FILE, MAX_BYTES, Unreadable, read_submission
 from commissioning.grading.senders import find_module, is_submission, modules, whose
 from commissioning.grading.stamps import TIMESTAMP, last_saved, read_stamp, written
 from commissioning.questions import ReleasedSet, load_released
 
 MAX_LEVELS = 4
-_LITTER = ("__macosx", "thumbs.db", "desktop.ini")
+_LITTER = ("__macosx", "thumbs.db", "desktop.ini", LOCK)
 
 
 @dataclass
@@ -44,6 +45,7 @@ class Collected:
     notes: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     modules: list[str] = field(default_factory=list)
+    learners: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -236,6 +238,7 @@ class _Batch:
                 self.said.refused.append(f"{chosen.shown} was not taken: {why}.")
                 continue
             done = "collected" if new else "was collected before, nothing new"
+            self.said.learners.add(learner)
             self.said.taken.append(f"{learner}: {done} ({module}, from {chosen.shown})")
 
 
@@ -270,6 +273,7 @@ def collect(
     there = aside.is_dir()
     try:
         aside.mkdir(exist_ok=True)
+        clear(aside, ".collecting-*")
         staging = Path(tempfile.mkdtemp(prefix=".collecting-", dir=aside))
         try:
             batch = _Batch(folder, staging, wanted, now or datetime.now(UTC))

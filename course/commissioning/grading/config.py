@@ -14,7 +14,9 @@ from nbgrader.preprocessors import (
 )
 
 from commissioning import content
+from commissioning.errors import CourseError
 from commissioning.grading.feedback import TEMPLATES, FeedbackPage, GetMarks
+from commissioning.grading.gradebook import chosen, know_drivers
 from commissioning.grading.hooks import before_each
 from commissioning.grading.marking import MarkAnswers
 from commissioning.grading.once import OverwriteCellsOnce, OverwriteKernelspecOnce
@@ -33,9 +35,13 @@ STUB = "<!-- Answered in the form above. -->"
 
 
 def configure(c: Any) -> None:
-    """Fill nbgrader's config object `c`. Holds no path of a machine; the gradebook is `gradebook.db`."""
+    """Fill nbgrader's config object `c`. Holds no path of a machine.
+
+    The gradebook is the file `gradebook.db`, or what COMMISSIONING_GRADEBOOK names.
+    """
     _scripts_on_path()
     _folders(c)
+    _gradebook(c)
     _release(c)
     _marking(c)
     _feedback(c)
@@ -71,6 +77,16 @@ def _folders(c: Any) -> None:
         "*.damaged-*",
         ".*",
     ]
+
+
+def _gradebook(c: Any) -> None:
+    know_drivers()
+    try:
+        url = chosen()
+    except CourseError as said:
+        raise SystemExit(str(said)) from None  # nbgrader would show a traceback, and go on without
+    if url:
+        c.CourseDirectory.db_url = url
 
 
 def _release(c: Any) -> None:

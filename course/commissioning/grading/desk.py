@@ -26,6 +26,7 @@ from commissioning.grading.reader import (
 )
 from commissioning.grading.rows import Marked
 from commissioning.grading.splice import Sheet
+from commissioning.grading.turns import unfinished
 
 STAMP = "timestamp.txt"
 
@@ -86,7 +87,8 @@ class Desk:
         stamp = read_ordinary(folder / STAMP)
         print_ = self._fingerprint(folder, read, content, stamp)
         target = self.place.autograded / student / module
-        if known == print_ and self._stands(target, notebook, content):
+        half = unfinished(self.place.autograded, student, module).exists()
+        if known == print_ and not half and self._stands(target, notebook, content):
             done.unchanged = True
             return
         time = _time(stamp)
@@ -148,6 +150,7 @@ def put_in_place(done: Done, module: str, place: Place) -> None:
                 shutil.rmtree(entry.path)
             else:
                 Path(entry.path).unlink()
+    unfinished(place.autograded, done.student, module).unlink(missing_ok=True)
     if place.groupshared:
         for folder in (target, place.autograded):
             folder.chmod((folder.stat().st_mode | 0o2770) & 0o2777)

@@ -36,10 +36,11 @@ class GetMarks(GetGrades):  # type: ignore[misc]
         )
         about["waiting"] = grade.needs_manual_grade
         about["by_hand"] = grade.manual_score is not None
-        about["title"] = _title(self.assignment_id, about["grade_id"])
+        about["title"] = title_of(self.assignment_id, about["grade_id"])
 
 
-def _title(module: str, grade_id: str) -> str:
+def title_of(module: str, grade_id: str) -> str:
+    """The title of the question that a cell marks, or the words of its name."""
     name = grade_id.removeprefix(MARK)
     try:
         return keyed_questions(module)[name].title

@@ -17,6 +17,7 @@ from commissioning.errors import CourseError
 
 STUDENT = re.compile(r"[A-Za-z0-9._@-]{1,64}")
 ALLOWED = ("answers.json", "timestamp.txt")
+LOCK = "answers.json.lock"  # left by the form, beside the answers; harmless, and never copied
 QUARANTINE = "quarantine"
 
 
@@ -45,7 +46,7 @@ def clean_submission(folder: Path, root: Path) -> list[str]:
     for entry in sorted(folder.iterdir()):
         if not stat.S_ISREG(entry.lstat().st_mode):
             said.append(_move(entry, root, "it is not an ordinary file"))
-        elif entry.name not in (*ALLOWED, f"{module}.ipynb"):
+        elif entry.name not in (*ALLOWED, LOCK, f"{module}.ipynb"):
             said.append(_move(entry, root, "only answers are marked"))
     return said
 

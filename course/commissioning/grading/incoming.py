@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
 from commissioning.errors import CourseError
+from commissioning.grading.hooks import LOCK
 from commissioning.grading.reader import FILE, MAX_BYTES
 from commissioning.grading.stamps import TIMESTAMP
 
@@ -97,7 +98,11 @@ def unpack(content: bytes) -> Unpacked:
             text = (
                 _extract(archive, stamp, _MAX_STAMP).decode("utf-8", "replace") if stamp else None
             )
-            others = [one.filename for one in entries if one not in (answers, stamp)]
+            others = [
+                one.filename
+                for one in entries
+                if one not in (answers, stamp) and PurePosixPath(one.filename).name != LOCK
+            ]
             return Unpacked(found, text, others)
     except RefusedError:
         raise

@@ -11,6 +11,7 @@ from commissioning.grading.incoming import (
     RefusedError,
     read_file,
 )
+from commissioning.grading.leftovers import clear
 from commissioning.grading.reader import FILE, MAX_BYTES
 from commissioning.grading.stamps import TIMESTAMP, read_stamp, write_stamp
 
@@ -59,6 +60,7 @@ class Laying:
         if after is None:
             raise RefusedError("nbgrader's zip collection gave it no time")
         if _is_folder(folder.parent) and _is_folder(folder):
+            clear(folder, ".collecting-*.tmp")
             present, before = _present(folder, FILE), read_stamp(_text(folder))
             if present == answers and before is not None:
                 notebook = folder / f"{module}.ipynb"

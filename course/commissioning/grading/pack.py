@@ -17,6 +17,7 @@ from pathlib import Path
 from commissioning import content
 from commissioning.answers import dump
 from commissioning.errors import CourseError
+from commissioning.grading.leftovers import clear
 from commissioning.grading.reader import FILE, Unreadable, read_submission
 from commissioning.grading.senders import IDS, find_module, modules, usable_id
 from commissioning.grading.stamps import TIMESTAMP, write_stamp
@@ -84,6 +85,7 @@ def pack(
         )
     packed = _zip({FILE: dump(read), TIMESTAMP: write_stamp(now or datetime.now(UTC)) + "\n"})
     path = _target(folder, out, f"{chosen}--{name}.zip")
+    clear(path.parent, ".packing-*.tmp")
     _write(path, packed)
     return Packed(path, chosen, name, len(packed), answered, unanswered)
 

@@ -13,22 +13,18 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
-from sqlalchemy import Column, MetaData, String, Table, bindparam, insert, select, update
+from sqlalchemy import select
 
-from commissioning.grading.saving import LAST_ANSWER
+from commissioning.grading.gradebook import LAST_ANSWER, MARKED_TABLE, begin_writing
 from commissioning.grading.splice import Item
 from commissioning.grading.target import Target
+from commissioning.grading.writing import insert_rows, update_rows
 
-MARKED_TABLE = Table(
-    "commissioning_marked",
-    MetaData(),
-    Column("submission_id", String(32), primary_key=True),
-    Column("fingerprint", String(64), nullable=False),
-)
 _SUBMITTED: Any = SubmittedAssignment.__table__
 _NOTEBOOK: Any = SubmittedNotebook.__table__
 _GRADE: Any = Grade.__table__
 _COMMENT: Any = Comment.__table__
+PENALTY = "late penalty"
 Penalty = Callable[[str, float, float], float | None]
 
 
@@ -44,12 +40,17 @@ class Marked:
 
 @dataclass(frozen=True)
 class Change:
-    """A score that is not what it was: whose, on which cell, from what to what (None: for a person)."""
+    """A score that is not what it was: whose, on which cell, from what to what (None: for a person).
+
+    `why` is "answer" (answered anew), "key" (the same answer marks differently), "kept" (so it does,
+    and a person's mark stands until somebody looks), or "late" (`name` is the penalty, below 0).
+    """
 
     student: str
     name: str
     before: float | None
     after: float | None
+    why: str
 
 
 def known_fingerprints(db: Any, target: Target, students: Sequence[str]) -> dict[str, str]:
@@ -65,6 +66,7 @@ def known_fingerprints(db: Any, target: Target, students: Sequence[str]) -> dict
 
 def save(db: Any, target: Target, batch: Sequence[Marked], penalty: Penalty) -> list[Change]:
     """Write the rows of `batch` within the caller's transaction; what changed since they were marked."""
+    begin_writing(db)
     return _Batch(db, target, batch).save(penalty)
 
 
@@ -80,6 +82,7 @@ class _Batch:
         self.students = [one.student for one in batch]
         self.new: dict[Any, list[dict[str, Any]]] = {}
         self.changed: dict[Any, list[dict[str, Any]]] = {}
+        self.penalised: dict[str, float] = {}  # what each of those marked before had lost
 
     def save(self, penalty: Penalty) -> list[Change]:
         self._add_students()
@@ -89,22 +92,17 @@ class _Batch:
         self._comments(notebooks)
         self._fingerprints(submitted)
         for table, rows in self.new.items():
-            self.db.execute(insert(table), rows)
+            insert_rows(self.db, table, rows)
         for (table, key), rows in self.changed.items():
-            names = [name for name in rows[0] if name != "at"]
-            values: dict[str, Any] = {name: bindparam(name) for name in names}
-            column = table.c[key]
-            self.db.execute(update(table).where(column == bindparam("at")).values(values), rows)
-        self._penalties(notebooks, times, penalty)
-        return changes
+            update_rows(self.db, table, key, rows)
+        return changes + self._penalties(notebooks, times, penalty)
 
     def _add_students(self) -> None:
         known = set(
             self.db.execute(select(Student.id).where(Student.id.in_(self.students))).scalars()
         )
         fresh = [{"id": name} for name in self.students if name not in known]
-        if fresh:
-            self.db.execute(insert(Student.__table__), fresh)
+        insert_rows(self.db, Student.__table__, fresh)
 
     def _add(self, table: Any, row: dict[str, Any]) -> None:
         self.new.setdefault(table, []).append(row)
@@ -140,11 +138,13 @@ class _Batch:
     def _notebooks(self, submitted: dict[str, str]) -> dict[str, str]:
         owners = {id_: student for student, id_ in submitted.items()}
         rows = self.db.execute(
-            select(_NOTEBOOK.c.assignment_id, _NOTEBOOK.c.id)
+            select(_NOTEBOOK.c.assignment_id, _NOTEBOOK.c.id, _NOTEBOOK.c.late_submission_penalty)
             .where(_NOTEBOOK.c.notebook_id == self.target.notebook)
             .where(_NOTEBOOK.c.assignment_id.in_(list(owners)))
         )
-        known = {owners[owner]: id_ for owner, id_ in rows}
+        listed = rows.all()
+        known = {owners[owner]: id_ for owner, id_, _ in listed}
+        self.penalised = {owners[owner]: taken or 0.0 for owner, _, taken in listed}
         for student, owner in submitted.items():
             if student in known:
                 self._change(_NOTEBOOK, known[student], {"late_submission_penalty": None})
@@ -155,7 +155,9 @@ class _Batch:
         return known
 
     def _there(self, table: Any, notebooks: Iterable[str]) -> dict[tuple[str, str], Any]:
-        rows = self.db.execute(select(table).where(table.c.notebook_id.in_(list(notebooks))))
+        # Locked where a database can: a person's mark, saved meanwhile, is seen or waits.
+        wanted = select(table).where(table.c.notebook_id.in_(list(notebooks))).with_for_update()
+        rows = self.db.execute(wanted.order_by(table.c.id))
         return {(row.notebook_id, row.cell_id): row for row in rows}
 
     def _grades(self, notebooks: dict[str, str]) -> Iterator[Change]:
@@ -183,8 +185,13 @@ class _Batch:
                     continue
                 self._regrade(row, item, last.get(row.id))
                 before, after = _score(row, row.auto_score), _score(row, item.auto)
-                if row.id in last and before != after:
-                    yield Change(one.student, name, before, after)
+                if row.id not in last:
+                    continue
+                same = last[row.id] == item.answer
+                if before != after:
+                    yield Change(one.student, name, before, after, "key" if same else "answer")
+                elif same and row.auto_score != item.auto:
+                    yield Change(one.student, name, before, after, "kept")
 
     def _regrade(self, row: Any, item: Item, last: str | None) -> None:
         """The rule of `SaveMarks`: somebody's own mark stands while its answer is unchanged."""
@@ -227,22 +234,26 @@ class _Batch:
 
     def _penalties(
         self, notebooks: dict[str, str], late: dict[str, float], penalty: Penalty
-    ) -> None:
+    ) -> list[Change]:
         """As `AssignLatePenalties` does: by the configured rule, from 0 to the score."""
-        for student, seconds in late.items():
-            if seconds <= 0:
-                continue
-            at = notebooks[student]
-            query = select(SubmittedNotebook.score).where(SubmittedNotebook.id == at)
-            score = self.db.execute(query).scalar_one()
-            asked = penalty(student, score, seconds)
+        taken = dict.fromkeys(self.penalised, 0.0)
+        at = {notebooks[student]: student for student, seconds in late.items() if seconds > 0}
+        query = select(SubmittedNotebook.id, SubmittedNotebook.score)
+        wanted = query.where(SubmittedNotebook.id.in_(list(at)))
+        rows = self.db.execute(wanted).all() if at else []
+        given: list[dict[str, Any]] = []
+        for notebook, score in rows:
+            asked = penalty(at[notebook], score, late[at[notebook]])
             if asked is not None:
-                given = min(max(asked, 0), score)
-                self.db.execute(
-                    update(_NOTEBOOK)
-                    .where(_NOTEBOOK.c.id == at)
-                    .values(late_submission_penalty=given)
-                )
+                take = min(max(asked, 0), score)
+                given.append({"at": notebook, "late_submission_penalty": take})
+                taken[at[notebook]] = take
+        update_rows(self.db, _NOTEBOOK, "id", given)
+        return [
+            Change(student, PENALTY, -before, -taken[student], "late")
+            for student, before in self.penalised.items()
+            if before != taken[student]
+        ]
 
 
 def _seconds_late(

@@ -4,7 +4,6 @@ Two things stock nbgrader cannot say: that a person must look at a code cell, an
 a person need not be looked at again because its answer has not changed.
 """
 
-from functools import lru_cache
 from typing import Any
 
 from nbgrader import utils
@@ -18,26 +17,11 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 from nbgrader.preprocessors import NbGraderPreprocessor
-from sqlalchemy import Column, MetaData, String, Table, create_engine, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import NullPool
-from sqlalchemy.schema import CreateTable
 
+from commissioning.grading.gradebook import LAST_ANSWER, begin_writing, engine_of
 from commissioning.grading.marking import MARKED
-
-# What was answered when an item was last marked. A table of our own: nbgrader's stay as they are.
-LAST_ANSWER = Table(
-    "commissioning_last_answer",
-    MetaData(),
-    Column("grade_id", String(32), primary_key=True),
-    Column("answer", String(64), nullable=False),
-)
-
-
-@lru_cache(maxsize=8)
-def _engine(db_url: str) -> Any:
-    """One engine a gradebook: it remembers statements. Connections are opened anew each time."""
-    return create_engine(db_url, poolclass=NullPool)
 
 
 class SaveMarks(NbGraderPreprocessor):  # type: ignore[misc]
@@ -45,8 +29,8 @@ class SaveMarks(NbGraderPreprocessor):  # type: ignore[misc]
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         about = resources["nbgrader"]
-        with Session(_engine(about["db_url"])) as session, session.begin():
-            session.execute(CreateTable(LAST_ANSWER, if_not_exists=True))
+        with Session(engine_of(about["db_url"])) as session, session.begin():
+            begin_writing(session)
             self._save(session, nb, about, resources.get(MARKED, {}))
         return nb, resources
 
@@ -100,6 +84,7 @@ def _by_cell(session: Any, kind: Any, submitted: str) -> dict[str, Any]:
         select(BaseCell.name, kind)
         .join(BaseCell, BaseCell.id == kind.cell_id)
         .where(kind.notebook_id == submitted)
+        .with_for_update(of=kind)  # a person's mark, saved meanwhile, is seen or waits
     )
     return dict(rows.all())
 

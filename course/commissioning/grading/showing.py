@@ -10,6 +10,7 @@ from commissioning import markup
 from commissioning.questions import Mark, Outcome, Question
 
 _LONGEST = 20_000
+WRITTEN_IN = '<pre style="white-space: pre-wrap">'  # opens a written answer
 # What authors wrote comes again with every submission.
 block_html = lru_cache(maxsize=1024)(markup.block_html)
 inline_html = lru_cache(maxsize=1024)(markup.inline_html)
@@ -88,4 +89,4 @@ def poured_markdown(question: Question, answer: Any, mark: Mark) -> str:
     text = answer if isinstance(answer, str) else in_words(question, answer)
     rubric = "\n".join(f"- {line}" for line in mark.explanation[1:])
     how = f"\n\n**How this is marked**\n\n{rubric}" if rubric else ""
-    return f'<pre style="white-space: pre-wrap">{escaped(text)}</pre>{how}\n'
+    return f"{WRITTEN_IN}{escaped(text)}</pre>{how}\n"

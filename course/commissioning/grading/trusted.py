@@ -20,6 +20,7 @@ from commissioning.grading.entering import enter
 from commissioning.grading.hooks import check_batch, without_notebook
 from commissioning.grading.keys import keyed_questions
 from commissioning.grading.release import check_cells
+from commissioning.grading.turns import in_turns
 
 
 class TrustedNotebook(NotebookExporter):
@@ -42,13 +43,18 @@ class TrustedNotebook(NotebookExporter):
         except CourseError as said:
             self.log.error(str(said))  # noqa: TRY400 - a sentence, not a traceback
             raise NbGraderException(str(said)) from None
-        if enter(directory.db_url, module, notebook):
-            self.log.info("Entered %s into the gradebook, as released.", module)
+        try:
+            if enter(directory.db_url, module, notebook, directory.course_id):
+                self.log.info("Entered %s into the gradebook, as released.", module)
+        except CourseError as said:
+            self.log.error(str(said))  # noqa: TRY400
+            raise NbGraderException(str(said)) from None
         for line in check_batch(converter.assignments, root):
             self.log.warning(line)
         submitted = root / directory.submitted_directory
         for line in without_notebook(submitted, module, directory.student_id):
             self.log.warning(line)
+        in_turns(converter, root / directory.autograded_directory)
 
     def _released(self, module: str) -> Path:
         """The released notebook: in the course folder that nbgrader works in, or the package's."""

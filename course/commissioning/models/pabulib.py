@@ -16,6 +16,7 @@ from typing import TypeVar
 from commissioning.models.ballots import Ballot, Election, Project, grouped
 from commissioning.models.money import not_negative, number, pounds, whole
 
+LONGEST_FIELD = 100_000
 SECTIONS = ("META", "PROJECTS", "VOTES")
 NEEDED = {"META": ("key",), "PROJECTS": ("project_id", "cost"), "VOTES": ("voter_id", "vote")}
 AREA_COLUMNS = ("neighborhood", "neighbourhood", "district", "subunit", "area")
@@ -108,12 +109,16 @@ def _lines(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
     found: list[tuple[int, list[str]]] = []
     try:
         found.extend((reader.line_num, row) for row in reader if any(f.strip() for f in row))
-    except csv.Error as fault:
-        raise ValueError(
-            f"Line {reader.line_num}: this line cannot be read ({fault}). Look for a stray "
-            "quotation mark."
-        ) from None
+    except csv.Error:
+        raise ValueError(_unreadable(reader.line_num)) from None
+    for line, row in found:  # csv has a limit too, which any other code in the process can lift
+        if max(map(len, row)) > LONGEST_FIELD:
+            raise ValueError(_unreadable(line))
     return found
+
+
+def _unreadable(line: int) -> str:
+    return f"Line {line}: this line cannot be read. Look for a stray quotation mark."
 
 
 def _no_repeats(rows: Sequence[Row], column: str) -> None:

@@ -1,0 +1,26 @@
+"""Files for the facilitator, written whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from commissioning.errors import CourseError
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write in one step. CourseError names the file and says what to do."""
+    name = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".writing-", suffix=".tmp", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).chmod(0o600)  # names and marks
+        os.replace(name, path)
+    except OSError as bad:
+        if name:
+            Path(name).unlink(missing_ok=True)
+        raise CourseError(
+            f"{path} could not be written ({bad.strerror or bad}). If it is open in another program, "
+            "such as Excel, close it there and run this again."
+        ) from bad

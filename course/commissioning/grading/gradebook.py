@@ -1,0 +1,127 @@
+"""Where the gradebook is, and our own two tables in it.
+
+nbgrader keeps it in the file `gradebook.db` (SQLite) unless the environment variable
+`COMMISSIONING_GRADEBOOK` names another database, such as `postgresql://user:password@host/name`.
+"""
+
+import os
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import Any
+
+from sqlalchemy import Column, MetaData, String, Table, create_engine
+from sqlalchemy.dialects import registry
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.pool import NullPool
+from sqlalchemy.sql.functions import coalesce
+
+from commissioning.errors import CourseError
+
+SETTING = "COMMISSIONING_GRADEBOOK"
+WAIT = 60  # seconds that one grader waits for another before saying so; batches take under one
+
+# In this order: the first is what this course is tested with, and what its locks install.
+_DRIVERS = {
+    "pg8000": "PGDialect_pg8000",
+    "psycopg": "PGDialect_psycopg",
+    "psycopg2": "PGDialect_psycopg2",
+}
+_NAMES = ("postgresql", "postgres")
+
+_OURS = MetaData()
+# What was answered when an item was last marked. A table of our own: nbgrader's stay as they are.
+LAST_ANSWER = Table(
+    "commissioning_last_answer",
+    _OURS,
+    Column("grade_id", String(32), primary_key=True),
+    Column("answer", String(64), nullable=False),
+)
+# What each submission was marked by: its answers, its time, the questions.
+MARKED_TABLE = Table(
+    "commissioning_marked",
+    _OURS,
+    Column("submission_id", String(32), primary_key=True),
+    Column("fingerprint", String(64), nullable=False),
+)
+OUR_TABLES = (LAST_ANSWER, MARKED_TABLE)
+
+
+def chosen() -> str | None:
+    """The address in the environment, with the driver that is installed; None where none is set.
+
+    CourseError, without the password, when it is no address or no driver is installed.
+    """
+    given = os.environ.get(SETTING, "").strip()
+    if not given:
+        return None
+    try:
+        url = make_url(given)
+    except ArgumentError:
+        raise CourseError(
+            f"{SETTING} is no address of a database. Write it as postgresql://user:password@host/name, "
+            "or take the setting away to keep the gradebook in gradebook.db."
+        ) from None
+    if url.drivername in _NAMES:
+        url = url.set(drivername=f"postgresql+{_driver()}")
+    return url.render_as_string(hide_password=False)
+
+
+def know_drivers() -> None:
+    """Let `postgresql://` mean the driver that is installed, also where it stands in nbgrader's settings."""
+    for driver, dialect in _DRIVERS.items():
+        if find_spec(driver):
+            for name in _NAMES:
+                registry.register(name, f"sqlalchemy.dialects.postgresql.{driver}", dialect)
+            return
+
+
+@compiles(coalesce, "postgresql")
+def _values_in_text(element: Any, compiler: Any, **given: Any) -> str:
+    """Write the value behind `coalesce(column, value)` into the statement.
+
+    nbgrader's lists of submissions group by such an expression. Where the driver sends values apart from
+    the statement, the server sees two of them that differ, and refuses: formgrader would not open.
+    """
+    given["literal_execute"] = True
+    return str(compiler.visit_function(element, **given))
+
+
+def _driver() -> str:
+    for driver in _DRIVERS:
+        if find_spec(driver):
+            return driver
+    raise CourseError(
+        "The gradebook is on PostgreSQL, and the package that speaks to it is not installed. Run "
+        "`python -m pip install pg8000` with the course's Python, then repeat the command."
+    )
+
+
+@lru_cache(maxsize=8)
+def engine_of(db_url: str) -> Any:
+    """One engine a gradebook: it remembers statements. Connections are opened anew each time."""
+    waits = {"timeout": WAIT} if is_sqlite(db_url) else {}
+    return create_engine(db_url, poolclass=NullPool, connect_args=waits)
+
+
+def is_sqlite(db_url: str) -> bool:
+    """Whether the gradebook is a file, which one process at a time may write."""
+    return bool(make_url(db_url).get_backend_name() == "sqlite")
+
+
+def begin_writing(db: Any) -> None:
+    """Keep other writers out before the first row is read, where the database has only one lock.
+
+    Elsewhere the rows that must not change meanwhile are asked for with a lock of their own.
+    """
+    if db.get_bind().dialect.name == "sqlite":
+        db.connection().exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def plainly(bad: Any) -> str:
+    """What a database said, in one line."""
+    said = getattr(bad, "orig", None) or bad
+    if said.args and isinstance(said.args[0], dict):  # pg8000's fields; M is the message
+        said = said.args[0].get("M", said)
+    return " ".join(str(said).split())[:300]

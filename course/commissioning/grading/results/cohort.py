@@ -1,0 +1,239 @@
+"""One module's cohort as it stands: who there is, what each answered, and what it came to.
+
+Points are the gradebook's, so a person's marks count. Answers are those that were marked, read from
+`autograded/` as data; no notebook is opened.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook, Student
+from nbgrader.coursedir import CourseDirectory
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from commissioning.answers import Answers
+from commissioning.errors import CourseError
+from commissioning.grading.gradebook import engine_of
+from commissioning.grading.hooks import good_student_id
+from commissioning.grading.keys import MARK, keyed_questions
+from commissioning.grading.reader import FILE, Unreadable, read_submission
+from commissioning.grading.results.chosen import Chosen, chosen
+from commissioning.grading.standing import ItemScore, Standing, standings
+from commissioning.questions import Mark, Outcome, Question, QuestionSet, mark
+from commissioning.questions.base import hundredths
+from commissioning.questions.results import PassRule, Result, result
+from commissioning.syllabus import syllabus
+
+NOT_STARTED = "not started"
+UNMARKED = "handed in, not marked yet"
+WAITING = "handed in, waiting for a person"
+PASSED = "passed"
+NOT_YET = "not passed yet"
+
+
+@dataclass(frozen=True)
+class About:
+    """The module: its title, its outcomes in words, and when it is passed."""
+
+    module: str
+    title: str
+    outcomes: Mapping[str, str]
+    rule: PassRule
+    course_version: str
+    pages: Mapping[str, str] = field(default_factory=dict)  # id to title
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One question as one learner answered it. `mark` holds the gradebook's points."""
+
+    question: Question
+    value: Any
+    mark: Mark
+    waiting: bool
+    by_hand: bool
+    chosen: tuple[Chosen, ...]
+
+    @property
+    def share(self) -> float:
+        """Share of the points, 0 to 1; a person may give more than there are, which counts as 1."""
+        most = self.mark.max_points
+        return float(min(max(self.mark.points / most, Decimal(0)), Decimal(1))) if most else 0.0
+
+
+@dataclass(frozen=True)
+class Learner:
+    """One learner. `answered` and `result` are there once the submission is marked."""
+
+    id: str
+    first_name: str = ""
+    last_name: str = ""
+    email: str = ""
+    handed_in: bool = False
+    again: bool = False  # handed in anew since it was marked
+    standing: Standing | None = None
+    answered: Mapping[str, Answered] = field(default_factory=dict)
+    result: Result | None = None
+    marked_at: datetime | None = None
+
+    @property
+    def name(self) -> str:
+        """The name in full, or the id."""
+        return f"{self.first_name} {self.last_name}".strip() or self.id
+
+    @property
+    def waiting(self) -> list[str]:
+        """Ids of the questions that wait for a person's mark."""
+        return [name for name, one in self.answered.items() if one.waiting]
+
+    @property
+    def only_texts_wait(self) -> bool:
+        """Whether all that waits are texts, so that the score that counts is already known."""
+        return all(self.answered[name].question.kind == "text" for name in self.waiting)
+
+    @property
+    def status(self) -> str:
+        """Where the learner stands, in one of five phrases."""
+        if self.result is None:
+            return UNMARKED if self.handed_in else NOT_STARTED
+        if self.waiting:
+            return WAITING
+        return PASSED if self.result.passed else NOT_YET
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """All learners of the gradebook and of `submitted/`, by id, for one module."""
+
+    about: About
+    questions: QuestionSet
+    learners: tuple[Learner, ...]
+
+    @property
+    def marked(self) -> list[Learner]:
+        """Those whose submission is marked, if only in part."""
+        return [one for one in self.learners if one.result is not None]
+
+
+def about_module(module: str) -> About:
+    """What the syllabus says of `module`; defaults where it does not list it."""
+    version = syllabus().course.version
+    try:
+        entry = syllabus().module(module)
+    except CourseError:
+        return About(module, module, {}, PassRule(), version)
+    pages = {page.id: page.title for page in entry.pages}
+    rule = entry.exercise.pass_rule
+    return About(module, entry.title, dict(entry.outcomes), rule, version, pages)
+
+
+def read_cohort(module: str, directory: CourseDirectory) -> Cohort:
+    """The cohort of `module` in the course folder of `directory`."""
+    with Gradebook(directory.db_url, directory.course_id):  # makes and checks the tables
+        pass
+    with Session(engine_of(directory.db_url)) as db:
+        known = {one.id: one for one in db.execute(select(Student)).scalars()}
+        marks = standings(db, module)
+    root = Path(directory.root)
+    submitted = root / directory.submitted_directory
+    there = (
+        {
+            one.parent.name
+            for one in submitted.glob(f"*/{module}")
+            if good_student_id(one.parent.name)
+        }
+        if submitted.is_dir()
+        else set()
+    )
+    questions, about = _Marker(keyed_questions(module)), about_module(module)
+    learners = []
+    for student in sorted({*known, *there, *marks}):
+        entry = known.get(student)
+        named = Learner(
+            student,
+            (entry.first_name if entry else None) or "",
+            (entry.last_name if entry else None) or "",
+            (entry.email if entry else None) or "",
+            handed_in=student in there or student in marks,
+        )
+        if student in marks:
+            folder = root / directory.autograded_directory / student / module
+            named = _with_marks(named, marks[student], questions, about, folder)
+            named = replace(named, again=_differs(folder, submitted / student / module))
+        learners.append(named)
+    return Cohort(about, questions.known, tuple(learners))
+
+
+class _Marker:
+    """Marks answers, the same one once: learners' choices repeat, and some keys are long sums."""
+
+    def __init__(self, known: QuestionSet) -> None:
+        self.known = known
+        self._kept: dict[tuple[str, int, str], tuple[Mark, tuple[Chosen, ...]]] = {}
+
+    def mark(self, name: str, attempt: int, value: Any) -> tuple[Mark, tuple[Chosen, ...]]:
+        """The mark, and what was chosen, on try `attempt` (from 1)."""
+        variant = (attempt - 1) % self.known.variants_of(name)
+        key = (name, variant, json.dumps(value, sort_keys=True))
+        if key not in self._kept:
+            question = self.known.variant(name, variant)
+            self._kept[key] = (mark(question, value), tuple(chosen(question, value)))
+        return self._kept[key]
+
+
+def _with_marks(
+    learner: Learner, standing: Standing, questions: _Marker, about: About, folder: Path
+) -> Learner:
+    read = read_submission(folder, about.module)
+    answered = {
+        name: _answered(questions, name, read, standing.items.get(f"{MARK}{name}"))
+        for name in questions.known
+    }
+    marks = {name: one.mark for name, one in answered.items()}
+    asked = {name: one.question for name, one in answered.items()}
+    return replace(
+        learner,
+        standing=standing,
+        answered=answered,
+        result=result(asked, marks, about.rule),
+        marked_at=_written(folder / f"{about.module}.ipynb"),
+    )
+
+
+def _answered(
+    questions: _Marker, name: str, read: Answers | Unreadable, item: ItemScore | None
+) -> Answered:
+    attempt, value = (1, None) if isinstance(read, Unreadable) else (read.attempt, read.value(name))
+    question = questions.known.variant(name, attempt - 1)
+    made, choices = questions.mark(name, attempt, value)
+    waiting, by_hand = item is None or item.waiting, item is not None and item.by_hand
+    points = hundredths(Decimal(str(item.score))) if item else Decimal(0)
+    outcome, unsafe = made.outcome, made.unsafe
+    if waiting:
+        outcome = Outcome.FOR_A_PERSON
+    elif by_hand or isinstance(read, Unreadable):
+        full = points >= made.max_points
+        outcome = Outcome.CORRECT if full else Outcome.PARTLY if points else Outcome.NOT_YET
+        unsafe = unsafe and not full  # who gave full points by hand has looked, and thinks it safe
+    marked = replace(made, points=points, outcome=outcome, unsafe=unsafe)
+    return Answered(question, value, marked, waiting, by_hand, choices)
+
+
+def _differs(marked: Path, handed_in: Path) -> bool:
+    try:
+        return (handed_in / FILE).read_bytes() != (marked / FILE).read_bytes()
+    except OSError:
+        return False
+
+
+def _written(path: Path) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except OSError:
+        return None

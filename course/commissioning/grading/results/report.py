@@ -1,0 +1,153 @@
+"""The cohort report: one page for the facilitator's session, complete in itself, without code.
+
+What learners typed is shown as text. The page lets no other site be asked for anything.
+"""
+
+import base64
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from commissioning.formats import long_date
+from commissioning.grading.results import figures
+from commissioning.grading.results.cohort import (
+    NOT_STARTED,
+    NOT_YET,
+    PASSED,
+    UNMARKED,
+    WAITING,
+    Cohort,
+    Learner,
+)
+from commissioning.grading.results.items import Count, Item, items
+from commissioning.grading.results.prompts import asks, fitting, motions
+from commissioning.markup import inline_html
+from commissioning.models.items import LEAST
+from commissioning.questions.base import plain
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+MOST_MISSED = 5
+_MISSED_BELOW = 0.8
+_STATUSES = (NOT_STARTED, UNMARKED, WAITING, PASSED, NOT_YET)
+
+
+@dataclass(frozen=True)
+class Unsafe:
+    """One critical question: how many made an unsafe choice, of how many, and which choices."""
+
+    title: str
+    n: int
+    learners: int
+    counts: tuple[Count, ...]
+
+
+def report(cohort: Cohort, today: date) -> bytes:
+    """The report as HTML in UTF-8."""
+    listed = items(cohort)
+    missed = most_missed(listed)
+    style = _style()
+    page = _environment().get_template("cohort-report.html.j2")
+    return page.render(
+        about=cohort.about,
+        today=long_date(today),
+        style=Markup(style),  # noqa: S704 - our own file
+        policy=_policy(style),
+        statuses=[(name, sum(one.status == name for one in cohort.learners)) for name in _STATUSES],
+        meets=sum(
+            one.status == WAITING and one.only_texts_wait and bool(one.result and one.result.passed)
+            for one in cohort.learners
+        ),
+        learners=len(cohort.learners),
+        marked=len(cohort.marked),
+        least=LEAST,
+        scores=_chart(figures.scores(cohort), "scores"),
+        outcomes=_chart(figures.outcomes(cohort), "outcomes"),
+        facility=_chart(figures.facility(listed), "facility"),
+        missed=missed,
+        few=[one for one in listed if one.facility is None],
+        unsafe=unsafe_choices(cohort, listed),
+        texts=[one for one in listed if one.written],
+        motions=fitting(motions(cohort.about.module), missed, cohort.about.pages),
+        asks=asks(missed),
+        missing=[one for one in cohort.learners if one.status == NOT_STARTED],
+        unmarked=[one for one in cohort.learners if one.status == UNMARKED],
+        again=[one for one in cohort.learners if one.again],
+        waiting=[(one, _titles(cohort, one)) for one in cohort.learners if one.status == WAITING],
+    ).encode("utf-8")
+
+
+def most_missed(listed: list[Item]) -> list[Item]:
+    """The questions that a computer marks with the lowest points, below four in five, lowest first."""
+    known = [
+        (one.facility.value, one)
+        for one in listed
+        if one.facility and not one.written and one.facility.value < _MISSED_BELOW
+    ]
+    return [one for _, one in sorted(known, key=lambda pair: pair[0])[:MOST_MISSED]]
+
+
+def unsafe_choices(cohort: Cohort, listed: list[Item]) -> list[Unsafe]:
+    """The critical questions that enough learners answered, with the unsafe choices made on them."""
+    found = []
+    for one in listed:
+        name = one.question.id
+        if not one.question.critical or one.facility is None:
+            continue
+        learners = sum(name in each.result.unsafe for each in cohort.marked if each.result)
+        found.append(Unsafe(one.question.title, one.n, learners, tuple(one.unsafe())))
+    return found
+
+
+def _titles(cohort: Cohort, learner: Learner) -> str:
+    titles = [cohort.questions[name].title for name in learner.waiting]
+    return titles[0] if len(titles) == 1 else f"{len(titles)} questions, such as {titles[0]}"
+
+
+def _chart(chart: dict[str, Any] | None, name: str) -> dict[str, Any] | None:
+    """The chart with ids of its own. Its SVGs are drawn by us, every word in them escaped."""
+    if chart is None:
+        return None
+    svgs = [Markup(svg.replace("__ID__", f"chart-{name}")) for svg in chart["svgs"]]  # noqa: S704
+    return {**chart, "svgs": svgs, "name": name}
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    made.filters["words"] = lambda text: Markup(inline_html(text))  # noqa: S704 - authors' Markdown
+    made.filters["first_up"] = lambda text: text[:1].upper() + text[1:]
+    made.filters["percent"] = figures.percent
+    made.filters["marks"] = lambda points: plain(Decimal(str(points)))
+    return made
+
+
+def _style() -> str:
+    charts = resources.files("commissioning.simulators") / "static" / "charts.css"
+    own = (TEMPLATES / "cohort-report.css").read_text(encoding="utf-8")
+    return f"{own}\n{charts.read_text(encoding='utf-8')}"
+
+
+def _policy(style: str) -> str:
+    """Nothing is fetched and nothing runs; of styles only this page's own, by its hash."""
+    known = base64.b64encode(sha256(_as_parsed(style).encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{known}'; base-uri 'none'; form-action 'none'"
+
+
+def _as_parsed(style: str) -> str:
+    """The text as browsers see it: a carriage return is a line break."""
+    return re.sub(r"\r\n?", "\n", style)

@@ -1,0 +1,146 @@
+"""Tables for other programs: CSV files that Excel and learning platforms read as they are."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+
+from commissioning.grading.results.cohort import Cohort, Learner
+from commissioning.grading.results.items import Item, items
+from commissioning.models.items import LEAST, Estimate
+from commissioning.questions.base import plain
+
+COMPLETION = (
+    "learner_id", "first_name", "last_name", "email", "module_id", "module_title", "status",
+    "score", "max_score", "per_cent", "outcomes_met", "outcomes_not_met", "unsafe_choices",
+    "why_not_passed", "text_points", "text_max", "text_waiting", "late_penalty", "handed_in",
+    "marked", "late", "course_version",
+)  # fmt: skip
+ITEMS = (
+    "module_id", "question_id", "title", "kind", "outcome", "critical", "max_points", "n", "waiting",
+    "blanks", "facility", "facility_low", "facility_high", "discrimination", "discrimination_low",
+    "discrimination_high", "part", "answer", "worth", "chosen_by", "share", "share_low",
+    "share_high", "note",
+)  # fmt: skip
+FEW = f"fewer than {LEAST} learners: nothing is shown, because it would say more of them than of it"
+_FORMULA = re.compile(r"\s*[=+\-@\uff0b\uff0d\uff1d\uff20\t\r]")
+Row = dict[str, object]
+
+
+def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
+    """A CSV file in UTF-8 with a byte order mark, so that Excel opens it.
+
+    A text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, "CSV
+    Injection"). Our own numbers are numbers and stay.
+    """
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, lineterminator="\r\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({name: _cell(row.get(name, "")) for name in columns})
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: object) -> object:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.3f}".rstrip("0").rstrip(".")
+    if not isinstance(value, str):
+        return value
+    shown = "".join(one if one.isprintable() or one in "\n\t" else " " for one in value)
+    return f"'{shown}" if _FORMULA.match(shown) else shown
+
+
+def iso(when: datetime | None) -> str:
+    """A moment as ISO 8601 in UTC: 2026-11-22T10:00:00Z. The gradebook's times are UTC without saying so."""
+    if when is None:
+        return ""
+    known = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+    return known.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def completion_rows(cohort: Cohort) -> list[Row]:
+    """One row a learner."""
+    return [_completion(cohort, one) for one in cohort.learners]
+
+
+def _completion(cohort: Cohort, learner: Learner) -> Row:
+    about = cohort.about
+    row: Row = {
+        "learner_id": learner.id,
+        "first_name": learner.first_name,
+        "last_name": learner.last_name,
+        "email": learner.email,
+        "module_id": about.module,
+        "module_title": about.title,
+        "status": learner.status,
+        "course_version": about.course_version,
+    }
+    result, standing = learner.result, learner.standing
+    if result is None or standing is None:
+        return row
+    met = result.outcomes_met
+    texts = [one for one in learner.answered.values() if one.question.kind == "text"]
+    return row | {
+        "score": plain(result.score.points),
+        "max_score": plain(result.score.max_points),
+        "per_cent": plain(result.score.per_cent),
+        "outcomes_met": " ".join(met),
+        "outcomes_not_met": " ".join(name for name in result.outcomes if name not in met),
+        "unsafe_choices": " ".join(result.unsafe),
+        "why_not_passed": "; ".join(result.reasons),
+        "text_points": plain(
+            sum((one.mark.points for one in texts), start=result.score.points * 0)
+        ),
+        "text_max": plain(sum((one.question.points for one in texts), result.score.points * 0)),
+        "text_waiting": sum(one.waiting for one in texts),
+        "late_penalty": float(standing.penalty),
+        "handed_in": iso(standing.when),
+        "marked": iso(learner.marked_at),
+        "late": "yes" if standing.late else "no",
+    }
+
+
+def item_rows(cohort: Cohort) -> list[Row]:
+    """One row for each thing that was chosen; a question's own figures stand on each of its rows."""
+    return [row for one in items(cohort) for row in _item(cohort, one)]
+
+
+def _item(cohort: Cohort, item: Item) -> list[Row]:
+    question = item.question
+    row: Row = {
+        "module_id": cohort.about.module,
+        "question_id": question.id,
+        "title": question.title,
+        "kind": question.kind,
+        "outcome": question.outcome,
+        "critical": "yes" if question.critical else "no",
+        "max_points": plain(question.points),
+        "n": item.n,
+        "waiting": item.waiting,
+    }
+    if item.facility is None:
+        return [row | {"note": FEW}]
+    row |= {"blanks": item.blanks, "note": "marked by a person" if item.written else ""}
+    row |= _estimate("facility", item.facility) | _estimate("discrimination", item.discrimination)
+    if not item.counts:
+        return [row]
+    return [
+        row
+        | {
+            "part": one.chosen.part,
+            "answer": one.chosen.text,
+            "worth": one.chosen.worth,
+            "chosen_by": one.count,
+        }
+        | _estimate("share", one.share)
+        for one in item.counts
+    ]
+
+
+def _estimate(name: str, estimate: Estimate | None) -> Row:
+    if estimate is None:
+        return {}
+    return {name: estimate.value, f"{name}_low": estimate.low, f"{name}_high": estimate.high}
