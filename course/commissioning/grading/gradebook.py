@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import Any
 
+import nbgrader.api
 from sqlalchemy import Column, MetaData, String, Table, create_engine
 from sqlalchemy.dialects import registry
 from sqlalchemy.engine import make_url
@@ -103,6 +104,16 @@ def engine_of(db_url: str) -> Any:
     """One engine a gradebook: it remembers statements. Connections are opened anew each time."""
     waits = {"timeout": WAIT} if is_sqlite(db_url) else {}
     return create_engine(db_url, poolclass=NullPool, connect_args=waits)
+
+
+def share_engines() -> None:
+    """Let nbgrader's gradebooks of one database share an engine, for the rest of this process.
+
+    Autograde opens six gradebooks a submission. Each made an engine of its own, which then compiled every
+    statement anew: a sixth of all time spent.
+    """
+    if nbgrader.api.create_engine is create_engine:
+        nbgrader.api.create_engine = lru_cache(maxsize=8)(create_engine)
 
 
 def is_sqlite(db_url: str) -> bool:

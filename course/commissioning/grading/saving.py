@@ -17,7 +17,7 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 from nbgrader.preprocessors import NbGraderPreprocessor
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from commissioning.grading.gradebook import LAST_ANSWER, begin_writing, engine_of
@@ -55,6 +55,7 @@ class SaveMarks(NbGraderPreprocessor):  # type: ignore[misc]
                 )
             ).all()
         )
+        answered: dict[str, str] = {}
         for cell in nb.cells:
             name = cell.metadata.get("nbgrader", {}).get("grade_id")
             if utils.is_grade(cell):
@@ -62,11 +63,12 @@ class SaveMarks(NbGraderPreprocessor):  # type: ignore[misc]
                 person = name in marked.get("for_a_person", [])
                 grade = grades[name]
                 self._grade(cell, grade, person=person, same=last.get(grade.id, "") == answer != "")
-                _remember(session, grade.id, answer, known=grade.id in last)
+                answered[grade.id] = answer
             if utils.is_solution(cell) or utils.is_task(cell):
                 untouched = cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
                 blank = untouched and not utils.is_task(cell)
                 comments[name].auto_comment = "No response." if blank else None
+        _remember(session, answered, last)
 
     def _grade(self, cell: Any, grade: Any, *, person: bool, same: bool) -> None:
         auto = None if person else utils.determine_grade(cell, self.log)[0]
@@ -89,10 +91,18 @@ def _by_cell(session: Any, kind: Any, submitted: str) -> dict[str, Any]:
     return dict(rows.all())
 
 
-def _remember(session: Any, grade_id: str, answer: str, *, known: bool) -> None:
-    if known:
-        session.execute(
-            LAST_ANSWER.update().where(LAST_ANSWER.c.grade_id == grade_id).values(answer=answer)
-        )
-    else:
-        session.execute(LAST_ANSWER.insert().values(grade_id=grade_id, answer=answer))
+def _remember(session: Any, answered: dict[str, str], last: dict[str, str]) -> None:
+    """Keep what was answered, in one statement for the new and one for the changed."""
+    new = [
+        {"grade_id": name, "answer": text} for name, text in answered.items() if name not in last
+    ]
+    changed = [
+        {"known": name, "answer": text}
+        for name, text in answered.items()
+        if name in last and last[name] != text
+    ]
+    if new:
+        session.execute(LAST_ANSWER.insert(), new)
+    if changed:
+        known = LAST_ANSWER.c.grade_id == bindparam("known")
+        session.execute(LAST_ANSWER.update().where(known), changed)

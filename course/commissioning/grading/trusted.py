@@ -17,6 +17,7 @@ from traitlets import Bool
 from commissioning import content
 from commissioning.errors import CourseError
 from commissioning.grading.entering import enter
+from commissioning.grading.gradebook import share_engines
 from commissioning.grading.hooks import check_batch, without_notebook
 from commissioning.grading.keys import keyed_questions
 from commissioning.grading.release import check_cells
@@ -35,11 +36,13 @@ class TrustedNotebook(NotebookExporter):
         converter: Any = self.parent
         if not hasattr(converter, "coursedir"):
             return
+        share_engines()
         directory = converter.coursedir
         root, module = Path(directory.root), directory.assignment_id
         try:
             questions, notebook = keyed_questions(module), self._released(module)
-            check_cells(nbformat.read(notebook, as_version=4), questions, str(notebook))
+            self._notebook = nbformat.read(notebook, as_version=4)  # once: each use copies it
+            check_cells(self._notebook, questions, str(notebook))
         except CourseError as said:
             self.log.error(str(said))  # noqa: TRY400 - a sentence, not a traceback
             raise NbGraderException(str(said)) from None
@@ -93,5 +96,7 @@ class TrustedNotebook(NotebookExporter):
             path=str(folder),
             modified_date=f"{today:%B} {today.day}, {today.year}",
         )
-        with self._released(about["assignment"]).open(encoding="utf-8") as file:
-            return self.from_file(file, resources=given, **kw)
+        made: tuple[Any, dict[str, Any]] = self.from_notebook_node(  # type: ignore[no-untyped-call]
+            self._notebook, resources=given, **kw
+        )
+        return made
