@@ -37,7 +37,7 @@ from commissioning import content
 from commissioning.errors import CourseError
 from commissioning.grading.desk import Desk, Done, Place, put_in_place
 from commissioning.grading.entering import enter
-from commissioning.grading.gradebook import engine_of, is_sqlite, plainly
+from commissioning.grading.gradebook import engine_of, is_sqlite, plainly, share_engines
 from commissioning.grading.hooks import good_student_id
 from commissioning.grading.keys import keyed_questions
 from commissioning.grading.leftovers import clear
@@ -101,6 +101,7 @@ class _Run:
         self.directory, self.everything = directory, everything
         self.module: str = directory.assignment_id
         self.questions = keyed_questions(self.module)
+        share_engines()
         released = self._released()
         enter(directory.db_url, self.module, released, directory.course_id)
         self.engine = engine_of(directory.db_url)
