@@ -83,7 +83,7 @@ def prepare(*, development: bool) -> None:
     for old in ENVIRONMENT.glob("made-from-*"):
         old.unlink()
     uv = [UV, "pip", "install", "--quiet", "--python", PYTHON]
-    run(*uv, "--require-hashes", "-r", lock, why="Installing the course's packages")
+    run(*uv, "--no-deps", "--require-hashes", "-r", lock, why="Installing the course's packages")
     run(*uv, "--no-deps", "--editable", TOP, why="Installing the course")
     stamp(lock).write_text(fingerprint(lock))
 

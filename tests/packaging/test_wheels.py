@@ -59,7 +59,7 @@ def python(wheels: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) ->
     inside = place / "env" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     install = (*uv, "pip", "install", "-q", "--python", inside)
     lock = TOP / "course" / "requirements.lock"
-    run(*install, "--require-hashes", "-r", lock, cwd=place)
+    run(*install, "--no-deps", "--require-hashes", "-r", lock, cwd=place)
     run(*install, "--no-deps", wheels["course"], cwd=place)
     return inside
 
