@@ -45,6 +45,11 @@ class Module(_Part):
     pages: list[PageEntry]
     exercise: ExerciseEntry
 
+    @property
+    def number(self) -> str:
+        """Its two figures, as people name it: "04"."""
+        return self.id.partition("-")[0]
+
     def page(self, page_id: str) -> PageEntry:
         """The page with this id; CourseError with the ids there are."""
         for page in self.pages:
@@ -71,7 +76,7 @@ class Syllabus(_Part):
     def module(self, module_id: str) -> Module:
         """The module with this id, or with this number ("04"); CourseError with the ids there are."""
         for module in self.modules:
-            if module_id in (module.id, module.id.partition("-")[0]):
+            if module_id in (module.id, module.number):
                 return module
         known = ", ".join(module.id for module in self.modules)
         raise CourseError(f"There is no module {module_id!r}. Modules: {known}.")

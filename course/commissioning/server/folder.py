@@ -160,7 +160,7 @@ def _home() -> dict[str, Any]:
 
 
 def _contents(module: Module) -> str:
-    number = module.id.partition("-")[0]
+    number = module.number
     times = minutes(module.id)
     lines = [f"## {number} {module.title}", module.promise, ""]
     for page in module.pages:

@@ -1,5 +1,6 @@
 """What the course home shows: modules and pages, what is done, documents made, and routes by role."""
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from commissioning.syllabus import syllabus
 def home_shown(folder: Path, places: Places) -> dict[str, Any]:
     """All that `home.html` needs, for the learner whose folder this is."""
     listed = entries()
+    titles = Counter(entry.title for entry in listed)
     progress = {module.id: module_progress(folder, module) for module in syllabus().modules}
     return {
         "course": syllabus().course,
@@ -23,10 +25,14 @@ def home_shown(folder: Path, places: Places) -> dict[str, Any]:
         "modules": [
             {
                 "module": module,
-                "number": module.id.partition("-")[0],
+                "number": module.number,
                 "time": time_words(sum(e.minutes for e in listed if e.module.id == module.id)),
                 "pages": [
-                    {"entry": e, "state": page_state(progress[module.id], e.page)}
+                    {
+                        "entry": e,
+                        "state": page_state(progress[module.id], e.page),
+                        "repeated": titles[e.title] > 1,
+                    }
                     for e in listed
                     if e.module.id == module.id
                 ],
@@ -117,6 +123,7 @@ def _route(route: Route, listed: list[Entry], places: Places) -> dict[str, Any]:
                 if step.at
                 else entry.title,
                 "href": places.page(entry.path, step.at),
+                "number": entry.module.number,
                 "why": step.why,
                 "minutes": 0 if step.at else entry.minutes,
             }
