@@ -35,6 +35,13 @@ def test_headings_get_the_anchors_that_links_use_in_jupyterlab_too() -> None:
     assert [heading.id for heading in page.headings] == ["Red-flags,-first"]
 
 
+def test_a_table_says_what_heads_its_columns_and_rows() -> None:
+    table = "| | Open | Shut |\n|---|---|---|\n| Costs | 5 | 1 |"
+    html = reading(cell("markdown", f"# Page\n\n{table}")).cells[0].html
+    assert '<td></td>\n<th scope="col">Open</th>' in html
+    assert '<th scope="row">Costs</th>\n<td>5</td>' in html
+
+
 def test_questions_belong_to_the_heading_above_them() -> None:
     page = reading(
         cell("markdown", "# Page\n\n## One"),

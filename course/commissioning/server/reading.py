@@ -94,7 +94,7 @@ def read(notebook: Mapping[str, Any], *, assessed: bool = False) -> Reading:
                 headings[-1] = replace(last, questions=(*last.questions, cell.question))
         elif raw["cell_type"] == "markdown":
             source = _COMMENT.sub("", source).strip()
-            tokens = _parser().parse(source)
+            tokens = _named_cells(_parser().parse(source))
             found = _headings(tokens)
             title = title or next((text for level, text in found if level == 1), "")
             headings += [Heading(anchor(text), text) for level, text in found if level == 2]
@@ -144,6 +144,29 @@ def _headings(tokens: list[Token]) -> list[tuple[int, str]]:
         opening.attrSet("id", anchor(text))
         found.append((int(opening.tag[1]), text))
     return found
+
+
+def _named_cells(tokens: list[Token]) -> list[Token]:
+    """Say what heads what in tables: each column by its head, each row by its first cell."""
+    first = False  # whether the next cell is the first of its row
+    now = ""  # the tag that the cell in hand gets
+    for token, after in pairwise(tokens):
+        first = first or token.type == "tr_open"
+        if token.type == "th_open":
+            now = "th" if after.content.strip() else "td"  # an empty corner heads nothing
+            scope = "col"
+        elif token.type == "td_open":
+            now = "th" if first else "td"
+            scope = "row"
+        elif token.type in ("th_close", "td_close"):
+            token.tag = now
+            continue
+        else:
+            continue
+        token.tag, first = now, False
+        if now == "th":
+            token.attrSet("scope", scope)
+    return tokens
 
 
 def _html(tokens: list[Token], tags: tuple[str, ...]) -> str:
