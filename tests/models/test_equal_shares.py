@@ -147,6 +147,14 @@ def test_a_round_begun_behind_another_is_the_round_begun_afresh(values, rises):
         rounds.at(-1)
 
 
+def test_a_voter_short_by_a_rounding_is_remembered_in_the_next_round():
+    ballots = [["X", "Z", "W"], ["X"], ["X"], ["Z"], ["Z"], ["W"]]
+    vote = election(6, {"X": 1, "Z": 1, "W": 1}, ballots)
+    rounds = Rounds(vote)
+    rounds.at(666_666_666_667)  # after X, the first voter has a unit less than a third of £1
+    assert rounds.at(UNIT) == Rounds(vote).at(UNIT)
+
+
 @given(
     st.lists(st.tuples(st.integers(0, 30), st.integers(1, 4)), min_size=1, max_size=9),
     st.integers(1, 200),

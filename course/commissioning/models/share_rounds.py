@@ -66,7 +66,7 @@ def papers(vote: Election) -> tuple[list[Paper], int]:
     for ballot in vote.ballots:
         joined[ballot.approved] += ballot.count
     groups = list(joined.items())
-    if 2 * len(groups) > vote.voters:  # too few alike to gain: one voter a group
+    if 3 * len(groups) > vote.voters:  # too few alike to gain: one voter a group
         groups = [(approved, 1) for approved, size in groups for _ in range(size)]
     alone = len(groups) == vote.voters
     rows: dict[str, list[int]] = {project.id: [] for project in vote.projects}
@@ -157,16 +157,19 @@ class Rounds:
         holds = True  # what was decided so far is the same for every larger share
         while heap:
             seen, found = self._look(heap, money, share)
-            if holds and any(paid != self.papers[k].full for _, _, k, paid in found):
+            best = max(strength for strength, _, _, _ in found)
+            tied = [row for row in found if row[0] * TIE >= best * (TIE - 1) - TIE]
+            strength, _, winner, paid = min(tied, key=itemgetter(1))
+            if holds and (
+                any(least != self.papers[k].full for _, _, k, least in found)
+                or min(self.papers[winner].pick(money)) < paid  # short by less than rounding adds
+            ):
                 holds = False
                 again = heap + seen
                 heapq.heapify(again)
                 self._start = _Start(share, money.copy(), again, wins.copy())
-            best = max(strength for strength, _, _, _ in found)
             if not best:
                 break
-            tied = [row for row in found if row[0] * TIE >= best * (TIE - 1) - TIE]
-            strength, _, winner, paid = min(tied, key=itemgetter(1))
             for bound, rank, k, least in found:
                 if least and k != winner:
                     heapq.heappush(heap, (-bound, rank, k, least))
