@@ -10,8 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 
 from commissioning.models.money import Number, not_negative, number, pounds, whole
+
+Voter = tuple[frozenset[str], str, str]  # what was approved, area and age
 
 
 @dataclass(frozen=True)
@@ -78,11 +81,14 @@ class Election:
     @cached_property
     def votes(self) -> dict[str, int]:
         """Votes by project id, in the order of the paper."""
-        found = {project.id: 0 for project in self.projects}
+        found = Counter(
+            chain.from_iterable(ballot.approved for ballot in self.ballots if ballot.count == 1)
+        )
         for ballot in self.ballots:
-            for id_ in ballot.approved:
-                found[id_] += ballot.count
-        return found
+            if ballot.count > 1:
+                for id_ in ballot.approved:
+                    found[id_] += ballot.count
+        return {project.id: found[project.id] for project in self.projects}
 
     @cached_property
     def by_id(self) -> dict[str, Project]:
@@ -101,10 +107,16 @@ class Election:
 
 def grouped(ballots: Iterable[Ballot]) -> tuple[Ballot, ...]:
     """Return ballots with identical ones added together, in a fixed order."""
-    counts: Counter[tuple[frozenset[str], str, str]] = Counter()
+    counts: Counter[Voter] = Counter()
     for ballot in ballots:
         counts[ballot.approved, ballot.area, ballot.age] += ballot.count
-    rows = sorted(counts.items(), key=lambda row: (row[0][1], row[0][2], sorted(row[0][0])))
+    return counted(counts)
+
+
+def counted(counts: Mapping[Voter, int]) -> tuple[Ballot, ...]:
+    """Return the ballots of so many voters of each kind, in a fixed order."""
+    # A list of ids is one word here, with a separator below every letter: the same order, faster.
+    rows = sorted(counts.items(), key=lambda row: (*row[0][1:], "\0".join(sorted(row[0][0]))))
     return tuple(Ballot(who[0], count, who[1], who[2]) for who, count in rows)
 
 

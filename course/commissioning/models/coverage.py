@@ -66,20 +66,21 @@ def coverage(
     if unknown:
         raise ValueError(f"There is no project {', '.join(unknown)}. Correct the winners.")
     won = frozenset(winners)
-    covered = sum(b.count for b in vote.ballots if b.approved & won)
+    covered = sum(b.count for b in vote.ballots if not won.isdisjoint(b.approved))
     losers = sorted((p.id for p in vote.projects if p.id not in won), key=vote.tie)
     loser = losers[0] if losers and vote.votes[losers[0]] else None
     spent = sum((vote.by_id[i].cost for i in won), Decimal(0))
+    by_area = _groups(vote, won, "area")
     return Coverage(
         vote.voters,
         covered,
         percent(Decimal(covered), Decimal(vote.voters)),
         vote.turnout_percent,
-        _groups(vote, won, "area"),
+        by_area,
         _groups(vote, won, "age"),
         loser,
         vote.votes[loser] if loser else 0,
-        _money(vote, won, spent, residents),
+        _money(vote, won, spent, residents, by_area),
         vote.budget - spent,
     )
 
@@ -90,7 +91,7 @@ def _groups(vote: Election, won: frozenset[str], kind: Literal["area", "age"]) -
     for ballot in vote.ballots:
         name = ballot.area if kind == "area" else ballot.age
         voters[name] = voters.get(name, 0) + ballot.count
-        if ballot.approved & won:
+        if not won.isdisjoint(ballot.approved):
             covered[name] = covered.get(name, 0) + ballot.count
     if set(voters) == {""}:
         return ()
@@ -101,10 +102,14 @@ def _groups(vote: Election, won: frozenset[str], kind: Literal["area", "age"]) -
 
 
 def _money(
-    vote: Election, won: frozenset[str], spent: Decimal, residents: Mapping[str, int] | None
+    vote: Election,
+    won: frozenset[str],
+    spent: Decimal,
+    residents: Mapping[str, int] | None,
+    by_area: tuple[Group, ...],
 ) -> tuple[AreaMoney, ...]:
     people = residents or {}
-    voters = {group.name: group.voters for group in _groups(vote, frozenset(), "area")}
+    voters = {group.name: group.voters for group in by_area}
     areas = sorted({p.area for p in vote.projects} | set(voters) | set(people))
     if areas == [""]:
         return ()

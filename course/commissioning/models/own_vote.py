@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 
-from commissioning.models.ballots import Ballot, Election, Project, changed, grouped
+from commissioning.models.ballots import Election, Project, changed
 from commissioning.models.coverage import coverage
 from commissioning.models.equal_shares import TooManyRoundsError, equal_shares
 from commissioning.models.money import Number
@@ -27,7 +27,7 @@ MOST_PROJECTS = 1_000
 MOST_APPROVALS = 1_000_000
 LONGEST_NAME = 60
 LONGEST_WORD = 40
-WORK = 20_000_000  # that a count may take before its step is raised: rounds × size of a round
+WORK = 40_000_000  # that a count may take before its step is raised: rounds × size of a round
 ROUND = 2_000  # a round takes as much as this many ticks, and the ticks
 BANDS = ((16, "under 16"), (25, "16-24"), (45, "25-44"), (65, "45-64"), (200, "65+"))
 _UNSEEN = re.compile(
@@ -61,10 +61,10 @@ def load(data: bytes, name: str) -> OwnVote:
     text = _text(data)
     _shape(text)
     try:
-        loaded = read_pb(text)
+        loaded = read_pb(text, _people)
     except ValueError as fault:
         raise ValueError(_short(str(fault))) from None
-    found = loaded.election
+    found = _tidy(loaded.election)
     if len(found.projects) > MOST_PROJECTS:
         raise ValueError(
             f"The file has more than {MOST_PROJECTS:,} projects. Choose a smaller vote."
@@ -75,7 +75,7 @@ def load(data: bytes, name: str) -> OwnVote:
         raise ValueError("In META, the budget is 0. Give the money that was shared out.")
     currency = loaded.meta.get("currency", "").upper()
     pounds_ = currency in ("", "GBP") or not _CURRENCY.fullmatch(currency)
-    return OwnVote(clipped(name) or "your file", _tidy(found), "" if pounds_ else currency,
+    return OwnVote(clipped(name) or "your file", found, "" if pounds_ else currency,
                    loaded.published)  # fmt: skip
 
 
@@ -124,12 +124,14 @@ def clipped(words: str) -> str:
 
 
 def _tidy(vote: Election) -> Election:
-    """The same vote with short names, and ages in bands where they were written as numbers."""
+    """The same vote with short names of projects and their areas."""
     projects = tuple(Project(p.id, p.cost, clipped(p.name), clipped(p.area)) for p in vote.projects)
-    ballots = grouped(
-        Ballot(b.approved, b.count, clipped(b.area), clipped(_band(b.age))) for b in vote.ballots
-    )
-    return replace(vote, projects=projects, ballots=ballots)
+    return replace(vote, projects=projects)
+
+
+def _people(area: str, age: str) -> tuple[str, str]:
+    """A short name of the area, and the age in bands where it was written as a number."""
+    return clipped(area), clipped(_band(age))
 
 
 def _band(age: str) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from commissioning.models.ballots import Ballot, Election, Project, grouped
+from commissioning.models.ballots import Election, Project, Voter, counted
 from commissioning.models.money import not_negative, number, pounds, whole
 
 LONGEST_FIELD = 100_000
@@ -34,14 +35,17 @@ class Loaded:
     meta: dict[str, str]
 
 
-def read_pb(text: str) -> Loaded:
+def read_pb(text: str, people: Callable[[str, str], tuple[str, str]] | None = None) -> Loaded:
     """Return the election in `text`, the contents of a .pb file.
 
-    Area is the voter's neighborhood, district or subunit; age as written. META may hold
-    num_eligible_voters, for turnout. Errors: ValueError naming the line and what to change.
+    Area is the voter's neighborhood, district or subunit; age as written; `people` may say both in
+    another way. META may hold num_eligible_voters, for turnout. Errors: ValueError naming the line
+    and what to change.
     """
     sections = _sections(text)
-    meta = {row["key"].strip(): row["value"].strip() for _, row in sections["META"]}
+    votes = sections["VOTES"]
+    paper = list(sections["PROJECTS"].named())
+    meta = {row["key"].strip(): row["value"].strip() for _, row in sections["META"].named()}
     kind = meta.get("vote_type", "(none)")
     if kind != "approval":
         raise ValueError(
@@ -51,12 +55,11 @@ def read_pb(text: str) -> Loaded:
     if "budget" not in meta:
         raise ValueError("META has no budget. Add a line such as budget;120000.")
     budget = _money(meta["budget"].replace(",", "."), "In META, the budget")
-    projects = tuple(_project(line, row) for line, row in sections["PROJECTS"])
+    projects = tuple(_project(line, row) for line, row in paper)
     _no_repeats(sections["PROJECTS"], "project_id")
-    _no_repeats(sections["VOTES"], "voter_id")
-    known = {project.id for project in projects}
-    ballots = grouped(_ballot(line, row, known) for line, row in sections["VOTES"])
-    for key, found in (("num_projects", len(projects)), ("num_votes", len(sections["VOTES"]))):
+    _no_repeats(votes, "voter_id")
+    ballots = counted(_ballots(votes, {project.id for project in projects}, people))
+    for key, found in (("num_projects", len(projects)), ("num_votes", len(votes.rows))):
         if key in meta and meta[key] != str(found):
             raise ValueError(
                 f"META says {key} is {meta[key]}, but the file has {found}. Correct the number, "
@@ -65,25 +68,42 @@ def read_pb(text: str) -> Loaded:
     eligible = "In META, num_eligible_voters"
     electorate = whole(_sensible(meta.get("num_eligible_voters", "0"), eligible), eligible)
     published = None
-    if all("selected" in row for _, row in sections["PROJECTS"]):
-        rows = [row for _, row in sections["PROJECTS"]]
-        published = tuple(row["project_id"] for row in rows if row["selected"] == "1")
+    if "selected" in sections["PROJECTS"].header:
+        published = tuple(row["project_id"] for _, row in paper if row["selected"] == "1")
     return Loaded(Election(projects, ballots, budget, electorate), published, meta)
 
 
-def _sections(text: str) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    name, header = "", [""]
-    lines = text.lstrip("\ufeff").splitlines()
-    for number_, fields in _lines(lines):
+@dataclass
+class _Section:
+    """One section: names of its columns, and each row as (line, fields), none too short."""
+
+    header: list[str]
+    rows: list[tuple[int, list[str]]]
+
+    def named(self) -> Iterator[Row]:
+        """Each row with its fields by name."""
+        for line, fields in self.rows:
+            yield line, dict(zip(self.header, fields, strict=False))
+
+    def places(self, *names: str) -> list[int]:
+        """Where these columns are, those that there are; the last if a name comes twice."""
+        place = {name: k for k, name in enumerate(self.header)}
+        return [place[name] for name in names if name in place]
+
+
+def _sections(text: str) -> dict[str, _Section]:
+    found: dict[str, _Section] = {}
+    name, width = "", 0
+    rows: list[tuple[int, list[str]]] = []
+    for number_, fields in _lines(text.lstrip("\ufeff").splitlines()):
         if len(fields) == 1 and fields[0].strip().upper() in SECTIONS:
-            name, header = fields[0].strip().upper(), []
+            name, width, rows = fields[0].strip().upper(), 0, []
             if name in found:
                 raise ValueError(f"Line {number_}: {name} comes twice. Keep one of them.")
-            found[name] = []
+            found[name] = _Section([], rows)
         elif not name:
             raise ValueError(f"Line {number_}: the file must begin with the word META.")
-        elif not header:
+        elif not width:
             header = [field.strip().lower() for field in fields]
             missing = [field for field in NEEDED[name] if field not in header]
             if missing:
@@ -91,16 +111,17 @@ def _sections(text: str) -> dict[str, list[Row]]:
                     f"Line {number_}: {name} has no column {', '.join(missing)}. Add it to this "
                     "line, with semicolons between columns."
                 )
+            found[name].header, width = header, len(header)
         else:
-            if len(fields) < len(header):
-                fields = [*fields, *[""] * (len(header) - len(fields))]
-            found[name].append((number_, dict(zip(header, fields, strict=False))))
+            if len(fields) < width:
+                fields.extend([""] * (width - len(fields)))
+            rows.append((number_, fields))
     for name in SECTIONS:
-        if not found.get(name):
+        if name not in found or not found[name].rows:
             raise ValueError(f"The file has no lines under {name}. Add that section.")
-    for line, row in found["META"]:
-        if "value" not in row:
-            raise ValueError(f"Line {line}: META needs the columns key;value on its first line.")
+    if "value" not in found["META"].header:
+        line = found["META"].rows[0][0]
+        raise ValueError(f"Line {line}: META needs the columns key;value on its first line.")
     return found
 
 
@@ -108,7 +129,7 @@ def _lines(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
     reader = csv.reader(lines, delimiter=";")
     found: list[tuple[int, list[str]]] = []
     try:
-        found.extend((reader.line_num, row) for row in reader if any(f.strip() for f in row))
+        found.extend((reader.line_num, row) for row in reader if "".join(row).strip())
     except csv.Error:
         raise ValueError(_unreadable(reader.line_num)) from None
     for line, row in found:  # csv has a limit too, which any other code in the process can lift
@@ -121,16 +142,16 @@ def _unreadable(line: int) -> str:
     return f"Line {line}: this line cannot be read. Look for a stray quotation mark."
 
 
-def _no_repeats(rows: Sequence[Row], column: str) -> None:
+def _no_repeats(section: _Section, column: str) -> None:
+    (place,) = section.places(column)
     first: dict[str, int] = {}
-    for line, row in rows:
-        id_ = row[column].strip()
-        if id_ in first:
+    for line, fields in section.rows:
+        id_ = fields[place].strip()
+        if first.setdefault(id_, line) != line:
             raise ValueError(
                 f"Line {line}: {column} {id_} was used on line {first[id_]} already. Give each "
                 "its own, or delete the copy."
             )
-        first[id_] = line
 
 
 def _at(line: int, work: Callable[[], T]) -> T:
@@ -161,17 +182,49 @@ def _project(line: int, row: dict[str, str]) -> Project:
     return Project(id_, cost, row.get("name", "").strip(), _area(row))
 
 
-def _ballot(line: int, row: dict[str, str], known: set[str]) -> Ballot:
-    approved = [id_.strip() for id_ in row["vote"].split(",") if id_.strip()]
-    for id_ in approved:
-        if id_ not in known:
-            raise ValueError(
-                f"Line {line}: the vote names {id_}, which is not a project. Correct the id, or "
-                "add the project."
-            )
-    if len(set(approved)) < len(approved):
+def _ballots(
+    section: _Section, known: set[str], people: Callable[[str, str], tuple[str, str]] | None
+) -> Counter[Voter]:
+    """How many voters of each kind; lines that hold the same words are read once."""
+    (vote,) = section.places("vote")
+    areas, ages = section.places(*AREA_COLUMNS), section.places("age")
+    lines: dict[tuple[str, str, str], tuple[int, int]] = {}  # the first, and how many
+    for line, fields in section.rows:
+        area = age = ""
+        for k in areas:
+            if area := fields[k].strip():
+                break
+        for k in ages:
+            age = fields[k].strip()
+        key = fields[vote], area, age
+        first, count = lines.get(key, (line, 0))
+        lines[key] = first, count + 1
+    said: dict[tuple[str, str], tuple[str, str]] = {}
+    counts: Counter[Voter] = Counter()
+    for (words, area, age), (first, count) in lines.items():
+        if people and (area, age) not in said:
+            said[area, age] = people(area, age)
+        area, age = said.get((area, age), (area, age))
+        counts[_approved(words, known, first), area, age] += count
+    return counts
+
+
+def _approved(words: str, known: set[str], line: int) -> frozenset[str]:
+    ids = words.split(",")
+    approved = frozenset(ids)
+    if approved <= known and len(approved) == len(ids):
+        return approved
+    ids = [id_.strip() for id_ in ids if id_.strip()]
+    approved = frozenset(ids)
+    if not approved <= known:
+        id_ = next(id_ for id_ in ids if id_ not in known)
+        raise ValueError(
+            f"Line {line}: the vote names {id_}, which is not a project. Correct the id, or add "
+            "the project."
+        )
+    if len(approved) < len(ids):
         raise ValueError(f"Line {line}: the vote names a project twice. Name each once.")
-    return Ballot(frozenset(approved), 1, _area(row), row.get("age", "").strip())
+    return approved
 
 
 def _area(row: dict[str, str]) -> str:
