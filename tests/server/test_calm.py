@@ -65,6 +65,12 @@ def test_cells_that_only_nbgrader_needs_are_not_run() -> None:
     assert [(one.index, one.minutes) for one in page.cells] == [(1, 2.0)]
 
 
+def test_a_table_names_its_columns_and_its_rows() -> None:
+    html = reading(cell("markdown", "| Bid | Price |\n|---|---|\n| A | 1 |")).cells[0].html
+    assert '<th scope="col">Bid</th>' in html
+    assert '<th scope="row">A</th>\n<td>1</td>' in html
+
+
 def test_an_artefact_is_its_quotation_or_else_all_below_its_heading() -> None:
     quoted = reading(cell("markdown", "## An e-mail\n\n> Dear all", "artefact")).cells[0]
     plain = reading(cell("markdown", "## Three awards\n\nFernhill.", "artefact")).cells[0]

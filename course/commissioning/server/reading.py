@@ -146,12 +146,29 @@ def _headings(tokens: list[Token]) -> list[tuple[int, str]]:
     return found
 
 
+def _name_cells(tokens: list[Token]) -> None:
+    """In tables the head names each column, and the first cell of a row names the row."""
+    first = False
+    for token in tokens:
+        if token.type == "th_open":
+            token.attrSet("scope", "col")
+        elif token.type == "tr_open":
+            first = True
+        elif first and token.type in ("td_open", "td_close"):
+            token.tag = "th"
+            if token.type == "td_open":
+                token.attrSet("scope", "row")
+            first = token.type == "td_open"
+
+
 def _html(tokens: list[Token], tags: tuple[str, ...]) -> str:
     """HTML of a text cell.
 
     What follows the heading of an artefact is the document itself; if it quotes, the quotations are.
     """
     parser = _parser()
+
+    _name_cells(tokens)
 
     def html(part: list[Token]) -> str:
         made: str = parser.renderer.render(part, parser.options, {})
