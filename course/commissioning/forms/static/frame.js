@@ -89,7 +89,7 @@ function mount(controls, model, el) {
     { type: "button", class: "cc-button cc-primary", onclick: () => saver.whenSaved(() => send("check")) },
     "Check my answer",
   );
-  const hints = hintStages(question.hints_html, voice.say);
+  const hints = hintStages(question.hints_html, voice.keep);
   const panel = feedbackPanel();
   const answers = [
     make(
