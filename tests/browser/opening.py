@@ -27,7 +27,12 @@ def ready(page: Page) -> None:
 
 
 def open_in_lab(page: Page, course: Running, path: str) -> None:
+    """Open a page in JupyterLab, with nothing left of an earlier time, and wait until it has run."""
     page.goto(course.url(f"lab/tree/{path}?reset"))
+    started_in_lab(page)
+
+
+def started_in_lab(page: Page) -> None:
     expect(page.locator(".cc-starting")).to_have_count(1, timeout=30_000)
     expect(page.locator(".cc-starting")).to_have_count(0, timeout=60_000)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from opening import CHECK, EXERCISE, SITTING, open_calm, open_in_lab, saved
@@ -33,6 +34,14 @@ def course(
     start_course: Callable[..., Running], tmp_path_factory: pytest.TempPathFactory
 ) -> Running:
     return start_course(tmp_path_factory.mktemp("keyboard") / "my course")
+
+
+@pytest.fixture
+def fresh(course: Running) -> Running:
+    """The course with an exercise that nobody has begun."""
+    for name in ("answers.json", "attempts.json"):
+        (course.folder / Path(EXERCISE).parent / name).unlink(missing_ok=True)
+    return course
 
 
 def act(page: Page, at: dict) -> None:  # type: ignore[type-arg]
@@ -76,9 +85,12 @@ def walk(page: Page, questions: int, most: int) -> list[str]:
     raise AssertionError(f"only {done} after {most} presses of Tab")
 
 
-def test_every_question_of_the_exercise_in_the_calm_view(page: Page, course: Running) -> None:
-    open_calm(page, course, EXERCISE)
-    forms = page.locator(".cc-form").count()
+@pytest.mark.parametrize("view", [open_calm, open_in_lab], ids=["calm", "lab"])
+def test_every_question_of_the_exercise_until_it_is_handed_in(
+    page: Page, fresh: Running, view: Callable[[Page, Running, str], None]
+) -> None:
+    view(page, fresh, EXERCISE)
+    forms, cells = page.locator(".cc-form").count(), page.locator(".jp-Cell").count()
     kinds = walk(page, questions=16, most=500)
     assert set(kinds) >= {
         "single",
@@ -91,35 +103,39 @@ def test_every_question_of_the_exercise_in_the_calm_view(page: Page, course: Run
     }
     for form in page.locator(".cc-form[data-kind]").all():
         expect(form.locator(".cc-state")).to_contain_text("Saved")
-    assert page.locator(".cc-form").count() == forms
-    assert len(saved(course, EXERCISE)) == 16
-    expect(page.locator("#answered")).to_contain_text("16 of 16")
+    assert len(saved(fresh, EXERCISE)) == 16
     for _ in range(200):
         page.keyboard.press("Tab")
-        if page.evaluate(_FOCUS)["name"] == "Hand in":
+        at = page.evaluate(_FOCUS)
+        assert not at["lost"], "focus is lost on the way to Hand in"
+        if at["name"] == "Hand in":
             break
+    expect(page.locator(".cc-finish")).to_contain_text("All 16 questions answered")
     page.keyboard.press("Enter")
     expect(page.locator(".cc-finish")).to_contain_text("Every question, explained", timeout=20_000)
     assert not page.evaluate(_FOCUS)["lost"], "the result takes the focus"
+    assert page.locator(".cc-finish").evaluate("one => one.contains(document.activeElement)")
+    assert page.locator(".cc-form").count() == forms
+    assert page.locator(".jp-Cell").count() == cells, "a letter worked on the notebook"
 
 
-def test_the_first_questions_in_jupyterlab(page: Page, course: Running) -> None:
+def test_a_page_in_jupyterlab_begins_at_its_top_and_can_be_walked_back(
+    page: Page, course: Running
+) -> None:
     open_in_lab(page, course, CHECK)
-    cells = page.locator(".jp-Cell").count()
-    walked = 0
-    for _ in range(150):
+    form = page.locator(".cc-form").first
+    for _ in range(8):
         page.keyboard.press("Tab")
-        at = page.evaluate(_FOCUS)
-        if at["kind"]:
-            act(page, at)
-            assert page.evaluate(_FOCUS)["form"] == at["form"]
-            walked = max(walked, at["form"] + 1)
-        if walked == 3:
+        if page.evaluate(_FOCUS)["form"] == 0:
             break
-    assert walked == 3, "Tab reaches three questions"
-    expect(page.locator(".cc-form .cc-state").first).to_contain_text("Saved")
-    assert page.locator(".jp-Cell").count() == cells
-    assert {"check-o1", "check-o2"} <= set(saved(course, CHECK))
+    assert page.evaluate(_FOCUS)["form"] == 0, "a few presses of Tab reach the first question"
+    page.keyboard.press("Space")
+    expect(form.locator(".cc-state")).to_contain_text("Saved")
+    for _ in range(3):
+        page.keyboard.press("Shift+Tab")
+        at = page.evaluate(_FOCUS)
+        assert not at["lost"]
+    assert at["form"] == -1, "Shift and Tab lead out of the form again"
 
 
 @pytest.mark.parametrize("path", [CHECK, SITTING, EXERCISE])

@@ -154,6 +154,13 @@ function render({ model, el }) {
     return make("li", {}, make("span", {}, link), make("span", { class: answered ? "cc-soft" : "cc-strong" }, state));
   }
 
+  /** The rows as they are now; whoever stands on one of them stays there. */
+  function showRows(rows) {
+    const at = [...list.children].findIndex((one) => one.contains(el.getRootNode().activeElement));
+    list.replaceChildren(...rows.map(row));
+    if (at >= 0) list.children[at]?.querySelector("a").focus({ preventScroll: true });
+  }
+
   function showSent(shown) {
     const open = shown.rows.filter((one) => !one.answered).map((one) => one.title);
     after.replaceChildren(
@@ -171,7 +178,7 @@ function render({ model, el }) {
     if (!shown.rows) return;
     before.hidden = actions.parentNode.hidden = Boolean(shown.result);
     summary.textContent = summaryWords(shown);
-    list.replaceChildren(...shown.rows.map(row));
+    showRows(shown.rows);
     about.textContent = shown.marks_here ? BEFORE : BEFORE_COHORT;
     if (shown.result && !same(shown.result, result)) {
       parts = resultParts(shown, { tryAgain, ask: asker.ask, say: voice.say });

@@ -1,5 +1,5 @@
 // JupyterLab extension without a build step: a course notebook (one whose metadata says so) runs its
-// cells when it opens and shows no code. Other notebooks are left alone.
+// cells when it opens, and again when its kernel restarts, and shows no code. Other notebooks are left alone.
 (function () {
   let scope;
 
@@ -19,13 +19,48 @@
     .cc-course .jp-Notebook-footer, .cc-course .jp-cell-toolbar, .cc-course .jp-Toolbar-item[data-jp-item-name="insert"] { display: none; }
     .cc-starting { padding: 0.5rem 1rem; margin: 0; background: #f3f2f1; color: #0b0c0c; font-size: 1rem; }`;
 
-  function notice(panel) {
+  function notice(panel, words) {
     const line = document.createElement("p");
     line.className = "cc-starting";
     line.setAttribute("role", "status");
-    line.textContent = "Starting this page. This takes a few seconds.";
     panel.content.node.before(line);
+    line.textContent = words;
     return line;
+  }
+
+  /** Note where the reader is; the function it gives goes back there once the forms are drawn again. */
+  function place(notebook) {
+    const { node } = notebook;
+    const scroller = node.querySelector(".jp-WindowedPanel-outer") ?? node;
+    const { scrollTop } = scroller;
+    const active = notebook.activeCellIndex;
+    const controls = (cell) => [...cell.node.querySelectorAll("a[href], input, select, textarea, button")];
+    const focused = document.activeElement;
+    const at = notebook.widgets.findIndex((cell) => cell.node.contains(focused));
+    const which = at < 0 ? -1 : controls(notebook.widgets[at]).indexOf(focused);
+    return () => {
+      notebook.activeCellIndex = active;
+      const now = document.activeElement;
+      const mayMove = now === document.body || (node.contains(now) && !now.closest(".cc")); // never out of a dialog
+      if (which >= 0 && mayMove) controls(notebook.widgets[at])[which]?.focus({ preventScroll: true });
+      scroller.scrollTop = scrollTop;
+    };
+  }
+
+  /** A kernel that restarts takes the forms with it: draw them again once it is ready. */
+  function whenRestarted(panel, draw) {
+    let lost = false;
+    panel.sessionContext.statusChanged.connect((_, status) => {
+      if (status === "restarting" || status === "autorestarting") {
+        lost = true;
+        // JupyterLab would now open a dialog about a kernel, over the answer that somebody types: the
+        // notice says it in plain words. Should the name of this field change, the dialog comes back.
+        if (status === "restarting") panel._autorestarting = true;
+      } else if (status === "idle" && lost) {
+        lost = false;
+        draw();
+      }
+    });
   }
 
   async function open(panel, actions) {
@@ -34,22 +69,35 @@
     if (!course) return;
     if (course.hideCode) panel.content.addClass("cc-course");
     if (!course.autorun) return;
-    const line = notice(panel);
+    const runAll = () => actions.runAll(panel.content, panel.sessionContext);
     const run = async () => {
-      await actions.runAll(panel.content, panel.sessionContext);
+      await runAll();
       panel.content.activeCellIndex = 0;
       panel.content.node.scrollTop = 0;
       panel.content.node.querySelector(".jp-WindowedPanel-outer")?.scrollTo(0, 0);
     };
+    const announced = async (words, work) => {
+      const line = notice(panel, words);
+      try {
+        await work();
+        line.remove();
+      } catch (error) {
+        line.textContent = "This page could not start. Close it and open it again; your answers are kept.";
+        console.error(error);
+      }
+    };
     panel.node.addEventListener("commissioning:rerun", run); // a new try begins at the top of the page
-    try {
+    await announced("Starting this page. This takes a few seconds.", async () => {
       await panel.sessionContext.ready;
       await run();
-      line.remove();
-    } catch (error) {
-      line.textContent = "This page could not start. Close it and open it again; your answers are kept.";
-      console.error(error);
-    }
+    });
+    whenRestarted(panel, () =>
+      announced("This page stopped and is starting again. What you typed is kept.", async () => {
+        const goBack = place(panel.content);
+        await runAll();
+        goBack();
+      }),
+    );
   }
 
   const container = {

@@ -1,0 +1,215 @@
+"""What a learner meets when things break, in both views: no answer is lost, and the page says so."""
+
+import os
+import signal
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from opening import CHECK, SITTING, open_calm, open_in_lab, ready, saved, started_in_lab
+from playwright.sync_api import Locator, Page, expect
+
+from conftest import Running
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("breakage")]
+
+
+@dataclass(frozen=True)
+class View:
+    """One of the two views, and how its pages open, and say that they are there."""
+
+    open: Callable[[Page, Running, str], None]
+    started: Callable[[Page], None]
+    address: str
+
+    def another(self, page: Page, course: Running, path: str) -> Page:
+        """The same page of the course in a second tab; JupyterLab's must not be reset there."""
+        tab = page.context.new_page()
+        tab.goto(course.url(f"{self.address}/{path}"))
+        self.started(tab)
+        return tab
+
+
+VIEWS = [
+    pytest.param(View(open_calm, ready, "course/page"), id="calm"),
+    pytest.param(View(open_in_lab, started_in_lab, "lab/tree"), id="lab"),
+]
+both = pytest.mark.parametrize("view", VIEWS)
+
+
+@pytest.fixture
+def course(course_of_module: Running) -> Running:
+    """The course of this file, with no answers of an earlier test."""
+    for path in (CHECK, SITTING):
+        (course_of_module.folder / Path(path).parent / "answers.json").unlink(missing_ok=True)
+    return course_of_module
+
+
+@pytest.fixture(scope="module")
+def course_of_module(
+    start_course: Callable[..., Running], tmp_path_factory: pytest.TempPathFactory
+) -> Running:
+    return start_course(tmp_path_factory.mktemp("breakage") / "my course")
+
+
+def kill_kernels(course: Running) -> None:
+    """Kill every kernel that a running course has started, as a lack of memory would."""
+    children = Path(f"/proc/{course.process.pid}/task")
+    if not children.is_dir():
+        pytest.skip("needs /proc to find the kernel's process")
+    found = [int(one) for part in children.glob("*/children") for one in part.read_text().split()]
+    for one in found:
+        if b"ipykernel" in Path(f"/proc/{one}/cmdline").read_bytes():
+            os.kill(one, signal.SIGKILL)
+
+
+def form(page: Page, number: int) -> Locator:
+    return page.locator(".cc-form[data-kind]").nth(number)
+
+
+def expect_saved(one: Locator) -> None:
+    expect(one.locator(".cc-state")).to_contain_text("Saved", timeout=10_000)
+
+
+def test_a_kernel_that_dies_costs_no_answer_in_the_calm_view(page: Page, course: Running) -> None:
+    open_calm(page, course, CHECK)
+    first, second = form(page, 0), form(page, 1)
+    first.get_by_role("radio").nth(1).check()
+    expect_saved(first)
+    kill_kernels(course)
+    second.get_by_role("radio").nth(0).check()
+    expect(second.get_by_role("alert")).to_contain_text("what you typed is kept", timeout=15_000)
+    expect(second.locator(".cc-state")).to_have_text("Not saved")
+    page.reload()
+    ready(page)
+    expect(first.get_by_role("radio").nth(1)).to_be_checked()
+    second.get_by_role("button", name="Use it").click()
+    expect_saved(second)
+    expect(second.get_by_role("radio").nth(0)).to_be_checked()
+    assert {"check-o1", "check-o2"} <= set(saved(course, CHECK))
+
+
+def test_a_page_in_jupyterlab_starts_again_by_itself_when_its_kernel_dies(
+    page: Page, course: Running
+) -> None:
+    open_in_lab(page, course, CHECK)
+    first, second, fourth = form(page, 0), form(page, 1), form(page, 3)
+    cells = page.locator(".jp-Cell").count()
+    first.get_by_role("radio").nth(1).check()
+    expect_saved(first)
+    scroller = page.locator(".jp-WindowedPanel-outer")
+    kill_kernels(course)
+    second.get_by_role("radio").nth(0).check()
+    fourth.get_by_role("radio").nth(0).focus()
+    top = scroller.evaluate("one => one.scrollTop")
+    assert top > 0
+    expect(page.locator(".cc-starting")).to_contain_text("What you typed is kept", timeout=15_000)
+    expect(page.locator(".cc-starting")).to_have_count(0, timeout=30_000)
+    expect(page.locator(".jp-Dialog")).to_have_count(0)
+    expect(fourth.get_by_role("radio").nth(0)).to_be_focused()
+    assert abs(scroller.evaluate("one => one.scrollTop") - top) < 300, "the page stays where it was"
+    expect(first.get_by_role("radio").nth(1)).to_be_checked()
+    second.get_by_role("button", name="Use it").click()
+    expect_saved(second)
+    fourth.get_by_role("radio").nth(1).check()
+    expect_saved(fourth)
+    assert {"check-o1", "check-o2", "check-o4"} <= set(saved(course, CHECK))
+    assert page.locator(".jp-Cell").count() == cells
+
+
+@both
+def test_a_page_loaded_again_in_the_middle_of_a_word_keeps_it(
+    page: Page, course: Running, view: View
+) -> None:
+    view.open(page, course, SITTING)
+    number = page.locator('.cc-form[data-kind="number"]').first
+    number.get_by_role("textbox").press_sequentially("2,400")
+    page.reload()
+    view.started(page)
+    box = number.get_by_role("textbox")
+    if not box.input_value():  # typed in the last moment: offered, not put in by itself
+        number.get_by_role("button", name="Use it").click()
+    expect(box).to_have_value("2,400")
+    expect_saved(number)
+    assert "2,400" in saved(course, SITTING).values()
+
+
+@both
+def test_an_answer_given_in_one_tab_shows_in_the_other(
+    page: Page, course: Running, view: View
+) -> None:
+    view.open(page, course, CHECK)
+    other = view.another(page, course, CHECK)
+    form(other, 0).get_by_role("radio").nth(2).check()
+    expect_saved(form(other, 0))
+    page.bring_to_front()
+    page.evaluate("window.dispatchEvent(new Event('focus'))")  # what a real change of tab sends
+    expect(form(page, 0).get_by_role("radio").nth(2)).to_be_checked()
+    form(page, 1).get_by_role("radio").nth(0).check()
+    expect_saved(form(page, 1))
+    assert saved(course, CHECK)["check-o1"]["choice"], "the second tab's answer is kept"
+    assert {"check-o1", "check-o2"} <= set(saved(course, CHECK))
+
+
+@pytest.fixture
+def sealed(course: Running) -> Iterator[Path]:
+    """The lesson's folder, where nothing can be written; from root only the file system keeps it."""
+    folder = course.folder / Path(CHECK).parent
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    folder.chmod(0o555)
+    done = not as_root or not subprocess.run(["chattr", "+i", folder], check=False).returncode
+    yield folder
+    if as_root:
+        subprocess.run(["chattr", "-i", folder], check=False)
+    folder.chmod(0o755)
+    if not done:
+        pytest.skip("this file system cannot seal a folder against root")
+
+
+@both
+def test_a_folder_that_cannot_be_written_says_so_in_a_sentence(
+    page: Page, course: Running, sealed: Path, view: View
+) -> None:
+    view.open(page, course, CHECK)
+    one = form(page, 2)
+    one.get_by_role("radio").nth(0).check()
+    expect(one.get_by_role("alert")).to_contain_text("written", timeout=10_000)
+    expect(one.locator(".cc-state")).to_have_text("Not saved")
+    said = one.get_by_role("alert").inner_text()
+    assert "Error" not in said, said
+    assert "Errno" not in said, said
+
+
+@both
+def test_a_course_killed_while_somebody_types_gives_the_words_back(
+    page: Page,
+    start_course: Callable[..., Running],
+    tmp_path: Path,
+    view: View,
+) -> None:
+    course = start_course(tmp_path / "my course")
+    view.open(page, course, SITTING)
+    number = page.locator('.cc-form[data-kind="number"]').first
+    box = number.get_by_role("textbox")
+    form(page, 1).locator("input").first.focus()
+    page.keyboard.press("Space")
+    expect_saved(form(page, 1))
+    before = saved(course, SITTING)
+    box.press_sequentially("2,40")
+    course.process.kill()
+    course.process.wait()
+    box.press_sequentially("0")
+    box.press("Tab")
+    expect(number.get_by_role("alert")).to_contain_text("what you typed is kept", timeout=15_000)
+    port = course.address.split(":")[2].split("/")[0]
+    again = start_course(course.folder, "--port", port)
+    page.goto(again.address)
+    view.open(page, again, SITTING)
+    expect(number).to_contain_text("2,400")
+    number.get_by_role("button", name="Use it").click()
+    expect_saved(number)
+    now = saved(again, SITTING)
+    assert "2,400" in now.values()
+    assert before.items() <= now.items()
