@@ -88,17 +88,23 @@ def in_words(question: Askable, value: Any) -> str:
         return "an answer that this form cannot read"
 
 
+def is_unreadable(question: Askable, value: Any) -> bool:
+    """Whether what was typed for a number is no number to us."""
+    typed = question.kind == "number" and not is_blank(question, value)
+    return typed and read_number(value, question.public()["unit"]) is None
+
+
 def understood(question: Askable, value: Any) -> str:
     """For a number: how it was read, or that it was not. "" for other kinds and blank answers."""
     if question.kind != "number" or is_blank(question, value):
         return ""
-    if read_number(value, question.public()["unit"]) is None:
+    if is_unreadable(question, value):
         return "We could not read that as one number. Type it like 1200 or £1,200."
     return f"Read as {in_words(question, value)}"
 
 
 def saved_shown(question: Askable, answers: Answers) -> dict[str, Any]:
-    """The saved answer: {revision, attempt, value, at (ISO, UTC), blank, words, understood}.
+    """The saved answer: {revision, attempt, value, at (ISO, UTC), blank, words, understood, unreadable}.
 
     `revision` is that of the file when this answer was saved, 0 when there is none.
     """
@@ -112,6 +118,7 @@ def saved_shown(question: Askable, answers: Answers) -> dict[str, Any]:
         "blank": is_blank(question, value),
         "words": in_words(question, value),
         "understood": understood(question, value),
+        "unreadable": is_unreadable(question, value),
     }
 
 

@@ -1,112 +1,22 @@
-"""The forms in a real browser, by keyboard alone, against the real kernel side and answers file.
+"""The forms in a real browser, by keyboard alone, against the real kernel side and answers file."""
 
-The page loads the modules of `static/` as they lie on disk; no Jupyter runs. Every request is answered
-from disk or recorded as an outside one.
-"""
-
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ElementHandle, Page, Route, expect
+from playwright.sync_api import Page, expect
 
-from commissioning.answers import AnswersFile
-from commissioning.forms import QuestionForm, bundle
-from commissioning.questions import load_questions
+from browser.forms.harness import QUESTIONS, Course
+from commissioning.forms import bundle
 
 pytestmark = pytest.mark.browser
 
-HERE = Path(__file__).parent
-QUESTIONS = load_questions(HERE.parents[1] / "forms")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PAGE = "http://course.test/"
-
-
-class Course:
-    """A page of forms and the kernel behind it."""
-
-    def __init__(self, page: Page, folder: Path) -> None:
-        self.page = page
-        self.file = AnswersFile(folder / "answers.json", "04-test")
-        self.outside: list[str] = []
-        self.forms: dict[str, QuestionForm] = {}
-        self.how: dict[str, Any] = {"practice": True}
-        page.route("**/*", self._answer)
-        page.expose_function("kernel", self._kernel)
-        page.goto(PAGE)
-
-    def _answer(self, route: Route) -> None:
-        url = urlsplit(route.request.url)
-        file = bundle.STATIC / Path(url.path).name
-        if url.netloc != "course.test":
-            self.outside.append(route.request.url)
-            route.abort()
-        elif url.path == "/":
-            route.fulfill(path=HERE / "harness.html")
-        else:
-            kind = "text/css" if file.suffix == ".css" else "text/javascript"
-            route.fulfill(path=file, content_type=kind)
-
-    def _kernel(self, name: str, message: dict[str, Any]) -> dict[str, Any]:
-        """What the kernel does with a message, and the traits that it then sends."""
-        if not message:
-            self.forms[name] = QuestionForm(QUESTIONS[name], self.file, **self.how)
-            return dict(self.forms[name].get_state(["question", "saved", "feedback", "read_only"]))
-        form = self.forms[name]
-        if "draft" in message:
-            form.set_state(message)
-        else:
-            form._handle_custom_msg(message, [])
-        return dict(form.get_state(["saved", "feedback"]))
-
-    def show(self, *names: str, **how: Any) -> Page:
-        self.how = {"practice": True, **how}
-        self.page.wait_for_function("window.ready")
-        self.page.evaluate("names => show(names)", list(names))
-        return self.page
-
-    def reload(self, *names: str) -> Page:
-        self.page.reload()
-        return self.show(*names)
-
-    def saved(self, name: str) -> Any:
-        expect(self.page.locator(f"#{name} .cc-state")).to_contain_text("Saved")
-        return self.file.read().value(name)
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self.page.keyboard.press(key)
-
-    def tab_to(self, name: str) -> None:
-        """Move with Tab alone until the control with this accessible name has the focus."""
-        for _ in range(40):
-            if self.page.evaluate(_FOCUSED_NAME) == name:
-                return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"Tab never reaches {name!r}")
-
-
-_FOCUSED_NAME = """() => {
-  const one = document.activeElement;
-  return one.ariaLabel ?? one.labels?.[0]?.innerText ?? one.innerText;
-}"""
-
-
-@pytest.fixture
-def course(browser: Browser, tmp_path: Path) -> Iterator[Course]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    made = Course(context.new_page(), tmp_path)
-    yield made
-    context.close()
-    assert made.outside == []
 
 
 def heard(page: Page, words: str) -> None:
-    """`words` stand in the region that screen readers announce."""
-    expect(page.locator(".cc-unseen[role=status]").first).to_contain_text(words)
+    """`words` stand in a region that screen readers announce."""
+    expect(page.locator(".cc-unseen[role=status]").filter(has_text=words)).to_have_count(1)
 
 
 def test_single_by_keyboard(course: Course) -> None:
@@ -227,33 +137,6 @@ def test_assessed_questions_have_no_check(course: Course) -> None:
     expect(page.locator(".cc-state")).to_contain_text("Answered, not handed in yet")
     expect(page.get_by_role("button", name="Check my answer")).to_have_count(0)
     expect(page.get_by_role("group", name="Question 3. What to ask for")).to_be_visible()
-
-
-def test_the_accessible_tree(course: Course) -> None:
-    page = course.show("which-ward")
-    page.get_by_role("button", name="Show a hint").click()
-    tree = page.locator("main").aria_snapshot()
-    for line in (
-        'group "Which ward first?"',
-        'heading "Which ward first?" [level=3]',
-        'radio "Harbour"',
-        'group "Why?"',
-        'group "How sure are you?"',
-        "paragraph: Not answered yet",
-        "strong: Hint 1 of 2",
-        "- status",
-        "- alert",
-    ):
-        assert line in tree, f"{line!r} is missing from\n{tree}"
-    group = page.get_by_role("group", name="Which ward first?")
-    described = "Northmere has one officer this week. Which visit do you make first?"
-    assert described in _description(page, group.element_handle())
-
-
-def _description(page: Page, node: ElementHandle) -> str:
-    script = """n => n.getAttribute("aria-describedby").split(" ")
-        .map(id => document.getElementById(id).innerText).join(" ")"""
-    return str(page.evaluate(script, node))
 
 
 def test_a_lost_connection_keeps_the_draft(course: Course) -> None:

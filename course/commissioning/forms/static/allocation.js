@@ -6,7 +6,7 @@ import { form } from "./frame.js";
 /** Answer: {field id: what was typed}. */
 export function controls(question, api) {
   const total = Number(question.total);
-  const left = make("p", { class: "cc-left" });
+  const left = make("p", { class: "cc-left", id: api.id("left") });
   const inputs = Object.fromEntries(question.fields.map((field, index) => [field.id, input(index)]));
 
   function input(index) {
@@ -15,7 +15,7 @@ export function controls(question, api) {
       inputmode: "decimal",
       autocomplete: "off",
       id: api.id(`field-${index}`),
-      "aria-describedby": api.id(`unit-${index}`),
+      "aria-describedby": `${api.id(`unit-${index}`)} ${left.id}`,
       oninput: changed,
       onchange: api.settled,
       onblur: api.settled,
@@ -35,8 +35,10 @@ export function controls(question, api) {
 
   function tell() {
     const unit = question.unit === "£" ? "" : ` ${question.unit}`;
-    const shares = Object.values(inputs).map((one) => Number(one.value.replace(/[£,\s]/g, "")));
+    const boxes = Object.values(inputs);
+    const shares = boxes.map((one) => Number(one.value.replace(/[£,\s]/g, "")));
     const rest = total - shares.reduce((sum, share) => sum + share, 0);
+    boxes.forEach((one, index) => one.setAttribute("aria-invalid", String(!(shares[index] >= 0) || rest < 0)));
     left.classList.toggle("cc-over", rest < 0);
     if (shares.some((share) => !(share >= 0))) left.textContent = "Use numbers of 0 or more, such as 20.";
     else if (rest < 0) left.textContent = `${amount(-rest)}${unit} more than the ${amount(total)} there are. Take some away.`;

@@ -34,6 +34,7 @@ export function controls(question, api) {
     words: (value) => String(value),
     heard(saved, waiting) {
       understood.textContent = waiting ? "" : saved.understood;
+      input.setAttribute("aria-invalid", String(!waiting && Boolean(saved.unreadable)));
       const spoken = waiting || !saved.understood ? said : saved.understood;
       if (spoken !== said && input.value) api.say(spoken, 800);
       said = spoken;

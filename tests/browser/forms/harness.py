@@ -1,0 +1,86 @@
+"""A page of forms in a real browser: the modules of `static/` as they lie on disk, no Jupyter, and the
+real kernel side and answers file. Every request is answered from disk or recorded as an outside one."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, Route, expect
+
+from commissioning.answers import AnswersFile
+from commissioning.forms import QuestionForm, bundle
+from commissioning.questions import load_questions
+
+HERE = Path(__file__).parent
+QUESTIONS = load_questions(HERE.parents[1] / "forms")
+PAGE = "http://course.test/"
+
+
+class Course:
+    """A page of forms and the kernel behind it."""
+
+    def __init__(self, page: Page, folder: Path) -> None:
+        self.page = page
+        self.file = AnswersFile(folder / "answers.json", "04-test")
+        self.outside: list[str] = []
+        self.forms: dict[str, QuestionForm] = {}
+        self.how: dict[str, Any] = {"practice": True}
+        page.route("**/*", self._answer)
+        page.expose_function("kernel", self._kernel)
+        page.goto(PAGE)
+
+    def _answer(self, route: Route) -> None:
+        url = urlsplit(route.request.url)
+        file = bundle.STATIC / Path(url.path).name
+        if url.netloc != "course.test":
+            self.outside.append(route.request.url)
+            route.abort()
+        elif url.path == "/":
+            route.fulfill(path=HERE / "harness.html")
+        else:
+            kind = "text/css" if file.suffix == ".css" else "text/javascript"
+            route.fulfill(path=file, content_type=kind)
+
+    def _kernel(self, name: str, message: dict[str, Any]) -> dict[str, Any]:
+        """What the kernel does with a message, and the traits that it then sends."""
+        if not message:
+            self.forms[name] = QuestionForm(QUESTIONS[name], self.file, **self.how)
+            return dict(self.forms[name].get_state(["question", "saved", "feedback", "read_only"]))
+        form = self.forms[name]
+        if "draft" in message:
+            form.set_state(message)
+        else:
+            form._handle_custom_msg(message, [])
+        return dict(form.get_state(["saved", "feedback"]))
+
+    def show(self, *names: str, **how: Any) -> Page:
+        self.how = {"practice": True, **how}
+        self.page.wait_for_function("window.ready")
+        self.page.evaluate("names => show(names)", list(names))
+        return self.page
+
+    def reload(self, *names: str) -> Page:
+        self.page.reload()
+        return self.show(*names)
+
+    def saved(self, name: str) -> Any:
+        expect(self.page.locator(f"#{name} .cc-state")).to_contain_text("Saved")
+        return self.file.read().value(name)
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def tab_to(self, name: str) -> None:
+        """Move with Tab alone until the control with this accessible name has the focus."""
+        for _ in range(40):
+            if self.page.evaluate(_FOCUSED_NAME) == name:
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"Tab never reaches {name!r}")
+
+
+_FOCUSED_NAME = """() => {
+  const one = document.activeElement;
+  return one.ariaLabel ?? one.labels?.[0]?.innerText ?? one.innerText;
+}"""
