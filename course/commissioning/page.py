@@ -18,8 +18,8 @@ from commissioning.questions import (
     Mark,
     QuestionSet,
     ReleasedSet,
+    exercise_questions,
     load_questions,
-    load_released,
     mark,
 )
 
@@ -141,10 +141,7 @@ class ExercisePage(Page):
 
     @cached_property
     def questions(self) -> QuestionSet | ReleasedSet:
-        keys = content.keys_dir()
-        if keys and (keys / self.module).is_dir():
-            return load_questions(keys / self.module)
-        return load_released(content.exercises_dir() / self.module)
+        return exercise_questions(self.module)
 
     @cached_property
     def _asked(self) -> list["QuestionForm"]:

@@ -115,7 +115,9 @@ class Report:
         axes.plot(*zip(*curve, strict=True), marker="o")
         for count, each in curve:
             axes.annotate(f"{each:.1f}", (count, each * 1.2), ha="center")
-        axes.set(xscale="log", yscale="log", ylim=(1, None))
+        axes.set(xscale="log", yscale="log", ylim=(1, 10_000))
+        axes.xaxis.set_major_formatter("{x:,.0f}")
+        axes.yaxis.set_major_formatter("{x:,.0f}")
         axes.set(xlabel="Submissions in the run", ylabel="Milliseconds a submission")
         axes.set_title(f"{BULK}: cost of a submission")
         figure.savefig(path, metadata={"Date": None})

@@ -12,7 +12,7 @@ import pytest
 from commissioning import content
 from commissioning.answers import Answer, Answers
 from commissioning.documents import DocumentSpec, load_document, write_document
-from commissioning.documents.starting import exercise_questions, starting_texts
+from commissioning.documents.starting import offering_questions, starting_texts
 from commissioning.errors import ContentError, CourseError
 from commissioning.syllabus import syllabus
 
@@ -175,7 +175,7 @@ def answered(values: dict[str, Any]) -> Answers:
 def test_a_document_starts_from_answers(monkeypatch: pytest.MonkeyPatch, keys: str) -> None:
     module = syllabus().module("04")
     monkeypatch.setenv("COMMISSIONING_KEYS", keys)
-    questions = exercise_questions(module.id)
+    questions = offering_questions(module.id)
     if questions is None:
         pytest.skip("the exercise is not released yet")
     spec = load_document(content.lessons_dir() / module.id)

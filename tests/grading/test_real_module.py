@@ -15,6 +15,7 @@ from nbclient import NotebookClient
 from commissioning import content
 from commissioning.grading.keys import keyed_questions
 from commissioning.questions import Outcome, mark
+from grading.comparing import assert_same, both, grade
 from grading.course_folder import CourseFolder
 from grading.samples import one_row, rows
 from grading.stock import assert_stock_agrees
@@ -85,11 +86,14 @@ def test_the_release_is_the_same_bytes_every_time_and_holds_no_key(course: Cours
             assert len(text) < 12 or json.dumps(text, ensure_ascii=False)[1:-1] not in whole, text
 
 
-def test_every_sample_earns_what_its_author_says(course: CourseFolder) -> None:
+def test_every_sample_earns_what_its_author_says(course: CourseFolder, tmp_path: Path) -> None:
     listed = list(rows(keyed_questions(course.module)))
     for number, row in enumerate(listed):
         course.submit(f"s{number}", row.answers, attempt=row.attempt)
+    course, in_bulk = both(course, tmp_path / "in bulk")
     course.autograde()
+    grade(in_bulk)
+    assert_same(course, in_bulk)
     for number, row in enumerate(listed):
         found = course.grades(f"s{number}")
         for name, points in row.expected.items():

@@ -18,6 +18,7 @@ def test_each_decision_shows_its_promise_its_practice_and_the_gap(opened, case):
         f"Rung {one.promised}", f"Rung {one.placed.rung}",
     ]  # fmt: skip
     assert f"{one.letter}, {one.name} (your choice)" in result["charts"][0]["alt"]
+    assert "The widest gap is E, Day centre steering group: 4." in result["charts"][0]["alt"]
     details = result["options"][f"{case}.facts"]
     assert details["framed"]["detail"] == one.evidence["framed"]
     assert any("nobody marks it" in note for note in result["notes"]) == bool(one.arguable)
@@ -31,7 +32,7 @@ def test_either_end_closes_the_gap(opened):
     facts = ["asked", "informed", "decided", "could_stop"]
     result = change(simulator, **{"survey.promised": "7", "survey.facts": facts})
     assert "The promise was kept." in result["summary"]
-    assert "Lowering the promise closes a gap as truly" in result["callout"]["text"]
+    assert "Lowering the promise closes a gap just as well" in result["callout"]["text"]
 
 
 def test_a_move_by_one_rung_is_told_and_shown_beside_the_evidence(opened):

@@ -1,20 +1,16 @@
 """Texts that a document can start from: what a learner answered to the exercise's questions."""
 
-from commissioning import content
 from commissioning.answers import Answers
 from commissioning.documents.form import DocumentSpec
 from commissioning.errors import CourseError
-from commissioning.questions import QuestionSet, ReleasedSet, load_questions, load_released
+from commissioning.questions import QuestionSet, ReleasedSet, exercise_questions
 from commissioning.records.wording import UNREADABLE, answer_lines
 
 
-def exercise_questions(module: str) -> QuestionSet | ReleasedSet | None:
-    """The questions of the module's exercise, with keys where they are; None where there are none."""
-    keys = content.keys_dir()
+def offering_questions(module: str) -> QuestionSet | ReleasedSet | None:
+    """The questions of the module's exercise; None where they cannot be had."""
     try:
-        if keys and (keys / module).is_dir():
-            return load_questions(keys / module)
-        return load_released(content.exercises_dir() / module)
+        return exercise_questions(module)
     except CourseError:
         return None  # the exercise itself says what is wrong; the document only misses its offers
 

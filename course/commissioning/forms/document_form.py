@@ -14,7 +14,7 @@ from commissioning import content
 from commissioning.answers import AnswersError, AnswersFile
 from commissioning.clock import today
 from commissioning.documents.form import DocumentSpec, load_document
-from commissioning.documents.starting import exercise_questions, starting_texts
+from commissioning.documents.starting import offering_questions, starting_texts
 from commissioning.errors import CourseError
 from commissioning.forms.asking import style
 from commissioning.forms.question_form import QuestionForm
@@ -94,7 +94,7 @@ class DocumentForm(QuestionForm):
         self._document = AskedDocument(spec, own)
         self._exercise = exercise
         self._title = syllabus().module(module).title
-        self._questions = None if own else exercise_questions(module)
+        self._questions = None if own else offering_questions(module)
         super().__init__(self._document, answers, practice=False, read_only=read_only)
         self._css = style()
         self._offer_starts()

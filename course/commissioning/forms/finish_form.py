@@ -12,8 +12,8 @@ from commissioning.answers import Answers, AnswersFile
 from commissioning.clock import today
 from commissioning.errors import CourseError
 from commissioning.forms.asking import AskingForm
-from commissioning.forms.showing import is_blank, plain_text
-from commissioning.questions import Question, QuestionSet, ReleasedSet
+from commissioning.forms.showing import plain_text
+from commissioning.questions import Question, QuestionSet, ReleasedSet, is_blank
 from commissioning.records import Attempts, HandedIn, hand_in, read_attempts, shown_again
 from commissioning.records.completion import (
     CSV_FILE,

@@ -16,12 +16,11 @@ from commissioning.answers import Answer, Answers, AnswersError
 from commissioning.forms import bundle
 from commissioning.forms.showing import (
     feedback_shown,
-    is_blank,
     place_of,
     question_shown,
     saved_shown,
 )
-from commissioning.questions import Askable
+from commissioning.questions import Askable, is_blank
 
 LONGEST = 100_000
 

@@ -14,12 +14,10 @@ from typing import Any
 
 from commissioning.answers import Answers
 from commissioning.markup import block_html, inline_html
-from commissioning.questions import Askable, Mark, Outcome, mark
+from commissioning.questions import ODD, Askable, Mark, Outcome, is_blank, mark
 from commissioning.questions.base import plain
 from commissioning.questions.number import read_number
 from commissioning.questions.text import TextQuestion
-
-UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 _TAG = re.compile(r"<[^>]+>")
 _PHRASES = ("text", "label", "criterion")
@@ -70,21 +68,13 @@ def place_of(module: str, question: Askable, path: Path) -> str:
     return f"{module}/{question.id}/{folder}"
 
 
-def is_blank(question: Askable, value: object) -> bool:
-    """Whether `value` means "not answered yet"; a value that makes no sense is an answer."""
-    try:
-        return question.is_blank(value)
-    except UNREADABLE:
-        return False
-
-
 def in_words(question: Askable, value: Any) -> str:
     """The answer in plain words, "" for a blank one."""
     if is_blank(question, value):
         return ""
     try:
         return question.describe(value)
-    except UNREADABLE:
+    except ODD:
         return "an answer that this form cannot read"
 
 

@@ -21,7 +21,7 @@ from commissioning.grading.leftovers import clear
 from commissioning.grading.reader import FILE, Unreadable, read_submission
 from commissioning.grading.senders import IDS, find_module, modules, usable_id
 from commissioning.grading.stamps import TIMESTAMP, write_stamp
-from commissioning.questions import load_released
+from commissioning.questions import is_blank, load_released
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same answers at the same time give the same bytes
 
@@ -76,7 +76,7 @@ def pack(
     unanswered: list[str] = []
     for one in questions:
         asked = questions.variant(one, read.attempt - 1)
-        blank = asked.is_blank(read.value(one))
+        blank = is_blank(asked, read.value(one))
         (unanswered if blank else answered).append(asked.title)
     if not answered:
         raise CourseError(

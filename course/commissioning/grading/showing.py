@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from commissioning import markup
-from commissioning.questions import Mark, Outcome, Question
+from commissioning.questions import ODD, Mark, Outcome, Question, is_blank
 
 _LONGEST = 20_000
 WRITTEN_IN = '<pre style="white-space: pre-wrap">'  # opens a written answer
@@ -34,23 +34,18 @@ def in_words(question: Question, answer: Any) -> str:
     """The answer in plain words; as it stands in the file when it makes no sense as an answer."""
     try:
         return question.describe(answer)
-    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+    except ODD:
         return json.dumps(answer, ensure_ascii=False, default=str)
-
-
-def _blank(question: Question, answer: Any) -> bool:
-    try:
-        return question.is_blank(answer)
-    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
-        return False
 
 
 def asked_html(question: Question, answer: Any) -> str:
     """The question and what was answered, to read only."""
     said = (
-        "<em>not answered</em>" if _blank(question, answer) else escaped(in_words(question, answer))
+        "<em>not answered</em>"
+        if is_blank(question, answer)
+        else escaped(in_words(question, answer))
     )
-    if question.kind == "text" and not _blank(question, answer):
+    if question.kind == "text" and not is_blank(question, answer):
         said = "<em>below</em>"
     return (
         f'<div class="cc-asked"><p><strong>{inline_html(question.title)}</strong></p>'

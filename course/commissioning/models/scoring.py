@@ -17,7 +17,7 @@ from commissioning.models.tables import read_table
 
 FILE = "tenders.json"
 FORMULAS = {
-    "lowest": "lowest price ÷ price",
+    "lowest": "lowest price divided by the price",
     "range": "best price 100, worst 0",
     "points": "one point off for each per cent above the lowest",
 }

@@ -4,6 +4,17 @@ from decimal import Decimal
 
 from commissioning.questions.base import Askable, Mark, Outcome
 
+# What a kind's own code may raise on a value that no form sends.
+ODD = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
+def is_blank(question: Askable, answer: object) -> bool:
+    """Whether `answer` means "not answered yet"; a value that makes no sense is an answer."""
+    try:
+        return question.is_blank(answer)
+    except ODD:
+        return False
+
 
 def mark(question: Askable, answer: object) -> Mark:
     """What `answer` earns, with its explanation and next step.
@@ -15,7 +26,7 @@ def mark(question: Askable, answer: object) -> Mark:
         if question.is_blank(answer):
             return Mark(Outcome.NOT_ATTEMPTED, Decimal(0), question.points)
         return question.judge(answer)
-    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+    except ODD:
         said = (
             "This answer could not be read, so a person will look at it. Answer again in the form."
         )

@@ -16,7 +16,7 @@ from typing import Any
 from commissioning import content
 from commissioning.answers import Answers, parse
 from commissioning.errors import CourseError
-from commissioning.questions import Askable, load_questions, load_released
+from commissioning.questions import Askable, is_blank, load_questions, load_released
 from commissioning.records.attempts import FILE as ATTEMPTS
 from commissioning.records.attempts import Attempts
 from commissioning.syllabus import Module
@@ -24,7 +24,6 @@ from commissioning.syllabus import Module
 EXERCISE = "exercise"
 NEVER = datetime.fromtimestamp(0, UTC)
 _ASKED = re.compile(r'page\.ask\(\s*"([a-z0-9-]+)"')
-_UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -86,12 +85,7 @@ def page_progress(
 
 
 def _blank(question: Askable | None, value: object) -> bool:
-    if question is None:
-        return value is None
-    try:
-        return question.is_blank(value)
-    except _UNREADABLE:
-        return False
+    return value is None if question is None else is_blank(question, value)
 
 
 def module_progress(folder: Path, module: Module) -> ModuleProgress:

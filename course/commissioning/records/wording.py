@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from commissioning.questions import Askable, Question
+from commissioning.questions import ODD, Askable, Question
 from commissioning.questions.matching import MatchingQuestion
 from commissioning.questions.multiple import MultipleChoice
 from commissioning.questions.options import Option
 from commissioning.questions.ordering import OrderingQuestion
 from commissioning.questions.single import SingleChoice
 
-_UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 UNREADABLE = "an answer that could not be read"
 
 
@@ -18,7 +17,7 @@ def answer_lines(question: Askable, value: Any) -> list[str]:
     """The answer, one line a part; [] for a blank one; one line that says so for nonsense."""
     try:
         return [] if question.is_blank(value) else _lines(question, value)
-    except _UNREADABLE:
+    except ODD:
         return [UNREADABLE]
 
 

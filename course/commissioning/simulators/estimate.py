@@ -9,6 +9,7 @@ from typing import Any
 from commissioning.formats import month, number, per_cent_whole, pounds
 from commissioning.models.assumptions import BENEFITS, VARIED, ranges
 from commissioning.models.discounting import SCHEDULES, schedule
+from commissioning.models.draws import significant
 from commissioning.models.social_value import PARAMETERS, estimate
 from commissioning.models.tables import Parameter
 from commissioning.models.uncertainty import simulate
@@ -129,7 +130,9 @@ class EstimateView(View):
         spread = simulate()
         sentences = []
         if "left" in given:
-            sentences.append(answer(pounds(given["left"]), pounds(spread.central_value)))
+            sentences.append(
+                answer(pounds(given["left"]), pounds(significant(spread.central_value)))
+            )
         if "side" in given:
             thought = {"below": "below", "even": "as likely below as above", "above": "above"}
             sentences.append(
@@ -167,7 +170,7 @@ class EstimateView(View):
             "sentence": shown.sentence(),
             "figures": [
                 figure("Headline", pounds(shown.central.headline), "nothing taken off"),
-                figure("What is left", pounds(shown.central.present_value),
+                figure("What is left", pounds(significant(shown.central.present_value)),
                        f"{per_cent_whole(shown.central.share_of_headline_percent)} of the headline"),
                 figure("The range", shown.range_words(), shown.range_note()),
                 figure("Value for £1 put in", shown.ratio_words(), "a range, never one figure"),
@@ -189,7 +192,7 @@ def _ends(name: str) -> list[Control]:
     return [
         slider(
             Parameter(f"{name}_{end}", f"{RANGE_NAMES[name]}, {text}", row.unit, Decimal(0), at,
-                      Decimal(100), "Illustrative. Beyond this you would be astonished."),
+                      Decimal(100), "Beyond this you would be astonished."),
             1,
         )
         for end, text, at in words

@@ -74,7 +74,7 @@ class Shown:
 
     def summary(self) -> str:
         """One line on what is shown."""
-        left = money(self.central.present_value)
+        left = _about(self.central.present_value)
         said = f"Of a headline of {pounds(self.central.headline)}, {left} is left."
         if not self.moved.bars:
             return f"{said} You gave no range, so this says nothing of how sure you are."
@@ -94,8 +94,8 @@ class Shown:
         return (
             f"Headline {pounds(self.central.headline)}; after {used} per cent, and discounting at "
             f"{number(self.central.discount.rate(0))} per cent a year, "
-            f"{money(self.central.present_value)} is left over {count(len(years))} years "
-            f"(first year {money(self.central.year_one)}). Range {self.range_words()} (P10 to P90), "
+            f"{_about(self.central.present_value)} is left over {count(len(years))} years "
+            f"(first year {pounds(self.central.year_one)}). Range {self.range_words()} (8 chances in 10), "
             f"or {self.ratio_words()} for each £1 put in. {TIMING[self.central.first_year]} "
             "Values and ranges are illustrative, invented for Northmere."
         )
@@ -120,7 +120,7 @@ class Shown:
             for step in self.steps
             if step.id != "leakage" or self.spread.ranges["leakage"].mode
         ]
-        words = [(step.name, money(step.left)) for step in rows]
+        words = [(step.name, pounds(step.left)) for step in rows]
         return charts.bars(
             title,
             f"{title}. " + " ".join(f"{name}: {left} left." for name, left in words),
@@ -143,14 +143,12 @@ class Shown:
             ("Mean of all draws", one.expected),
         ]
         central = f"central {pounds(one.central_value)}"
-        chance = (
-            f"{self._chance()} ({per_cent(one.below_central_percent)}) below the central figure"
-        )
         draws = f"{count(one.runs)} draws from your ranges, seed {one.seed}"
         return doubt_charts.columns(
             title,
-            f"{title}. {draws}. P10 {_about(one.p10)}, P50 {_about(one.p50)}, P90 "
-            f"{_about(one.p90)}; {central}. {chance}.",
+            f"{title}. One time in ten it is under {_about(one.p10)}, half the time under "
+            f"{_about(one.p50)}, one time in ten over {_about(one.p90)}. {self._chance()} lie below "
+            f"the central figure, {_about(one.central_value)}.",
             table(
                 title,
                 ["What", "Value", "Rounded"],

@@ -31,7 +31,7 @@ CHANGES = {
     "decided": ("Share the decision, with equal say", "Decide without them"),
     "could_stop": ("Let nothing happen without their consent", "Go on without their consent"),
 }
-BOTH_ENDS = "Lowering the promise closes a gap as truly as raising the practice."
+BOTH_ENDS = "Lowering the promise closes a gap just as well as raising the practice."
 
 
 class LadderView(View):
@@ -124,7 +124,7 @@ class LadderView(View):
             "figures": [
                 figure("Promised", f"Rung {promised}", RUNGS[promised]),
                 figure("Practised", f"Rung {here.rung}", here.name),
-                figure("Promised less practised", number_1(here.gap or 0), _side(here)),
+                figure("Promised less practised", _less(here.gap or 0), _side(here)),
                 figure("Paid for their time", "Yes" if here.paid else "No",
                        "it never moves the rung" if here.paid else "ask who could not afford it"),
             ],
@@ -255,7 +255,7 @@ def _moves(case: str, values: Values) -> dict[str, Any]:
         [
             _change(move),
             f"{_rung(move.after.rung)} ({_by(move.rungs) if move.fact else 'as now'})",
-            number_1(move.after.gap or 0),
+            _less(move.after.gap or 0),
         ]
         for move in found
     ]
@@ -284,14 +284,25 @@ def _rows(values: Values) -> list[list[str]]:
         placed = _placed(values, key)
         rows.append(
             [f"{_letter(key)}. {_name(key)}", _rung(values_promised(values, key)),
-             _rung(placed.rung), "yes" if placed.paid else "no", number_1(placed.gap or 0)]
+             _rung(placed.rung), "yes" if placed.paid else "no", _less(placed.gap or 0)]
         )  # fmt: skip
     return rows
 
 
+def _widest_now(values: Values) -> str:
+    gaps = {key: _placed(values, key).gap or 0 for key in _shown(values)}
+    most = max(gaps, key=lambda key: abs(gaps[key]))
+    return f"{_letter(most)}, {_name(most)}: {_less(gaps[most])}"
+
+
+def _less(gap: int) -> str:
+    """A gap in words that every voice reads: some drop a minus sign."""
+    return number_1(gap) if gap >= 0 else f"minus {number_1(-gap)}"
+
+
 def _chart(values: Values) -> Chart:
     title = "Promised and practised, on the ladder"
-    marks, sentences = [], []
+    marks, alt = [], ""
     for key in _shown(values):
         placed, one = _placed(values, key), DECISIONS.get(key)
         arguable = bool(one and one.arguable)
@@ -300,16 +311,17 @@ def _chart(values: Values) -> Chart:
         marks.append(
             Mark(_letter(key), values_promised(values, key), placed.rung, before, arguable, here)
         )
-        sentences.append(
-            f"{_letter(key)}, {_name(key)}{' (your choice)' if here else ''}: promised "
-            f"{_rung(values_promised(values, key))}; practised {_rung(placed.rung)}"
-            + (f", before you moved it {_rung(before)}" if before != placed.rung else "")
-            + f"; gap {number_1(placed.gap or 0)}{', can be argued' if arguable else ''}."
-        )
+        if here:
+            alt = (
+                f"{_letter(key)}, {_name(key)} (your choice): promised "
+                f"{_rung(values_promised(values, key))}; practised {_rung(placed.rung)}"
+                + (f", before you moved it {_rung(before)}" if before != placed.rung else "")
+                + f"; gap {_less(placed.gap or 0)}{', can be argued' if arguable else ''}."
+            )
     rows = _rows(values)
     return ladder(
         title,
-        f"{title}, rung 1 below and 8 above. " + " ".join(sentences),
+        f"{alt} The widest gap is {_widest_now(values)}. The table has every decision.",
         table(
             title,
             ["Decision", "Promised", "Practised", "Paid", "Gap"],

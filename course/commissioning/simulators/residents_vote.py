@@ -147,7 +147,8 @@ class ResidentsVoteView(View):
         except (ValueError, ArithmeticError, MemoryError) as fault:
             reason = str(fault) if isinstance(fault, ValueError) else "It cannot be counted here."
             stays = "The vote that was shown before is still here."
-            self._word = {**self._word, "trouble": f"{reason} {stays}"}
+            trouble = f"{name} was not counted. {reason} {stays}"
+            self._word = {**self._word, "said": "", "trouble": trouble}
             return values
         if not self.own:
             self._before = values
@@ -177,7 +178,7 @@ class ResidentsVoteView(View):
     def result(self, values: Values) -> Result:
         shown = Shown(self._both(values), values["rule"], self.own)
         trouble = self._word.pop("trouble", "")
-        word = {"said": "Counting Northmere's vote.", **self._word, "trouble": trouble}
+        word = {"said": "", **self._word, "trouble": trouble}
         return {**shown.result(), "options": {"file": word}}
 
     @staticmethod

@@ -104,7 +104,11 @@ class Shown:
     def _won(self) -> str:
         if not self.here.winners:
             return "no project wins."
-        return f"{listed(self.here.winners)} {'win' if len(self.here.winners) > 1 else 'wins'}."
+        by_id = self.both.vote.by_id
+        winners = [
+            label(by_id[one]) if self.own is None else one for one in self.here.winners
+        ]  # fmt: skip
+        return f"{listed(winners)} {'win' if len(winners) > 1 else 'wins'}."
 
     def _have(self) -> str:
         return (
@@ -224,9 +228,9 @@ class Shown:
         heading = f"{COVERED}{', ' if by else ''}{by}"
         rows = [[title(one.name), count(one.voters), _of(one), _of(other)] for one, other in kept]
         names = [RULES[self.rule], RULES[self._other]]
-        alt = f"{heading}. " + " ".join(
-            f"{row[0]}, {row[1]} voters: {names[0].lower()} {row[2]}, {names[1].lower()} {row[3]}."
-            for row in rows
+        shown = [pair for pair in groups if pair[0].name in chosen]
+        alt = _finding(
+            (self.here, self.beside), [[pair[side] for pair in shown] for side in (0, 1)], names
         )
         note = "Shares of those who voted."
         if len(chosen) < len(groups):
@@ -264,11 +268,14 @@ class Shown:
         ]  # fmt: skip
         names = [RULES[self.rule], RULES[self._other]]
         columns = ["Projects of", *names, "Of the voters", *(["Of the residents"] * residents)]
-        alt = f"{heading}. " + " ".join(
-            f"{row[0]}, {row[3]} of the voters: {names[0].lower()} {row[1]}, "
-            f"{names[1].lower()} {row[2]}."
-            for row in rows
-        )
+        none = [
+            f"{name} gives {listed([row[0] for row in rows if row[column].endswith('(0 per cent)')])} "
+            "nothing."
+            for column, name in enumerate(names, 1)
+            if any(row[column].endswith("(0 per cent)") for row in rows)
+        ]
+        last = "The table has each area's money by both rules, beside its share of the voters."
+        alt = " ".join([*none, last])
         return pairs(
             heading,
             alt,
@@ -353,6 +360,23 @@ class Shown:
         if self.rule == "equal-shares":
             return "Its supporters had too little left"
         return f"Only {self.money(step.left)} was left"
+
+
+def _finding(
+    whole: Sequence[Count], groups: Sequence[Sequence[Group]], names: Sequence[str]
+) -> str:
+    """What a chart of groups shows, one sentence a rule; its table has the rest."""
+    said = []
+    for one, kept, name in zip(whole, groups, names, strict=True):
+        share = f"{name}: {per_cent(one.covered_percent)} of those who voted have a winner"
+        none = [title(group.name) for group in kept if not group.covered]
+        if none:
+            share += f", and nobody in {listed(none)}"
+        elif kept:
+            least = min(kept, key=lambda group: group.covered_percent)
+            share += f"; fewest in {title(least.name)}, {per_cent(least.covered_percent)}"
+        said.append(f"{share}.")
+    return " ".join([*said, "The table has each group."])
 
 
 def _everybody(one: Count) -> Group:

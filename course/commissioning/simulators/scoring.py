@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from commissioning.formats import money_m, number
+from commissioning.formats import money_millions, number
 from commissioning.models.moderation import SCALE, check_note, nearest_level
 from commissioning.models.scoring import BIDS, FORMULAS, Bid, bid, score
 from commissioning.models.suppliers import PARAMETERS
@@ -78,7 +78,7 @@ class ScoringView(View):
                 f"Before you look: three bids to look after Northmere's grounds for four years. "
                 f"Of 100 points, price has {number(weights.price)}, quality "
                 f"{number(weights.quality)} and social value {number(weights.social)}. Price scores "
-                "the lowest price ÷ the price."
+                "the lowest price divided by the price."
             ),
             "fields": [
                 {
@@ -107,12 +107,13 @@ class ScoringView(View):
         first = score().rows[0]
         if "winner" in given:
             sentences.append(
-                f"You said {given['winner']}; it is {first.id}, with {number(first.total)} points."
+                f"You said {given['winner']}; it is {first.id} {first.bid.name}, with "
+                f"{number(first.total)} points."
             )
         if "turns" in given:
             often = {"0": "never", "1": "once", "2": "twice"}
             turns = turning_points().weights
-            other = turning_points("range").always
+            other = bid_names()[str(turning_points("range").always)]
             sentences.append(
                 f"You said that first place changes {often[given['turns']]}; it changes "
                 f"{often[str(len(turns))]}, at {' and '.join(str(each) for each in turns)}. By the "
@@ -157,8 +158,13 @@ class ScoringView(View):
         }
 
 
+def bid_names() -> dict[str, str]:
+    """The name of each bid by its letter."""
+    return {each.id: each.name for each in BIDS}
+
+
 def _bid_group(each: Bid) -> dict[str, Any]:
-    why = "Illustrative: invented. Change it to test your own rule."
+    why = "Invented. Change it to test your own rule."
     rows = [
         slider(Parameter(f"{each.id}_price", f"Price of {each.id}", "£ for four years",
                          each.price / 2, each.price, each.price * 2, why), 5_000),
@@ -214,9 +220,7 @@ def _bid(each: Bid, values: Values) -> Bid:
 
 
 def _told(each: Bid) -> str:
-    return (
-        f"{money_m(each.price)}, quality {number(each.quality)}, social value {number(each.social)}"
-    )
+    return f"{money_millions(each.price)}, quality {number(each.quality)}, social value {number(each.social)}"
 
 
 def _note(values: Values) -> str:

@@ -54,24 +54,31 @@ class Shown:
 
     def summary(self) -> str:
         """One line on what is shown."""
-        leaders = " and ".join(self.now.leaders)
+        leaders = self._named(self.now.leaders)
         first, second = self.now.rows[0], self.now.rows[1]
         if self.now.winner is None:
-            result = f"{leaders} tie at {first.total}"
+            result = f"{leaders} tie at {first.total} points"
         else:
             result = (
-                f"{self.winner()} wins with {first.total}, {self.now.lead} ahead of {second.id}"
+                f"{first.bid.name} wins with {first.total} points, {self.now.lead} ahead of "
+                f"{second.bid.name}"
             )
         return f"At {self.weight} for social value, {result}. {self._turning()}"
+
+    def _named(self, ids: Sequence[str]) -> str:
+        names = {row.id: row.bid.name for row in self.now.rows}
+        return " and ".join(names[each] for each in ids)
 
     def _turning(self) -> str:
         up_to = f"up to {number(self.turning.up_to)}"
         if self.turning.always:
-            return f"{self.turning.always} wins at every weight {up_to}."
+            return f"{self._named([self.turning.always])} wins at every weight {up_to}."
         if not self.turning.turns:
             return f"The same bids lead at every weight {up_to}."
-        said = [f"{' and '.join(turn.after)} from {turn.weight}" for turn in self.turning.turns]
-        return f"{' and '.join(self.turning.turns[0].before)} leads from 0, {', '.join(said)}."
+        said = [f"{self._named(turn.after)} from {turn.weight}" for turn in self.turning.turns]
+        return (
+            f"{self._named(self.turning.turns[0].before)} leads from 0 per cent, {', '.join(said)}."
+        )
 
     def sentence(self) -> str:
         """The scenario as a sentence."""
@@ -153,7 +160,8 @@ class Shown:
             title,
             f"{title}. "
             + " ".join(
-                f"{row.place}. {row.id} {row.bid.name}, {row.total}: {words[row.id]}."
+                f"{row.place}. {row.id} {row.bid.name}, {row.total}: price {row.price_points}, "
+                f"quality {row.quality_points}, social value {row.social_points}."
                 for row in self.now.rows
             ),
             table(title, columns, data),
@@ -172,10 +180,11 @@ class Shown:
         """Every single step of moderation, and who would then be first."""
         return table(
             "One step of moderation: one bid's social value score, 20 points up or down",
-            ["Bid", "From", "To", "First place"],
+            ["Bid and step", "From", "To", "First place"],
             [
-                [step.bid, number(step.old), number(step.new),
-                 " and ".join(step.leaders) + (" (changes)" if step.turns else "")]
+                [f"{step.bid}, {_way(step)} {number(abs(step.new - step.old))} points",
+                 number(step.old), number(step.new),
+                 self._named(step.leaders) + (" (changes)" if step.turns else "")]
                 for step in self.steps.steps
             ],
             note="20 points of 100 are one level of the 0 to 5 scale.",
@@ -186,7 +195,7 @@ class Shown:
         made = [row.bid for row in self.now.rows]
         weights = self.now.weights
         others = [
-            f"“{words}”: {' and '.join(one.leaders)}"
+            f"“{words}”: {self._named(one.leaders)}"
             for key, words in FORMULAS.items()
             if key != self.now.formula
             for one in [score(weights.social, key, weights.price, made)]
@@ -199,9 +208,12 @@ class Shown:
         ]
 
 
+def _way(step: Step) -> str:
+    return "up" if step.new > step.old else "down"
+
+
 def _moved(step: Step) -> str:
-    way = "up" if step.new > step.old else "down"
-    return f"Move {step.bid} one level {way}, from {number(step.old)} to {number(step.new)}"
+    return f"Move {step.bid} one level {_way(step)}, from {number(step.old)} to {number(step.new)}"
 
 
 def _wins(step: Step) -> str:

@@ -56,10 +56,19 @@ function canonical(value) {
 export function makeVoice() {
   const node = make("div", { class: "cc-unseen", role: "status" });
   let later = 0;
+  let kept = "";
   function say(text, wait = 50) {
     clearTimeout(later);
     node.textContent = "";
-    later = setTimeout(() => (node.textContent = text), wait);
+    later = setTimeout(() => {
+      node.textContent = [kept, text].filter(Boolean).join(" ");
+      kept = "";
+    }, wait);
   }
-  return { node, say, stop: () => clearTimeout(later) };
+  /** Say what was asked for, such as a hint, even if other news comes before it is said. */
+  function keep(text) {
+    kept = text;
+    say("");
+  }
+  return { node, say, keep, stop: () => clearTimeout(later) };
 }

@@ -89,8 +89,7 @@ function mount(controls, model, el) {
     { type: "button", class: "cc-button cc-primary", onclick: () => saver.whenSaved(() => send("check")) },
     "Check my answer",
   );
-  const hinting = makeVoice(); // a voice of its own, or "Saved" would take the place of the hint
-  const hints = hintStages(question.hints_html, hinting.say);
+  const hints = hintStages(question.hints_html, voice.keep);
   const panel = feedbackPanel();
   const answers = [
     make(
@@ -118,7 +117,6 @@ function mount(controls, model, el) {
     hints.node,
     panel.node,
     voice.node,
-    hinting.node,
   );
 
   function title() {
@@ -225,7 +223,6 @@ function mount(controls, model, el) {
     stopLooking();
     saver.stop();
     voice.stop();
-    hinting.stop();
     window.removeEventListener("pagehide", saver.flush);
     document.removeEventListener("visibilitychange", leaving);
     model.off("change:saved", saver.hear);

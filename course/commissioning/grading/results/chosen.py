@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from commissioning.questions import Question
+from commissioning.questions import ODD, Question
 from commissioning.questions.allocation import AllocationQuestion
 from commissioning.questions.matching import MatchingQuestion
 from commissioning.questions.multiple import MultipleChoice
@@ -17,7 +17,6 @@ from commissioning.questions.ordering import OrderingQuestion
 from commissioning.questions.single import SingleChoice
 
 UNREADABLE = "an answer that could not be read"
-_ODD = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def chosen(question: Question, value: Any) -> list[Chosen]:
         if count is None or question.is_blank(value):
             return []
         return list(count(question, value))
-    except _ODD:
+    except ODD:
         return [Chosen("", UNREADABLE, "wrong")]
 
 

@@ -65,7 +65,8 @@ export function fileControl(control, id, changed, sendFile) {
     read: () => value,
     write(given, word) {
       value = given;
-      said.textContent = word.said ?? "";
+      // Only a new word: the same text set again would be spoken again at every change.
+      if (said.textContent !== (word.said ?? "")) said.textContent = word.said ?? "";
       fault(word.trouble ?? "");
       back.hidden = !word.back;
       back.textContent = word.back ?? "";

@@ -22,10 +22,11 @@ export function drawResults(id) {
     const title = make("figcaption", { class: "cc-name" });
     const picture = make("div", { class: "cc-picture" });
     const table = make("div", {});
+    const about = make("span", { class: "cc-unseen" });
     const fold = make(
       "details",
       { class: "cc-fold" },
-      make("summary", {}, "Show the figures as a table"),
+      make("summary", {}, "Show the figures as a table", about),
       table,
     );
     const place = make("figure", { class: "cc-figure" }, title, picture, fold);
@@ -33,6 +34,7 @@ export function drawResults(id) {
       place,
       show(chart) {
         title.textContent = chart.title;
+        about.textContent = `: ${chart.title}`;
         picture.replaceChildren(
           ...chart.svgs.map((svg) => parse(svg, id(`chart-${number}`))),
         );

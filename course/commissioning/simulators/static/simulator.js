@@ -211,7 +211,11 @@ function render({ model, el }) {
     sentenceField,
   );
   const notice = make("p", { class: "cc-notice", role: "status" });
-  const said = make("div", { class: "cc-start", tabindex: -1 }, predicted.node);
+  const said = make(
+    "div",
+    { class: "cc-start", tabindex: -1, role: "group", "aria-label": "Result" },
+    predicted.node,
+  );
 
   // The page
 
