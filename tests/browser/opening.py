@@ -46,12 +46,12 @@ def saved(course: Running, path: str) -> dict[str, Any]:
     return {name: one["value"] for name, one in kept.items()}
 
 
-def give_model_answers(course: Running, root: Path, *but: str) -> None:
-    """Put the model answers into the exercise, all but those named."""
-    answers = json.loads((root / "solutions" / MODULE / "model-answers.json").read_text("utf-8"))
+def give_model_answers(course: Running, root: Path, *but: str, module: str = MODULE) -> None:
+    """Put the model answers into a module's exercise, all but those named."""
+    answers = json.loads((root / "solutions" / module / "model-answers.json").read_text("utf-8"))
     for name in but:
         del answers["answers"][name]
-    file = course.folder / Path(EXERCISE).parent / "answers.json"
+    file = course.folder / "exercises" / module / "answers.json"
     file.write_text(json.dumps(answers), encoding="utf-8")
 
 

@@ -1,0 +1,60 @@
+"""axe over one state of a page, light and wide, then dark and narrow; what was found makes a table."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from opening import faults
+from playwright.sync_api import Page
+
+LOOKS: tuple[tuple[Literal["light", "dark"], int], ...] = (("light", 1280), ("dark", 320))
+OURS = (".cc-form", ".cc-sim")
+_ROWS: list[tuple[str, str, str, str, str]] = []
+
+
+@dataclass
+class Looker:
+    """Looks at a page in one view; `found` keeps every fault, so that one test tells them all."""
+
+    page: Page
+    name: str
+    view: str
+    found: list[str] = field(default_factory=list)
+
+    def look(self, state: str) -> None:
+        """Run axe on the page as it stands, in every look."""
+        roots = OURS if self.view == "JupyterLab, our parts" else ()
+        for scheme, width in LOOKS:
+            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            if roots:
+                light = str(scheme == "light").lower()
+                self.page.evaluate(f"document.body.dataset.jpThemeLight = '{light}'")
+            self.page.set_viewport_size({"width": width, "height": 6000 if width > 600 else 16000})
+            found = faults(self.page, *roots)
+            look = f"{scheme}, {width} px"
+            _ROWS.append((self.name, state, self.view, look, "; ".join(found) or "none"))
+            self.found += [f"{state}, {look}: {one}" for one in found]
+        scheme, width = LOOKS[0]
+        self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        self.page.set_viewport_size({"width": width, "height": 6000})
+
+
+@contextmanager
+def looking(page: Page, name: str, view: str) -> Iterator[Looker]:
+    """A looker; when all states have been looked at, there must be nothing it found."""
+    looker = Looker(page, name, view)
+    yield looker
+    assert looker.found == []
+
+
+def write_table() -> None:
+    """Write what was found to the file that AXE_TABLE names, if it names one."""
+    if not os.environ.get("AXE_TABLE"):
+        return
+    head = ("Page", "State", "View", "Theme and width", "Violations")
+    rows = [head, ("---",) * len(head), *_ROWS]
+    text = "\n".join(f"| {' | '.join(one.replace('|', '/') for one in row)} |" for row in rows)
+    Path(os.environ["AXE_TABLE"]).write_text(text + "\n", encoding="utf-8")
