@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbformat.v4.nbjson import JSONWriter
 from nbgrader.converters import Autograde
@@ -174,15 +173,12 @@ def make_sheet(config: Config, directory: CourseDirectory, released: Path) -> Sh
     module = directory.assignment_id
     about = {"student": "", "assignment": module, "notebook": module, "db_url": directory.db_url}
     steps = Autograde(coursedir=directory, config=config)
-    text = released.read_text(encoding="utf-8")
+    node = nbformat.read(released, as_version=4)
     for listed in (steps.sanitize_preprocessors, steps.autograde_preprocessors):
-        exporter = NotebookExporter(config=steps.config, optimistic_validation=True)
+        given = {"nbgrader": dict(about)}
         for step in listed:
             if step not in _OURS:
-                exporter.register_preprocessor(step)
-        node = nbformat.reads(text, as_version=4)
-        text, _ = exporter.from_notebook_node(node, resources={"nbgrader": dict(about)})
-    node = nbformat.reads(text, as_version=4)
+                node, given = step(config=steps.config)(node, given)
     slots = _cut(node)
     whole = JSONWriter().writes(node) + "\n"
     pieces = _SLOT.split(whole)
