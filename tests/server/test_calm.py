@@ -79,6 +79,13 @@ def test_an_artefact_is_its_quotation_or_else_all_below_its_heading() -> None:
     assert '</h2>\n<div class="document"><p>Fernhill.' in plain.html
 
 
+def test_an_insight_is_folded_under_its_heading_which_stays_in_the_contents() -> None:
+    page = reading(cell("markdown", "## What the dial shows\n\nIt turns.", "insight"))
+    assert page.cells[0].html.startswith('<summary><h2 id="What-the-dial-shows">')
+    assert page.cells[0].html.partition("</summary>")[2].strip() == "<p>It turns.</p>"
+    assert [heading.text for heading in page.headings] == ["What the dial shows"]
+
+
 def test_answers_shorten_what_is_left_and_show_in_the_contents(tmp_path: Path) -> None:
     lay_out(tmp_path, TODAY)
     page = read(json.loads((tmp_path / SITTING).read_text(encoding="utf-8")))

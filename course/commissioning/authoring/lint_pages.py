@@ -93,6 +93,8 @@ def notebook_faults(book: dict[str, Any], module: str) -> Iterator[str]:
     yield from _image_faults(text)
     for cell in cells:
         yield from (f", cell {cell['id']!r}{fault}" for fault in _typed_faults(_source(cell)))
+        if "insight" in cell["metadata"].get("tags", []) and not _source(cell).startswith("#"):
+            yield f", cell {cell['id']!r}: an insight begins with the heading that opens it."
     yield from _word_faults(text)
     shown = "\n\n".join(
         _source(cell) for cell in _cells(resolve_notebook(book, module), "markdown")

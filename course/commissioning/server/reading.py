@@ -14,9 +14,10 @@ from markdown_it.token import Token
 
 from commissioning import timings
 
-TAGS = ("artefact", "decision", "simulator", "practice", "then-and-now", "key-points")
+TAGS = ("artefact", "decision", "simulator", "insight", "practice", "then-and-now", "key-points")
 _ASK = re.compile(r'page\.ask\(\s*"([a-z0-9-]+)"')
 _CALL = re.compile(r"page\.(simulator|document|route|finish)\(")
+_WHEN = '<p class="when">Open this when you have made your prediction.</p>'
 _GRADE = "page.mark("  # for nbgrader: it shows a learner nothing
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _REFERENCE = ("Words used", "Sources and dates")
@@ -173,6 +174,7 @@ def _html(tokens: list[Token], tags: tuple[str, ...]) -> str:
     """HTML of a text cell.
 
     What follows the heading of an artefact is the document itself; if it quotes, the quotations are.
+    The heading of an insight, with which it begins, is what opens it: `page.html` folds it.
     """
     parser = _parser()
 
@@ -180,6 +182,8 @@ def _html(tokens: list[Token], tags: tuple[str, ...]) -> str:
         made: str = parser.renderer.render(part, parser.options, {})
         return made.replace("<table>", _TABLE).replace("</table>", "</table></div>")
 
+    if "insight" in tags:  # lint sees to it that the heading is there
+        return f"<summary>{html(tokens[:3])}{_WHEN}</summary>{html(tokens[3:])}"
     quoted = any(token.type == "blockquote_open" and token.level == 0 for token in tokens)
     if "artefact" not in tags or quoted:
         return html(tokens)

@@ -107,6 +107,23 @@ def test_a_link_to_a_heading_of_another_page_arrives_there(
     assert lab == f"/lab/tree/lessons/{MODULE}/3-safe-to-sign.ipynb"
 
 
+def test_what_a_simulator_shows_waits_for_the_learner(
+    learner: BrowserContext, course: Served
+) -> None:
+    page = learner.pages[0]
+    page.goto(course.page(f"lessons/{MODULE}/2-the-price-of-a-check.ipynb"))
+    ready(page)
+    sums = page.get_by_text("Applicants' cost")
+    dial = page.get_by_text("From the light set to everything:")
+    expect(sums).to_be_hidden()
+    expect(dial).to_be_hidden()
+    page.get_by_role("button", name="Show me without predicting").first.click()
+    expect(sums).to_be_visible()
+    expect(dial).to_be_hidden()
+    page.get_by_role("link", name="What the dial shows").click()
+    expect(dial).to_be_visible()
+
+
 def test_the_keyboard_skips_to_the_text_and_reaches_a_form(
     learner: BrowserContext, course: Served
 ) -> None:

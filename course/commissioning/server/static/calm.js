@@ -3,6 +3,7 @@
 
 import { followContents } from "./contents.js";
 import { followAnswers } from "./answered.js";
+import { followInsights } from "./insights.js";
 import { keepPlace } from "./place.js";
 import { reachTables } from "./tables.js";
 
@@ -83,6 +84,6 @@ document.addEventListener("visibilitychange", look);
 
 followContents();
 followAnswers();
-keepPlace(forms);
+keepPlace([...forms, ...followInsights()]);
 reachTables();
 start().catch(() => {});
