@@ -12,7 +12,7 @@ import statistics
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
@@ -58,6 +58,11 @@ class ModelCall(_Spec):
     model: ModelName
     with_: dict[str, Any] = Field(default_factory=dict, alias="with")
     take: Take | None = None
+
+    @cached_property
+    def result(self) -> Any:
+        """What `call_model` gives, computed once: models are functions of their arguments alone."""
+        return call_model(self)
 
 
 class DatasetQuery(_Spec):

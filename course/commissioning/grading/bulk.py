@@ -118,6 +118,7 @@ class _Run:
         self.penalty = _penalty(config)
         self.config = config
         self.summary = Summary()
+        self.pause = 0.0  # between batches: a person who saves a mark has no turn, only that moment
 
     def _released(self) -> Path:
         name = f"{self.module}.ipynb"
@@ -147,6 +148,7 @@ class _Run:
         try:
             with self._place() as place:
                 for listed in self._batches(students, place, workers):
+                    time.sleep(self.pause)
                     self.summary.changes += self._keep(listed, place, bar)
                     bar.add(len(listed))
         finally:
@@ -249,8 +251,8 @@ class _Run:
                 if not left:
                     raise
                 time.sleep(0.1 * (_TRIES - left))
-        if is_sqlite(self.directory.db_url):  # a person who saves a mark has no turn, only a moment
-            time.sleep(min(_MOMENT, (time.monotonic() - began) / 5))
+        if is_sqlite(self.directory.db_url):
+            self.pause = min(_MOMENT, (time.monotonic() - began) / 5)
         for one in marked:
             (place.staging / one.student).rmdir()
         return changes

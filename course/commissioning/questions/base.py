@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal, Protocol
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from commissioning.figures import ModelCall, call_model
+from commissioning.figures import ModelCall
 from commissioning.markup import inline_html
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -35,8 +35,8 @@ def hundredths(value: Decimal) -> Decimal:
 
 
 def resolved(key: Key) -> Decimal:
-    """The number a key stands for: as declared, or as its model computes it now."""
-    return Decimal(str(call_model(key))) if isinstance(key, ModelCall) else key
+    """The number a key stands for: as declared, or as its model computes it."""
+    return Decimal(str(key.result)) if isinstance(key, ModelCall) else key
 
 
 class Outcome(StrEnum):

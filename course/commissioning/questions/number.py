@@ -88,8 +88,7 @@ class NumberQuestion(Question):
     def is_blank(self, answer: object) -> bool:
         return answer is None or (isinstance(answer, str) and not answer.strip())
 
-    def _near(self, value: Decimal, key: Key) -> bool:
-        target = resolved(key)
+    def _near(self, value: Decimal, target: Decimal) -> bool:
         if self.tolerance.endswith("%"):
             allowed = abs(target) * Decimal(self.tolerance[:-1]) / 100
         else:
@@ -101,12 +100,13 @@ class NumberQuestion(Question):
         if value is None:
             said = "We could not read that as one number. Type it like 1200 or £1,200."
             return self.earned(Decimal(0), [said])
-        if self._near(value, self.key):
+        key = resolved(self.key)
+        if self._near(value, key):
             return self.earned(self.points, [self.feedback.right])
         for slip in self.slips:
-            if self._near(value, slip.key):
+            if self._near(value, resolved(slip.key)):
                 return self.earned(slip.points, [slip.feedback])
-        low = value < resolved(self.key)
+        low = value < key
         return self.earned(Decimal(0), [self.feedback.low if low else self.feedback.high])
 
     def _with_unit(self, text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from commissioning.figures import ModelCall, call_model
+from commissioning.figures import ModelCall
 from commissioning.questions.base import Declared, FeedbackBands, Mark, Question, Slug, Text
 
 
@@ -38,7 +38,7 @@ class OrderingQuestion(Question):
         declared = [item.id for item in self.items]
         if self.order is None:
             return declared
-        ranked = [str(one).lower() for one in call_model(self.order)]
+        ranked = [str(one).lower() for one in self.order.result]
         return sorted(declared, key=ranked.index)
 
     def shown_order(self) -> list[str]:
