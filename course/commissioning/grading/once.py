@@ -8,7 +8,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
-from nbgrader.api import MissingEntry
+from nbgrader.api import GradeCell, MissingEntry, SourceCell, TaskCell
 from nbgrader.preprocessors import OverwriteCells, OverwriteKernelspec
 
 
@@ -46,10 +46,14 @@ class OverwriteCellsOnce(_Once, OverwriteCells):  # type: ignore[misc]
             released = self.gradebook.find_notebook(self.notebook_id, self.assignment_id)
         except MissingEntry:  # nbgrader says so of each cell
             return
-        source = {one.name: one for one in released.source_cells}
-        graded = {one.name: one for one in (*released.task_cells, *released.grade_cells)}
 
-        def one_of(cells: dict[str, Any]) -> Callable[[str, str, str], Any]:
+        def one_of(*kinds: Any) -> Callable[[str, str, str], Any]:
+            cells = {
+                cell.name: cell
+                for kind in kinds
+                for cell in self.gradebook.db.query(kind).filter(kind.notebook_id == released.id)
+            }
+
             def find(name: str, _notebook: str, _assignment: str) -> Any:
                 if name not in cells:
                     raise MissingEntry(f"No such cell: {name}")
@@ -57,8 +61,8 @@ class OverwriteCellsOnce(_Once, OverwriteCells):  # type: ignore[misc]
 
             return find
 
-        self.gradebook.find_source_cell = one_of(source)
-        self.gradebook.find_graded_cell = one_of(graded)
+        self.gradebook.find_source_cell = one_of(SourceCell)
+        self.gradebook.find_graded_cell = one_of(TaskCell, GradeCell)
 
 
 class OverwriteKernelspecOnce(_Once, OverwriteKernelspec):  # type: ignore[misc]

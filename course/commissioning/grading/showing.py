@@ -19,13 +19,16 @@ inline_html = lru_cache(maxsize=1024)(markup.inline_html)
 def escaped(text: str) -> str:
     """A learner's text as HTML text: no tag, no control character, nothing that cannot be written."""
     writable = text.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n")
-    shown = "".join(_printable(one) for one in writable)
+    shown = "\n".join(
+        line if line.isprintable() else "".join(_printable(one) for one in line)
+        for line in writable.split("\n")
+    )
     cut = shown if len(shown) <= _LONGEST else shown[:_LONGEST] + " … (cut here)"
     return html.escape(cut)
 
 
 def _printable(one: str) -> str:
-    if one.isprintable() or one in "\n\t":
+    if one.isprintable() or one == "\t":
         return one
     return " " if one.isspace() else ""
 

@@ -151,21 +151,22 @@ def _unreadable(slot: Slot, why: str) -> tuple[str, Item | None]:
 
 
 def _output(count: int | None, plain: str, html: str) -> str:
-    data = {"text/plain": plain.splitlines(keepends=True)}
-    if html:
-        data["text/html"] = html.splitlines(keepends=True)
-    one = {"data": data, "execution_count": count, "metadata": {}, "output_type": "execute_result"}
-    return _json([one])
+    """A cell's outputs, in the order and with the indents that nbformat gives them."""
+    html = f'"text/html": {_lines(html, 6)},\n      ' if html else ""
+    return (
+        f'[\n    {{\n     "data": {{\n      {html}"text/plain": {_lines(plain, 6)}\n     }},\n'
+        f'     "execution_count": {json.dumps(count)},\n     "metadata": {{}},\n'
+        '     "output_type": "execute_result"\n    }\n   ]'
+    )
 
 
-def _lines(source: str) -> str:
-    return _json(source.splitlines(keepends=True))
-
-
-def _json(value: Any) -> str:
-    """As nbformat writes it, three levels deep."""
-    text = json.dumps(value, indent=1, sort_keys=True, separators=(",", ": "), ensure_ascii=False)
-    return text.replace("\n", "\n   ")
+def _lines(source: str, deep: int = 3) -> str:
+    """A text as nbformat writes it, `deep` levels deep: a list of its lines."""
+    if not source:
+        return "[]"
+    around = "\n" + " " * deep
+    lines = (json.dumps(line, ensure_ascii=False) for line in source.splitlines(keepends=True))
+    return f"[{around} " + f",{around} ".join(lines) + f"{around}]"
 
 
 def make_sheet(config: Config, directory: CourseDirectory, released: Path) -> Sheet:
