@@ -37,7 +37,7 @@ from commissioning import content
 from commissioning.errors import CourseError
 from commissioning.grading.desk import Desk, Done, Place, put_in_place
 from commissioning.grading.entering import enter
-from commissioning.grading.gradebook import engine_of, is_sqlite, plainly, share_engines
+from commissioning.grading.gradebook import engine_of, is_sqlite, said_plainly, share_engines
 from commissioning.grading.hooks import good_student_id
 from commissioning.grading.keys import keyed_questions
 from commissioning.grading.leftovers import clear
@@ -86,14 +86,8 @@ def grade(module: str, config: Config, *, everything: bool = False, jobs: int = 
     """Mark what changed of `module`, or `everything`. Prints lines for the grader as it goes."""
     settings: Config = deepcopy(config)
     settings.CourseDirectory.assignment_id = module
-    try:
+    with said_plainly():
         return _Run(CourseDirectory(config=settings), settings, everything=everything).run(jobs)
-    except DBAPIError as bad:
-        raise CourseError(
-            f"The gradebook could not be read or written: {plainly(bad)}. What was marked before is "
-            "safe. See that the database can be reached and that nobody keeps it busy, then run this "
-            "again: it goes on where it stopped."
-        ) from bad
 
 
 class _Run:

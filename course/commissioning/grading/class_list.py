@@ -18,7 +18,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 from commissioning.errors import CourseError
-from commissioning.grading.gradebook import engine_of, is_sqlite
+from commissioning.grading.gradebook import engine_of, is_sqlite, said_plainly
 from commissioning.grading.hooks import good_student_id
 from commissioning.grading.senders import IDS, usable_id
 from commissioning.grading.turns import Turn
@@ -123,6 +123,7 @@ def _columns(headings: Iterable[str]) -> dict[str, str]:
     return found
 
 
+@said_plainly()
 def keep(people: Sequence[Person], directory: Any) -> None:
     """Enter the people into the gradebook, or renew their names; nobody is taken out."""
     with Turn(directory.db_url), Gradebook(directory.db_url, directory.course_id) as gradebook:
@@ -132,6 +133,7 @@ def keep(people: Sequence[Person], directory: Any) -> None:
             gradebook.update_or_create_student(one.id, **known)
 
 
+@said_plainly()
 def kept(directory: Any) -> dict[str, Person]:
     """The class list in the gradebook, by id; {} where nobody has entered one.
 

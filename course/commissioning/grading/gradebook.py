@@ -5,6 +5,8 @@ nbgrader keeps it in the file `gradebook.db` (SQLite) unless the environment var
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib.util import find_spec
 from typing import Any
@@ -13,7 +15,7 @@ import nbgrader.api
 from sqlalchemy import Column, MetaData, String, Table, create_engine
 from sqlalchemy.dialects import registry
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import NullPool
 from sqlalchemy.sql.functions import coalesce
@@ -128,6 +130,19 @@ def begin_writing(db: Any) -> None:
     """
     if db.get_bind().dialect.name == "sqlite":
         db.connection().exec_driver_sql("BEGIN IMMEDIATE")
+
+
+@contextmanager
+def said_plainly() -> Iterator[None]:
+    """Make what goes wrong at the database a CourseError of one sentence; good as a decorator too."""
+    try:
+        yield
+    except DBAPIError as bad:
+        raise CourseError(
+            f"The gradebook could not be read or written: {plainly(bad)}. What was marked before is "
+            "safe. See that the database can be reached and that nobody keeps it busy, then run this "
+            "again: it goes on where it stopped."
+        ) from bad
 
 
 def plainly(bad: Any) -> str:

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 from traitlets.config import Config
 
 from commissioning.errors import CourseError
-from commissioning.grading.gradebook import engine_of
+from commissioning.grading.gradebook import engine_of, said_plainly
 from commissioning.grading.hooks import good_student_id
 from commissioning.grading.pages import Pages
 from commissioning.grading.progress import Progress
@@ -154,6 +154,7 @@ class Clerk:
         self.pages = Pages(counter.config, counter.module)
         self.engine = engine_of(counter.db_url)
 
+    @said_plainly()
     def write(self, students: list[str]) -> Returned:
         """Write what differs for `students`; one line for each who was left out."""
         done = Returned()

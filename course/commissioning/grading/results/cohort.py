@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from commissioning.answers import Answers
 from commissioning.errors import CourseError
-from commissioning.grading.gradebook import engine_of
+from commissioning.grading.gradebook import engine_of, said_plainly
 from commissioning.grading.hooks import good_student_id
 from commissioning.grading.keys import MARK, keyed_questions
 from commissioning.grading.reader import FILE, Unreadable, read_submission
@@ -133,6 +133,7 @@ def about_module(module: str) -> About:
     return About(module, entry.title, dict(entry.outcomes), rule, version, pages)
 
 
+@said_plainly()
 def read_cohort(module: str, directory: CourseDirectory) -> Cohort:
     """The cohort of `module` in the course folder of `directory`."""
     with Gradebook(directory.db_url, directory.course_id):  # makes and checks the tables
