@@ -82,12 +82,24 @@ def course_config(root: Path) -> Config:
     return found
 
 
-def grade(module: str, config: Config, *, everything: bool = False, jobs: int = 0) -> Summary:
-    """Mark what changed of `module`, or `everything`. Prints lines for the grader as it goes."""
+def grade(
+    module: str,
+    config: Config,
+    *,
+    everything: bool = False,
+    jobs: int = 0,
+    summary: Summary | None = None,
+) -> Summary:
+    """Mark what changed of `module`, or `everything`. Prints lines for the grader as it goes.
+
+    Counts in `summary`, so that the caller knows what was done though the run be interrupted.
+    """
     settings: Config = deepcopy(config)
     settings.CourseDirectory.assignment_id = module
     with said_plainly():
-        return _Run(CourseDirectory(config=settings), settings, everything=everything).run(jobs)
+        run = _Run(CourseDirectory(config=settings), settings, everything=everything)
+        run.summary = summary or run.summary
+        return run.run(jobs)
 
 
 class _Run:

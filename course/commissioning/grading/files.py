@@ -7,6 +7,18 @@ from pathlib import Path
 from commissioning.errors import CourseError
 
 
+def check_writable(path: Path) -> None:
+    """CourseError, as `write` says it, if there is no writing at `path`. Changes nothing that is there."""
+    if not path.exists():
+        write(path, b"")
+        return
+    try:
+        with path.open("ab"):
+            pass
+    except OSError as bad:
+        raise _held(path, bad) from bad
+
+
 def write(path: Path, content: bytes) -> None:
     """Write in one step. CourseError names the file and says what to do."""
     name = None
@@ -20,7 +32,11 @@ def write(path: Path, content: bytes) -> None:
     except OSError as bad:
         if name:
             Path(name).unlink(missing_ok=True)
-        raise CourseError(
-            f"{path} could not be written ({bad.strerror or bad}). If it is open in another program, "
-            "such as Excel, close it there and run this again."
-        ) from bad
+        raise _held(path, bad) from bad
+
+
+def _held(path: Path, bad: OSError) -> CourseError:
+    return CourseError(
+        f"{path} could not be written ({bad.strerror or bad}). If it is open in another program, "
+        "such as Excel, close it there and run this again."
+    )
