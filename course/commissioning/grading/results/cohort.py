@@ -58,6 +58,7 @@ class Answered:
     mark: Mark
     waiting: bool
     by_hand: bool
+    blank: bool  # nothing was answered, whoever marked it
     chosen: tuple[Chosen, ...]
 
     @property
@@ -223,7 +224,8 @@ def _answered(
         outcome = Outcome.CORRECT if full else Outcome.PARTLY if points else Outcome.NOT_YET
         unsafe = unsafe and not full  # who gave full points by hand has looked, and thinks it safe
     marked = replace(made, points=points, outcome=outcome, unsafe=unsafe)
-    return Answered(question, value, marked, waiting, by_hand, choices)
+    blank = made.outcome is Outcome.NOT_ATTEMPTED and not isinstance(read, Unreadable)
+    return Answered(question, value, marked, waiting, by_hand, blank, choices)
 
 
 def _differs(marked: Path, handed_in: Path) -> bool:
