@@ -8,9 +8,7 @@ finished by the next one, and only what changed is marked again.
 
 import os
 import shutil
-import signal
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -18,7 +16,6 @@ from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
 from hashlib import sha256
-from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +43,7 @@ from commissioning.grading.rows import Change, Marked, Penalty, known_fingerprin
 from commissioning.grading.splice import Sheet, make_sheet
 from commissioning.grading.target import Target, find_target
 from commissioning.grading.turns import Turn
+from commissioning.grading.workers import begin_as_worker
 from commissioning.questions import QuestionSet
 
 BATCH = 200
@@ -266,18 +264,8 @@ _desk: list[Desk] = []
 
 
 def _sit(sheet: Sheet, place: Place) -> None:
-    """Begin as a worker; Ctrl+C is for the main process, which then ends its workers."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    begin_as_worker()
     _desk[:] = [Desk(sheet, place)]
-
-
-def _end_with_parent() -> None:
-    """A worker would wait for ever for a main process that was killed."""
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _mark(listed: list[tuple[str, str | None]]) -> list[Done]:

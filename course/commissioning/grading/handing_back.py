@@ -6,7 +6,6 @@ files, and the next run writes the rest.
 """
 
 import os
-import signal
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -23,11 +22,13 @@ from traitlets.config import Config
 from commissioning.errors import CourseError
 from commissioning.grading.gradebook import engine_of, said_plainly
 from commissioning.grading.hooks import good_student_id
+from commissioning.grading.leftovers import clear
 from commissioning.grading.pages import Pages
 from commissioning.grading.progress import Progress
 from commissioning.grading.reader import FILE
 from commissioning.grading.stamps import TIMESTAMP
 from commissioning.grading.standing import Standing, standings
+from commissioning.grading.workers import begin_as_worker
 
 BATCH = 100
 _NONE = "no feedback was written"
@@ -90,6 +91,7 @@ def hand_back(module: str, config: Config, *, everything: bool = False, jobs: in
             f"There is nothing to hand back: no folder {directory.autograded_directory}/*/{module}. "
             f"Run `commissioning grade {module}` first."
         )
+    clear(counter.feedback, f"*/{module}/.writing-*.tmp")
     workers = jobs or (min(os.cpu_count() or 1, 8) if len(students) > _WORTH_WORKERS else 1)
     done, bar = Returned(), Progress(len(students), "Writing feedback")
     try:
@@ -137,8 +139,7 @@ _clerk: list["Clerk"] = []
 
 
 def _sit(counter: Counter) -> None:
-    """Begin as a worker; Ctrl+C is for the main process, which then ends its workers."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    begin_as_worker()
     _clerk[:] = [Clerk(counter)]
 
 
