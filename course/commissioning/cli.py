@@ -155,6 +155,7 @@ def _collect(given: argparse.Namespace) -> int:
     from commissioning.grading.bulk import course_config
     from commissioning.grading.class_list import keep, kept, missing, read_class_list, strangers
     from commissioning.grading.collect import collect
+    from commissioning.grading.turns import Turn
 
     folder, root = Path(given.folder).expanduser(), Path.cwd()
     if not (root / "nbgrader_config.py").is_file():
@@ -162,8 +163,9 @@ def _collect(given: argparse.Namespace) -> int:
             f"{root} holds no nbgrader_config.py. Change to the folder that does, then collect again."
         )
     people = read_class_list(Path(given.class_list).expanduser()) if given.class_list else []
-    done = collect(folder, root, module=given.module, replace=given.replace)
     directory = CourseDirectory(config=course_config(root))
+    turn = Turn(directory.db_url)
+    done = collect(folder, root, module=given.module, replace=given.replace, turn=turn)
     if people:
         keep(people, directory)
     known = kept(directory)
