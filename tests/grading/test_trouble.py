@@ -101,3 +101,23 @@ def test_a_number_of_processes_that_is_none_is_refused(
         with pytest.raises(SystemExit):
             main(["grade", "99", "--jobs", number])
         assert "from 0 to 60" in capsys.readouterr().err
+
+
+def test_a_disk_that_refuses_is_said_with_what_to_do(
+    here: CourseFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here.submit("ann", RIGHT)
+    in_the_way = here.root / "autograded" / "ann" / here.module
+    in_the_way.parent.mkdir(parents=True)
+    in_the_way.touch()
+    assert main(["grade", "99"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("Marking stopped: File exists")
+    assert str(in_the_way) in said
+    in_the_way.unlink()
+    (here.root / "gradebook.db.turn").unlink()
+    (here.root / "gradebook.db.turn").mkdir()
+    assert main(["grade", "99"]) == 2
+    assert "See that you may write in the folder" in capsys.readouterr().err
+    (here.root / "gradebook.db.turn").rmdir()
+    assert main(["grade", "99"]) == 0

@@ -94,10 +94,17 @@ def grade(
     """
     settings: Config = deepcopy(config)
     settings.CourseDirectory.assignment_id = module
-    with said_plainly():
-        run = _Run(CourseDirectory(config=settings), settings, everything=everything)
-        run.summary = summary or run.summary
-        return run.run(jobs)
+    try:
+        with said_plainly():
+            run = _Run(CourseDirectory(config=settings), settings, everything=everything)
+            run.summary = summary or run.summary
+            return run.run(jobs)
+    except OSError as bad:
+        raise CourseError(
+            f"Marking stopped: {bad.strerror or bad} ({bad.filename or module}). What was marked before "
+            "is safe. Put that right (if it is open in another program, close it there), then run this "
+            "again: it goes on where it stopped."
+        ) from bad
 
 
 class _Run:

@@ -44,6 +44,12 @@ class Turn:
                     f"Another grader has been at the gradebook for more than {WAIT} seconds, or it cannot "
                     f"be reached{why}. What was marked is safe; run this again in a while."
                 ) from bad
+            except OSError as bad:
+                raise CourseError(
+                    f"The gradebook's lock {bad.filename or self._path} could not be opened "
+                    f"({bad.strerror or bad}). See that you may write in the folder of the gradebook, "
+                    "then run this again."
+                ) from bad
             self._held = held.pop_all()
 
     def _lock(self, held: ExitStack) -> None:
