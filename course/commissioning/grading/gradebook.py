@@ -6,7 +6,7 @@ nbgrader keeps it in the file `gradebook.db` (SQLite) unless the environment var
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from importlib.util import find_spec
 from typing import Any
@@ -59,13 +59,15 @@ def chosen() -> str | None:
     given = os.environ.get(SETTING, "").strip()
     if not given:
         return None
-    try:
+    url = None
+    with suppress(ArgumentError, ValueError):  # a port in letters is a ValueError
         url = make_url(given)
-    except ArgumentError:
+    if url is None or url.get_backend_name() not in (*_NAMES, "sqlite"):
         raise CourseError(
-            f"{SETTING} is no address of a database. Write it as postgresql://user:password@host/name, "
-            "or take the setting away to keep the gradebook in gradebook.db."
-        ) from None
+            f"{SETTING} is no address of a database that the course can use. Write it as "
+            "postgresql://user:password@host/name, or take the setting away to keep the gradebook in "
+            "gradebook.db."
+        )
     if url.drivername in _NAMES:
         url = url.set(drivername=f"postgresql+{_driver()}")
     return url.render_as_string(hide_password=False)
