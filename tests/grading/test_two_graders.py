@@ -12,7 +12,8 @@ import pytest
 from nbgrader.api import Gradebook
 
 from commissioning.cli import main
-from commissioning.grading import bulk
+from commissioning.grading import bulk, handing_back
+from commissioning.grading.handing_back import hand_back
 from commissioning.grading.laying import Laying
 from commissioning.grading.turns import Turn
 from grading.comparing import RIGHT, assert_same, files, grade, submit_all
@@ -137,6 +138,38 @@ def test_of_two_collected_at_once_the_newer_stands(
     assert end(process) == 0
     kept = json.loads((shared.submission("ann") / "answers.json").read_text())
     assert kept["answers"]["who-decides"]["value"] == "a"
+
+
+def test_feedback_never_shows_one_markings_words_with_anothers_score(
+    course: CourseFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    course.submit("ann", {"who-decides": "b"})
+    grade(course)
+    course.submit("ann", {"who-decides": "a"})
+    laid, clerks = tmp_path / "laid", []
+    monkeypatch.setattr(handing_back, "_batches", lambda counter, *_: clerks.append(counter) or [])
+    hand_back(course.module, course.config())
+    clerk = handing_back.Clerk(clerks[0])
+
+    def slowly() -> None:
+        def put(*given: Any) -> None:
+            stock(*given)
+            laid.touch()
+            time.sleep(0.5)  # files are new, rows not yet
+
+        stock = bulk.put_in_place
+        monkeypatch.setattr(bulk, "put_in_place", put)
+        grade(course)
+
+    process = begin(slowly)
+    while not laid.exists():
+        assert process.is_alive()
+        time.sleep(0.01)
+    assert clerk.write(["ann"]).written == 1
+    assert end(process) == 0
+    page = course.feedback_page("ann")
+    assert ": 2 of 2 points" in page
+    assert "Your score: 2 of 8 points" in page
 
 
 def test_turns_are_fair_and_end_with_their_holder(shared: CourseFolder) -> None:
