@@ -168,7 +168,7 @@ def _collect(given: argparse.Namespace) -> int:
     done = collect(folder, root, module=given.module, replace=given.replace, turn=turn)
     if people:
         keep(people, directory)
-    known = kept(directory)
+    known = kept(directory) or {one.id: one for one in people}  # ids alone are kept as no list
     unknown = strangers(known, done.learners) if known else []
     for line in (*done.taken, *done.notes, *unknown, *done.refused):
         print(line)
