@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from commissioning.errors import CourseError
+from commissioning.grading.leftovers import clear
 
 
 def check_writable(path: Path) -> None:
@@ -24,6 +25,7 @@ def write(path: Path, content: bytes) -> None:
     name = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        clear(path.parent, ".writing-*.tmp")
         handle, name = tempfile.mkstemp(prefix=".writing-", suffix=".tmp", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
