@@ -1,5 +1,7 @@
 """Graders take turns: a batch of `commissioning grade`, or one submission of `nbgrader autograde`.
 
+Collecting takes one to lay files down, feedback one to read a batch of rows and files that agree.
+
 A turn covers the rows and the files of what is marked, so that two graders never work on one folder at
 once. On PostgreSQL it is an advisory lock, good between machines; beside a gradebook in a file it is a
 file lock. Both end with the process that holds them, however it ends, and both are fair: who gives a turn
