@@ -1,6 +1,7 @@
 """The command `commissioning`: what each part asks for and says. The work is done elsewhere."""
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -154,6 +155,7 @@ def _collect(given: argparse.Namespace) -> int:
     from commissioning.grading.bulk import course_config
     from commissioning.grading.class_list import keep, kept, missing, read_class_list, strangers
     from commissioning.grading.collect import collect
+    from commissioning.grading.turns import Turn
 
     folder, root = Path(given.folder).expanduser(), Path.cwd()
     if not (root / "nbgrader_config.py").is_file():
@@ -161,11 +163,12 @@ def _collect(given: argparse.Namespace) -> int:
             f"{root} holds no nbgrader_config.py. Change to the folder that does, then collect again."
         )
     people = read_class_list(Path(given.class_list).expanduser()) if given.class_list else []
-    done = collect(folder, root, module=given.module, replace=given.replace)
     directory = CourseDirectory(config=course_config(root))
+    turn = Turn(directory.db_url)
+    done = collect(folder, root, module=given.module, replace=given.replace, turn=turn)
     if people:
         keep(people, directory)
-    known = kept(directory)
+    known = kept(directory) or {one.id: one for one in people}  # ids alone are kept as no list
     unknown = strangers(known, done.learners) if known else []
     for line in (*done.taken, *done.notes, *unknown, *done.refused):
         print(line)
@@ -179,20 +182,26 @@ def _collect(given: argparse.Namespace) -> int:
 
 
 def _grade(given: argparse.Namespace) -> int:
-    from commissioning.grading.bulk import course_config, grade
-    from commissioning.grading.changes import lines, report, screen
-    from commissioning.grading.files import write
-    from commissioning.grading.keys import keyed_questions
+    from commissioning.grading.bulk import Summary, course_config, grade
+    from commissioning.grading.changes import tell
+    from commissioning.grading.files import check_writable
     from commissioning.grading.senders import find_module
 
-    module = find_module(given.module)
-    done = grade(module, course_config(Path.cwd()), everything=given.all, jobs=given.jobs)
-    changed = lines(done.changes, keyed_questions(module))
-    for line in screen(changed):
-        print(line)
-    if given.report:
-        write(Path(given.report).expanduser(), report(changed))
-        print(f"Written: {given.report}")
+    module, done = find_module(given.module), Summary()
+    kept = Path(given.report).expanduser() if given.report else None
+    if kept:
+        check_writable(kept)  # a change is told once: the next run finds nothing changed
+    config = course_config(Path.cwd())
+    try:
+        grade(module, config, everything=given.all, jobs=given.jobs, summary=done)
+    except BaseException:
+        if done.changes:
+            tell(done.changes, module, kept)
+            print("Marking stopped. Run this again: it goes on from there.")
+            if kept:
+                print("Give the report another name then, or it takes the place of this one.")
+        raise
+    tell(done.changes, module, kept)
     print(
         f"{done.marked} marked, {done.unchanged} unchanged since they were marked, "
         f"{done.left_out} left out. Scores changed: {len(done.changed)} learners."
@@ -247,6 +256,12 @@ def _handed_in(root: Path, known: Sequence[str]) -> list[str]:
             "nbgrader_config.py, or run `commissioning collect FOLDER` first."
         )
     return found
+
+
+def _jobs(given: str) -> int:
+    if not given.isdecimal() or int(given) > 60:  # Windows waits for 61 processes at most
+        raise argparse.ArgumentTypeError("give a number from 0 to 60")
+    return int(given)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -309,7 +324,7 @@ def _parser() -> argparse.ArgumentParser:
     grade = command("grade", "mark all submissions of a module at once", _grade)
     grade.add_argument("module", help="the module's folder name or number")
     grade.add_argument("--all", action="store_true", help="mark again what has not changed")
-    grade.add_argument("--jobs", type=int, default=0, help="processes; default: as fits")
+    grade.add_argument("--jobs", type=_jobs, default=0, help="processes; default: as fits")
     grade.add_argument(
         "--report", metavar="FILE", help="write whose score changed, by how much and why, as CSV"
     )
@@ -319,7 +334,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     feedback.add_argument("module", help="the module's folder name or number")
     feedback.add_argument("--all", action="store_true", help="write again what has not changed")
-    feedback.add_argument("--jobs", type=int, default=0, help="processes; default: as fits")
+    feedback.add_argument("--jobs", type=_jobs, default=0, help="processes; default: as fits")
 
     results = command(
         "results", "write who has passed, how each question did, and a report", _results
@@ -342,6 +357,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; a CourseError becomes one plain sentence and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console, or a file, without a sign of ours
     given = _parser().parse_args(arguments)
     try:
         does: Callable[[argparse.Namespace], int] = given.does

@@ -52,6 +52,16 @@ def test_who_is_missing_and_who_is_unknown(
     assert status["ann"][0] == "Ann Smith"
 
 
+def test_a_list_of_ids_alone_is_a_list(
+    inbox: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "class.csv"
+    file.write_text("id\nann\nzoe\n")
+    said = collect(capsys, inbox, "--class-list", str(file))
+    assert f"{SCRATCH}: nothing yet from 1 of the 2 on the class list: zoe." in said
+    assert "beajones is not on the class list." in said
+
+
 def test_students_that_nbgrader_knows_are_the_list(
     course: CourseFolder, inbox: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -81,7 +91,7 @@ def test_lists_are_read_as_offices_write_them(
     tmp_path: Path, text: str, expected: list[Person]
 ) -> None:
     file = tmp_path / "class.csv"
-    for coding in ("utf-8", "utf-8-sig", "cp1252"):
+    for coding in ("utf-8", "utf-8-sig", "cp1252", "utf-16"):
         file.write_text(text, encoding=coding)
         assert read_class_list(file) == expected
 
@@ -90,6 +100,9 @@ def test_lists_are_read_as_offices_write_them(
     ("text", "why"),
     [
         ("name\nann\n", "has no column called id"),
+        ("id\n", "names nobody"),
+        ('id,"first_name\nann,Ann\n', "close every quotation mark"),
+        (f"id,{'x' * 200_000}\nann,\n", "no line of a CSV file"),
         ("id\nann\nANN\n", "line 3: ANN is there twice"),
         ("id\n../ann\n", r"line 2: '../ann' is not a learner's id"),
     ],

@@ -48,6 +48,8 @@ def test_the_page_needs_nothing_from_elsewhere_and_names_its_language(course: Co
     assert soup.find("main")
     assert not re.findall(r'(?:src|href)="https?://', page)
     assert not soup.find_all("link")
+    policy = soup.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
+    assert policy.startswith("default-src 'none';"), "code in a grader's comment would run"
     assert "page.mark" not in page
     ids = [tag["id"] for tag in soup.find_all(id=True)]
     assert len(ids) == len(set(ids))

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from commissioning.grading import bulk, leftovers, pack
+from commissioning.grading import bulk, handing_back, leftovers, pack
 from commissioning.grading.laying import SUBMITTED
 from commissioning.server.folder import MARKER
 from grading.comparing import RIGHT, assert_same, grade, submit_all
@@ -115,20 +115,43 @@ def _autograde_new(course: CourseFolder) -> None:
     course._run(Autograde)
 
 
+def _mark_at_two_desks(course: CourseFolder) -> bool:
+    return _killed_at(bulk, "save", 0, functools.partial(grade, course, jobs=2))
+
+
+def _hand_back_by_two_clerks(course: CourseFolder) -> bool:
+    give = functools.partial(handing_back.hand_back, course.module, course.config(), jobs=2)
+    return _killed_at(handing_back.Returned, "add", 0, give)
+
+
+@pytest.mark.parametrize(
+    ("worker", "does", "killed"),
+    [
+        (bulk.Desk, "mark", _mark_at_two_desks),
+        (handing_back.Clerk, "_one", _hand_back_by_two_clerks),
+    ],
+)
 def test_workers_end_with_a_main_process_that_was_killed(
-    course: CourseFolder, monkeypatch: pytest.MonkeyPatch
+    course: CourseFolder,
+    monkeypatch: pytest.MonkeyPatch,
+    worker: type,
+    does: str,
+    killed: Callable[[CourseFolder], bool],
 ) -> None:
     submit_all(course)
+    if worker is handing_back.Clerk:
+        grade(course)
     note = course.root / "workers"
     note.mkdir()
 
-    def named(desk: Any, *given: Any) -> Any:
+    def named(one: Any, *given: Any) -> Any:
         (note / str(os.getpid())).touch()
-        return stock(desk, *given)
+        return stock(one, *given)
 
-    stock = bulk.Desk.mark
-    monkeypatch.setattr(bulk.Desk, "mark", named)
-    assert _killed_at(bulk, "save", 0, functools.partial(grade, course, jobs=2))
+    stock = getattr(worker, does)
+    monkeypatch.setattr(worker, does, named)
+    monkeypatch.setattr(handing_back, "BATCH", 3)
+    assert killed(course)
     workers = [int(one.name) for one in note.iterdir()]
     assert workers
     deadline = time.monotonic() + 20
@@ -149,6 +172,16 @@ def _alive(process: int) -> bool:
             return False
         return True
     return state != "Z"  # ended; nobody has asked for its exit code
+
+
+def test_feedback_killed_leaves_no_half_file_behind(course: CourseFolder) -> None:
+    course.submit("ann", RIGHT)
+    grade(course)
+    give = functools.partial(handing_back.hand_back, course.module, course.config())
+    assert _killed_at(handing_back.os, "replace", 0, give)
+    assert list(course.root.rglob(".writing-*"))
+    give()
+    assert not list(course.root.rglob(".writing-*"))
 
 
 def test_collecting_killed_anywhere(course: CourseFolder, twin: Twin, tmp_path: Path) -> None:

@@ -47,6 +47,17 @@ def test_extra_files_are_set_aside_and_named(course: CourseFolder) -> None:
     assert clean_submission(folder, course.root) == []
 
 
+def test_the_collector_at_work_is_left_alone(
+    course: CourseFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = course.submit("ann", {})
+    (folder / ".collecting-x1.tmp").write_text("half")
+    stock = Path.iterdir
+    monkeypatch.setattr(Path, "iterdir", lambda one: [*stock(one), one / ".collecting-gone.tmp"])
+    assert clean_submission(folder, course.root) == []
+    assert (folder / ".collecting-x1.tmp").exists()
+
+
 def test_nothing_in_quarantine_is_overwritten(course: CourseFolder) -> None:
     folder = course.submit("ann", {})
     for text in ("one", "two", "three"):

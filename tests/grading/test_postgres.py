@@ -140,8 +140,9 @@ def test_what_cannot_be_used_is_said_in_a_sentence(
     course: CourseFolder, pristine: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
-    with pytest.raises(SystemExit, match="is no address of a database"):
-        _chosen(monkeypatch, "the big server, secret")
+    for address in ("the big server, secret", "mysql://host/marks", "postgresql://host:port/marks"):
+        with pytest.raises(SystemExit, match="is no address of a database"):
+            _chosen(monkeypatch, address)
     shutil.copyfile(pristine / "nbgrader_config.py", course.root / "nbgrader_config.py")
     course.submit("ann", RIGHT)
     monkeypatch.chdir(course.root)

@@ -1,7 +1,9 @@
 """What goes out: who has passed, how each question did; safe to open, honest about few people."""
 
+import os
 import re
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -166,6 +168,16 @@ def test_a_file_that_is_held_is_said_in_plain_words(course: CourseFolder, tmp_pa
     assert not list(tmp_path.glob(".writing-*"))
     with pytest.raises(CourseError, match="Nobody has handed in"):
         write_results(course.module, course.config())
+
+
+def test_what_a_killed_run_left_goes_a_day_later(tmp_path: Path) -> None:
+    for name, hours in (("old", 25), ("new", 1)):
+        left = tmp_path / f".writing-{name}.tmp"
+        left.write_text("names and marks")
+        then = time.time() - 3600 * hours
+        os.utime(left, (then, then))
+    write(tmp_path / "table.csv", b"x")
+    assert {one.name for one in tmp_path.iterdir()} == {".writing-new.tmp", "table.csv"}
 
 
 def test_work_handed_in_again_is_noticed(course: CourseFolder) -> None:

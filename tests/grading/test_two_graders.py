@@ -1,18 +1,25 @@
 """Two graders at once, as real processes, on both databases: nothing lost, nobody kept waiting."""
 
 import functools
+import json
 import sys
 import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from nbgrader.api import Gradebook
 
-from commissioning.grading import bulk
+from commissioning.cli import main
+from commissioning.grading import bulk, handing_back
+from commissioning.grading.handing_back import hand_back
+from commissioning.grading.laying import Laying
 from commissioning.grading.turns import Turn
 from grading.comparing import RIGHT, assert_same, files, grade, submit_all
 from grading.course_folder import SCRATCH, CourseFolder, Twin
 from grading.processes import begin, die, end, together
+from grading.sending import packed, sent
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks")
 LONGEST = 5.0  # seconds that anybody may wait; SQLite's own limit, and formgrader's
@@ -99,6 +106,70 @@ def test_a_persons_marks_saved_meanwhile_stand(shared: CourseFolder) -> None:
     for number, name in enumerate(names[:count]):
         last = (count - 1 - number) // 9
         assert shared.grades(name)["mark-reply"] == (None, 1 + last % 2, False), name
+
+
+def test_of_two_collected_at_once_the_newer_stands(
+    shared: CourseFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (shared.root / "nbgrader_config.py").write_text(
+        "from commissioning.grading.config import configure\nconfigure(get_config())\n"
+        f"get_config().CourseDirectory.db_url = {shared.db_url!r}\n"
+    )
+    monkeypatch.chdir(shared.root)
+    now, stock, looked = datetime.now(UTC), Laying._put_notebook, tmp_path / "looked"
+    for hours, choice in ((2, "b"), (1, "a")):
+        work = packed({**RIGHT, "who-decides": choice}, now - timedelta(hours=hours))
+        sent(tmp_path / choice, f"{SCRATCH}--ann.zip", work)
+
+    def older() -> None:
+        def slowly(laying: Laying, *given: Any) -> None:
+            looked.touch()
+            time.sleep(1)
+            stock(laying, *given)
+
+        monkeypatch.setattr(Laying, "_put_notebook", slowly)
+        assert main(["collect", str(tmp_path / "b")]) == 0
+
+    process = begin(older)
+    while not looked.exists():
+        assert process.is_alive()
+        time.sleep(0.01)
+    assert main(["collect", str(tmp_path / "a")]) == 0
+    assert end(process) == 0
+    kept = json.loads((shared.submission("ann") / "answers.json").read_text())
+    assert kept["answers"]["who-decides"]["value"] == "a"
+
+
+def test_feedback_never_shows_one_markings_words_with_anothers_score(
+    course: CourseFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    course.submit("ann", {"who-decides": "b"})
+    grade(course)
+    course.submit("ann", {"who-decides": "a"})
+    laid, clerks = tmp_path / "laid", []
+    monkeypatch.setattr(handing_back, "_batches", lambda counter, *_: clerks.append(counter) or [])
+    hand_back(course.module, course.config())
+    clerk = handing_back.Clerk(clerks[0])
+
+    def slowly() -> None:
+        def put(*given: Any) -> None:
+            stock(*given)
+            laid.touch()
+            time.sleep(0.5)  # files are new, rows not yet
+
+        stock = bulk.put_in_place
+        monkeypatch.setattr(bulk, "put_in_place", put)
+        grade(course)
+
+    process = begin(slowly)
+    while not laid.exists():
+        assert process.is_alive()
+        time.sleep(0.01)
+    assert clerk.write(["ann"]).written == 1
+    assert end(process) == 0
+    page = course.feedback_page("ann")
+    assert ": 2 of 2 points" in page
+    assert "Your score: 2 of 8 points" in page
 
 
 def test_turns_are_fair_and_end_with_their_holder(shared: CourseFolder) -> None:

@@ -8,9 +8,7 @@ finished by the next one, and only what changed is marked again.
 
 import os
 import shutil
-import signal
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -18,7 +16,6 @@ from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
 from hashlib import sha256
-from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +34,7 @@ from commissioning import content
 from commissioning.errors import CourseError
 from commissioning.grading.desk import Desk, Done, Place, put_in_place
 from commissioning.grading.entering import enter
-from commissioning.grading.gradebook import engine_of, is_sqlite, plainly, share_engines
+from commissioning.grading.gradebook import engine_of, is_sqlite, said_plainly, share_engines
 from commissioning.grading.hooks import good_student_id
 from commissioning.grading.keys import keyed_questions
 from commissioning.grading.leftovers import clear
@@ -46,6 +43,7 @@ from commissioning.grading.rows import Change, Marked, Penalty, known_fingerprin
 from commissioning.grading.splice import Sheet, make_sheet
 from commissioning.grading.target import Target, find_target
 from commissioning.grading.turns import Turn
+from commissioning.grading.workers import begin_as_worker
 from commissioning.questions import QuestionSet
 
 BATCH = 200
@@ -82,16 +80,29 @@ def course_config(root: Path) -> Config:
     return found
 
 
-def grade(module: str, config: Config, *, everything: bool = False, jobs: int = 0) -> Summary:
-    """Mark what changed of `module`, or `everything`. Prints lines for the grader as it goes."""
+def grade(
+    module: str,
+    config: Config,
+    *,
+    everything: bool = False,
+    jobs: int = 0,
+    summary: Summary | None = None,
+) -> Summary:
+    """Mark what changed of `module`, or `everything`. Prints lines for the grader as it goes.
+
+    Counts in `summary`, so that the caller knows what was done though the run be interrupted.
+    """
     settings: Config = deepcopy(config)
     settings.CourseDirectory.assignment_id = module
     try:
-        return _Run(CourseDirectory(config=settings), settings, everything=everything).run(jobs)
-    except DBAPIError as bad:
+        with said_plainly():
+            run = _Run(CourseDirectory(config=settings), settings, everything=everything)
+            run.summary = summary or run.summary
+            return run.run(jobs)
+    except OSError as bad:
         raise CourseError(
-            f"The gradebook could not be read or written: {plainly(bad)}. What was marked before is "
-            "safe. See that the database can be reached and that nobody keeps it busy, then run this "
+            f"Marking stopped: {bad.strerror or bad} ({bad.filename or module}). What was marked before "
+            "is safe. Put that right (if it is open in another program, close it there), then run this "
             "again: it goes on where it stopped."
         ) from bad
 
@@ -262,18 +273,8 @@ _desk: list[Desk] = []
 
 
 def _sit(sheet: Sheet, place: Place) -> None:
-    """Begin as a worker; Ctrl+C is for the main process, which then ends its workers."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    begin_as_worker()
     _desk[:] = [Desk(sheet, place)]
-
-
-def _end_with_parent() -> None:
-    """A worker would wait for ever for a main process that was killed."""
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _mark(listed: list[tuple[str, str | None]]) -> list[Done]:

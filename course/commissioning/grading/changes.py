@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from commissioning.grading.keys import MARK
+from commissioning.errors import CourseError
+from commissioning.grading.files import write
+from commissioning.grading.keys import MARK, keyed_questions
 from commissioning.grading.results.tables import as_csv
 from commissioning.grading.rows import PENALTY, Change
 from commissioning.questions import QuestionSet
@@ -29,6 +32,25 @@ class Line:
     def gained(self) -> float | None:
         """Points more than before, if both are known."""
         return None if self.before is None or self.now is None else self.now - self.before
+
+
+def tell(changes: Sequence[Change], module: str, kept: Path | None) -> None:
+    """Print the table, and write all of it to `kept`. CourseError where that fails; then all is printed."""
+    listed = lines(changes, keyed_questions(module))
+    for line in screen(listed):
+        print(line)
+    if kept is None:
+        return
+    table = report(listed)
+    try:
+        write(kept, table)
+    except CourseError as said:
+        print(table.decode("utf-8-sig"))
+        raise CourseError(
+            f"{said} The marks are saved. The table stands above: copy it from there, because the next "
+            "run will find nothing changed."
+        ) from said
+    print(f"Written: {kept}")
 
 
 def lines(changes: Sequence[Change], questions: QuestionSet) -> list[Line]:

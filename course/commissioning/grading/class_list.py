@@ -4,6 +4,7 @@ With one, results name who is missing, and work from somebody unknown is pointed
 gradebook's own table, so `nbgrader db student import` does as well.
 """
 
+import codecs
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +19,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 from commissioning.errors import CourseError
-from commissioning.grading.gradebook import engine_of, is_sqlite
+from commissioning.grading.gradebook import engine_of, is_sqlite, said_plainly
 from commissioning.grading.hooks import good_student_id
 from commissioning.grading.senders import IDS, usable_id
 from commissioning.grading.turns import Turn
@@ -71,25 +72,38 @@ def read_class_list(path: Path) -> list[Person]:
         raise CourseError(
             f"The class list {path} is larger than 5 MB, so it is no list of a class."
         )
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", "replace")  # as Excel on Windows saves it
+    text = _text(content)
     first = text.partition("\n")[0]
     comma = max(",;\t", key=first.count)
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=comma)
-    columns = _columns(rows.fieldnames or [])
+    try:
+        columns = _columns(rows.fieldnames or [])
+        people = _people(path.name, rows, columns) if "id" in columns else []
+    except csv.Error as bad:
+        raise CourseError(
+            f"The class list {path.name}, line {rows.line_num}, is no line of a CSV file ({bad})."
+        ) from None
     if "id" not in columns:
         raise CourseError(
             f"The class list {path.name} has no column called id. Its first line must name the columns: "
             "id,first_name,last_name,email. Only id is needed."
         )
-    try:
-        return _people(path.name, rows, columns)
-    except csv.Error as bad:
+    if not people:
         raise CourseError(
-            f"The class list {path.name}, line {rows.line_num}, is no line of a CSV file ({bad})."
-        ) from None
+            f"The class list {path.name} names nobody. Give each learner a line below the headings, and "
+            "close every quotation mark that is opened."
+        )
+    return people
+
+
+def _text(content: bytes) -> str:
+    """What Excel saves: UTF-8, "Unicode text", or the old code page of Windows."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
 
 
 def _people(name: str, rows: Any, columns: Mapping[str, str]) -> list[Person]:
@@ -123,6 +137,7 @@ def _columns(headings: Iterable[str]) -> dict[str, str]:
     return found
 
 
+@said_plainly()
 def keep(people: Sequence[Person], directory: Any) -> None:
     """Enter the people into the gradebook, or renew their names; nobody is taken out."""
     with Turn(directory.db_url), Gradebook(directory.db_url, directory.course_id) as gradebook:
@@ -132,6 +147,7 @@ def keep(people: Sequence[Person], directory: Any) -> None:
             gradebook.update_or_create_student(one.id, **known)
 
 
+@said_plainly()
 def kept(directory: Any) -> dict[str, Person]:
     """The class list in the gradebook, by id; {} where nobody has entered one.
 

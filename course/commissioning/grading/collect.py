@@ -10,7 +10,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -254,9 +254,11 @@ def collect(
     module: str | None = None,
     replace: bool = False,
     now: datetime | None = None,
+    turn: AbstractContextManager[object] | None = None,
 ) -> Collected:
     """Collect the files in `folder` into `root/submitted`; `replace` also over newer submissions.
 
+    With `turn`, nobody else who takes turns lays files meanwhile: of two at once the newer work stands.
     CourseError when the folder is none, or the disk refuses; a fault of one file is a line in the result.
     """
     if not folder.is_dir():
@@ -280,7 +282,8 @@ def collect(
             batch.read()
             batch.settle()
             batch.through_nbgrader()
-            batch.lay(root, replace=replace)
+            with turn or nullcontext():
+                batch.lay(root, replace=replace)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
             if not there:

@@ -5,6 +5,19 @@ import tempfile
 from pathlib import Path
 
 from commissioning.errors import CourseError
+from commissioning.grading.leftovers import clear
+
+
+def check_writable(path: Path) -> None:
+    """CourseError, as `write` says it, if there is no writing at `path`. Changes nothing that is there."""
+    if not path.exists():
+        write(path, b"")
+        return
+    try:
+        with path.open("ab"):
+            pass
+    except OSError as bad:
+        raise _held(path, bad) from bad
 
 
 def write(path: Path, content: bytes) -> None:
@@ -12,6 +25,7 @@ def write(path: Path, content: bytes) -> None:
     name = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        clear(path.parent, ".writing-*.tmp")
         handle, name = tempfile.mkstemp(prefix=".writing-", suffix=".tmp", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -20,7 +34,11 @@ def write(path: Path, content: bytes) -> None:
     except OSError as bad:
         if name:
             Path(name).unlink(missing_ok=True)
-        raise CourseError(
-            f"{path} could not be written ({bad.strerror or bad}). If it is open in another program, "
-            "such as Excel, close it there and run this again."
-        ) from bad
+        raise _held(path, bad) from bad
+
+
+def _held(path: Path, bad: OSError) -> CourseError:
+    return CourseError(
+        f"{path} could not be written ({bad.strerror or bad}). If it is open in another program, "
+        "such as Excel, close it there and run this again."
+    )

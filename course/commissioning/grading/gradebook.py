@@ -5,6 +5,8 @@ nbgrader keeps it in the file `gradebook.db` (SQLite) unless the environment var
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from importlib.util import find_spec
 from typing import Any
@@ -13,7 +15,7 @@ import nbgrader.api
 from sqlalchemy import Column, MetaData, String, Table, create_engine
 from sqlalchemy.dialects import registry
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import NullPool
 from sqlalchemy.sql.functions import coalesce
@@ -57,13 +59,15 @@ def chosen() -> str | None:
     given = os.environ.get(SETTING, "").strip()
     if not given:
         return None
-    try:
+    url = None
+    with suppress(ArgumentError, ValueError):  # a port in letters is a ValueError
         url = make_url(given)
-    except ArgumentError:
+    if url is None or url.get_backend_name() not in (*_NAMES, "sqlite"):
         raise CourseError(
-            f"{SETTING} is no address of a database. Write it as postgresql://user:password@host/name, "
-            "or take the setting away to keep the gradebook in gradebook.db."
-        ) from None
+            f"{SETTING} is no address of a database that the course can use. Write it as "
+            "postgresql://user:password@host/name, or take the setting away to keep the gradebook in "
+            "gradebook.db."
+        )
     if url.drivername in _NAMES:
         url = url.set(drivername=f"postgresql+{_driver()}")
     return url.render_as_string(hide_password=False)
@@ -128,6 +132,19 @@ def begin_writing(db: Any) -> None:
     """
     if db.get_bind().dialect.name == "sqlite":
         db.connection().exec_driver_sql("BEGIN IMMEDIATE")
+
+
+@contextmanager
+def said_plainly() -> Iterator[None]:
+    """Make what goes wrong at the database a CourseError of one sentence; good as a decorator too."""
+    try:
+        yield
+    except DBAPIError as bad:
+        raise CourseError(
+            f"The gradebook could not be read or written: {plainly(bad)}. What was marked before is "
+            "safe. See that the database can be reached and that nobody keeps it busy, then run this "
+            "again: it goes on where it stopped."
+        ) from bad
 
 
 def plainly(bad: Any) -> str:

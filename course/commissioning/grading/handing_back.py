@@ -6,7 +6,6 @@ files, and the next run writes the rest.
 """
 
 import os
-import signal
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -21,13 +20,16 @@ from sqlalchemy.orm import Session
 from traitlets.config import Config
 
 from commissioning.errors import CourseError
-from commissioning.grading.gradebook import engine_of
+from commissioning.grading.gradebook import engine_of, said_plainly
 from commissioning.grading.hooks import good_student_id
+from commissioning.grading.leftovers import clear
 from commissioning.grading.pages import Pages
 from commissioning.grading.progress import Progress
 from commissioning.grading.reader import FILE
 from commissioning.grading.stamps import TIMESTAMP
 from commissioning.grading.standing import Standing, standings
+from commissioning.grading.turns import Turn
+from commissioning.grading.workers import begin_as_worker
 
 BATCH = 100
 _NONE = "no feedback was written"
@@ -90,6 +92,7 @@ def hand_back(module: str, config: Config, *, everything: bool = False, jobs: in
             f"There is nothing to hand back: no folder {directory.autograded_directory}/*/{module}. "
             f"Run `commissioning grade {module}` first."
         )
+    clear(counter.feedback, f"*/{module}/.writing-*.tmp")
     workers = jobs or (min(os.cpu_count() or 1, 8) if len(students) > _WORTH_WORKERS else 1)
     done, bar = Returned(), Progress(len(students), "Writing feedback")
     try:
@@ -137,8 +140,7 @@ _clerk: list["Clerk"] = []
 
 
 def _sit(counter: Counter) -> None:
-    """Begin as a worker; Ctrl+C is for the main process, which then ends its workers."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    begin_as_worker()
     _clerk[:] = [Clerk(counter)]
 
 
@@ -153,12 +155,15 @@ class Clerk:
         self.counter = counter
         self.pages = Pages(counter.config, counter.module)
         self.engine = engine_of(counter.db_url)
+        self.turn = Turn(counter.db_url)
 
+    @said_plainly()
     def write(self, students: list[str]) -> Returned:
         """Write what differs for `students`; one line for each who was left out."""
         done = Returned()
-        with Session(self.engine) as db:
+        with self.turn, Session(self.engine) as db:  # rows and files are of one marking
             known = standings(db, self.counter.module, students)
+            held = {student: self._read(student) for student in known}
         for student in students:
             standing = known.get(student)
             if standing is None:
@@ -166,7 +171,7 @@ class Clerk:
                 done.left_out.append(f"{student}: {_NONE}: the gradebook has no marks. {again}")
                 continue
             try:
-                new = self._one(standing)
+                new = self._one(standing, held[student])
             except (CourseError, OSError, ValueError, LookupError, TypeError) as bad:
                 done.left_out.append(f"{student}: {_NONE}: {bad}")
                 continue
@@ -175,14 +180,25 @@ class Clerk:
             done.waiting += any(item.waiting for item in standing.items.values())
         return done
 
-    def _one(self, standing: Standing) -> bool:
-        """Lay down one learner's files; whether any differed."""
+    def _read(self, student: str) -> dict[str, bytes] | OSError:
+        """The marked notebook, and what goes along with it; or why it cannot be read."""
         counter = self.counter
-        source = counter.marked / standing.student / counter.module
+        source = counter.marked / student / counter.module
+        try:
+            names = (f"{counter.module}.ipynb", *_beside(source, counter))
+            return {name: (source / name).read_bytes() for name in names}
+        except OSError as bad:
+            return bad
+
+    def _one(self, standing: Standing, held: dict[str, bytes] | OSError) -> bool:
+        """Lay down one learner's files; whether any differed."""
+        if isinstance(held, OSError):
+            raise held
+        counter = self.counter
         target = counter.feedback / standing.student / counter.module
-        notebook = (source / f"{counter.module}.ipynb").read_bytes()
-        files = {f"{counter.module}.html": self.pages.page(notebook, standing)}
-        files |= {name: (source / name).read_bytes() for name in _beside(source, counter)}
+        files = dict(held)
+        notebook = files.pop(f"{counter.module}.ipynb")
+        files[f"{counter.module}.html"] = self.pages.page(notebook, standing)
         if not counter.everything:
             files = {name: files[name] for name in files if not _same(target / name, files[name])}
         if not files:

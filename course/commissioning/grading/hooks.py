@@ -18,6 +18,7 @@ from commissioning.errors import CourseError
 STUDENT = re.compile(r"[A-Za-z0-9._@-]{1,64}")
 ALLOWED = ("answers.json", "timestamp.txt")
 LOCK = "answers.json.lock"  # left by the form, beside the answers; harmless, and never copied
+WRITING = ".collecting-*.tmp"  # half written by the collector; nbgrader copies no such name
 QUARANTINE = "quarantine"
 
 
@@ -44,8 +45,14 @@ def clean_submission(folder: Path, root: Path) -> list[str]:
             return [_move(one, root, "it is a link, not a folder")]
     said = []
     for entry in sorted(folder.iterdir()):
-        if not stat.S_ISREG(entry.lstat().st_mode):
+        try:
+            ordinary = stat.S_ISREG(entry.lstat().st_mode)
+        except FileNotFoundError:  # the collector, at work here, has just put it in its place
+            continue
+        if not ordinary:
             said.append(_move(entry, root, "it is not an ordinary file"))
+        elif entry.match(WRITING):
+            continue
         elif entry.name not in (*ALLOWED, LOCK, f"{module}.ipynb"):
             said.append(_move(entry, root, "only answers are marked"))
     return said

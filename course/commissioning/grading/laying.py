@@ -7,10 +7,8 @@ from pathlib import Path
 
 from commissioning import content
 from commissioning.errors import CourseError
-from commissioning.grading.incoming import (
-    RefusedError,
-    read_file,
-)
+from commissioning.grading.hooks import WRITING
+from commissioning.grading.incoming import RefusedError, read_file
 from commissioning.grading.leftovers import clear
 from commissioning.grading.reader import FILE, MAX_BYTES
 from commissioning.grading.stamps import TIMESTAMP, read_stamp, write_stamp
@@ -60,7 +58,7 @@ class Laying:
         if after is None:
             raise RefusedError("nbgrader's zip collection gave it no time")
         if _is_folder(folder.parent) and _is_folder(folder):
-            clear(folder, ".collecting-*.tmp")
+            clear(folder, WRITING)
             present, before = _present(folder, FILE), read_stamp(_text(folder))
             if present == answers and before is not None:
                 notebook = folder / f"{module}.ipynb"

@@ -1,5 +1,7 @@
 """Graders take turns: a batch of `commissioning grade`, or one submission of `nbgrader autograde`.
 
+Collecting takes one to lay files down, feedback one to read a batch of rows and files that agree.
+
 A turn covers the rows and the files of what is marked, so that two graders never work on one folder at
 once. On PostgreSQL it is an advisory lock, good between machines; beside a gradebook in a file it is a
 file lock. Both end with the process that holds them, however it ends, and both are fair: who gives a turn
@@ -43,6 +45,12 @@ class Turn:
                 raise CourseError(
                     f"Another grader has been at the gradebook for more than {WAIT} seconds, or it cannot "
                     f"be reached{why}. What was marked is safe; run this again in a while."
+                ) from bad
+            except OSError as bad:
+                raise CourseError(
+                    f"The gradebook's lock {bad.filename or self._path} could not be opened "
+                    f"({bad.strerror or bad}). See that you may write in the folder of the gradebook, "
+                    "then run this again."
                 ) from bad
             self._held = held.pop_all()
 

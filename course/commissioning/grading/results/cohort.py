@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from commissioning.answers import Answers
 from commissioning.errors import CourseError
-from commissioning.grading.gradebook import engine_of
+from commissioning.grading.gradebook import engine_of, said_plainly
 from commissioning.grading.hooks import good_student_id
 from commissioning.grading.keys import MARK, keyed_questions
 from commissioning.grading.reader import FILE, Unreadable, read_submission
@@ -58,6 +58,7 @@ class Answered:
     mark: Mark
     waiting: bool
     by_hand: bool
+    blank: bool  # nothing was answered, whoever marked it
     chosen: tuple[Chosen, ...]
 
     @property
@@ -133,6 +134,7 @@ def about_module(module: str) -> About:
     return About(module, entry.title, dict(entry.outcomes), rule, version, pages)
 
 
+@said_plainly()
 def read_cohort(module: str, directory: CourseDirectory) -> Cohort:
     """The cohort of `module` in the course folder of `directory`."""
     with Gradebook(directory.db_url, directory.course_id):  # makes and checks the tables
@@ -222,7 +224,8 @@ def _answered(
         outcome = Outcome.CORRECT if full else Outcome.PARTLY if points else Outcome.NOT_YET
         unsafe = unsafe and not full  # who gave full points by hand has looked, and thinks it safe
     marked = replace(made, points=points, outcome=outcome, unsafe=unsafe)
-    return Answered(question, value, marked, waiting, by_hand, choices)
+    blank = made.outcome is Outcome.NOT_ATTEMPTED and not isinstance(read, Unreadable)
+    return Answered(question, value, marked, waiting, by_hand, blank, choices)
 
 
 def _differs(marked: Path, handed_in: Path) -> bool:

@@ -1,6 +1,7 @@
 """The report's charts: in the house style of the simulators, each with its table and text."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from commissioning.formats import per_cent_whole
@@ -24,7 +25,7 @@ def percent(estimate: Estimate) -> str:
 def scores(cohort: Cohort) -> Chart | None:
     """How many learners had which score. None below five with a score."""
     listed = [
-        one.result.score.per_cent
+        min(max(one.result.score.per_cent, Decimal(0)), Decimal(100))  # a person may give more
         for one in cohort.marked
         if one.result and one.result.score.max_points > 0
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from commissioning.grading.results.chosen import Chosen
 from commissioning.grading.results.cohort import Answered, Cohort, Learner
 from commissioning.models.items import LEAST, Estimate, discrimination, mean_share, share
-from commissioning.questions import Outcome, Question
+from commissioning.questions import Question
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def _item(cohort: Cohort, name: str) -> Item:
     waiting = len(cohort.marked) - len(listed)
     if len(listed) < LEAST:
         return Item(question, len(listed), waiting)
-    answered = [one for one in listed if one.mark.outcome is not Outcome.NOT_ATTEMPTED]
+    answered = [one for one in listed if not one.blank]
     tells = None
     if question.kind != "text":
         whole = [one for one in learners if _complete(one)]
@@ -86,11 +86,13 @@ def _points(learner: Learner, name: str) -> float:
 
 
 def _rest(learner: Learner, name: str) -> float:
-    """Points of all other questions that a computer marks."""
-    return sum(
-        float(one.mark.points)
-        for other, one in learner.answered.items()
-        if other != name and one.question.kind != "text"
+    """Points of all other questions that a computer marks, added exactly: equal sums must be equal."""
+    return float(
+        sum(
+            one.mark.points
+            for other, one in learner.answered.items()
+            if other != name and one.question.kind != "text"
+        )
     )
 
 

@@ -102,7 +102,11 @@ def unsafe_choices(cohort: Cohort, listed: list[Item]) -> list[Unsafe]:
         name = one.question.id
         if not one.question.critical or one.facility is None:
             continue
-        learners = sum(name in each.result.unsafe for each in cohort.marked if each.result)
+        learners = sum(
+            name in each.result.unsafe and not each.answered[name].waiting
+            for each in cohort.marked
+            if each.result
+        )
         found.append(Unsafe(one.question.title, one.n, learners, tuple(one.unsafe())))
     return found
 

@@ -86,11 +86,11 @@ def _completion(cohort: Cohort, learner: Learner) -> Row:
     return row | {
         "score": plain(result.score.points),
         "max_score": plain(result.score.max_points),
-        "per_cent": plain(result.score.per_cent),
+        "per_cent": plain(result.score.per_cent) if result.score.max_points else "",
         "outcomes_met": " ".join(met),
         "outcomes_not_met": " ".join(name for name in result.outcomes if name not in met),
         "unsafe_choices": " ".join(result.unsafe),
-        "why_not_passed": "; ".join(result.reasons),
+        "why_not_passed": "; ".join(result.reasons) if learner.only_texts_wait else "",
         "text_points": plain(
             sum((one.mark.points for one in texts), start=result.score.points * 0)
         ),
