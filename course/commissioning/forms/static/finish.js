@@ -87,7 +87,7 @@ function render({ model, el }) {
   async function lookAgain() {
     tell("");
     const shown = await asker.ask("refresh");
-    voice.say(`${summaryWords(shown)}`);
+    if (!shown.error) voice.say(summaryWords(shown));
   }
 
   async function handInPressed() {
