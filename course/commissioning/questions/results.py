@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict
 
-from commissioning.questions.base import Mark, Outcome, Question, hundredths
+from commissioning.questions.base import Mark, Outcome, Question, hundredths, plain
 
 
 class PassRule(BaseModel):
@@ -60,7 +60,9 @@ class Result:
         """Why the module is not passed yet, in plain words; empty when it is."""
         said = []
         if self.score.per_cent < self.rule.overall:
-            said.append(f"{self.score.per_cent:.0f} per cent; the pass mark is {self.rule.overall}")
+            said.append(
+                f"{plain(self.score.per_cent)} per cent; the pass mark is {self.rule.overall}"
+            )
         missing = [name for name in self.outcomes if name not in self.outcomes_met]
         if missing:
             names = ", ".join(missing)
