@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from opening import CHECK, SITTING, open_calm, open_in_lab, ready, saved, started_in_lab
+from opening import CHECK, EXERCISE, SITTING, open_calm, open_in_lab, ready, saved, started_in_lab
 from playwright.sync_api import Locator, Page, expect
 
 from conftest import Running
@@ -180,6 +180,20 @@ def test_a_folder_that_cannot_be_written_says_so_in_a_sentence(
     said = one.get_by_role("alert").inner_text()
     assert "Error" not in said, said
     assert "Errno" not in said, said
+
+
+def test_nothing_is_handed_in_while_an_answer_is_not_saved(page: Page, course: Running) -> None:
+    open_calm(page, course, EXERCISE)
+    text = page.locator(".cc-form[data-kind='text']").first
+    text.get_by_role("textbox").fill("x" * 100_001)
+    finish = page.locator(".cc-finish")
+    finish.get_by_role("button", name="Hand in", exact=True).click()
+    expect(finish.get_by_role("alert")).to_contain_text("is not saved")
+    expect(finish.get_by_role("button", name="Hand in anyway")).to_have_count(0)
+    text.get_by_role("textbox").fill("A short answer.")
+    expect_saved(text)
+    finish.get_by_role("button", name="Hand in", exact=True).click()
+    expect(finish.get_by_role("button", name="Hand in anyway")).to_be_visible()
 
 
 @both

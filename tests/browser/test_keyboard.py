@@ -5,7 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from opening import CHECK, EXERCISE, SITTING, open_calm, open_in_lab, saved
+from opening import (
+    CHECK,
+    EXERCISE,
+    SITTING,
+    give_model_answers,
+    open_calm,
+    open_in_lab,
+    saved,
+)
 from playwright.sync_api import Page, expect
 
 from conftest import Running
@@ -104,12 +112,7 @@ def test_every_question_of_the_exercise_until_it_is_handed_in(
     for form in page.locator(".cc-form[data-kind]").all():
         expect(form.locator(".cc-state")).to_contain_text("Saved")
     assert len(saved(fresh, EXERCISE)) == 16
-    for _ in range(200):
-        page.keyboard.press("Tab")
-        at = page.evaluate(_FOCUS)
-        assert not at["lost"], "focus is lost on the way to Hand in"
-        if at["name"] == "Hand in":
-            break
+    tab_to(page, "Hand in")
     expect(page.locator(".cc-finish")).to_contain_text("All 16 questions answered")
     page.keyboard.press("Enter")
     expect(page.locator(".cc-finish")).to_contain_text("Every question, explained", timeout=20_000)
@@ -117,6 +120,46 @@ def test_every_question_of_the_exercise_until_it_is_handed_in(
     assert page.locator(".cc-finish").evaluate("one => one.contains(document.activeElement)")
     assert page.locator(".cc-form").count() == forms
     assert page.locator(".jp-Cell").count() == cells, "a letter worked on the notebook"
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until the control with this name has the focus."""
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        at = page.evaluate(_FOCUS)
+        assert not at["lost"], f"focus is lost on the way to {name}"
+        if at["name"] == name:
+            return
+    raise AssertionError(f"Tab never reaches {name}")
+
+
+def test_a_new_try_in_jupyterlab_begins_ready_to_type(
+    page: Page, fresh: Running, request: pytest.FixtureRequest
+) -> None:
+    give_model_answers(fresh, request.config.rootpath)
+    open_in_lab(page, fresh, EXERCISE)
+    page.locator(".cc-finish").get_by_role("button", name="Hand in", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".cc-finish")).to_contain_text("Every question, explained", timeout=20_000)
+    tab_to(page, "Try again with changed figures")
+    page.keyboard.press("Enter")
+    tab_to(page, "Begin a new try")
+    page.keyboard.press("Enter")
+    state = page.locator(".cc-form").first.locator(".cc-state")
+    expect(state).to_have_text("Not answered yet", timeout=30_000)
+    expect(page.locator(".cc-starting")).to_have_count(0, timeout=30_000)
+    expect(page.locator(".jp-Notebook")).to_have_js_property("scrollTop", 0)
+    assert not page.evaluate(_FOCUS)["lost"], "the new try takes the focus"
+    for _ in range(40):  # past the words of the case that are explained
+        page.keyboard.press("Tab")
+        at = page.evaluate(_FOCUS)
+        assert not at["lost"]
+        assert at["form"] <= 0, "the walk begins at the top of the page"
+        if at["form"] == 0:
+            break
+    act(page, at)
+    expect(state).to_contain_text("Saved")
+    assert len([one for one in saved(fresh, EXERCISE) if ":" not in one]) == 1
 
 
 def test_a_page_in_jupyterlab_begins_at_its_top_and_can_be_walked_back(

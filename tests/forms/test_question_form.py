@@ -101,6 +101,21 @@ def test_trouble_is_said_and_the_next_change_saves(
     assert file.read().value("which-ward") == "b"
 
 
+def test_a_tab_left_open_from_an_earlier_try_saves_nothing_into_the_next(
+    questions: QuestionSet, file: AnswersFile
+) -> None:
+    form = ask(questions, file, practice=False)
+    change(form, "a", 1)
+    file.new_attempt()
+    change(form, "b", 2)
+    assert "a new try" in form.saved["error"]
+    assert "Reload this page" in form.saved["error"]
+    assert file.read().value("which-ward") is None
+    anew = ask(questions, file, practice=False)
+    change(anew, "b", 3)
+    assert file.read().value("which-ward") == "b"
+
+
 def _disk_is_full(*_: object) -> None:
     raise OSError(28, "No space left on device")
 

@@ -80,7 +80,7 @@ def test_a_project_that_costs_more_than_the_grant_ends_lower():
     [
         ({"terms": "whenever"}, "no terms called 'whenever'"),
         ({"terms": "custom", "schedule": [[1, 80_000]]}, "add up to the grant"),
-        ({"months": 0}, "The months"),
+        ({"months": 0}, "The number of months is 0"),
         ({"lag": -1}, "lag in months"),
         ({"grant": -5}, "The grant"),
     ],

@@ -76,6 +76,12 @@ def test_ties_go_by_votes_then_cost_then_id():
     assert equal_shares(election(10, {"b": 10, "a": 10}, [["a", "b"]])).winners == ("a",)
 
 
+def test_a_project_without_votes_says_so():
+    result = equal_shares(election(10, {"a": 5, "b": 5}, [["a"]]))
+    assert result.winners == ("a",)
+    assert result.steps[-1].why == "b has no votes."
+
+
 def test_completion_words_and_steps_are_checked():
     vote = election(10, {"a": 10}, [["a"]])
     with pytest.raises(ValueError, match="Choose from"):

@@ -21,7 +21,7 @@ def test_pounds_reads_what_people_write_and_rounds_halves_up(given_value, expect
     assert pounds(Fraction(1, 200)) == Decimal("0.01")
 
 
-@pytest.mark.parametrize("value", ["lots", "", "nan", True, float("inf")])
+@pytest.mark.parametrize("value", ["lots", "", "nan", True, float("inf"), "1e30", "-1e30"])
 def test_what_is_not_a_number_is_named(value):
     with pytest.raises(ValueError, match="The rate is"):
         number(value, "The rate")

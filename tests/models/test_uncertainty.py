@@ -52,6 +52,11 @@ def test_nothing_varied_gives_one_value():
     assert fixed.expected == fixed.central_value
 
 
+@pytest.mark.parametrize("years", [1, 2, 3])
+def test_where_nothing_varies_no_draw_is_below_the_central_figure(years):
+    assert simulate(vary=(), runs=10, years=years).below_central_percent == 0
+
+
 def test_a_ratio_is_a_range():
     ratio = ratio_range(50_000)
     assert (ratio.low, ratio.high) == (Decimal("1.31"), Decimal("2.20"))

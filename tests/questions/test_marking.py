@@ -14,6 +14,7 @@ from commissioning.errors import ContentError
 from commissioning.questions import Outcome, Question, QuestionSet, load_questions, mark
 from commissioning.questions.number import read_number
 from commissioning.questions.released import load_released, to_json
+from commissioning.questions.results import PassRule, Result, Tally
 
 COMMON = {
     "title": "A title",
@@ -293,3 +294,8 @@ def test_marks_read_as_words_first_and_escape_what_authors_write(asked: Question
     assert html.index("Partly right: 1 of 2 points") < html.index("About b.")
     question: Question = asked["single"]
     assert "<script>" not in mark(question, "<script>")._repr_html_()
+
+
+def test_a_score_just_below_the_pass_mark_is_not_shown_as_the_pass_mark() -> None:
+    almost = Result(Tally(Decimal("11.95"), Decimal(15)), {}, (), (), (), PassRule())
+    assert almost.reasons == ("79.67 per cent; the pass mark is 80",)

@@ -82,6 +82,7 @@ class QuestionForm(anywidget.AnyWidget):
             saved=self._as_saved(),
             read_only=read_only or not isinstance(answers, AnswersStore),
         )
+        self._attempt = self.saved["attempt"]
         self.observe(self._save, "draft")
         self.on_msg(self._heard)
 
@@ -135,6 +136,12 @@ class QuestionForm(anywidget.AnyWidget):
                 "Shorten it, then it is saved by itself."
             )
         now = self._as_saved()
+        # Another try asks with other figures. A document has no points and lasts from try to try.
+        if self._asked.points and not now["error"] and now["attempt"] != self._attempt:
+            return (
+                f"The answers here now belong to a new try (try {now['attempt']}), with changed "
+                "figures, so this one was not saved. Reload this page to see them."
+            )
         if draft.get("base") not in (None, f"{now['attempt']}.{now['revision']}"):
             return (
                 "The answer was changed elsewhere after you typed this, so it was not put in. "

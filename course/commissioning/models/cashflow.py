@@ -127,7 +127,10 @@ def payments(
     "custom", lists [month, pounds]; each arrives at the start of its month, before any lag.
     Errors: ValueError if the terms are unknown or a schedule does not add up to the grant.
     """
-    total, count = pounds(not_negative(grant, "The grant")), whole(months, "The months", least=1)
+    total, count = (
+        pounds(not_negative(grant, "The grant")),
+        whole(months, "The number of months", least=1),
+    )
     delay = whole(lag, "The lag in months")
     if terms not in TERMS:
         raise ValueError(f"There are no terms called {terms!r}. Choose from: {', '.join(TERMS)}.")
@@ -170,7 +173,7 @@ def cash_flow(
     given) and `reserves_policy` in pounds; `lag` in whole months. Illustrative: invented for
     Northmere. Errors: ValueError as `payments`, or if a number is out of range.
     """
-    count = whole(months, "The months", least=1)
+    count = whole(months, "The number of months", least=1)
     listed = payments(grant, count, terms, lag, schedule)
     cost = spread(grant if spend is None else spend, count)
     balance = pounds(number(reserves, "The reserves"))

@@ -14,6 +14,7 @@ thousand million are a tie. Nothing here says that this rule is fairer than anot
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from commissioning.models.ballots import Election
@@ -89,6 +90,8 @@ def _outcome(vote: Election, wins: list[Win], start: int, share: int, fill: bool
     for step in rest.steps:
         if step.won and fill:
             steps.append(step)
+        elif not step.votes:
+            steps.append(replace(step, left=left))
         else:
             why = (
                 f"{step.project} does not win: its {step.votes:,} supporters did not have its "

@@ -10,12 +10,13 @@ from itertools import pairwise
 HOW_TO_WRITE_IT = "a number such as 1200, 1200.50 or '£1,200'"
 Number = int | float | str | Decimal
 PENNY = Decimal("0.01")
+MOST = Decimal(10) ** 18  # beyond it a decimal of 28 digits no longer holds the penny
 
 
 def number(value: Number, name: str = "The amount") -> Decimal:
     """Return `value` as an exact Decimal, unrounded. A float is read as it is printed: 0.1 is 0.1.
 
-    Errors: ValueError, naming `name`, if it is not a finite number.
+    Errors: ValueError, naming `name`, if it is not a finite number or is beyond 10¹⁸.
     """
     text = str(value).replace("£", "").replace(",", "").replace(" ", "")
     try:
@@ -24,6 +25,8 @@ def number(value: Number, name: str = "The amount") -> Decimal:
         raise ValueError(f"{name} is {value!r}. Give {HOW_TO_WRITE_IT}.") from None
     if not result.is_finite():
         raise ValueError(f"{name} is {value!r}. Give {HOW_TO_WRITE_IT}.")
+    if result.copy_abs() > MOST:
+        raise ValueError(f"{name} is {value}. Check the zeros: give at most {MOST:,}.")
     return result
 
 

@@ -18,6 +18,7 @@ from commissioning.models.money import Number, not_negative, pounds, whole
 from commissioning.models.social_value import SHARES, Estimate, estimate
 
 MOST_RUNS = 50_000
+ROUNDING = 1e-12  # a draw below the central figure by less than this share of it is equal to it
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def simulate(
     for name in SHARES:
         exact *= used[name].moments(1)[1]
     values = sorted(_draw(float(gross), [float(f) for f in factors], used, count, seed))
-    middle = float(central.exact)
+    middle = float(central.exact) * (1 - ROUNDING)
     return Spread(
         runs=count,
         seed=seed,

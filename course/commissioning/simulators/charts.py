@@ -17,7 +17,7 @@ from commissioning.simulators.picture import (
     LINE,
     Picture,
     Scale,
-    drawings,
+    chart,
     ticks,
     wrap,
 )
@@ -25,10 +25,6 @@ from commissioning.simulators.picture import (
 Value = Decimal | float | int
 Words = Callable[[Any], str]
 Chart = dict[str, Any]
-
-
-def _chart(title: str, alt: str, data: dict[str, Any], draw: Callable[[Picture], None]) -> Chart:
-    return {"title": title, "alt": alt, "svgs": drawings(title, alt, draw), "table": data}
 
 
 @dataclass(frozen=True)
@@ -66,7 +62,7 @@ def bars(title: str, alt: str, data: dict[str, Any], rows: Sequence[Bar]) -> Cha
             y = picture.paragraph(0, y + 34, wrap(row.words, picture.width), "ch-soft") + 12
         picture.height = y - 22
 
-    return _chart(title, alt, data, draw)
+    return chart(title, alt, data, draw)
 
 
 @dataclass(frozen=True)
@@ -121,7 +117,7 @@ def plane(
         picture.diamond(x(float(here.x)), y(float(here.y)), 9, "ch-here")
         picture.height = bottom + 46
 
-    return _chart(title, alt, data, draw)
+    return chart(title, alt, data, draw)
 
 
 class _Labels:
@@ -235,7 +231,7 @@ def tracks(
             picture.text(at[0] + nudge, at[1] + 26, lowest[1], "ch-strong ch-halo", side)
         picture.height = bottom + 66
 
-    return _chart(title, alt, data, draw)
+    return chart(title, alt, data, draw)
 
 
 def _below(
@@ -293,4 +289,4 @@ def reaches(title: str, alt: str, data: dict[str, Any], rows: Sequence[Reach]) -
             picture.dot(x(row.share), at, 6, "ch-solid")
         picture.height = y + 8
 
-    return _chart(title, alt, data, draw)
+    return chart(title, alt, data, draw)

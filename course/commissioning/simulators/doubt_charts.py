@@ -16,7 +16,7 @@ from commissioning.simulators.picture import (
     LINE,
     Picture,
     Scale,
-    drawings,
+    chart,
     stack,
     ticks,
     wrap,
@@ -79,7 +79,7 @@ def columns(
         end = picture.paragraph(0, end, wrap(across[0], picture.width), "ch-soft")
         picture.height = end - LINE + 8
 
-    return {"title": title, "alt": alt, "svgs": drawings(title, alt, draw), "table": data}
+    return chart(title, alt, data, draw)
 
 
 def _scale(picture: Picture, x: Scale, words: Words, y: float) -> None:
@@ -139,4 +139,4 @@ def spans(
         end = picture.paragraph(0, y + LINE, wrap(across[0], picture.width), "ch-soft")
         picture.height = end - LINE + 8
 
-    return {"title": title, "alt": alt, "svgs": drawings(title, alt, draw), "table": data}
+    return chart(title, alt, data, draw)

@@ -8,7 +8,7 @@ from typing import Any
 
 from commissioning.models.ladder import RUNGS
 from commissioning.simulators.charts import Chart
-from commissioning.simulators.picture import Picture, Scale, drawings, wrap
+from commissioning.simulators.picture import Picture, Scale, chart, wrap
 
 ROW = 40
 KEY = (
@@ -51,7 +51,7 @@ def ladder(title: str, alt: str, data: dict[str, Any], marks: Sequence[Mark]) ->
             _mark(picture, up, x, mark)
         picture.height = up(1) + 24
 
-    return {"title": title, "alt": alt, "svgs": drawings(title, alt, draw), "table": data}
+    return chart(title, alt, data, draw)
 
 
 def _rungs(picture: Picture, up: Scale, left: float) -> None:

@@ -16,7 +16,7 @@ from commissioning.simulators.picture import (
     LINE,
     Picture,
     Scale,
-    drawings,
+    chart,
     stack,
     ticks,
     wrap,
@@ -116,7 +116,7 @@ def lines(
         end = picture.paragraph(left, bottom + 40, caption, "ch-soft")
         picture.height = end - LINE + 8
 
-    return {"title": title, "alt": alt, "svgs": drawings(title, alt, draw), "table": data}
+    return chart(title, alt, data, draw)
 
 
 def _marks_top(picture: Picture, marks: Sequence[Mark], x: Scale, y: float) -> float:

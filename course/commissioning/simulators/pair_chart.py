@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commissioning.simulators.charts import Chart, Value
-from commissioning.simulators.picture import HATCHED, LETTER, Picture, Scale, drawings, wrap
+from commissioning.simulators.picture import HATCHED, LETTER, Picture, Scale, chart, wrap
 
 BAR = 14
 
@@ -57,7 +57,7 @@ def pairs(
             y += 22
         picture.height = y - 22
 
-    return {"title": title, "alt": alt, "svgs": drawings(title, alt, draw), "table": data}
+    return chart(title, alt, data, draw)
 
 
 def _key(picture: Picture, key: tuple[str, str], mark: str) -> float:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from math import ceil, floor, log10
+from typing import Any
 
 SIZES = {"small": 270, "middle": 400, "wide": 620}
 FONT = 14
@@ -166,11 +167,13 @@ class Picture:
         )
 
 
-def drawings(title: str, alternative: str, draw: Callable[[Picture], None]) -> list[str]:
-    """The same chart drawn for each width of page, narrowest first."""
+def chart(
+    title: str, alt: str, data: dict[str, Any], draw: Callable[[Picture], None]
+) -> dict[str, Any]:
+    """A chart {title, alt, svgs, table}: drawn for each width of page, narrowest first."""
     drawn = []
     for size in SIZES:
         picture = Picture(size)
         draw(picture)
-        drawn.append(picture.svg(title, alternative))
-    return drawn
+        drawn.append(picture.svg(title, alt))
+    return {"title": title, "alt": alt, "svgs": drawn, "table": data}

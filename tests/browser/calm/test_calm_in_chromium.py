@@ -107,6 +107,17 @@ def test_a_link_to_a_heading_of_another_page_arrives_there(
     assert lab == f"/lab/tree/lessons/{MODULE}/3-safe-to-sign.ipynb"
 
 
+def test_an_address_typed_wrongly_opens_the_page_all_the_same(
+    learner: BrowserContext, course: Served
+) -> None:
+    page = learner.pages[0]
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(fault.message))
+    page.goto(course.page(CHECK) + "#half-of-100%")
+    ready(page)
+    assert faults == []
+
+
 def test_what_a_simulator_shows_waits_for_the_learner(
     learner: BrowserContext, course: Served
 ) -> None:

@@ -86,6 +86,18 @@ def test_allocation_says_what_is_left(course: Course) -> None:
     assert course.saved("share-hours") == {"visits": "100", "papers": "30"}
 
 
+def test_shares_in_tenths_that_use_up_the_total_are_not_too_much(course: Course) -> None:
+    left = """async shares => {
+        const { controls } = await import("/static/allocation.js");
+        const fields = Object.keys(shares).map(id => ({ id, label_html: id }));
+        const kind = controls({ total: "100", unit: "hours", fields }, { id: name => name });
+        kind.write(shares);
+        return kind.nodes[1].innerText;
+    }"""
+    shares = {"a": "0.2", "b": "83.9", "c": "15.9"}  # the machine's sum is above 100
+    assert course.page.evaluate(left, shares) == "0 of 100 hours left"
+
+
 def test_ordering_keeps_focus_on_the_moved_item(course: Course) -> None:
     page = course.show("in-what-order")
     first, second, *_ = page.locator(".cc-order .cc-item").all_inner_texts()
@@ -155,6 +167,26 @@ def test_a_lost_connection_keeps_the_draft(course: Course) -> None:
     expect(offer).to_be_hidden()
     course.reload("reply-to-auditor")
     expect(page.locator(".cc-offer")).to_be_hidden()
+
+
+def test_an_answer_to_an_earlier_save_counts_as_word_from_the_kernel(course: Course) -> None:
+    page = course.page
+    page.clock.install(time=0)
+    course.show("reply-to-auditor")
+    page.clock.pause_at(60)  # from here on time passes with `run_for` alone
+    page.evaluate("hold()")
+    page.get_by_role("textbox").focus()
+    page.keyboard.type("The note ")
+    page.clock.run_for(600)
+    expect(page.locator("body[data-held='1']")).to_have_count(1)
+    page.keyboard.type("of 3 May ")
+    page.evaluate("release()")
+    for word in ["shows", "it", "and", "so", "does", "the", "whole", "ledger"]:
+        page.clock.run_for(400)
+        expect(page.get_by_role("alert")).to_be_empty()
+        page.keyboard.type(f"{word} ")
+    page.clock.run_for(600)
+    assert course.saved("reply-to-auditor").endswith("ledger ")
 
 
 def test_a_draft_never_overwrites_a_later_answer(course: Course) -> None:

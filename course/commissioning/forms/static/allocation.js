@@ -37,7 +37,8 @@ export function controls(question, api) {
     const unit = question.unit === "£" ? "" : ` ${question.unit}`;
     const boxes = Object.values(inputs);
     const shares = boxes.map((one) => Number(one.value.replace(/[£,\s]/g, "")));
-    const rest = total - shares.reduce((sum, share) => sum + share, 0);
+    // Rounded: the machine's sum of 0.2, 83.9 and 15.9 is a little more than 100.
+    const rest = Number((total - shares.reduce((sum, share) => sum + share, 0)).toFixed(6)) || 0;
     boxes.forEach((one, index) => one.setAttribute("aria-invalid", String(!(shares[index] >= 0) || rest < 0)));
     left.classList.toggle("cc-over", rest < 0);
     if (shares.some((share) => !(share >= 0))) left.textContent = "Use numbers of 0 or more, such as 20.";

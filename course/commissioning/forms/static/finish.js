@@ -7,6 +7,8 @@ import { downloads, resultParts } from "./result.js";
 const BEFORE = "Handing in closes this try, marks it and explains every answer. You can then try again with changed figures.";
 const BEFORE_COHORT = "Your answers are saved as you go. Your facilitator marks them. Handing in checks that nothing is missing and says what to send.";
 
+const SAVING = 1000; // how long an answer may be on its way to the file
+
 const count = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
 
 function render({ model, el }) {
@@ -87,18 +89,31 @@ function render({ model, el }) {
   async function lookAgain() {
     tell("");
     const shown = await asker.ask("refresh");
-    voice.say(`${summaryWords(shown)}`);
+    if (!shown.error) voice.say(summaryWords(shown));
   }
 
   async function handInPressed() {
     if (handIn.getAttribute("aria-disabled")) return;
     busy("Looking…");
-    const shown = await asker.ask("refresh");
+    let shown = await asker.ask("refresh");
+    if (unsaved()) {
+      await new Promise((later) => setTimeout(later, SAVING));
+      shown = await asker.ask("refresh");
+    }
     idle();
     if (shown.error) return;
+    if (unsaved()) return tell(unsavedWords(shown.rows.find((one) => one.id === unsaved().dataset.question)));
     if (!shown.unanswered) return void send();
     const open = `${count(shown.unanswered, "question")} ${shown.unanswered === 1 ? "is" : "are"} not answered`;
     ask("Hand in?", `${open}. Hand in anyway?`, "Hand in anyway", send, handIn);
+  }
+
+  const unsaved = () => page().querySelector(".cc-form[data-unsaved]");
+
+  /** What was typed and not saved would be left out, and then locked. */
+  function unsavedWords(row) {
+    const which = row ? `your answer to “${row.title}”` : "an answer on this page";
+    return `Nothing was handed in: ${which} is not saved. Go to it and do what it says there, then hand in.`;
   }
 
   async function send() {
@@ -139,11 +154,12 @@ function render({ model, el }) {
       : `All ${count(rows.length, "question")} answered.`;
   }
 
+  const page = () => el.closest(".jp-NotebookPanel") ?? document;
+
   /** To a question's form, ready to type. A link by its look and name: the page stays where it is. */
   function toQuestion(event, id) {
     event.preventDefault();
-    const page = el.closest(".jp-NotebookPanel") ?? document;
-    const form = page.querySelector(`.cc-form[data-question="${CSS.escape(id)}"]`);
+    const form = page().querySelector(`.cc-form[data-question="${CSS.escape(id)}"]`);
     form?.scrollIntoView({ block: "start" });
     form?.querySelector("input, select, textarea, button")?.focus({ preventScroll: true });
   }

@@ -193,6 +193,7 @@ function mount(controls, model, el) {
     if (event === "saved" || event === "file") follow();
     if (event === "file" || event === "failed") offerLeftOver();
     state.textContent = stateWords();
+    root.toggleAttribute("data-unsaved", saver.waiting); // the form that hands in looks for it
     if (alert.textContent !== saver.problem) alert.textContent = saver.problem;
     again.hidden = !(saver.problem && saver.waiting);
     if (notice.textContent !== saved.notice) notice.textContent = saved.notice;

@@ -29,8 +29,9 @@ function render({ model, el }) {
   async function route() {
     tell("");
     const shown = await asker.ask("route");
+    if (shown.error) return;
     const steps = shown.steps.map((one) => `${one.advice_words}: ${one.title}.`.replace("?.", "?"));
-    if (!shown.error) voice.say(`Your route. ${steps.join(" ")}`);
+    voice.say(`Your route. ${steps.join(" ")}`);
   }
 
   function step({ title, advice, advice_words: words, href, reasons }) {

@@ -56,6 +56,7 @@ export function openSaver(model, onchange) {
   let problem = model.get("saved").error;
   let kept = true;
   let last = 0;
+  let sent = 0; // the revision that the kernel was last given
   let typing = 0;
   let waiting = 0;
   let after = null;
@@ -74,6 +75,7 @@ export function openSaver(model, onchange) {
     clearTimeout(waiting);
     waiting = setTimeout(() => fail(kept ? LOST_KEPT : LOST), ANSWER_WITHIN);
     const { revision, value, onlyOn } = unsaved;
+    sent = revision;
     try {
       model.set("draft", onlyOn ? { revision, value, base: onlyOn } : { revision, value });
       model.save_changes();
@@ -93,8 +95,8 @@ export function openSaver(model, onchange) {
 
   function hear() {
     const saved = model.get("saved");
+    if (saved.draft === sent) clearTimeout(waiting); // more may have been typed since then
     if (unsaved && saved.draft === unsaved.revision) {
-      clearTimeout(waiting);
       if (saved.error) return fail(saved.error);
       const next = after;
       const { quiet } = unsaved;

@@ -1,11 +1,13 @@
 // The list of headings: open where there is room for it, and it shows where you are.
 
+import { named } from "./place.js";
+
 const WIDE = "(min-width: 62rem)";
 
 export function followContents() {
   const contents = document.getElementById("contents");
   const links = [...contents.querySelectorAll("a")];
-  const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  const headings = links.map((link) => named(link.hash));
   const wide = matchMedia(WIDE);
   const fit = () => (contents.open = wide.matches);
   wide.addEventListener("change", fit);

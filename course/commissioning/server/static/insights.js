@@ -1,5 +1,7 @@
 // What a simulator shows stays folded until its result is there, or until the learner opens it.
 
+import { named } from "./place.js";
+
 export function followInsights() {
   const insights = [...document.querySelectorAll("details.insight")];
   const simulators = [...document.querySelectorAll('.form[data-shows="simulator"]')];
@@ -11,8 +13,7 @@ export function followInsights() {
   }
   // An address, or a link of this page, that names a heading in here asks to read on.
   const show = (hash) => {
-    const named = document.getElementById(decodeURIComponent(hash.slice(1)));
-    const insight = named?.closest("details.insight");
+    const insight = named(hash)?.closest("details.insight");
     if (insight) insight.open = true;
   };
   document.addEventListener("click", (event) => {

@@ -1,7 +1,17 @@
 // Keeps a heading that an address names in view while the forms above it still arrive.
 
+/** The element that "#name" names, or null: also for an address that somebody typed wrongly. */
+export function named(hash) {
+  const id = hash.slice(1);
+  try {
+    return document.getElementById(decodeURIComponent(id));
+  } catch {
+    return document.getElementById(id); // a lone %, as in "#half-of-100%"
+  }
+}
+
 export function keepPlace(forms) {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = named(location.hash);
   if (!target) return;
   const arriving = new ResizeObserver(() => target.scrollIntoView());
   for (const form of forms) arriving.observe(form);

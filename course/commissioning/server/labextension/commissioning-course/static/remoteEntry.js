@@ -86,7 +86,13 @@
         console.error(error);
       }
     };
-    panel.node.addEventListener("commissioning:rerun", run); // a new try begins at the top of the page
+    // A new try begins at the top of the page; what was pressed for it is gone, and the focus with it.
+    panel.node.addEventListener("commissioning:rerun", () =>
+      announced("Your new try begins. This takes a few seconds.", async () => {
+        await run();
+        panel.content.activate();
+      }),
+    );
     await announced("Starting this page. This takes a few seconds.", async () => {
       await panel.sessionContext.ready;
       await run();
