@@ -41,7 +41,7 @@ export function field(spec, api) {
     } else if (spec.kind === "lines") {
       input = make("textarea", { ...given, rows: Math.max(2, spec.rows), oninput: typed, onblur: settle });
     } else {
-      input = make("input", { ...given, type: "text", autocomplete: "off", oninput: typed, onblur: settle });
+      input = make("textarea", { ...given, class: "cc-line", rows: 2, oninput: typedLine, onblur: settle });
     }
     return {
       nodes: input,
@@ -54,6 +54,14 @@ export function field(spec, api) {
   function changed(how) {
     start.age();
     api.changed(how);
+  }
+
+  /** A line grows with what is written, so that all of it shows, but stays one line of the document. */
+  function typedLine({ target }) {
+    const at = target.selectionStart;
+    setValue(target, target.value.replace(/\r?\n/g, " "));
+    target.selectionEnd = at;
+    typed();
   }
 
   function typed() {
