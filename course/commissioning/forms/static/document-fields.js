@@ -88,7 +88,7 @@ export function field(spec, api) {
         const area = make("textarea", { id: cell, rows: 2, oninput: wrote, onchange: settle, onblur: settle });
         area.value = texts[index] ?? "";
         const unseen = make("span", { class: "cc-unseen cc-row-name" });
-        return make("div", { class: "cc-cell" }, make("label", { for: cell }, column, unseen), area);
+        return make("div", { class: "cc-cell" }, make("label", { for: cell }, make("span", { "aria-hidden": "true" }, column), unseen), area);
       });
       const remove = make("button", { type: "button", class: "cc-button cc-quiet", onclick: () => removeRow(node) });
       node.append(make("div", { class: "cc-cells" }, cells), remove);
@@ -107,7 +107,7 @@ export function field(spec, api) {
         const remove = one.querySelector("button");
         remove.textContent = `Remove row ${index + 1}`;
         remove.hidden = rows.children.length === 1 && !filled(one);
-        for (const name of one.querySelectorAll(".cc-row-name")) name.textContent = `, row ${index + 1}`;
+        for (const name of one.querySelectorAll(".cc-row-name")) name.textContent = `${name.previousSibling.textContent}, row ${index + 1}`;
       });
       back.hidden = !removed;
       if (removed) back.textContent = `Put row ${removed.place + 1} back`;
