@@ -70,6 +70,11 @@ def pounds(value: object) -> str:
     return _written(as_number(value, "money"), 0, "£")
 
 
+def pounds_and_pence(value: object) -> str:
+    """Money with its pence, even when there are none, so that the ends of a range match: £3.00."""
+    return _written(as_number(value, "money"), 2, "£", trim=False)
+
+
 def pence(value: object) -> str:
     """An amount in pounds, shown in pence when below £1: 27p, else as £2.21."""
     amount = as_number(value, "money")

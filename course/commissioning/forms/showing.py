@@ -120,7 +120,7 @@ def _compare(question: TextQuestion) -> str:
     """The rubric and the examples with their points, so that a learner can judge their own text."""
     lines = "".join(
         f"<li><strong>{inline_html(line.criterion)}</strong> (up to {_points(line.points)}). "
-        f"Full: {inline_html(line.full)} Part: {inline_html(line.partial)}</li>"
+        f"<br>Full: {_sentence(line.full)}<br>Part: {_sentence(line.partial)}</li>"
         for line in question.rubric
     )
     examples = "".join(
@@ -129,6 +129,10 @@ def _compare(question: TextQuestion) -> str:
         for number, example in enumerate(question.examples, 1)
     )
     return f"<p>What a marker looks for:</p><ul>{lines}</ul>{examples}"
+
+
+def _sentence(text: str) -> str:
+    return f"{inline_html(text.rstrip('.'))}."
 
 
 def _points(points: Decimal) -> str:

@@ -55,7 +55,7 @@ class MatchingQuestion(Question):
     def _pairs(self, matched: dict[str, Any]) -> str:
         text = {target.id: target.text for target in self.targets}
         return "; ".join(
-            f"{item.text}: {text.get(str(matched.get(item.id)), 'not matched')}"
+            f"{item.text.rstrip('.')}: {text.get(str(matched.get(item.id)), 'not matched')}"
             for item in self.items
         )
 

@@ -46,10 +46,11 @@ class MultipleChoice(Question):
         return self.earned(self.points * share, said, unsafe=unsafe)
 
     def describe(self, answer: Any) -> str:
-        return "; ".join(option.text for option in self._ticked(answer))
+        return "; ".join(option.text.rstrip(".") for option in self._ticked(answer))
 
     def right_answer(self) -> str:
-        return "; ".join(option.text for option in self.options if option.worth.share == 1)
+        right = (option for option in self.options if option.worth.share == 1)
+        return "; ".join(option.text.rstrip(".") for option in right)
 
     def public_parts(self) -> dict[str, Any]:
         return {"options": [option.public() for option in self.options]}

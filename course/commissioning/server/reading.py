@@ -180,7 +180,8 @@ def _html(tokens: list[Token], tags: tuple[str, ...]) -> str:
 
     def html(part: list[Token]) -> str:
         made: str = parser.renderer.render(part, parser.options, {})
-        return made.replace("<table>", _TABLE).replace("</table>", "</table></div>")
+        made = made.replace("<table>", _TABLE).replace("</table>", "</table></div>")
+        return made.replace("\N{MINUS SIGN}£", "\N{MINUS SIGN}\N{WORD JOINER}£")  # never apart
 
     if "insight" in tags:  # lint sees to it that the heading is there
         return f"<summary>{html(tokens[:3])}{_WHEN}</summary>{html(tokens[3:])}"

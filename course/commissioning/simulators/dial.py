@@ -44,7 +44,7 @@ AMOUNT = Parameter(
     reason="Illustrative: one of Northmere's three grants, or your own.",
 )
 RULES = {
-    "tiers": "Tiers: light, standard or full, by size and risk",
+    "tiers": "Tiers, by size and risk",
     **{name: f"{results.SET_NAMES[name]} for every award" for name in SETS},
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from commissioning.formats import count, money, month, number, per_cent, pounds
+from commissioning.formats import count, money, month, number, per_cent, pounds, pounds_and_pence
 from commissioning.models.draws import columns, significant
 from commissioning.models.money import Number
 from commissioning.models.social_value import Estimate
@@ -67,7 +67,7 @@ class Shown:
 
     def ratio_words(self) -> str:
         """Pounds for each £1, as a range."""
-        return f"{money(self.ratio.low)} to {money(self.ratio.high)}"
+        return f"{pounds_and_pence(self.ratio.low)} to {pounds_and_pence(self.ratio.high)}"
 
     def _chance(self) -> str:
         return f"{self.spread.chances_in_ten_below} chances in 10"

@@ -11,12 +11,10 @@ from commissioning.simulators.charts import Chart
 from commissioning.simulators.picture import Picture, Scale, chart, wrap
 
 ROW = 40
-KEY = (
-    "□ promised",
-    "● practised",
-    "○ by the evidence, before you moved it",
-    "? can be argued either way",
-)
+PROMISED = "promised"
+PRACTISED = "practised"
+BEFORE = "by the evidence, before you moved it"
+ARGUABLE = "can be argued either way"
 
 
 @dataclass(frozen=True)
@@ -36,22 +34,35 @@ def ladder(title: str, alt: str, data: dict[str, Any], marks: Sequence[Mark]) ->
 
     def draw(picture: Picture) -> None:
         left = 122.0 if picture.is_narrow else 160.0
-        key = [line for words in KEY for line in wrap(words, picture.width)]
-        y = picture.paragraph(0, 14, key) + 12
-        top = y + 34
+        top = _key(picture) + 46
         up = Scale(1, len(RUNGS), top + ROW * (len(RUNGS) - 1), top)
         across = Scale(-1, len(marks), left, picture.width)
         _rungs(picture, up, left)
         for number, mark in enumerate(marks):
             x = across(number)
             if mark.here:
-                picture.text(x, y - 4, "▼", "ch-strong", "middle")
+                picture.text(x, top - 38, "▼", "ch-strong", "middle")
             words = f"{mark.letter}?" if mark.arguable else mark.letter
-            picture.text(x, y + 12, words, "ch-strong" if mark.here else "", "middle")
+            picture.text(x, top - 22, words, "ch-strong" if mark.here else "", "middle")
             _mark(picture, up, x, mark)
         picture.height = up(1) + 24
 
     return chart(title, alt, data, draw)
+
+
+def _key(picture: Picture) -> float:
+    """The marks as they are drawn, each with its words; returns where the drawing may begin."""
+    y = 14.0
+    for words in (PROMISED, PRACTISED, BEFORE, ARGUABLE):
+        at = y - 5
+        if words == PROMISED:
+            picture.square(8, at, 7, "ch-open")
+        elif words == ARGUABLE:
+            picture.text(8, y, "?", "ch-strong", "middle")
+        else:
+            picture.dot(8, at, 5, "ch-solid" if words == PRACTISED else "ch-open")
+        y = picture.paragraph(26, y, wrap(words, picture.width - 34)) + 2
+    return y
 
 
 def _rungs(picture: Picture, up: Scale, left: float) -> None:

@@ -83,7 +83,7 @@ def lines(
             if keyed
         ]
         words = [line for one in key for line in wrap(one, 0.95 * picture.width)]
-        top = picture.paragraph(0, 14, words, "ch-strong")
+        top = picture.paragraph(0, 14, words, "ch-strong") + (8 if words else 0)
         picture.text(0, top, up[0], "ch-soft")
         x = Scale(min(xs), max(xs), left + 8, right)
         top = _marks_top(picture, marks, x, top + LINE)

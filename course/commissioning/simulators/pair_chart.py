@@ -50,7 +50,7 @@ def pairs(
                     y += BAR + 5
                 else:
                     lines = wrap(words, picture.width)
-                    y = picture.paragraph(0, y + BAR + 15, lines, "ch-soft") - 8
+                    y = picture.paragraph(0, y + BAR + 16, lines, "ch-soft")
             if row.mark is not None:
                 at = x(float(row.mark))
                 picture.diamond(at, top + BAR / 2, 8, "ch-here")

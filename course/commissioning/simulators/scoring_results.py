@@ -180,14 +180,15 @@ class Shown:
         """Every single step of moderation, and who would then be first."""
         return table(
             "One step of moderation: one bid's social value score, 20 points up or down",
-            ["Bid and step", "From", "To", "First place"],
+            ["Bid and step", "Then first", "From", "To"],
             [
                 [f"{step.bid}, {_way(step)} {number(abs(step.new - step.old))} points",
-                 number(step.old), number(step.new),
-                 self._named(step.leaders) + (" (changes)" if step.turns else "")]
+                 self._named(step.leaders) + (" (changes)" if step.turns else ""),
+                 number(step.old), number(step.new)]
                 for step in self.steps.steps
             ],
             note="20 points of 100 are one level of the 0 to 5 scale.",
+            words=2,
         )  # fmt: skip
 
     def notes(self) -> list[str]:

@@ -41,7 +41,7 @@ export function field(spec, api) {
     } else if (spec.kind === "lines") {
       input = make("textarea", { ...given, rows: Math.max(2, spec.rows), oninput: typed, onblur: settle });
     } else {
-      input = make("input", { ...given, type: "text", autocomplete: "off", oninput: typed, onblur: settle });
+      input = make("textarea", { ...given, class: "cc-line", rows: 2, oninput: typedLine, onblur: settle });
     }
     return {
       nodes: input,
@@ -56,6 +56,14 @@ export function field(spec, api) {
     api.changed(how);
   }
 
+  /** A line grows with what is written, so that all of it shows, but stays one line of the document. */
+  function typedLine({ target }) {
+    const at = target.selectionStart;
+    setValue(target, target.value.replace(/\r?\n/g, " "));
+    target.selectionEnd = at;
+    typed();
+  }
+
   function typed() {
     changed({ typed: true });
   }
@@ -64,68 +72,100 @@ export function field(spec, api) {
     api.settled();
   }
 
-  /** Rows of labelled cells: they stand in columns where there is room, and below each other where not. */
+  /** Rows of labelled cells: they stand in columns where there is room, and below each other where not.
+   *  Rows that say something stand open, or one empty row; the next one comes when it is asked for. */
   function table() {
     const rows = make("div", { class: "cc-table", role: "group", "aria-labelledby": `${id}-name`, "aria-describedby": about });
-    const add = make("button", { type: "button", class: "cc-button", onclick: addRow }, "Add a row");
+    const named = make("span", { class: "cc-unseen" }, ` to ${spec.label}`);
+    const add = make("button", { type: "button", class: "cc-button", onclick: addRow }, "Add a row", named);
+    const back = make("button", { type: "button", class: "cc-button cc-quiet", hidden: true, onclick: putBack });
+    let removed = null; // the row that "Put it back" brings back: { place, texts }
 
     function row(texts = []) {
       const node = make("div", { class: "cc-row-of", role: "group" });
       const cells = spec.columns.map((column, index) => {
         const cell = `${id}-${Math.random().toString(36).slice(2, 9)}`;
-        const area = make("textarea", { id: cell, rows: 2, oninput: typed, onchange: settle, onblur: settle });
+        const area = make("textarea", { id: cell, rows: 2, oninput: wrote, onchange: settle, onblur: settle });
         area.value = texts[index] ?? "";
         const unseen = make("span", { class: "cc-unseen cc-row-name" });
-        return make("div", { class: "cc-cell" }, make("label", { for: cell }, column, unseen), area);
+        return make("div", { class: "cc-cell" }, make("label", { for: cell }, make("span", { "aria-hidden": "true" }, column), unseen), area);
       });
       const remove = make("button", { type: "button", class: "cc-button cc-quiet", onclick: () => removeRow(node) });
       node.append(make("div", { class: "cc-cells" }, cells), remove);
       return node;
     }
 
+    const all = () => [...rows.children];
+    const textsOf = (one) => [...one.querySelectorAll("textarea")].map((area) => area.value);
+    const filled = (one) => textsOf(one).some((text) => text.trim());
+    const enter = (one) => one.querySelector("textarea").focus();
+
+    /** Count the rows again. One empty row alone is no row that could be removed. */
     function number() {
-      [...rows.children].forEach((one, index) => {
+      all().forEach((one, index) => {
         one.setAttribute("aria-label", `Row ${index + 1}`);
-        one.querySelector("button").textContent = `Remove row ${index + 1}`;
-        for (const name of one.querySelectorAll(".cc-row-name")) name.textContent = `, row ${index + 1}`;
+        const remove = one.querySelector("button");
+        remove.textContent = `Remove row ${index + 1}`;
+        remove.hidden = rows.children.length === 1 && !filled(one);
+        for (const name of one.querySelectorAll(".cc-row-name")) name.textContent = `${name.previousSibling.textContent}, row ${index + 1}`;
       });
+      back.hidden = !removed;
+      if (removed) back.textContent = `Put row ${removed.place + 1} back`;
     }
 
-    function addRow() {
-      rows.append(row());
+    function wrote() {
       number();
-      rows.lastElementChild.querySelector("textarea").focus();
-      api.say(`Row ${rows.children.length} added.`);
+      typed();
+    }
+
+    /** A new row, or the empty one that waits: nobody needs two. */
+    function addRow() {
+      const waits = all().find((one) => !filled(one));
+      if (!waits) rows.append(row());
+      number();
+      const next = waits ?? rows.lastElementChild;
+      enter(next);
+      const place = all().indexOf(next) + 1;
+      api.say(waits ? `Row ${place} is still empty. Write in it first.` : `Row ${place} added.`);
     }
 
     function removeRow(node) {
-      const place = [...rows.children].indexOf(node);
+      const place = all().indexOf(node);
+      removed = filled(node) ? { place, texts: textsOf(node) } : null;
       node.remove();
       if (!rows.children.length) rows.append(row());
       number();
-      const next = rows.children[Math.min(place, rows.children.length - 1)];
-      next.querySelector("textarea").focus();
+      enter(all()[Math.min(place, rows.children.length - 1)]);
       api.say(`Row ${place + 1} removed.`);
       changed({});
     }
 
-    const texts = () => [...rows.children].map((one) => [...one.querySelectorAll("textarea")].map((area) => area.value));
-    const filled = (one) => one.some((text) => text.trim());
+    function putBack() {
+      const { place, texts } = removed;
+      removed = null;
+      const node = row(texts);
+      rows.insertBefore(node, rows.children[place] ?? null);
+      for (const one of all()) if (one !== node && !filled(one)) one.remove();
+      number();
+      enter(node);
+      api.say(`Row ${all().indexOf(node) + 1} is back.`);
+      changed({});
+    }
 
     return {
-      nodes: [rows, make("div", { class: "cc-actions" }, add)],
+      nodes: [rows, make("div", { class: "cc-actions" }, add, back)],
       read() {
-        const kept = texts().filter(filled);
+        const kept = all().filter(filled).map(textsOf);
         return kept.length ? kept : null;
       },
       write(entry) {
         const given = Array.isArray(entry) ? entry.filter(Array.isArray) : [];
-        if (rows.children.length && sameRows(given, texts().filter(filled))) return;
-        const empty = Math.max(0, spec.rows - given.length);
-        rows.replaceChildren(...given.map(row), ...Array.from({ length: empty }, () => row()));
+        if (rows.children.length && sameRows(given, all().filter(filled).map(textsOf))) return;
+        removed = null;
+        rows.replaceChildren(...(given.length ? given : [[]]).map((texts) => row(texts)));
         number();
       },
-      focus: () => rows.querySelector("textarea").focus(),
+      focus: () => enter(rows),
     };
   }
 }

@@ -34,6 +34,11 @@ function openApart(link) {
   link.append(" (new tab)");
 }
 
+/** A text without the stop at its end, to go on after it. */
+export function unstopped(text) {
+  return text.replace(/\.$/, "");
+}
+
 /** A prefix for ids that no other view on the page shares, even a second view of the same question. */
 export function freshId() {
   return `cc-${Math.random().toString(36).slice(2, 10)}`;

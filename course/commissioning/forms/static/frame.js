@@ -122,7 +122,7 @@ function mount(controls, model, el) {
   function title() {
     if (!question.number) return make("h3", {}, question.title);
     // A numbered question stands under a heading of the page that shows its title already.
-    return make("h3", {}, `Question ${question.number}.`, make("span", { class: "cc-unseen" }, ` ${question.title}`));
+    return make("h3", {}, make("span", { "aria-hidden": "true" }, `Question ${question.number}`), make("span", { class: "cc-unseen" }, `Question ${question.number}. ${question.title}`));
   }
 
   function send(type) {

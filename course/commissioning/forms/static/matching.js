@@ -1,6 +1,6 @@
 // Match each item to a target: one native list to choose from for each item.
 
-import { make } from "./dom.js";
+import { make, unstopped } from "./dom.js";
 import { form } from "./frame.js";
 
 /** Answer: {item id: target id}, with the items that have been matched. */
@@ -41,7 +41,7 @@ export function controls(question, api) {
       }
     },
     words: (value) =>
-      question.items.map((item) => `${item.text}: ${target[value?.[item.id]] ?? "not matched"}`).join("; "),
+      question.items.map((item) => `${unstopped(item.text)}: ${target[value?.[item.id]] ?? "not matched"}`).join("; "),
   };
 }
 

@@ -1,6 +1,7 @@
 // Multiple choice: tick all that apply.
 
 import { choiceRows, textsOf } from "./choices.js";
+import { unstopped } from "./dom.js";
 import { form } from "./frame.js";
 
 /** Answer: list of option ids, in the order shown; none ticked is no answer. */
@@ -15,7 +16,7 @@ export function controls(question, api) {
       return ticked.length ? ticked : null;
     },
     write: (value) => rows.tick(listed(value)),
-    words: (value) => textsOf(question.options, listed(value)).join("; "),
+    words: (value) => textsOf(question.options, listed(value)).map(unstopped).join("; "),
   };
 }
 

@@ -1,6 +1,6 @@
 // The result of a try that was handed in: the score, what it rests on, and every question explained.
 
-import { freshId, make } from "./dom.js";
+import { freshId, make, unstopped } from "./dom.js";
 import { download } from "./asking.js";
 import { savedWords } from "./panels.js";
 
@@ -72,7 +72,7 @@ function selfMarking(question, { ask, say }) {
       "div",
       { class: "cc-mine" },
       make("label", { for: `${uid}-${index}` }, `${line.criterion} (up to ${line.points})`),
-      make("p", { class: "cc-soft", id: `${uid}-${index}-how` }, `Full: ${line.full} Part: ${line.partial}`),
+      make("p", { class: "cc-soft", id: `${uid}-${index}-how` }, `Full: ${unstopped(line.full)}. Part: ${unstopped(line.partial)}.`),
       selects[index],
     ),
   );

@@ -196,7 +196,7 @@ function render({ model, el }) {
     sure.querySelector("button").focus();
     return undefined;
   });
-  const copy = button("Copy this scenario as a sentence", copySentence);
+  const copy = button("Copy as a sentence", copySentence);
   const others = spec.actions.map((one) =>
     button(one.label, () => {
       model.set("action", { id: one.id, count: (model.get("action").count ?? 0) + 1 });

@@ -15,6 +15,13 @@
     .cc-course .jp-CodeCell.jp-mod-noOutputs { display: none; }
     .cc-course .jp-Cell { max-width: 50rem; margin-inline: auto; }
     .cc-course .jp-RenderedHTMLCommon { font-size: 1.0625rem; line-height: 1.6; }
+    .cc-course .jp-RenderedMarkdown :is(h1, h2, h3) { font-weight: 650; text-wrap: balance; }
+    .cc-course .jp-RenderedMarkdown table { width: 100%; margin: 0 0 1.25rem; font-size: 1rem; font-variant-numeric: tabular-nums; table-layout: auto; }
+    .cc-course .jp-RenderedMarkdown :is(th, td) { padding: 0.5rem 1rem 0.5rem 0; text-align: left; vertical-align: top; white-space: normal; border-bottom: 1px solid var(--jp-border-color2); }
+    .cc-course .jp-RenderedMarkdown thead :is(th, td) { border-bottom: 2px solid var(--jp-border-color1); }
+    .cc-course .jp-RenderedMarkdown tbody tr { background: none !important; }
+    .cc-course .jp-Collapser { visibility: hidden; } /* one click there would fold a question away */
+    .cc-course .jp-Cell.jp-mod-active { box-shadow: -3px 0 0 var(--jp-border-color1); }
     .cc-course .jp-RenderedMarkdown a:not(.jp-InternalAnchorLink) { text-decoration: underline; }
     .cc-course .jp-Notebook-footer, .cc-course .jp-cell-toolbar, .cc-course .jp-Toolbar-item[data-jp-item-name="insert"] { display: none; }
     .cc-starting { padding: 0.5rem 1rem; margin: 0; background: #f3f2f1; color: #0b0c0c; font-size: 1rem; }`;
