@@ -90,3 +90,8 @@ def test_a_cohort_of_one_or_of_nobody_marked(course: CourseFolder, learners: int
     assert figures.scores(found) is None
     assert figures.outcomes(found) is None
     assert [one.n for one in items(found)] == [learners] * 4
+
+
+def test_an_option_that_nobody_takes_is_listed_with_none(course: CourseFolder) -> None:
+    found = item(marked(course, RIGHT), "who-decides")
+    assert [one.count for one in found.counts] == [6, *[0] * (len(found.question.options) - 1)]

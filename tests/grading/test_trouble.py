@@ -107,8 +107,7 @@ def test_a_disk_that_refuses_is_said_with_what_to_do(
     here: CourseFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:
     here.submit("ann", RIGHT)
-    in_the_way = here.root / "autograded" / "ann" / here.module
-    in_the_way.parent.mkdir(parents=True)
+    in_the_way = here.root / "autograded"
     in_the_way.touch()
     assert main(["grade", "99"]) == 2
     said = capsys.readouterr().err
@@ -121,3 +120,23 @@ def test_a_disk_that_refuses_is_said_with_what_to_do(
     assert "See that you may write in the folder" in capsys.readouterr().err
     (here.root / "gradebook.db.turn").rmdir()
     assert main(["grade", "99"]) == 0
+
+
+def test_what_lies_in_the_way_of_one_learner_stops_no_other(
+    here: CourseFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for learner in ("ann", "ben", "cat"):
+        here.submit(learner, RIGHT)
+    held = here.root / "autograded" / "ben" / here.module / f"{here.module}.ipynb"
+    (held / "kept").mkdir(parents=True)
+    assert main(["grade", "99"]) == 1
+    said = capsys.readouterr()
+    assert "ben was left out and not marked: " in said.out + said.err
+    assert "2 marked, 0 unchanged since they were marked, 1 left out" in said.out + said.err
+    assert {here.grades(one)["mark-who-decides"][0] for one in ("ann", "cat")} == {2}
+    assert held.is_dir()
+    (held / "kept").rmdir()
+    held.rmdir()
+    assert main(["grade", "99"]) == 0
+    assert here.grades("ben")["mark-who-decides"][0] == 2
+    assert "1 marked, 2 unchanged" in capsys.readouterr().out

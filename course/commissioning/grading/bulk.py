@@ -50,6 +50,7 @@ BATCH = 200
 _WORTH_WORKERS = 400  # below that, starting them costs more than they save
 _TRIES = 6
 _MOMENT = 0.05
+_IN_THE_WAY = (FileExistsError, IsADirectoryError, NotADirectoryError, PermissionError)
 
 
 @dataclass
@@ -65,6 +66,17 @@ class Summary:
     def changed(self) -> set[str]:
         """The learners whose score is not what it was."""
         return {one.student for one in self.changes if one.before != one.after}
+
+
+class _InTheWayError(Exception):
+    """Something lies where a learner's marked files should go, or holds them open."""
+
+    def __init__(self, done: Done, why: OSError) -> None:
+        super().__init__(
+            f"{why.filename or done.student} cannot be replaced ({why.strerror or why}). Close it in other "
+            "programs or move it away, then run this again."
+        )
+        self.done = done
 
 
 def course_config(root: Path) -> Config:
@@ -176,7 +188,10 @@ class _Run:
             for one in os.scandir(top)
             if not one.name.startswith(".")
             and one.name not in left_out
-            and os.path.lexists(os.path.join(one.path, self.module))  # noqa: PTH118 - thousands
+            and (
+                os.path.lexists(os.path.join(one.path, self.module))  # noqa: PTH118 - thousands
+                or not os.access(one.path, os.X_OK)  # the grader is told, not left to wonder
+            )
         )
 
     @contextmanager
@@ -242,30 +257,42 @@ class _Run:
             for line in one.lines:
                 bar.say(line)
         self.summary.unchanged += sum(one.unchanged for one in listed)
-        self.summary.marked += len(marked)
-        self.summary.left_out += sum(not one.unchanged and one.marked is None for one in listed)
-        rows: list[Marked] = [one.marked for one in marked if one.marked is not None]
-        if not rows:
-            return []
         changes: list[Change] = []
-        for left in reversed(range(_TRIES)):
+        tries = _TRIES
+        while marked:
             began = time.monotonic()
             try:
-                with self.turn, Session(self.engine) as db, db.begin():
-                    changes = save(db, self.target, rows, self.penalty)
-                    # Last before the rows are committed, so that rows and files agree.
-                    for one in marked:
-                        if one.staged and next(iter(one.staged.values())).exists():
-                            put_in_place(one, self.module, place)
+                changes = self._save(marked, place)
                 break
             except DBAPIError:  # somebody else was faster, or the database was busy: look again
-                if not left:
+                tries -= 1
+                if not tries:
                     raise
-                time.sleep(0.1 * (_TRIES - left))
-        if is_sqlite(self.directory.db_url):
-            self.pause = min(_MOMENT, (time.monotonic() - began) / 5)
+                time.sleep(0.1 * (_TRIES - tries))
+            except _InTheWayError as bad:  # nobody's rows are kept; all but this one try again
+                marked.remove(bad.done)
+                bar.say(f"{bad.done.student} was left out and not marked: {bad}")
+            finally:
+                if is_sqlite(self.directory.db_url):
+                    self.pause = min(_MOMENT, (time.monotonic() - began) / 5)
+        self.summary.marked += len(marked)
+        self.summary.left_out += sum(not one.unchanged for one in listed) - len(marked)
         for one in marked:
             (place.staging / one.student).rmdir()
+        return changes
+
+    def _save(self, marked: list[Done], place: Place) -> list[Change]:
+        """Rows and files of `marked`, all or none; what lies in place already is not laid again."""
+        rows: list[Marked] = [one.marked for one in marked if one.marked is not None]
+        with self.turn, Session(self.engine) as db, db.begin():
+            changes = save(db, self.target, rows, self.penalty)
+            # Last before the rows are committed, so that rows and files agree.
+            for one in marked:
+                if one.staged and next(iter(one.staged.values())).exists():
+                    try:
+                        put_in_place(one, self.module, place)
+                    except _IN_THE_WAY as bad:  # a full disk stops all
+                        raise _InTheWayError(one, bad) from bad
         return changes
 
 

@@ -141,19 +141,25 @@ def put_in_place(done: Done, module: str, place: Place) -> None:
         path = target / name
         if path.parent != target:
             path.parent.mkdir(parents=True, exist_ok=True)
-        if os.name == "nt" and path.exists():
-            path.chmod(stat.S_IWRITE)  # Windows replaces no read-only file
+        _let_go(path)
         os.replace(ready, path)
     for entry in os.scandir(target):
         if entry.name not in kept:
             if entry.is_dir(follow_symlinks=False):
                 shutil.rmtree(entry.path)
             else:
+                _let_go(Path(entry.path))
                 Path(entry.path).unlink()
     unfinished(place.autograded, done.student, module).unlink(missing_ok=True)
     if place.groupshared:
         for folder in (target, place.autograded):
             folder.chmod((folder.stat().st_mode | 0o2770) & 0o2777)
+
+
+def _let_go(path: Path) -> None:
+    """Windows neither replaces nor removes a file that is read-only, as nbgrader leaves them."""
+    if os.name == "nt" and path.exists():
+        path.chmod(stat.S_IWRITE)
 
 
 def _ordinary(path: Path) -> bool:

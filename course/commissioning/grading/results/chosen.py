@@ -60,6 +60,17 @@ def chosen(question: Question, value: Any) -> list[Chosen]:
         return [Chosen("", UNREADABLE, "wrong")]
 
 
+def offered(question: Question) -> Iterator[Chosen]:
+    """The options that could be chosen, so that one which nobody takes is seen; none for other kinds."""
+    if isinstance(question, SingleChoice):
+        part = "choice" if question.reason else ""
+        yield from (_option(part, one) for one in question.options)
+        if question.reason:
+            yield from (_option("reason", one) for one in question.reason.options)
+    elif isinstance(question, MultipleChoice):
+        yield from (_option("ticked", one) for one in question.options)
+
+
 def _option(part: str, option: Option) -> Chosen:
     worth = "right" if option.worth.share == 1 else str(option.worth)
     return Chosen(part, option.text, worth, option.feedback)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from commissioning.grading.results.chosen import Chosen
+from commissioning.grading.results.chosen import Chosen, offered
 from commissioning.grading.results.cohort import Answered, Cohort, Learner
 from commissioning.models.items import LEAST, Estimate, discrimination, mean_share, share
 from commissioning.questions import Question
@@ -48,7 +48,7 @@ class Item:
 
     def unsafe(self) -> list[Count]:
         """The unsafe choices that were made."""
-        return [one for one in self.counts if one.chosen.worth == "unsafe"]
+        return [one for one in self.counts if one.chosen.worth == "unsafe" and one.count]
 
 
 def items(cohort: Cohort) -> list[Item]:
@@ -102,9 +102,10 @@ def _complete(learner: Learner) -> bool:
 
 
 def _counts(answered: Sequence[Answered]) -> Iterator[Count]:
-    """What was chosen, commonest first within its part; shares are of those who answered."""
+    """What was chosen or could be, commonest first within its part; shares are of those who answered."""
     found: Counter[Chosen] = Counter()
     for one in answered:
+        found.update(dict.fromkeys(offered(one.question), 0))
         found.update(list(dict.fromkeys(one.chosen)))
     parts = list(dict.fromkeys(one.part for one in found))
     for choice, count in sorted(
