@@ -56,9 +56,7 @@ def test_from_the_first_box_to_the_word_file(page: Page, course: Running, form: 
             added += 1
             page.keyboard.press("Enter")
             expect(form.locator(".cc-unseen[role=status]")).to_have_text("Row 2 added.")
-            expect(
-                form.get_by_role("textbox", name="Question, row 2")
-            ).to_be_focused()
+            expect(form.get_by_role("textbox", name="Question, row 2")).to_be_focused()
             continue
         elif at["name"] == "Make the Word document":
             break
