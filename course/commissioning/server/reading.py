@@ -22,6 +22,7 @@ _GRADE = "page.mark("  # for nbgrader: it shows a learner nothing
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _REFERENCE = ("Words used", "Sources and dates")
 _TABLE = '<div class="table"><table>'  # on a narrow screen it scrolls in itself: tables.js
+_SLASH = re.compile(r"(?<!<)/(?=[^<>]*</code>)")  # where the name of a file may go on in a new line
 _WAITING = {
     "ask": "question",
     "simulator": "simulator",
@@ -180,6 +181,7 @@ def _html(tokens: list[Token], tags: tuple[str, ...]) -> str:
 
     def html(part: list[Token]) -> str:
         made: str = parser.renderer.render(part, parser.options, {})
+        made = _SLASH.sub("/<wbr>", made)
         made = made.replace("<table>", _TABLE).replace("</table>", "</table></div>")
         return made.replace("\N{MINUS SIGN}£", "\N{MINUS SIGN}\N{WORD JOINER}£")  # never apart
 

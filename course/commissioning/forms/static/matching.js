@@ -11,10 +11,26 @@ export function controls(question, api) {
   function choose(index) {
     return make(
       "select",
-      { id: api.id(`item-${index}`), onchange: () => api.changed() },
+      { id: api.id(`item-${index}`), onchange: chosenOne },
       make("option", { value: "" }, "Choose one"),
       question.targets.map((one) => make("option", { value: one.id }, one.text)),
     );
+  }
+
+  function chosenOne() {
+    showChosen();
+    api.changed();
+  }
+
+  // A list as narrow as a phone cuts off what was chosen: there it stands below in full, for the eye alone.
+  const chosen = Object.fromEntries(question.items.map((item) => [item.id, make("p", { class: "cc-chosen", "aria-hidden": "true" })]));
+  const LONG = 24;
+
+  function showChosen() {
+    for (const [name, list] of Object.entries(lists)) {
+      const text = target[list.value] ?? "";
+      chosen[name].textContent = text.length > LONG ? text : "";
+    }
   }
 
   const rows = question.items.map((item) =>
@@ -23,6 +39,7 @@ export function controls(question, api) {
       { class: "cc-match" },
       make("label", { for: lists[item.id].id, html: item.text_html }),
       lists[item.id],
+      chosen[item.id],
     ),
   );
 
@@ -39,6 +56,7 @@ export function controls(question, api) {
       for (const [name, list] of Object.entries(lists)) {
         list.value = value?.[name] in target ? value[name] : "";
       }
+      showChosen();
     },
     words: (value) =>
       question.items.map((item) => `${unstopped(item.text)}: ${target[value?.[item.id]] ?? "not matched"}`).join("; "),
