@@ -152,7 +152,7 @@ def test_one_step_of_moderation_decides_a_contract(opened):
     assert figures(result)["Ahead by"] == "0.01"
     assert "Move B one level down, from 80 to 60, and C wins" in result["callout"]["text"]
     steps = one_step(20, social_scores={"A": 40, "B": 80, "C": 60})
-    changed = [row for row in result["tables"][0]["rows"] if "changes" in row[-1]]
+    changed = [row for row in result["tables"][0]["rows"] if "changes" in row[1]]
     assert len(changed) == len(steps.turning)
     result = change(simulator, B_level="5")
     assert "B Northmere Verges CIC" in figures(result)["First place"]

@@ -110,7 +110,7 @@ def lines(
         for aside in asides:
             at = x(float(aside.x))
             late = at + 6 + len(aside.words) * LETTER > picture.width
-            start, anchor = (picture.width, "end") if late else (at + 6, "start")
+            start, anchor = (at - 8, "end") if late else (at + 6, "start")
             picture.text(start, y(float(aside.y)) - 8, aside.words, "ch-strong ch-halo", anchor)
         caption = wrap(across[0], picture.width - left)
         end = picture.paragraph(left, bottom + 40, caption, "ch-soft")
