@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
+STYLES = ("base", "forms", "states", "fitting")  # later ones overrule
 KINDS = ("single", "multiple", "number", "allocation", "ordering", "matching", "text")
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z-]+)\.js";\n', re.MULTILINE)
@@ -34,4 +35,4 @@ def esm(name: str) -> str:
 @cache
 def css() -> str:
     """The style sheet of all forms, with the tokens that simulators share."""
-    return (STATIC / "forms.css").read_text(encoding="utf-8")
+    return "\n".join((STATIC / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)

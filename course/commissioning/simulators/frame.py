@@ -22,6 +22,7 @@ import anywidget
 import traitlets
 
 from commissioning.answers import AnswersError, AnswersFile
+from commissioning.forms import bundle
 from commissioning.simulators import controls
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ _MODULES = (
     ("commissioning.simulators", "simulator.js"),
 )
 _STYLES = (
-    ("commissioning.forms", "forms.css"),
     ("commissioning.simulators", "simulator.css"),
     ("commissioning.simulators", "results.css"),
     ("commissioning.simulators", "charts.css"),
@@ -64,7 +64,7 @@ def module_text() -> str:
 @cache
 def style_text() -> str:
     """The tokens and forms of the course, then the simulators' own rules."""
-    return "\n".join(_text(package, file) for package, file in _STYLES)
+    return "\n".join((bundle.css(), *(_text(package, file) for package, file in _STYLES)))
 
 
 class Simulator(anywidget.AnyWidget):
