@@ -11,6 +11,7 @@ import { field } from "./document-fields.js";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const MADE_WITHIN = 20000;
+const NOT_SAVED = "No document was made: your latest entry is not saved yet.";
 const NOT_MADE = "No document was made: the page lost its connection. Reload the page. Your entries are kept.";
 
 const OWN =
@@ -110,7 +111,7 @@ function render({ model, el }) {
     clearTimeout(late);
     late = setTimeout(() => told({ error: NOT_MADE }), MADE_WITHIN);
     saver.whenSaved(() => send({ type: "make", request }));
-    if (saver.problem) told({ error: "No document was made: your latest entry is not saved yet." });
+    if (saver.problem) told({ error: NOT_SAVED });
   }
 
   function heardMade(message, buffers) {
@@ -188,6 +189,7 @@ function render({ model, el }) {
   function update(event) {
     if (event === "saved" || event === "file") follow();
     if (event === "file" || event === "failed") offerLeftOver();
+    if (event === "failed" && request) told({ error: NOT_SAVED });
     const filled = fields.filter((one) => one.read() !== null).length;
     progress.textContent = `${filled} of ${fields.length} filled in`;
     state.textContent = stateWords();
