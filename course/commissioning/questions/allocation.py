@@ -114,7 +114,7 @@ class AllocationQuestion(Question):
         shares = {}
         for field in self.fields:
             typed = answer.get(field.id)
-            value = Decimal(0) if typed in (None, "") else read_number(typed)
+            value = Decimal(0) if typed in (None, "") else read_number(typed, self.unit)
             if value is None or value < 0:
                 raise ValueError(field.label)
             shares[field.id] = value

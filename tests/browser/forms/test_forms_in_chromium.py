@@ -78,12 +78,12 @@ def test_allocation_says_what_is_left(course: Course) -> None:
     page.keyboard.type("100")
     expect(page.locator(".cc-left")).to_have_text("20 of 120 hours left")
     course.press("Tab")
-    page.keyboard.type("30")
+    page.keyboard.type("30 hours")
     expect(page.locator(".cc-left")).to_have_text(
         "10 hours more than the 120 there are. Take some away."
     )
     heard(page, "10 hours more than")
-    assert course.saved("share-hours") == {"visits": "100", "papers": "30"}
+    assert course.saved("share-hours") == {"visits": "100", "papers": "30 hours"}
 
 
 def test_shares_in_tenths_that_use_up_the_total_are_not_too_much(course: Course) -> None:

@@ -3,6 +3,18 @@
 import { make } from "./dom.js";
 import { form } from "./frame.js";
 
+const SHARE = /^(\d*\.?\d*)(k|thousand|m|million)?(?:%|percent|pounds?|hours?|hrs?|h|months?|years?)?$/;
+const TIMES = { k: 1e3, thousand: 1e3, m: 1e6, million: 1e6 };
+
+/** The number in "20", "£1,200", "1.5k" or "20 hours", as marking reads it; NaN if there is none. */
+function readShare(typed, unit) {
+  const bare = (text) => text.toLowerCase().replace(/[£,_\s]/g, "");
+  const text = bare(typed);
+  const own = bare(unit);
+  const found = SHARE.exec(own && text.endsWith(own) ? text.slice(0, -own.length) : text);
+  return found ? Number(found[1]) * (TIMES[found[2]] ?? 1) : NaN;
+}
+
 /** Answer: {field id: what was typed}. */
 export function controls(question, api) {
   const total = Number(question.total);
@@ -36,7 +48,7 @@ export function controls(question, api) {
   function tell() {
     const unit = question.unit === "£" ? "" : ` ${question.unit}`;
     const boxes = Object.values(inputs);
-    const shares = boxes.map((one) => Number(one.value.replace(/[£,\s]/g, "")));
+    const shares = boxes.map((one) => readShare(one.value, question.unit));
     // Rounded: the machine's sum of 0.2, 83.9 and 15.9 is a little more than 100.
     const rest = Number((total - shares.reduce((sum, share) => sum + share, 0)).toFixed(6)) || 0;
     boxes.forEach((one, index) => one.setAttribute("aria-invalid", String(!(shares[index] >= 0) || rest < 0)));
