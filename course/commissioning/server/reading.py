@@ -21,7 +21,7 @@ _WHEN = '<p class="when">Open this when you have made your prediction.</p>'
 _GRADE = "page.mark("  # for nbgrader: it shows a learner nothing
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _REFERENCE = ("Words used", "Sources and dates")
-_TABLE = '<div class="table"><table>'  # on a narrow screen it scrolls in itself: tables.js
+_WIDE = '<div class="table">'  # on a narrow screen it scrolls in itself: tables.js
 _SLASH = re.compile(r"(?<!<)/(?=[^<>]*</code>)")  # where the name of a file may go on in a new line
 _WAITING = {
     "ask": "question",
@@ -171,6 +171,35 @@ def _named_cells(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+_ROLES = {
+    "table_open": "table",
+    "thead_open": "rowgroup",
+    "tbody_open": "rowgroup",
+    "tr_open": "row",
+    "th_open": "columnheader",
+}
+
+
+def _stackable(tokens: list[Token]) -> list[Token]:
+    """Let a table stay one for a screen reader where `cells.css` shows its rows as cards, on a phone."""
+    heads: list[str] = []
+    column = 0
+    for token, after in pairwise(tokens):
+        if token.type in _ROLES:
+            token.attrSet("role", _ROLES[token.type])
+        if token.type == "table_open":
+            heads = []
+        elif token.type == "tr_open":
+            column = 0
+        elif token.type == "th_open":
+            heads.append(after.content)
+        elif token.type == "td_open":
+            token.attrSet("role", "rowheader" if token.tag == "th" else "cell")
+            token.attrSet("data-head", heads[column])
+            column += 1
+    return tokens
+
+
 def _html(tokens: list[Token], tags: tuple[str, ...]) -> str:
     """HTML of a text cell.
 
@@ -178,11 +207,13 @@ def _html(tokens: list[Token], tags: tuple[str, ...]) -> str:
     The heading of an insight, with which it begins, is what opens it: `page.html` folds it.
     """
     parser = _parser()
+    if "then-and-now" in tags:
+        tokens = _stackable(tokens)
 
     def html(part: list[Token]) -> str:
         made: str = parser.renderer.render(part, parser.options, {})
         made = _SLASH.sub("/<wbr>", made)
-        made = made.replace("<table>", _TABLE).replace("</table>", "</table></div>")
+        made = made.replace("<table", f"{_WIDE}<table").replace("</table>", "</table></div>")
         return made.replace("\N{MINUS SIGN}£", "\N{MINUS SIGN}\N{WORD JOINER}£")  # never apart
 
     if "insight" in tags:  # lint sees to it that the heading is there
