@@ -8,11 +8,12 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
 TODAY = "2026-11-22"  # no test depends on the date it runs
+WORKERS = str(max(2, min(os.cpu_count() or 2, 6)))
 
 PYTEST = [sys.executable, "-m", "pytest"]
 NBVAL = [
     *PYTEST, "-p", "nbval", "-p", "no:python", "--nbval-current-env", "--nbval-cell-timeout=60",
-    "-n", "2", "--dist", "loadscope", "-o", "addopts=-q",
+    "-n", WORKERS, "--dist", "loadscope", "-o", "addopts=-q",
 ]  # fmt: skip
 STEPS: dict[str, list[str]] = {
     "lint": [sys.executable, "-m", "ruff", "check", "."],
@@ -21,7 +22,7 @@ STEPS: dict[str, list[str]] = {
     "content": [sys.executable, "-m", "commissioning", "lint"],
     "refresh": [sys.executable, "-m", "commissioning", "refresh", "--check"],
     "release": [sys.executable, "-m", "commissioning", "release", "--check"],
-    "tests": [*PYTEST, "-n", "2", "--dist", "loadgroup"],
+    "tests": [*PYTEST, "-n", WORKERS, "--dist", "loadgroup"],
     "notebooks": [*NBVAL, "--nbval", "course/lessons", "solutions"],
     "unsolved": [*NBVAL, "--nbval-lax", "exercises"],
 }

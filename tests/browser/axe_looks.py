@@ -47,7 +47,7 @@ def looking(page: Page, name: str, view: str) -> Iterator[Looker]:
     """A looker; when all states have been looked at, there must be nothing it found."""
     looker = Looker(page, name, view)
     yield looker
-    assert looker.found == []
+    assert looker.found == [], "\n".join(looker.found)
 
 
 def write_table() -> None:

@@ -150,8 +150,18 @@ def test_an_opening_check(tall: Page, course: Running, view: str) -> None:
             at.look("error: the page lost its connection")
 
 
-@pytest.mark.parametrize("path", [SITTING, PROMISE, VOTES, SUPPLIERS, WORTH, SCORES])
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize(
+    ("view", "path"),
+    [
+        *(
+            pytest.param(CALM, path, marks=in_calm)
+            for path in (SITTING, PROMISE, VOTES, SUPPLIERS, WORTH, SCORES)
+        ),
+        *(
+            pytest.param(LAB, path, marks=in_lab) for path in (SITTING, VOTES)
+        ),  # the same parts there
+    ],
+)
 def test_a_sitting(tall: Page, course: Running, view: str, path: str) -> None:
     # What the other view left here would show results before a prediction.
     (course.folder / path).with_name("answers.json").unlink(missing_ok=True)
