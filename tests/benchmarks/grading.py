@@ -7,6 +7,7 @@ The same samples everywhere. Nothing here is a test: the figures belong to the m
 
 import argparse
 import contextlib
+import gc
 import io
 import os
 import platform
@@ -156,6 +157,7 @@ def measure(given: argparse.Namespace, top: Path) -> None:
         ours = course_of(made, given.ours)
         report.line(AUTOGRADE, given.ours, seconds(ours.autograde))
     seconds(lambda: bulk.grade(made.module, course_of(made, 1).config()))  # imports are not the run
+    gc.freeze()  # as the command does
     for size in (int(one) for one in given.bulk.split(",")):
         course = course_of(made, size)
 
