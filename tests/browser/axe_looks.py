@@ -33,7 +33,7 @@ class Looker:
                 light = str(scheme == "light").lower()
                 self.page.evaluate(f"document.body.dataset.jpThemeLight = '{light}'")
             self.page.set_viewport_size({"width": width, "height": 6000 if width > 600 else 16000})
-            found = faults(self.page, *roots)
+            found = faults(self.page, *roots, also=() if roots else ("best-practice",))
             look = f"{scheme}, {width} px"
             _ROWS.append((self.name, state, self.view, look, "; ".join(found) or "none"))
             self.found += [f"{state}, {look}: {one}" for one in found]

@@ -55,15 +55,15 @@ def give_model_answers(course: Running, root: Path, *but: str, module: str = MOD
     file.write_text(json.dumps(answers), encoding="utf-8")
 
 
-def faults(page: Page, *roots: str) -> list[str]:
-    """What axe finds in the page, or in `roots` of it, one line a rule.
+def faults(page: Page, *roots: str, also: tuple[str, ...] = ()) -> list[str]:
+    """What axe finds in the page, or in `roots` of it, one line a rule; `also` names further sets of rules.
 
     The window is very tall, and in JupyterLab the body gets a height: axe passes over what is clipped.
     """
     found = Axe().run(
         page,
         context={"include": [[root] for root in roots]} if roots else None,
-        options={"runOnly": WCAG, "resultTypes": ["violations"]},
+        options={"runOnly": [*WCAG, *also], "resultTypes": ["violations"]},
     )
     return [
         f"{one['id']}: {[node['target'] for node in one['nodes']]}"

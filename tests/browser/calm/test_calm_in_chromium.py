@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from browser.calm.serving import CHECK, MODULE, SITTING, Served, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 READY = 60_000
 
 
@@ -168,26 +166,6 @@ def test_a_page_whose_kernel_is_gone_says_so(learner: BrowserContext, course: Se
     expect(page.get_by_role("alert").filter(has_text="This page went to sleep")).to_be_visible()
     page.get_by_role("button", name="Reload the page").click()
     ready(page)
-
-
-@pytest.mark.parametrize("path", ["home", CHECK, SITTING])
-def test_axe_finds_nothing_by_day_or_night(
-    learner: BrowserContext, course: Served, path: str
-) -> None:
-    page = learner.pages[0]
-    if path == "home":
-        page.goto(course.root + "/course")
-        page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
-    else:
-        page.goto(course.page(path))
-        ready(page)
-        page.get_by_role("button", name="Check my answer").first.click()
-        expect(page.locator(".cc-headline").first).to_be_visible()
-    page.set_viewport_size({"width": 1280, "height": 16000})
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        found = Axe().run(page, options={"runOnly": WCAG})
-        assert found.violations_count == 0, found.generate_report()
 
 
 @pytest.mark.parametrize("path", ["home", SITTING])
