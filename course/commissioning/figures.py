@@ -10,7 +10,7 @@ import json
 import re
 import statistics
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -162,6 +162,21 @@ def _argument(value: Any) -> Any:
     return value
 
 
+@dataclass(frozen=True)
+class _Call:
+    """A function and what it is given; two calls are the same when they are written the same."""
+
+    function: Callable[..., Any]
+    written: str
+    arguments: Mapping[str, Any] = field(compare=False)
+
+
+@lru_cache(maxsize=128)
+def _result(call: _Call) -> Any:
+    """What a call gives; kept, because pages take one part of a result after another."""
+    return call.function(**call.arguments)
+
+
 def take(value: Any, path: str) -> Any:
     """The part of `value` at a dotted path of attributes, keys and list positions.
 
@@ -194,10 +209,10 @@ def call_model(spec: ModelCall) -> Any:
     ContentError if the function is not in `commissioning.models`, refuses its arguments, or gives
     nothing at the path.
     """
-    function = _function(spec.model)
     arguments = {name: _argument(value) for name, value in spec.with_.items()}
+    call = _Call(_function(spec.model), repr(spec.with_), arguments)
     try:
-        result = function(**arguments)
+        result = _result(call)
     except (TypeError, ValueError, KeyError, ArithmeticError, CourseError) as bad:
         given = ", ".join(f"{name}={value!r}" for name, value in spec.with_.items())
         raise ContentError(

@@ -9,7 +9,7 @@ mixture is refused, unless it ends in `.words`: `[section 33](fact:procurement-s
 import copy
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -256,6 +256,10 @@ class _Page:
 
         _rewrite(markdown, self.where, reference, directive)
 
+    def laid_out(self, markdown: str) -> str:
+        """A text of the page as the learner reads it."""
+        return _rewrite(markdown, self.where, self.reference, self.directive)
+
     def due(self, fact: Fact) -> str:
         if self.today is None or not fact.is_due(self.today):
             return ""
@@ -334,7 +338,7 @@ def resolve(
     """
     made = _Page(module, where, today, links)
     made.read(markdown if page is None else page)
-    return _rewrite(markdown, where, made.reference, made.directive)
+    return made.laid_out(markdown)
 
 
 def missing_headings(markdown: str) -> list[str]:
@@ -387,9 +391,11 @@ def resolve_notebook(
     notebook: Mapping[str, Any], module: str, today: date | None = None, name: str = "notebook"
 ) -> dict[str, Any]:
     """A copy of a notebook as the learner reads it; lists cover the whole notebook."""
-    page = notebook_markdown(notebook)
+    whole = _Page(module, name, today, links=True)
+    for position, _, text in _markdown_cells(notebook):
+        replace(whole, where=f"{name}, cell {position}").read(text)
 
     def change(text: str, where: str) -> str:
-        return resolve(text, module, today, page=page, where=where)
+        return replace(whole, where=where, warned=set()).laid_out(text)
 
     return _each_cell(notebook, name, change)
