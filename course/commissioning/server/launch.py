@@ -100,7 +100,10 @@ def _can_open_browser() -> bool:
 def serve(
     folder: Path, *, port: int | None = None, browser: bool = True, lab: bool = False
 ) -> None:
-    """Serve `folder` until the learner stops it; prints the address. CourseError in plain words."""
+    """Serve `folder` until the learner stops it; prints the address once it answers there.
+
+    CourseError in plain words.
+    """
     try:
         from traitlets.config import Config
 
@@ -118,12 +121,13 @@ def serve(
     remember_port(folder, chosen)
     config = Config(settings(folder, chosen, browser=opens, lab=lab))
     app = CourseApp.initialize_server(argv=[], config=config)  # type: ignore[no-untyped-call]
-    address = app.display_url.split("\n")[0].strip()
-    print(f"\nThe course is running at\n\n    {address}\n")
+    lines = ["\nThe course is running at\n", f"    {app.display_url.splitlines()[0].strip()}\n"]
     if opens:
-        print("It opens in your browser. If not, copy the address into it.")
+        lines.append("It opens in your browser. If not, copy the address into it.")
     elif browser:
-        print("No browser could be opened from here. Copy the address into your browser.")
-    print(f"Your answers are kept in {folder}\nTo stop, press Ctrl+C here.", flush=True)
+        lines.append("No browser could be opened from here. Copy the address into your browser.")
+    lines += [f"Your answers are kept in {folder}", "To stop, press Ctrl+C here."]
+    # Jupyter Server binds its port in the loop that `start` runs; what is queued now runs after that.
+    app.io_loop.add_callback(print, "\n".join(lines), flush=True)
     app.log.addFilter(lambda record: "To access the server" not in record.getMessage())
     app.start()
