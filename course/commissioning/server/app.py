@@ -14,7 +14,7 @@ from voila.paths import collect_static_paths
 from voila.utils import get_page_config, get_voila_labextensions_path
 
 from commissioning.forms.bundle import STATIC as FORMS
-from commissioning.server.handlers import HANDLERS, socket_route
+from commissioning.server.handlers import HANDLERS, socket_routes
 from commissioning.server.running import OpenPages
 from commissioning.server.templates import STATIC
 
@@ -93,7 +93,7 @@ class CourseApp(ExtensionApp):
             (url_path_join(base, place, "(.*)"), FileFindHandler, {"path": paths})
             for place, paths in files
         ]
-        self._server.web_app.add_handlers(".*$", [*routes, socket_route(base)])  # type: ignore[no-untyped-call]
+        self._server.web_app.add_handlers(".*$", [*routes, *socket_routes(base)])  # type: ignore[no-untyped-call]
 
     async def stop_extension(self) -> None:
         """Nothing outlives the server: Jupyter itself ends the kernels."""

@@ -12,6 +12,7 @@ from jupyter_server.auth.decorator import authorized
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.base.websocket import WebSocketMixin
 from jupyter_server.extension.handler import ExtensionHandlerMixin
+from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
 from tornado.iostream import StreamClosedError
@@ -166,7 +167,7 @@ class OutputsSocket(WebSocketMixin, WebSocketHandler, JupyterHandler):
         self._page = self.settings["commissioning_open_pages"].get(kernel_id)
 
     async def on_message(self, text: str | bytes) -> None:
-        """The front end is ready: run the cells."""
+        """The front end is ready: send it what the cells showed."""
         if json.loads(text).get("action") != "execute" or self._page is None or self._page.seen:
             return
         self._page.seen = True
@@ -178,6 +179,21 @@ class OutputsSocket(WebSocketMixin, WebSocketHandler, JupyterHandler):
                 await self.write_message(json.dumps(message, default=str))
         except WebSocketClosedError:
             return
+
+
+class KernelSocket(KernelWebsocketHandler):
+    """A browser's channels to a kernel, opened once the kernel has run its page.
+
+    Who listens while cells run may hear of a form and not of its layout, which was named a moment earlier;
+    ipywidgets then shows an error in the form's place.
+    """
+
+    async def pre_get(self) -> None:
+        """Wait for the page of this kernel, if it has one in the calm view."""
+        page = self.settings["commissioning_open_pages"].get(self.kernel_id)
+        if page and page.opening:
+            await page.opening
+        await super().pre_get()  # type: ignore[no-untyped-call]
 
 
 class StateHandler(_Handler):
@@ -218,6 +234,9 @@ HANDLERS: list[tuple[Any, ...]] = [
 ]
 
 
-def socket_route(base_url: str) -> tuple[str, Any]:
-    """Where Voila's front end looks for outputs; it cannot be told another address."""
-    return url_path_join(base_url, "voila/execution", _KERNEL), OutputsSocket
+def socket_routes(base_url: str) -> list[tuple[str, Any]]:
+    """Where Voila's front end looks for outputs and for its kernel; it cannot be told other addresses."""
+    return [
+        (url_path_join(base_url, "voila/execution", _KERNEL), OutputsSocket),
+        (url_path_join(base_url, "api/kernels", _KERNEL, "channels"), KernelSocket),
+    ]
