@@ -35,7 +35,9 @@ def main() -> int:
     if unknown:
         print(f"There is no step {unknown[0]!r}. Steps: {', '.join(STEPS)}.")
         return 2
-    environment = {**os.environ, "COMMISSIONING_TODAY": TODAY, "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "COMMISSIONING_TODAY": TODAY}
+    # Hundreds of processes start here: without bytecode each compiles all it imports anew.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     failed = []
     for name in wanted:
         print(f"\n== {name}", flush=True)

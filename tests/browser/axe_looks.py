@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 
 LOOKS: tuple[tuple[Literal["light", "dark"], int], ...] = (("light", 1280), ("dark", 320))
 OURS = (".cc-form", ".cc-sim")
+CALM, LAB = "calm, whole page", "JupyterLab, our parts"
 _ROWS: list[tuple[str, str, str, str, str]] = []
 
 
@@ -24,22 +25,28 @@ class Looker:
     view: str
     found: list[str] = field(default_factory=list)
 
-    def look(self, state: str, *, passing: bool = False) -> None:
-        """Run axe on the page as it stands, in every look; in the first alone if the state is `passing`."""
-        roots = OURS if self.view == "JupyterLab, our parts" else ()
+    def look(self, state: str, *changed: str, passing: bool = False) -> None:
+        """Run axe on the page as it stands, or on what has `changed` since the last look, in every look.
+
+        In the first look alone if the state is `passing`.
+        """
+        roots = changed or (OURS if self.view == LAB else ())
         for scheme, width in LOOKS[:1] if passing else LOOKS:
             self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            if roots:
+            if self.view == LAB:
                 light = str(scheme == "light").lower()
                 self.page.evaluate(f"document.body.dataset.jpThemeLight = '{light}'")
             self.page.set_viewport_size({"width": width, "height": 6000 if width > 600 else 16000})
-            found = faults(self.page, *roots, also=() if roots else ("best-practice",))
+            found = faults(self.page, *roots, also=() if self.view == LAB else ("best-practice",))
             look = f"{scheme}, {width} px"
             _ROWS.append((self.name, state, self.view, look, "; ".join(found) or "none"))
             self.found += [f"{state}, {look}: {one}" for one in found]
         scheme, width = LOOKS[0]
         self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         self.page.set_viewport_size({"width": width, "height": 6000})
+        self.page.wait_for_timeout(
+            300
+        )  # JupyterLab lays its cells out anew: a key now would be lost
 
 
 @contextmanager

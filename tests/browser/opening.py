@@ -7,15 +7,12 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from conftest import MODULE, Running
+from course_running import MODULE, RunningCourse
 
-CHECK = f"lessons/{MODULE}/0-opening-check.ipynb"
-SITTING = f"lessons/{MODULE}/2-the-price-of-a-check.ipynb"
-EXERCISE = f"exercises/{MODULE}/{MODULE}.ipynb"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
-def open_calm(page: Page, course: Running, path: str) -> None:
+def open_calm(page: Page, course: RunningCourse, path: str) -> None:
     """Open a page in the calm view and wait until all its forms are there."""
     page.goto(course.url(f"course/page/{path}"))
     ready(page)
@@ -24,9 +21,17 @@ def open_calm(page: Page, course: Running, path: str) -> None:
 def ready(page: Page) -> None:
     expect(page.locator("#starting")).to_be_empty(timeout=60_000)
     expect(page.locator(".cc-form").first).to_be_visible()
+    _all_drawn(page)
 
 
-def open_in_lab(page: Page, course: Running, path: str) -> None:
+def _all_drawn(page: Page) -> None:
+    """No form stands there as ipywidgets' error, which says on a click what went wrong."""
+    for broken in page.locator(".jupyter-widgets-error-widget").all():
+        broken.click()
+        raise AssertionError(broken.inner_text())
+
+
+def open_in_lab(page: Page, course: RunningCourse, path: str) -> None:
     """Open a page in JupyterLab, with nothing left of an earlier time, and wait until it has run."""
     page.goto(course.url(f"lab/tree/{path}?reset"))
     started_in_lab(page)
@@ -35,9 +40,10 @@ def open_in_lab(page: Page, course: Running, path: str) -> None:
 def started_in_lab(page: Page) -> None:
     expect(page.locator(".cc-starting")).to_have_count(1, timeout=30_000)
     expect(page.locator(".cc-starting")).to_have_count(0, timeout=60_000)
+    _all_drawn(page)
 
 
-def saved(course: Running, path: str) -> dict[str, Any]:
+def saved(course: RunningCourse, path: str) -> dict[str, Any]:
     """The answers in the file beside a page: question to value."""
     file = course.folder / Path(path).parent / "answers.json"
     if not file.is_file():
@@ -46,7 +52,7 @@ def saved(course: Running, path: str) -> dict[str, Any]:
     return {name: one["value"] for name, one in kept.items()}
 
 
-def give_model_answers(course: Running, root: Path, *but: str, module: str = MODULE) -> None:
+def give_model_answers(course: RunningCourse, root: Path, *but: str, module: str = MODULE) -> None:
     """Put the model answers into a module's exercise, all but those named."""
     answers = json.loads((root / "solutions" / module / "model-answers.json").read_text("utf-8"))
     for name in but:

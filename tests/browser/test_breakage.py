@@ -8,23 +8,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from opening import CHECK, EXERCISE, SITTING, open_calm, open_in_lab, ready, saved, started_in_lab
+from opening import open_calm, open_in_lab, ready, saved, started_in_lab
 from playwright.sync_api import Locator, Page, expect
 
-from conftest import Running
+from course_running import CHECK, EXERCISE, SITTING, RunningCourse
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("breakage")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @dataclass(frozen=True)
 class View:
     """One of the two views, and how its pages open, and say that they are there."""
 
-    open: Callable[[Page, Running, str], None]
+    open: Callable[[Page, RunningCourse, str], None]
     started: Callable[[Page], None]
     address: str
 
-    def another(self, page: Page, course: Running, path: str) -> Page:
+    def another(self, page: Page, course: RunningCourse, path: str) -> Page:
         """The same page of the course in a second tab; JupyterLab's must not be reset there."""
         tab = page.context.new_page()
         tab.goto(course.url(f"{self.address}/{path}"))
@@ -39,22 +39,7 @@ VIEWS = [
 both = pytest.mark.parametrize("view", VIEWS)
 
 
-@pytest.fixture
-def course(course_of_module: Running) -> Running:
-    """The course of this file, with no answers of an earlier test."""
-    for path in (CHECK, SITTING):
-        (course_of_module.folder / Path(path).parent / "answers.json").unlink(missing_ok=True)
-    return course_of_module
-
-
-@pytest.fixture(scope="module")
-def course_of_module(
-    start_course: Callable[..., Running], tmp_path_factory: pytest.TempPathFactory
-) -> Running:
-    return start_course(tmp_path_factory.mktemp("breakage") / "my course")
-
-
-def kill_kernels(course: Running) -> None:
+def kill_kernels(course: RunningCourse) -> None:
     """Kill every kernel that a running course has started, as a lack of memory would."""
     children = Path(f"/proc/{course.process.pid}/task")
     if not children.is_dir():
@@ -73,7 +58,9 @@ def expect_saved(one: Locator) -> None:
     expect(one.locator(".cc-state")).to_contain_text("Saved", timeout=10_000)
 
 
-def test_a_kernel_that_dies_costs_no_answer_in_the_calm_view(page: Page, course: Running) -> None:
+def test_a_kernel_that_dies_costs_no_answer_in_the_calm_view(
+    page: Page, course: RunningCourse
+) -> None:
     open_calm(page, course, CHECK)
     first, second = form(page, 0), form(page, 1)
     first.get_by_role("radio").nth(1).check()
@@ -92,7 +79,7 @@ def test_a_kernel_that_dies_costs_no_answer_in_the_calm_view(page: Page, course:
 
 
 def test_a_page_in_jupyterlab_starts_again_by_itself_when_its_kernel_dies(
-    page: Page, course: Running
+    page: Page, course: RunningCourse
 ) -> None:
     open_in_lab(page, course, CHECK)
     first, second, fourth = form(page, 0), form(page, 1), form(page, 3)
@@ -121,7 +108,7 @@ def test_a_page_in_jupyterlab_starts_again_by_itself_when_its_kernel_dies(
 
 @both
 def test_a_page_loaded_again_in_the_middle_of_a_word_keeps_it(
-    page: Page, course: Running, view: View
+    page: Page, course: RunningCourse, view: View
 ) -> None:
     view.open(page, course, SITTING)
     number = page.locator('.cc-form[data-kind="number"]').first
@@ -138,7 +125,7 @@ def test_a_page_loaded_again_in_the_middle_of_a_word_keeps_it(
 
 @both
 def test_an_answer_given_in_one_tab_shows_in_the_other(
-    page: Page, course: Running, view: View
+    page: Page, course: RunningCourse, view: View
 ) -> None:
     view.open(page, course, CHECK)
     other = view.another(page, course, CHECK)
@@ -154,7 +141,7 @@ def test_an_answer_given_in_one_tab_shows_in_the_other(
 
 
 @pytest.fixture
-def sealed(course: Running) -> Iterator[Path]:
+def sealed(course: RunningCourse) -> Iterator[Path]:
     """The lesson's folder, where nothing can be written; from root only the file system keeps it."""
     folder = course.folder / Path(CHECK).parent
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -170,7 +157,7 @@ def sealed(course: Running) -> Iterator[Path]:
 
 @both
 def test_a_folder_that_cannot_be_written_says_so_in_a_sentence(
-    page: Page, course: Running, sealed: Path, view: View
+    page: Page, course: RunningCourse, sealed: Path, view: View
 ) -> None:
     view.open(page, course, CHECK)
     one = form(page, 2)
@@ -182,7 +169,9 @@ def test_a_folder_that_cannot_be_written_says_so_in_a_sentence(
     assert "Errno" not in said, said
 
 
-def test_nothing_is_handed_in_while_an_answer_is_not_saved(page: Page, course: Running) -> None:
+def test_nothing_is_handed_in_while_an_answer_is_not_saved(
+    page: Page, course: RunningCourse
+) -> None:
     open_calm(page, course, EXERCISE)
     text = page.locator(".cc-form[data-kind='text']").first
     text.get_by_role("textbox").fill("x" * 100_001)
@@ -199,7 +188,7 @@ def test_nothing_is_handed_in_while_an_answer_is_not_saved(page: Page, course: R
 @both
 def test_a_course_killed_while_somebody_types_gives_the_words_back(
     page: Page,
-    start_course: Callable[..., Running],
+    start_course: Callable[..., RunningCourse],
     tmp_path: Path,
     view: View,
 ) -> None:
@@ -217,9 +206,8 @@ def test_a_course_killed_while_somebody_types_gives_the_words_back(
     box.press_sequentially("0")
     box.press("Tab")
     expect(number.get_by_role("alert")).to_contain_text("what you typed is kept", timeout=15_000)
-    port = course.address.split(":")[2].split("/")[0]
-    again = start_course(course.folder, "--port", port)
-    page.goto(again.address)
+    again = start_course(course.folder, "--port", course.port)
+    page.goto(again.first)
     view.open(page, again, SITTING)
     expect(number).to_contain_text("2,400")
     number.get_by_role("button", name="Use it").click()

@@ -1,30 +1,22 @@
 """The course in the calm view from the first page to the document."""
 
 import re
-from collections.abc import Callable
 
 import docx
 import pytest
 from opening import give_model_answers, ready
 from playwright.sync_api import Page, expect
 
-from conftest import Running
+from course_running import RunningCourse
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("journey")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 HAND_IN_WITHIN = 20_000
 
 
-@pytest.fixture(scope="module")
-def course(
-    start_course: Callable[..., Running], tmp_path_factory: pytest.TempPathFactory
-) -> Running:
-    return start_course(tmp_path_factory.mktemp("journey") / "my course")
-
-
 def test_from_home_through_a_sitting_to_a_passed_exercise_and_its_document(
-    page: Page, course: Running, request: pytest.FixtureRequest
+    page: Page, course: RunningCourse, request: pytest.FixtureRequest
 ) -> None:
-    page.goto(course.address)
+    page.goto(course.first)
     expect(page.get_by_role("heading", name="Begin here")).to_be_visible()
     page.locator("ol.pages").get_by_role("link", name="The price of a check").click()
     ready(page)

@@ -2,27 +2,19 @@
 
 import json
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from opening import EXERCISE, give_model_answers, open_in_lab, saved
+from opening import give_model_answers, open_in_lab, saved
 from playwright.sync_api import Page, expect
 
-from conftest import MODULE, Running
+from course_running import EXERCISE, MODULE, RunningCourse
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("lab")]
-
-
-@pytest.fixture(scope="module")
-def course(
-    start_course: Callable[..., Running], tmp_path_factory: pytest.TempPathFactory
-) -> Running:
-    return start_course(tmp_path_factory.mktemp("learner") / "my course")
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 def test_a_sitting_runs_by_itself_without_code_and_keeps_answers(
-    page: Page, course: Running
+    page: Page, course: RunningCourse
 ) -> None:
     path = f"lessons/{MODULE}/1-who-says-you-must.ipynb"
     open_in_lab(page, course, path)
@@ -47,7 +39,7 @@ def test_a_sitting_runs_by_itself_without_code_and_keeps_answers(
 
 
 def test_an_exercise_is_handed_in_marked_explained_and_tried_again(
-    page: Page, course: Running, request: pytest.FixtureRequest
+    page: Page, course: RunningCourse, request: pytest.FixtureRequest
 ) -> None:
     folder = course.folder / Path(EXERCISE).parent
     give_model_answers(course, request.config.rootpath, "unspent-grant")
@@ -74,7 +66,7 @@ def test_an_exercise_is_handed_in_marked_explained_and_tried_again(
     assert kept["document:grant-management-plan"]
 
 
-def test_the_plan_becomes_a_word_document(page: Page, course: Running) -> None:
+def test_the_plan_becomes_a_word_document(page: Page, course: RunningCourse) -> None:
     open_in_lab(page, course, EXERCISE)
     form = page.locator(".cc-document").first
     box = form.get_by_role("textbox").first

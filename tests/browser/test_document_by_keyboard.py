@@ -1,15 +1,13 @@
 """The long form of the document with the keyboard alone, from its first box to the Word file."""
 
-from collections.abc import Callable
-
 import docx
 import pytest
-from opening import EXERCISE, open_calm, saved
+from opening import open_calm, saved
 from playwright.sync_api import Locator, Page, expect
 
-from conftest import Running
+from course_running import EXERCISE, RunningCourse
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("document")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 _AT = """() => {
   const one = document.activeElement;
@@ -23,31 +21,25 @@ _AT = """() => {
 _KEYS = {"select-one": "ArrowDown", "date": "10102027"}  # the tenth of October, in any order
 
 
-@pytest.fixture(scope="module")
-def course(
-    start_course: Callable[..., Running], tmp_path_factory: pytest.TempPathFactory
-) -> Running:
-    return start_course(tmp_path_factory.mktemp("document") / "my course")
-
-
 @pytest.fixture
-def form(page: Page, course: Running) -> Locator:
+def form(page: Page, course: RunningCourse) -> Locator:
     """The document for Northmere, empty, with the focus in its first box."""
-    (course.folder / EXERCISE).with_name("answers.json").unlink(missing_ok=True)
     open_calm(page, course, EXERCISE)
     one = page.locator(".cc-document").first
     one.get_by_role("textbox").first.focus()
     return one
 
 
-def test_from_the_first_box_to_the_word_file(page: Page, course: Running, form: Locator) -> None:
+def test_from_the_first_box_to_the_word_file(
+    page: Page, course: RunningCourse, form: Locator
+) -> None:
     typed: list[str] = []
     added = 0
     for _ in range(200):
         at = page.evaluate(_AT)
         assert at["here"], f"the focus left the form after {typed}"
         if at["type"] == "textarea" and at["empty"]:
-            typed.append(f"Word {len(typed)}, on {at['name']}")
+            typed.append(f"Word {len(typed)}.")
             page.keyboard.type(typed[-1])
         elif at["type"] in _KEYS and at["empty"]:
             for key in [_KEYS[at["type"]]] if at["type"] == "select-one" else _KEYS[at["type"]]:
@@ -72,7 +64,7 @@ def test_from_the_first_box_to_the_word_file(page: Page, course: Running, form: 
 
 
 def test_a_row_that_was_removed_comes_back_and_an_empty_one_is_not_doubled(
-    page: Page, course: Running, form: Locator
+    page: Page, course: RunningCourse, form: Locator
 ) -> None:
     table = form.locator(".cc-table").first
     add = form.get_by_role("button", name="Add a row").first

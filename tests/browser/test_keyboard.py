@@ -1,24 +1,14 @@
-"""The course with the keyboard alone: every question done, focus never lost, letters harmless, all named."""
+"""The course with the keyboard alone: every question done, focus never lost, letters harmless."""
 
-import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from opening import (
-    CHECK,
-    EXERCISE,
-    SITTING,
-    give_model_answers,
-    open_calm,
-    open_in_lab,
-    saved,
-)
+from opening import give_model_answers, open_calm, open_in_lab, saved
 from playwright.sync_api import Page, expect
 
-from conftest import Running
+from course_running import CHECK, EXERCISE, RunningCourse
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("keyboard")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 _FOCUS = """() => {
   const one = document.activeElement;
@@ -32,24 +22,6 @@ _FOCUS = """() => {
     checked: Boolean(one.checked),
   };
 }"""
-_NAMELESS = re.compile(
-    r"^\s*- '?(?:radio|checkbox|textbox|combobox|slider|button|link|img)(?! \").*", re.MULTILINE
-)
-
-
-@pytest.fixture(scope="module")
-def course(
-    start_course: Callable[..., Running], tmp_path_factory: pytest.TempPathFactory
-) -> Running:
-    return start_course(tmp_path_factory.mktemp("keyboard") / "my course")
-
-
-@pytest.fixture
-def fresh(course: Running) -> Running:
-    """The course with an exercise that nobody has begun."""
-    for name in ("answers.json", "attempts.json"):
-        (course.folder / Path(EXERCISE).parent / name).unlink(missing_ok=True)
-    return course
 
 
 def act(page: Page, at: dict) -> None:  # type: ignore[type-arg]
@@ -95,9 +67,9 @@ def walk(page: Page, questions: int, most: int) -> list[str]:
 
 @pytest.mark.parametrize("view", [open_calm, open_in_lab], ids=["calm", "lab"])
 def test_every_question_of_the_exercise_until_it_is_handed_in(
-    page: Page, fresh: Running, view: Callable[[Page, Running, str], None]
+    page: Page, course: RunningCourse, view: Callable[[Page, RunningCourse, str], None]
 ) -> None:
-    view(page, fresh, EXERCISE)
+    view(page, course, EXERCISE)
     forms, cells = page.locator(".cc-form").count(), page.locator(".jp-Cell").count()
     kinds = walk(page, questions=16, most=500)
     assert set(kinds) >= {
@@ -111,7 +83,7 @@ def test_every_question_of_the_exercise_until_it_is_handed_in(
     }
     for form in page.locator(".cc-form[data-kind]").all():
         expect(form.locator(".cc-state")).to_contain_text("Saved")
-    assert len(saved(fresh, EXERCISE)) == 16
+    assert len(saved(course, EXERCISE)) == 16
     tab_to(page, "Hand in")
     expect(page.locator(".cc-finish")).to_contain_text("All 16 questions answered")
     page.keyboard.press("Enter")
@@ -134,10 +106,10 @@ def tab_to(page: Page, name: str) -> None:
 
 
 def test_a_new_try_in_jupyterlab_begins_ready_to_type(
-    page: Page, fresh: Running, request: pytest.FixtureRequest
+    page: Page, course: RunningCourse, request: pytest.FixtureRequest
 ) -> None:
-    give_model_answers(fresh, request.config.rootpath)
-    open_in_lab(page, fresh, EXERCISE)
+    give_model_answers(course, request.config.rootpath)
+    open_in_lab(page, course, EXERCISE)
     page.locator(".cc-finish").get_by_role("button", name="Hand in", exact=True).focus()
     page.keyboard.press("Enter")
     expect(page.locator(".cc-finish")).to_contain_text("Every question, explained", timeout=20_000)
@@ -159,11 +131,11 @@ def test_a_new_try_in_jupyterlab_begins_ready_to_type(
             break
     act(page, at)
     expect(state).to_contain_text("Saved")
-    assert len([one for one in saved(fresh, EXERCISE) if ":" not in one]) == 1
+    assert len([one for one in saved(course, EXERCISE) if ":" not in one]) == 1
 
 
 def test_a_page_in_jupyterlab_begins_at_its_top_and_can_be_walked_back(
-    page: Page, course: Running
+    page: Page, course: RunningCourse
 ) -> None:
     open_in_lab(page, course, CHECK)
     form = page.locator(".cc-form").first
@@ -179,15 +151,3 @@ def test_a_page_in_jupyterlab_begins_at_its_top_and_can_be_walked_back(
         at = page.evaluate(_FOCUS)
         assert not at["lost"]
     assert at["form"] == -1, "Shift and Tab lead out of the form again"
-
-
-@pytest.mark.parametrize("path", [CHECK, SITTING, EXERCISE])
-def test_everything_that_can_be_used_has_a_name(page: Page, course: Running, path: str) -> None:
-    open_calm(page, course, path)
-    tree = page.locator("body").aria_snapshot()
-    assert _NAMELESS.findall(tree) == [], tree
-    groups = page.get_by_role("group").filter(visible=True)
-    assert groups.count() >= page.locator(".cc-form[data-kind]").count()
-    for form in page.locator(".cc-form[data-kind] > fieldset").all():
-        for part in (form.get_attribute("aria-describedby") or "").split():
-            assert page.locator(f"#{part}").inner_text().strip(), "a hint that says nothing"

@@ -12,7 +12,7 @@ from commissioning.grading import bulk
 from commissioning.grading.handing_back import hand_back
 from commissioning.grading.keys import keyed_questions
 from commissioning.grading.results.export import write_results
-from conftest import MODULE
+from course_running import MODULE
 from grading.course_folder import CourseFolder
 from grading.samples import rows
 

@@ -1,5 +1,6 @@
 """The calm view without a browser: how a notebook reads as a page, and what its addresses answer."""
 
+import asyncio
 import json
 import time
 from collections.abc import Iterator
@@ -7,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tornado.httpclient import AsyncHTTPClient
+from tornado.websocket import websocket_connect
 
-from browser.calm.serving import CHECK, EXERCISE, MODULE, SITTING, Served, served
 from commissioning.answers import AnswersFile
 from commissioning.server.folder import lay_out
 from commissioning.server.launch import settings
@@ -16,6 +18,7 @@ from commissioning.server.places import Places
 from commissioning.server.reading import Reading, read
 from commissioning.server.view import page_shown
 from commissioning.syllabus import syllabus
+from course_running import CHECK, EXERCISE, FIRST_SITTING, MODULE, RunningCourse, served
 
 TODAY = date(2026, 11, 22)
 
@@ -95,10 +98,10 @@ def test_an_insight_is_folded_under_its_heading_which_stays_in_the_contents() ->
 
 def test_answers_shorten_what_is_left_and_show_in_the_contents(tmp_path: Path) -> None:
     lay_out(tmp_path, TODAY)
-    page = read(json.loads((tmp_path / SITTING).read_text(encoding="utf-8")))
+    page = read(json.loads((tmp_path / FIRST_SITTING).read_text(encoding="utf-8")))
 
     def shown() -> dict[str, object]:
-        return page_shown(tmp_path, SITTING, MODULE, "1-who-says-you-must", page, Places("/"))
+        return page_shown(tmp_path, FIRST_SITTING, MODULE, "1-who-says-you-must", page, Places("/"))
 
     before = shown()
     kept = AnswersFile(tmp_path / "lessons" / MODULE / "answers.json", MODULE)
@@ -143,14 +146,14 @@ def test_idle_kernels_are_culled(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCourse]:
     with served(tmp_path_factory.mktemp("calm") / "course") as running:
         yield running
 
 
 @pytest.mark.slow
-def test_a_page_is_text_first_and_names_its_kernel_last(course: Served) -> None:
-    status, headers, text = course.ask(f"/course/page/{SITTING}")
+def test_a_page_is_text_first_and_names_its_kernel_last(course: RunningCourse) -> None:
+    status, headers, text = course.ask(f"/course/page/{FIRST_SITTING}")
     assert status == 200
     assert "connect-src 'self'" in headers["Content-Security-Policy"]
     assert "unsafe-eval" not in headers["Content-Security-Policy"]
@@ -163,7 +166,7 @@ def test_a_page_is_text_first_and_names_its_kernel_last(course: Served) -> None:
 
 
 @pytest.mark.slow
-def test_closing_needs_the_page_s_own_cookie(course: Served) -> None:
+def test_closing_needs_the_page_s_own_cookie(course: RunningCourse) -> None:
     _, _, text = course.ask(f"/course/page/{CHECK}")
     status, _, said = course.ask(f"/course/state/{_kernel(text)}")
     assert (status, json.loads(said)["state"]) == (200, "ready")
@@ -175,11 +178,29 @@ def test_closing_needs_the_page_s_own_cookie(course: Served) -> None:
 
 
 @pytest.mark.slow
+def test_no_browser_listens_to_a_kernel_that_still_runs_its_page(course: RunningCourse) -> None:
+    text = course.ask(f"/course/page/{EXERCISE}")[2]
+    kernel = _kernel(text)
+
+    async def first() -> str:
+        channels = course.url(f"api/kernels/{kernel}/channels").replace("http", "ws", 1)
+        ready = AsyncHTTPClient().fetch(course.url(f"course/state/{kernel}"))
+        listening = websocket_connect(channels)
+        await asyncio.wait([ready, listening], return_when=asyncio.FIRST_COMPLETED)
+        assert not listening.done() or ready.done()
+        (await listening).close()
+        return (await ready).body.decode()
+
+    assert json.loads(asyncio.run(first()))["state"] == "ready"
+    _close(course, text)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path",
     ["nothing.ipynb", "start-here.ipynb", ".course.json", "../outside.ipynb", f"lessons/{MODULE}"],
 )
-def test_only_the_course_s_own_pages_are_run(course: Served, path: str) -> None:
+def test_only_the_course_s_own_pages_are_run(course: RunningCourse, path: str) -> None:
     status, _, text = course.ask(f"/course/page/{path}")
     assert status == 404
     assert "Traceback" not in text
@@ -187,14 +208,14 @@ def test_only_the_course_s_own_pages_are_run(course: Served, path: str) -> None:
 
 
 @pytest.mark.slow
-def test_a_notebook_of_the_learner_s_own_is_left_to_jupyterlab(course: Served) -> None:
+def test_a_notebook_of_the_learner_s_own_is_left_to_jupyterlab(course: RunningCourse) -> None:
     book = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     (course.folder / "mine.ipynb").write_text(json.dumps(book))
     assert course.ask("/course/page/mine.ipynb")[0] == 404
 
 
 @pytest.mark.slow
-def test_a_kernel_that_cannot_start_is_said_in_plain_words(course: Served) -> None:
+def test_a_kernel_that_cannot_start_is_said_in_plain_words(course: RunningCourse) -> None:
     path = course.folder / EXERCISE
     text = path.read_text(encoding="utf-8")
     book = json.loads(text)
@@ -213,7 +234,7 @@ def _kernel(text: str) -> str:
     )
 
 
-def _close(course: Served, text: str) -> None:
+def _close(course: RunningCourse, text: str) -> None:
     token = next(cookie.value for cookie in course.jar if cookie.name == "_xsrf")
     path = f"/course/close/{_kernel(text)}"
     assert course.ask(path, "POST", **{"X-XSRFToken": str(token)})[0] == 204

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from browser.calm.serving import CHECK, EXERCISE, MODULE, Served, served
 from commissioning import content
 from commissioning.answers import Answer, Answers, AnswersFile
 from commissioning.questions import load_questions
@@ -23,6 +22,7 @@ from commissioning.server.places import Places
 from commissioning.server.routes import routes
 from commissioning.server.view import Entry, entries
 from commissioning.syllabus import syllabus
+from course_running import CHECK, EXERCISE, MODULE, RunningCourse, served
 
 EXERCISE_PAGE = "exercise"
 TODAY = date(2026, 11, 22)
@@ -154,13 +154,13 @@ def test_every_step_of_every_route_is_a_page_of_the_course(folder: Path) -> None
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCourse]:
     with served(tmp_path_factory.mktemp("home") / "course") as running:
         yield running
 
 
 @pytest.mark.slow
-def test_the_home_opens_first_and_drops_the_token(course: Served) -> None:
+def test_the_home_opens_first_and_drops_the_token(course: RunningCourse) -> None:
     assert "/course?token=" in course.first
     with course.opener.open(course.first) as answer:
         assert answer.url == f"{course.root}/course"
@@ -173,14 +173,14 @@ def test_the_home_opens_first_and_drops_the_token(course: Served) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", ["/course", f"/course/page/{CHECK}", "/course/state/a-b-c-d-e"])
-def test_nothing_is_shown_to_somebody_without_the_token(course: Served, path: str) -> None:
+def test_nothing_is_shown_to_somebody_without_the_token(course: RunningCourse, path: str) -> None:
     _, _, text = course.ask(path, anonymous=True)
     assert "Show what you know first" not in text
     assert "Password or token" in text or "Forbidden" in text
 
 
 @pytest.mark.slow
-def test_the_home_loads_from_this_server_only(course: Served) -> None:
+def test_the_home_loads_from_this_server_only(course: RunningCourse) -> None:
     _, headers, text = course.ask("/course")
     assert "default-src 'self'" in headers["Content-Security-Policy"]
     assert "http://" not in text.replace(course.root, "")
@@ -188,7 +188,7 @@ def test_the_home_loads_from_this_server_only(course: Served) -> None:
 
 
 @pytest.mark.slow
-def test_jupyterlab_is_still_there(course: Served) -> None:
+def test_jupyterlab_is_still_there(course: RunningCourse) -> None:
     status, _, text = course.ask(f"/lab/tree/{CHECK}")
     assert status == 200
     assert "jupyter-config-data" in text

@@ -5,21 +5,15 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from browser.calm.serving import CHECK, MODULE, SITTING, Served, served
+from course_running import CHECK, FIRST_SITTING, MODULE, RunningCourse
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 READY = 60_000
 
 
-@pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with served(tmp_path_factory.mktemp("calm") / "course") as running:
-        yield running
-
-
 @pytest.fixture
-def learner(browser: Browser, course: Served) -> Iterator[BrowserContext]:
+def learner(browser: Browser, course: RunningCourse) -> Iterator[BrowserContext]:
     """A browser that is logged in; no request of its pages may leave this machine."""
     context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
     context.set_default_timeout(30_000)
@@ -46,7 +40,7 @@ def first_form(page: Page) -> Locator:
 
 
 def test_from_home_to_an_answer_that_every_tab_and_reload_shows(
-    learner: BrowserContext, course: Served
+    learner: BrowserContext, course: RunningCourse
 ) -> None:
     page = learner.pages[0]
     page.get_by_role("link", name="Who says you must?").first.click()
@@ -66,7 +60,7 @@ def test_from_home_to_an_answer_that_every_tab_and_reload_shows(
     assert course.kernels_become(1), "the kernel of before the reload is still there"
 
     other = learner.new_page()
-    other.goto(course.page(SITTING))
+    other.goto(course.page(FIRST_SITTING))
     first_form(ready(other)).get_by_role("radio").nth(2).check()
     expect(other.locator(".cc-state").first).to_contain_text("Saved")
     page.bring_to_front()
@@ -79,7 +73,9 @@ def test_from_home_to_an_answer_that_every_tab_and_reload_shows(
     assert course.kernels_become(0)
 
 
-def test_what_is_typed_last_before_leaving_is_kept(learner: BrowserContext, course: Served) -> None:
+def test_what_is_typed_last_before_leaving_is_kept(
+    learner: BrowserContext, course: RunningCourse
+) -> None:
     page = learner.pages[0]
     address = course.page(f"lessons/{MODULE}/2-the-price-of-a-check.ipynb")
     page.goto(address)
@@ -92,7 +88,7 @@ def test_what_is_typed_last_before_leaving_is_kept(learner: BrowserContext, cour
 
 
 def test_a_link_to_a_heading_of_another_page_arrives_there(
-    learner: BrowserContext, course: Served
+    learner: BrowserContext, course: RunningCourse
 ) -> None:
     page = learner.pages[0]
     page.goto(course.page(f"lessons/{MODULE}/3-safe-to-sign.ipynb") + "#Key-points")
@@ -106,7 +102,7 @@ def test_a_link_to_a_heading_of_another_page_arrives_there(
 
 
 def test_an_address_typed_wrongly_opens_the_page_all_the_same(
-    learner: BrowserContext, course: Served
+    learner: BrowserContext, course: RunningCourse
 ) -> None:
     page = learner.pages[0]
     faults: list[str] = []
@@ -117,7 +113,7 @@ def test_an_address_typed_wrongly_opens_the_page_all_the_same(
 
 
 def test_what_a_simulator_shows_waits_for_the_learner(
-    learner: BrowserContext, course: Served
+    learner: BrowserContext, course: RunningCourse
 ) -> None:
     page = learner.pages[0]
     page.goto(course.page(f"lessons/{MODULE}/2-the-price-of-a-check.ipynb"))
@@ -134,7 +130,7 @@ def test_what_a_simulator_shows_waits_for_the_learner(
 
 
 def test_the_keyboard_skips_to_the_text_and_reaches_a_form(
-    learner: BrowserContext, course: Served
+    learner: BrowserContext, course: RunningCourse
 ) -> None:
     page = learner.pages[0]
     page.goto(course.page(CHECK))
@@ -151,7 +147,9 @@ def test_the_keyboard_skips_to_the_text_and_reaches_a_form(
     expect(page.locator(".cc-state").first).to_contain_text("Saved")
 
 
-def test_a_page_whose_kernel_is_gone_says_so(learner: BrowserContext, course: Served) -> None:
+def test_a_page_whose_kernel_is_gone_says_so(
+    learner: BrowserContext, course: RunningCourse
+) -> None:
     page = learner.pages[0]
     page.goto(course.page(CHECK))
     ready(page)
@@ -168,9 +166,9 @@ def test_a_page_whose_kernel_is_gone_says_so(learner: BrowserContext, course: Se
     ready(page)
 
 
-@pytest.mark.parametrize("path", ["home", SITTING])
+@pytest.mark.parametrize("path", ["home", FIRST_SITTING])
 def test_nothing_is_wider_than_a_phone_or_400_per_cent(
-    learner: BrowserContext, course: Served, path: str
+    learner: BrowserContext, course: RunningCourse, path: str
 ) -> None:
     page = learner.pages[0]
     page.set_viewport_size({"width": 320, "height": 640})

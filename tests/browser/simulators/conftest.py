@@ -62,13 +62,13 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Any]:
     """`show(name)` opens one simulator and gives its page and its Python side."""
     contexts, outside = [], []
 
-    def opened(name: str, width: int = 1280, scheme: str = "light") -> tuple[Any, Any]:
+    def opened(name: str, width: int = 1280) -> tuple[Any, Any]:
         answers = AnswersFile(tmp_path / "answers.json", "m")
         (tmp_path / "private").mkdir(exist_ok=True)
         private = AnswersFile(tmp_path / "private" / "answers.json", "m")
         simulator = open_simulator(name, answers, private)
         context = browser.new_context(
-            viewport={"width": width, "height": 4000}, color_scheme=scheme, reduced_motion="reduce"
+            viewport={"width": width, "height": 4000}, reduced_motion="reduce"
         )
         contexts.append(context)
         page = context.new_page()

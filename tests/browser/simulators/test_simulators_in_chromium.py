@@ -1,4 +1,4 @@
-"""The simulators in a real Chromium. Keyboard only; axe; light and dark; 320 px."""
+"""The simulators in a real Chromium. Keyboard only; wide and narrow."""
 
 from typing import Any
 
@@ -181,16 +181,11 @@ def test_place_a_decision_and_move_it_one_rung_by_keyboard(show: Any) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
-def test_axe_and_width(show: Any, name: str, width: int, scheme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    page, _ = show(name, width, scheme)
-    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-    assert axe.run(page, options=rules).response["violations"] == []
+@pytest.mark.parametrize("width", [1280, 320])
+def test_it_fits_its_page_and_can_be_read(show: Any, name: str, width: int) -> None:
+    page, _ = show(name, width)
     reveal(page)
     page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
-    found = axe.run(page, options=rules).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     bare = "input, select, textarea, button, summary, [tabindex='0']"
     assert page.locator(bare).evaluate_all(
