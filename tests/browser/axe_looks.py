@@ -44,9 +44,8 @@ class Looker:
         scheme, width = LOOKS[0]
         self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         self.page.set_viewport_size({"width": width, "height": 6000})
-        self.page.wait_for_timeout(
-            300
-        )  # JupyterLab lays its cells out anew: a key now would be lost
+        # JupyterLab lays its cells out anew, and a key that is pressed meanwhile is lost.
+        self.page.wait_for_timeout(300)
 
 
 @contextmanager
