@@ -8,19 +8,38 @@ import pytest
 from opening import give_model_answers, open_in_lab, saved
 from playwright.sync_api import Page, expect
 
-from course_running import EXERCISE, MODULE, RunningCourse
+from course_running import EXERCISE, SITTING, RunningCourse
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
-def test_a_sitting_runs_by_itself_without_code_and_keeps_answers(
+def focused_form(page: Page) -> int:
+    """Which form of the page has the focus; -1 if none has, and it must not be lost."""
+    assert page.evaluate("document.activeElement !== document.body"), "focus is lost"
+    return int(
+        page.evaluate(
+            """[...document.querySelectorAll(".cc-form")]
+                .findIndex((one) => one.contains(document.activeElement))"""
+        )
+    )
+
+
+def test_a_sitting_runs_by_itself_without_code_and_is_answered_by_keyboard(
     page: Page, course: RunningCourse
 ) -> None:
-    path = f"lessons/{MODULE}/1-who-says-you-must.ipynb"
-    open_in_lab(page, course, path)
-    form = page.locator(".cc-form", has_text="auditor").first
-    expect(form).to_be_visible()
+    open_in_lab(page, course, SITTING)
     assert "page.ask" not in page.locator(".jp-Notebook").inner_text()
+    for _ in range(40):  # past the words that are explained
+        page.keyboard.press("Tab")
+        if focused_form(page) >= 0:
+            break
+    assert focused_form(page) == 0, "Tab begins at the top of the page"
+    for _ in range(3):
+        page.keyboard.press("Shift+Tab")
+        reached = focused_form(page)
+    assert reached == -1, "Shift and Tab lead out of the form again"
+
+    form = page.locator(".cc-form[data-kind=single]").first
     form.get_by_role("radio").nth(1).focus()
     page.keyboard.press("Space")
     expect(form).to_contain_text("Saved")
@@ -30,15 +49,23 @@ def test_a_sitting_runs_by_itself_without_code_and_keeps_answers(
     expect(form).to_contain_text("Saved")
     form.get_by_role("button", name="Check my answer").click()
     expect(form).to_contain_text("of 1 point")
-    before = saved(course, path)["auditor-friday"]
-    assert before
-    open_in_lab(page, course, path)
-    again = page.locator(".cc-form", has_text="auditor").first
-    expect(again.get_by_role("radio").nth(2)).to_be_checked()
-    assert saved(course, path)["auditor-friday"] == before
+    assert saved(course, SITTING)["nine-of-twelve"]
+
+    insights = page.locator(".jp-MarkdownCell:has(.cc-insight-fold)")
+    expect(insights).to_have_count(2)
+    sums, dial = insights.nth(0), insights.nth(1)
+    expect(sums.get_by_role("heading")).to_be_visible()
+    expect(sums.get_by_role("table")).to_be_hidden()
+    simulator = page.locator(".cc-sim").first
+    simulator.get_by_role("button", name="Show me without predicting").press("Enter")
+    expect(sums.get_by_role("table")).to_be_visible()
+    expect(dial.get_by_role("table").first).to_be_hidden()
+    dial.get_by_role("button", name="Open this").press("Enter")
+    expect(dial.get_by_role("table").first).to_be_visible()
+    expect(dial.get_by_role("button", name="Fold")).to_be_focused()
 
 
-def test_an_exercise_is_handed_in_marked_explained_and_tried_again(
+def test_an_exercise_and_its_document_from_hand_in_to_a_new_try(
     page: Page, course: RunningCourse, request: pytest.FixtureRequest
 ) -> None:
     folder = course.folder / Path(EXERCISE).parent
@@ -49,6 +76,14 @@ def test_an_exercise_is_handed_in_marked_explained_and_tried_again(
     box.fill("£12,550")
     box.press("Tab")
     expect(question).to_contain_text("Saved")
+    plan = page.locator(".cc-document").first
+    plan.get_by_role("textbox").first.fill("Befriending on the coast, for a year.")
+    plan.get_by_role("button", name="Make the Word document").click()
+    file = folder / "documents" / "grant-management-plan.docx"
+    expect(plan).to_contain_text(file.name, timeout=20_000)
+    with zipfile.ZipFile(file) as book:
+        assert "Befriending on the coast" in book.read("word/document.xml").decode("utf-8")
+
     finish = page.locator(".cc-finish")
     finish.get_by_role("button", name="Hand in", exact=True).click()
     expect(finish).to_contain_text("Every question, explained", timeout=20_000)
@@ -64,17 +99,3 @@ def test_an_exercise_is_handed_in_marked_explained_and_tried_again(
     kept = saved(course, EXERCISE)
     assert "unspent-grant" not in kept
     assert kept["document:grant-management-plan"]
-
-
-def test_the_plan_becomes_a_word_document(page: Page, course: RunningCourse) -> None:
-    open_in_lab(page, course, EXERCISE)
-    form = page.locator(".cc-document").first
-    box = form.get_by_role("textbox").first
-    box.fill("Befriending on the coast, for a year.")
-    box.press("Tab")
-    expect(form).to_contain_text("Saved")
-    form.get_by_role("button", name="Make the Word document").click()
-    file = course.folder / Path(EXERCISE).parent / "documents" / "grant-management-plan.docx"
-    expect(form).to_contain_text(file.name, timeout=20_000)
-    with zipfile.ZipFile(file) as book:
-        assert "Befriending on the coast" in book.read("word/document.xml").decode("utf-8")

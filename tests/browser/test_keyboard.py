@@ -1,12 +1,10 @@
 """The course with the keyboard alone: every question done, focus never lost, letters harmless."""
 
-from collections.abc import Callable
-
 import pytest
-from opening import give_model_answers, open_calm, open_in_lab, saved
+from opening import open_calm, open_in_lab, saved
 from playwright.sync_api import Page, expect
 
-from course_running import CHECK, EXERCISE, RunningCourse
+from course_running import EXERCISE, RunningCourse
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -65,11 +63,8 @@ def walk(page: Page, questions: int, most: int) -> list[str]:
     raise AssertionError(f"only {done} after {most} presses of Tab")
 
 
-@pytest.mark.parametrize("view", [open_calm, open_in_lab], ids=["calm", "lab"])
-def test_every_question_of_the_exercise_until_it_is_handed_in(
-    page: Page, course: RunningCourse, view: Callable[[Page, RunningCourse, str], None]
-) -> None:
-    view(page, course, EXERCISE)
+def answer_and_hand_in(page: Page, course: RunningCourse) -> None:
+    """Every question of the open exercise, in the order of Tab, until its result has the focus."""
     forms, cells = page.locator(".cc-form").count(), page.locator(".jp-Cell").count()
     kinds = walk(page, questions=16, most=500)
     assert set(kinds) >= {
@@ -105,14 +100,18 @@ def tab_to(page: Page, name: str) -> None:
     raise AssertionError(f"Tab never reaches {name}")
 
 
-def test_a_new_try_in_jupyterlab_begins_ready_to_type(
-    page: Page, course: RunningCourse, request: pytest.FixtureRequest
+def test_every_question_of_the_exercise_until_it_is_handed_in(
+    page: Page, course: RunningCourse
 ) -> None:
-    give_model_answers(course, request.config.rootpath)
+    open_calm(page, course, EXERCISE)
+    answer_and_hand_in(page, course)
+
+
+def test_the_same_in_jupyterlab_and_a_new_try_that_begins_ready_to_type(
+    page: Page, course: RunningCourse
+) -> None:
     open_in_lab(page, course, EXERCISE)
-    page.locator(".cc-finish").get_by_role("button", name="Hand in", exact=True).focus()
-    page.keyboard.press("Enter")
-    expect(page.locator(".cc-finish")).to_contain_text("Every question, explained", timeout=20_000)
+    answer_and_hand_in(page, course)
     tab_to(page, "Try again with changed figures")
     page.keyboard.press("Enter")
     tab_to(page, "Begin a new try")
@@ -132,22 +131,3 @@ def test_a_new_try_in_jupyterlab_begins_ready_to_type(
     act(page, at)
     expect(state).to_contain_text("Saved")
     assert len([one for one in saved(course, EXERCISE) if ":" not in one]) == 1
-
-
-def test_a_page_in_jupyterlab_begins_at_its_top_and_can_be_walked_back(
-    page: Page, course: RunningCourse
-) -> None:
-    open_in_lab(page, course, CHECK)
-    form = page.locator(".cc-form").first
-    for _ in range(8):
-        page.keyboard.press("Tab")
-        if page.evaluate(_FOCUS)["form"] == 0:
-            break
-    assert page.evaluate(_FOCUS)["form"] == 0, "a few presses of Tab reach the first question"
-    page.keyboard.press("Space")
-    expect(form.locator(".cc-state")).to_contain_text("Saved")
-    for _ in range(3):
-        page.keyboard.press("Shift+Tab")
-        at = page.evaluate(_FOCUS)
-        assert not at["lost"]
-    assert at["form"] == -1, "Shift and Tab lead out of the form again"

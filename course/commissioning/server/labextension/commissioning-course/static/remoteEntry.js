@@ -1,5 +1,6 @@
 // JupyterLab extension without a build step: a course notebook (one whose metadata says so) runs its
-// cells when it opens, and again when its kernel restarts, and shows no code. Other notebooks are left alone.
+// cells when it opens, and again when its kernel restarts, shows no code, and keeps what a simulator shows
+// folded until its result is there. Other notebooks are left alone.
 (function () {
   let scope;
 
@@ -24,6 +25,9 @@
     .cc-course .jp-Cell.jp-mod-active { box-shadow: -3px 0 0 var(--jp-border-color1); }
     .cc-course .jp-RenderedMarkdown a:not(.jp-InternalAnchorLink) { text-decoration: underline; }
     .cc-course .jp-Notebook-footer, .cc-course .jp-cell-toolbar, .cc-course .jp-Toolbar-item[data-jp-item-name="insert"] { display: none; }
+    .cc-course .cc-insight-folded .jp-RenderedMarkdown > :not(:first-child) { display: none; }
+    .cc-insight-fold { margin: 0 0 0.75rem 0.875rem; padding: 0.25rem 0; font: inherit; font-size: 1rem; color: var(--jp-content-link-color); background: none; border: 0; text-decoration: underline; cursor: pointer; }
+    .cc-insight-fold:focus-visible { outline: 3px solid var(--jp-brand-color1); outline-offset: 2px; }
     .cc-starting { padding: 0.5rem 1rem; margin: 0; background: #f3f2f1; color: #0b0c0c; font-size: 1rem; }`;
 
   function notice(panel, words) {
@@ -70,11 +74,45 @@
     });
   }
 
+  /** What the simulator above shows: its heading, and a button for the rest, pressed too by the first result. */
+  function foldInsights(notebook) {
+    const tagged = (cell, tag) => cell.model.getMetadata("tags")?.includes(tag);
+    let simulator;
+    for (const cell of notebook.widgets) {
+      if (tagged(cell, "simulator")) simulator = cell.node;
+      if (tagged(cell, "insight")) foldInsight(cell, simulator);
+    }
+  }
+
+  function foldInsight({ node }, simulator) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "cc-insight-fold";
+    const fold = (folded) => {
+      node.classList.toggle("cc-insight-folded", folded);
+      button.setAttribute("aria-expanded", String(!folded));
+      button.textContent = folded ? "Open this when you have made your prediction" : "Fold this section";
+    };
+    button.addEventListener("click", () => fold(!node.classList.contains("cc-insight-folded")));
+    fold(true);
+    node.append(button);
+    const look = () => {
+      if (!simulator.querySelector(".cc-sim .cc-body:not([hidden])")) return;
+      fold(false);
+      watch.disconnect();
+    };
+    const watch = new MutationObserver(look);
+    if (simulator) watch.observe(simulator, { childList: true, subtree: true, attributeFilter: ["hidden"] });
+  }
+
   async function open(panel, actions) {
     await panel.context.ready;
     const course = panel.context.model.getMetadata("course");
     if (!course) return;
-    if (course.hideCode) panel.content.addClass("cc-course");
+    if (course.hideCode) {
+      panel.content.addClass("cc-course");
+      foldInsights(panel.content);
+    }
     if (!course.autorun) return;
     const runAll = () => actions.runAll(panel.content, panel.sessionContext);
     const run = async () => {
