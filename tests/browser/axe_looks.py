@@ -10,7 +10,9 @@ from typing import Literal
 from opening import faults
 from playwright.sync_api import Page
 
-LOOKS: tuple[tuple[Literal["light", "dark"], int], ...] = (("light", 1280), ("dark", 320))
+Look = tuple[Literal["light", "dark"], int]
+LIGHT: Look = ("light", 1280)
+DARK: Look = ("dark", 320)
 OURS = (".cc-form", ".cc-sim")
 CALM, LAB = "calm, whole page", "JupyterLab, our parts"
 _ROWS: list[tuple[str, str, str, str, str]] = []
@@ -25,27 +27,25 @@ class Looker:
     view: str
     found: list[str] = field(default_factory=list)
 
-    def look(self, state: str, *changed: str, passing: bool = False) -> None:
-        """Run axe on the page as it stands, or on what has `changed` since the last look, in every look.
-
-        In the first look alone if the state is `passing`.
-        """
+    def look(self, state: str, *changed: str, looks: tuple[Look, ...] = (LIGHT, DARK)) -> None:
+        """Run axe on the page as it stands, or on what has `changed` since the last look."""
         roots = changed or (OURS if self.view == LAB else ())
-        for scheme, width in LOOKS[:1] if passing else LOOKS:
-            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            if self.view == LAB:
-                light = str(scheme == "light").lower()
-                self.page.evaluate(f"document.body.dataset.jpThemeLight = '{light}'")
-            self.page.set_viewport_size({"width": width, "height": 6000 if width > 600 else 16000})
+        for scheme, width in looks:
+            self._show(scheme, width)
             found = faults(self.page, *roots, also=() if self.view == LAB else ("best-practice",))
             look = f"{scheme}, {width} px"
             _ROWS.append((self.name, state, self.view, look, "; ".join(found) or "none"))
             self.found += [f"{state}, {look}: {one}" for one in found]
-        scheme, width = LOOKS[0]
-        self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        self.page.set_viewport_size({"width": width, "height": 6000})
+        self._show(*LIGHT)
         # JupyterLab lays its cells out anew, and a key that is pressed meanwhile is lost.
         self.page.wait_for_timeout(300)
+
+    def _show(self, scheme: Literal["light", "dark"], width: int) -> None:
+        self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        if self.view == LAB:
+            light = str(scheme == "light").lower()
+            self.page.evaluate(f"document.body.dataset.jpThemeLight = '{light}'")
+        self.page.set_viewport_size({"width": width, "height": 6000 if width > 600 else 16000})
 
 
 @contextmanager

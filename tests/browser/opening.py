@@ -72,6 +72,6 @@ def faults(page: Page, *roots: str, also: tuple[str, ...] = ()) -> list[str]:
         options={"runOnly": [*WCAG, *also], "resultTypes": ["violations"]},
     )
     return [
-        f"{one['id']}: {[node['target'] for node in one['nodes']]}"
+        f"{one['id']}: {[(node['target'], node['failureSummary']) for node in one['nodes']]}"
         for one in found.response["violations"]
     ]

@@ -106,15 +106,14 @@ def test_a_page_in_jupyterlab_starts_again_by_itself_when_its_kernel_dies(
     assert page.locator(".jp-Cell").count() == cells
 
 
-@both
-def test_a_page_loaded_again_in_the_middle_of_a_word_keeps_it(
-    page: Page, course: RunningCourse, view: View
+def test_a_page_in_jupyterlab_loaded_again_in_the_middle_of_a_word_keeps_it(
+    page: Page, course: RunningCourse
 ) -> None:
-    view.open(page, course, SITTING)
+    open_in_lab(page, course, SITTING)
     number = page.locator('.cc-form[data-kind="number"]').first
     number.get_by_role("textbox").press_sequentially("2,400")
     page.reload()
-    view.started(page)
+    started_in_lab(page)
     box = number.get_by_role("textbox")
     if not box.input_value():  # typed in the last moment: offered, not put in by itself
         number.get_by_role("button", name="Use it").click()

@@ -39,7 +39,7 @@ def first_form(page: Page) -> Locator:
     return page.locator(".cc-form").first
 
 
-def test_from_home_to_an_answer_that_every_tab_and_reload_shows(
+def test_from_home_to_an_answer_that_a_reload_shows(
     learner: BrowserContext, course: RunningCourse
 ) -> None:
     page = learner.pages[0]
@@ -58,15 +58,6 @@ def test_from_home_to_an_answer_that_every_tab_and_reload_shows(
     expect(total).to_contain_text("1 of")
     expect(first_form(ready(page)).get_by_role("radio").nth(1)).to_be_checked()
     assert course.kernels_become(1), "the kernel of before the reload is still there"
-
-    other = learner.new_page()
-    other.goto(course.page(FIRST_SITTING))
-    first_form(ready(other)).get_by_role("radio").nth(2).check()
-    expect(other.locator(".cc-state").first).to_contain_text("Saved")
-    page.bring_to_front()
-    page.evaluate("dispatchEvent(new Event('focus'))")
-    expect(first_form(page).get_by_role("radio").nth(2)).to_be_checked()
-    other.close()
 
     page.get_by_role("link", name="Collaborative Commissioning").click()
     expect(page.get_by_role("heading", name="Carry on where you stopped")).to_be_visible()

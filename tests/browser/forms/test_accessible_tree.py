@@ -122,6 +122,7 @@ def test_an_answer_its_state_and_its_feedback_are_told(course: Course, kind: str
 @pytest.mark.parametrize("kind", BY_KIND)
 def test_an_answer_that_is_not_saved_is_an_alert(course: Course, kind: str) -> None:
     asked = question(kind)
+    course.page.clock.install()
     page = course.show(asked.id)
     page.evaluate("unplug()")
     field = page.locator("fieldset").first.locator("input, select, textarea, button").last
@@ -135,7 +136,8 @@ def test_an_answer_that_is_not_saved_is_an_alert(course: Course, kind: str) -> N
         case _:
             field.fill("12")
             field.press("Tab")
-    expect(page.get_by_role("alert")).to_contain_text("Not saved.", timeout=5000)
+    page.clock.run_for(5000)
+    expect(page.get_by_role("alert")).to_contain_text("Not saved.")
     nodes = tree(page)
     assert len(of(nodes, "alert")) == 1
     assert {"Not saved"} <= {one["name"] for one in of(nodes, "StaticText")}
