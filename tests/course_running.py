@@ -38,6 +38,11 @@ class RunningCourse:
         self._laid_out = set(self.folder.rglob("*"))
 
     @property
+    def home(self) -> Path:
+        """Where Jupyter and IPython keep their own for the learner, in place of the tester's."""
+        return _home(self.folder)
+
+    @property
     def root(self) -> str:
         return re.match(r"https?://[^/]+", self.first)[0]  # type: ignore[index]
 
@@ -103,6 +108,10 @@ class RunningCourse:
             self.process.wait()
 
 
+def _home(folder: Path) -> Path:
+    return folder.parent / "home"
+
+
 def _free_port() -> int:
     """A port that nobody uses: two workers that start at once must not choose the same."""
     with socket.socket() as probe:
@@ -120,7 +129,13 @@ def run_course(folder: Path, *options: str) -> RunningCourse:
             stdout=out,
             stderr=subprocess.STDOUT,
             text=True,
-            env={**os.environ, "COMMISSIONING_TODAY": "2026-11-22"},
+            env={
+                **os.environ,
+                "COMMISSIONING_TODAY": "2026-11-22",
+                "IPYTHONDIR": str(_home(folder) / "ipython"),
+                "JUPYTER_CONFIG_DIR": str(_home(folder) / "jupyter"),
+                "JUPYTER_DATA_DIR": str(_home(folder) / "share"),
+            },
         )
     until = time.monotonic() + 60
     while time.monotonic() < until:

@@ -120,6 +120,8 @@ def test_a_page_in_jupyterlab_loaded_again_in_the_middle_of_a_word_keeps_it(
     expect(box).to_have_value("2,400")
     expect_saved(number)
     assert "2,400" in saved(course, SITTING).values()
+    layouts = course.folder / ".workspaces"
+    assert "2-the-price" in "".join(one.read_text("utf-8") for one in layouts.iterdir())
 
 
 @both

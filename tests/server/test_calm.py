@@ -167,6 +167,14 @@ def test_a_page_is_text_first_and_names_its_kernel_last(course: RunningCourse) -
 
 
 @pytest.mark.slow
+def test_when_which_page_was_opened_is_written_down_nowhere(course: RunningCourse) -> None:
+    text = course.ask(f"/course/page/{CHECK}")[2]
+    course.ask(f"/course/state/{_kernel(text)}")  # answers once the page has run
+    _close(course, text)
+    assert list(course.home.rglob("*history*")) == []
+
+
+@pytest.mark.slow
 def test_closing_needs_the_page_s_own_cookie(course: RunningCourse) -> None:
     _, _, text = course.ask(f"/course/page/{CHECK}")
     status, _, said = course.ask(f"/course/state/{_kernel(text)}")

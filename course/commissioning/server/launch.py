@@ -78,8 +78,10 @@ def settings(folder: Path, port: int, *, browser: bool, lab: bool = False) -> di
             "default_url": first,
             "log_level": "ERROR",
             "extra_labextensions_path": [str(_HERE / "labextension")],
+            "workspaces_dir": str(folder / ".workspaces"),  # not among those of other work
         },
         "MappingKernelManager": {
+            "kernel_manager_class": "commissioning.server.kernels.ForgetfulKernelManager",
             "cull_idle_timeout": 1800,
             "cull_interval": 60,
             "cull_connected": False,
