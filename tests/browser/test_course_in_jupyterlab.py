@@ -64,6 +64,11 @@ def test_a_sitting_runs_by_itself_without_code_and_is_answered_by_keyboard(
     expect(dial.get_by_role("table").first).to_be_visible()
     expect(dial.get_by_role("button", name="Fold")).to_be_focused()
 
+    page.locator(".lm-TabBar-tab.jp-mod-current .lm-TabBar-tabCloseIcon").last.click()
+    expect(page.locator(".jp-Notebook")).to_have_count(0)
+    expect(page.locator(".jp-Dialog")).to_have_count(0)  # nothing asks to save or to discard
+    assert course.kernels_become(0)
+
 
 def test_an_exercise_and_its_document_from_hand_in_to_a_new_try(
     page: Page, course: RunningCourse, request: pytest.FixtureRequest

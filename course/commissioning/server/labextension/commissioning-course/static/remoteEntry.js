@@ -16,7 +16,7 @@
     .cc-course .jp-CodeCell.jp-mod-noOutputs { display: none; }
     .cc-course .jp-Cell { max-width: 50rem; margin-inline: auto; }
     .cc-course .jp-RenderedHTMLCommon { font-size: 1.0625rem; line-height: 1.6; }
-    .cc-course .jp-RenderedMarkdown :is(h1, h2, h3) { font-weight: 650; text-wrap: balance; }
+    .cc-course .jp-RenderedMarkdown :is(h1, h2, h3) { font-weight: 650; line-height: 1.25; text-wrap: balance; }
     .cc-course .jp-RenderedMarkdown table { width: 100%; margin: 0 0 1.25rem; font-size: 1rem; font-variant-numeric: tabular-nums; table-layout: auto; }
     .cc-course .jp-RenderedMarkdown :is(th, td) { padding: 0.5rem 1rem 0.5rem 0; text-align: left; vertical-align: top; white-space: normal; border-bottom: 1px solid var(--jp-border-color2); }
     .cc-course .jp-RenderedMarkdown thead :is(th, td) { border-bottom: 2px solid var(--jp-border-color1); }
@@ -74,6 +74,16 @@
     });
   }
 
+  /**
+   * Answers have a file of their own, and nothing else of a page is the learner's to save: JupyterLab must
+   * not ask, when the page is closed, whether to save or to discard "changes".
+   */
+  function neverAsk(model) {
+    const settle = () => { if (model.dirty) model.dirty = false; };
+    model.stateChanged.connect(settle);
+    settle();
+  }
+
   /** What the simulator above shows: its heading, and a button for the rest, pressed too by the first result. */
   function foldInsights(notebook) {
     const tagged = (cell, tag) => cell.model.getMetadata("tags")?.includes(tag);
@@ -111,6 +121,7 @@
     if (!course) return;
     if (course.hideCode) {
       panel.content.addClass("cc-course");
+      neverAsk(panel.context.model);
       foldInsights(panel.content);
     }
     if (!course.autorun) return;
