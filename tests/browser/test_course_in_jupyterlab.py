@@ -29,6 +29,8 @@ def test_a_sitting_runs_by_itself_without_code_and_is_answered_by_keyboard(
 ) -> None:
     open_in_lab(page, course, SITTING)
     assert "page.ask" not in page.locator(".jp-Notebook").inner_text()
+    back = page.get_by_role("toolbar").get_by_role("link", name="Calm view")
+    assert back.get_attribute("href") == course.page(SITTING)
     for _ in range(40):  # past the words that are explained
         page.keyboard.press("Tab")
         if focused_form(page) >= 0:

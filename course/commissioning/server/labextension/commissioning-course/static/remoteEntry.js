@@ -24,10 +24,13 @@
     .cc-course .jp-Collapser { visibility: hidden; } /* one click there would fold a question away */
     .cc-course .jp-Cell.jp-mod-active { box-shadow: -3px 0 0 var(--jp-border-color1); }
     .cc-course .jp-RenderedMarkdown a:not(.jp-InternalAnchorLink) { text-decoration: underline; }
-    .cc-course .jp-Notebook-footer, .cc-course .jp-cell-toolbar, .cc-course .jp-Toolbar-item[data-jp-item-name="insert"] { display: none; }
+    .cc-course .jp-Notebook-footer, .cc-course .jp-cell-toolbar { display: none; }
+    .cc-course-panel .jp-Toolbar-item:is([data-jp-item-name="save"], [data-jp-item-name="insert"], [data-jp-item-name="cut"], [data-jp-item-name="copy"], [data-jp-item-name="paste"], [data-jp-item-name="cellType"]) { display: none; }
     .cc-course .cc-insight-folded .jp-RenderedMarkdown > :not(:first-child) { display: none; }
     .cc-insight-fold { margin: 0 0 0.75rem 0.875rem; padding: 0.25rem 0; font: inherit; font-size: 1rem; color: var(--jp-content-link-color); background: none; border: 0; text-decoration: underline; cursor: pointer; }
     .cc-insight-fold:focus-visible { outline: 3px solid var(--jp-brand-color1); outline-offset: 2px; }
+    .cc-way-back { align-self: center; padding: 0 0.5rem; white-space: nowrap; }
+    .cc-way-back a { color: var(--jp-content-link-color); text-decoration: underline; }
     .cc-starting { padding: 0.5rem 1rem; margin: 0; background: #f3f2f1; color: #0b0c0c; font-size: 1rem; }`;
 
   function notice(panel, words) {
@@ -72,6 +75,20 @@
         draw();
       }
     });
+  }
+
+  /** The same page in the calm view, or the course home, one click away in the toolbar. */
+  async function showWayBack(panel, course) {
+    const { Widget } = await shared("@lumino/widgets");
+    const { PageConfig, URLExt } = await shared("@jupyterlab/coreutils");
+    const page = course.module && `course/page/${URLExt.encodeParts(panel.context.path)}`;
+    const link = document.createElement("a");
+    link.href = URLExt.join(PageConfig.getBaseUrl(), page || "course");
+    link.textContent = page ? "Calm view" : "Course home";
+    const item = new Widget();
+    item.addClass("cc-way-back");
+    item.node.append(link);
+    panel.toolbar.insertItem(0, "commissioning-calm-view", item);
   }
 
   /**
@@ -120,8 +137,10 @@
     const course = panel.context.model.getMetadata("course");
     if (!course) return;
     if (course.hideCode) {
+      panel.addClass("cc-course-panel");
       panel.content.addClass("cc-course");
       neverAsk(panel.context.model);
+      void showWayBack(panel, course);
       foldInsights(panel.content);
     }
     if (!course.autorun) return;
