@@ -13,6 +13,7 @@ from course_running import CHECK, MODULE, SITTING, RunningCourse
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 OPEN = {CALM: open_calm, LAB: open_in_lab}
 GAP = f"lessons/{MODULE}/4-explain-the-gap.ipynb"
+MEMBERS = f"lessons/{MODULE}/5-for-members.ipynb"
 PROMISE, VOTES = (
     f"lessons/02-co-production/{one}.ipynb" for one in ("1-the-promise", "3-counting-votes")
 )
@@ -170,6 +171,13 @@ def test_a_sitting(tall: Page, course: RunningCourse, view: str, path: str) -> N
         known = {"aria-allowed-attr", "aria-required-children"}
         others = [one for one in found if one.partition(":")[0] not in known]
         assert others == [], "the statement names no others"
+
+
+def test_a_page_for_members(tall: Page, course: RunningCourse) -> None:
+    opened(tall, course, CALM, MEMBERS)
+    with looking(tall, "page for members", CALM) as at:
+        show_feedback(tall)
+        at.look("feedback shown")
 
 
 def answer_in_error(page: Page, question: str) -> None:
