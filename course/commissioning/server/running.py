@@ -25,6 +25,7 @@ _BROKEN = (
     "answers you saved are safe.</p>"
 )
 SETTLE_SECONDS = 1.0  # a last answer may be on its way when a page closes
+OPENING_SECONDS = 60.0  # a page that was closed while it opens, and does not come to an end
 UNSEEN_SECONDS = 120.0  # a page whose browser never came for its forms
 
 
@@ -135,6 +136,6 @@ class OpenPages:
         if page is None:
             return
         if page.opening:
-            await page.opening
+            await asyncio.wait([page.opening], timeout=OPENING_SECONDS)
         if kernel_id in self._manager:
             await ensure_async(self._manager.shutdown_kernel(kernel_id))

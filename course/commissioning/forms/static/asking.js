@@ -9,7 +9,7 @@ const NO_ANSWER =
   "The page lost its connection, so nothing happened. If the course was stopped, start it again. Then reload the page. Your answers are kept.";
 
 /** `ask(type, details)` gives a promise of `shown`; `onchange(shown)` is called for every answer.
- *  `onlost(text)` is called, and the promise never settles, when none comes within `wait` milliseconds. */
+ *  When none comes within `wait` milliseconds, `onlost(text)` is called and the promise gives `{error}`. */
 export function openAsker(model, { onchange, onlost, wait = 5000 }) {
   const open = new Map(); // request -> { done, late }
   let last = 0;
@@ -29,8 +29,11 @@ export function openAsker(model, { onchange, onlost, wait = 5000 }) {
   }
 
   function lose(request) {
-    clearTimeout(open.get(request)?.late);
-    if (open.delete(request)) onlost(NO_ANSWER);
+    const { done, late } = open.get(request);
+    clearTimeout(late);
+    open.delete(request);
+    onlost(NO_ANSWER);
+    done({ error: NO_ANSWER });
   }
 
   function hear() {

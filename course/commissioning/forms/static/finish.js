@@ -96,7 +96,7 @@ function render({ model, el }) {
     if (handIn.getAttribute("aria-disabled")) return;
     busy("Looking…");
     let shown = await asker.ask("refresh");
-    if (unsaved()) {
+    if (!shown.error && unsaved()) {
       await new Promise((later) => setTimeout(later, SAVING));
       shown = await asker.ask("refresh");
     }

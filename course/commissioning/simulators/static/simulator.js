@@ -22,7 +22,7 @@ function render({ model, el }) {
   const results = drawResults(id);
   const predicted = drawPrediction(model.get("prediction"), id, predict);
   let sent = model.get("request");
-  let guesses = 0;
+  let guesses = model.get("guess").count ?? 0; // the same guess twice must still be a change
   let waiting = 0;
   let lost = 0;
   let busy = 0;
