@@ -193,11 +193,16 @@ def _standing(row: Row) -> str:
     return f"cannot bid, {hours(abs(row.hours_left))} short"
 
 
+def _left(row: Row) -> str:
+    """For a column that says "Hours"."""
+    return f"{count(abs(row.hours_left))} {'to spare' if row.can_bid else 'short'}"
+
+
 def _sizes_chart(reach: Reach) -> Chart:
     title = "Who can bid, by size of supplier"
     rows = [
         [row.size.name, count(row.size.count), hours(row.size.hours),
-         count(row.size.count if row.can_bid else 0), _standing(row)]
+         count(row.size.count if row.can_bid else 0), _left(row)]
         for row in reach.rows
     ]  # fmt: skip
     total = ["All", count(reach.suppliers), "", count(reach.can_bid), ""]
