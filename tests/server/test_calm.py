@@ -83,11 +83,14 @@ def test_an_artefact_is_its_quotation_or_else_all_below_its_heading() -> None:
     assert '</h2>\n<div class="document"><p>Fernhill.' in plain.html
 
 
-def test_what_is_said_and_what_holds_stays_a_table_where_a_phone_stacks_it() -> None:
-    table = "| You may hear | What holds now |\n| --- | --- |\n| Four years | One year |"
-    html = reading(cell("markdown", table, "then-and-now")).cells[0].html
-    assert html.startswith('<div class="table"><table role="table">')
-    assert '<td role="cell" data-head="What holds now">One year</td>' in html
+def test_four_columns_of_sentences_stay_a_table_where_a_phone_stacks_them() -> None:
+    said = "Nobody can fund you for more than a year at a time."
+    table = f"| You may hear | What holds | What follows | Source |\n|-|-|-|-|\n| {said} | One | {said} | Act |"
+    html = reading(cell("markdown", table)).cells[0].html
+    assert '<table class="stacked" role="table">' in html
+    assert '<td role="cell" data-head="What holds">One</td>' in html
+    figures = reading(cell("markdown", table.replace(said, "£500"))).cells[0].html
+    assert "stacked" not in figures
 
 
 def test_an_insight_is_folded_under_its_heading_which_stays_in_the_contents() -> None:

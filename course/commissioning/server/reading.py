@@ -134,15 +134,19 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
+def _plain(inline: Token) -> str:
+    """The words of an inline token, without what marks them up."""
+    parts = inline.children or []
+    return "".join(part.content for part in parts if part.type in ("text", "code_inline"))
+
+
 def _headings(tokens: list[Token]) -> list[tuple[int, str]]:
     """Level and plain text of each heading; gives each its anchor on the way."""
     found = []
     for opening, inline in pairwise(tokens):
         if opening.type != "heading_open":
             continue
-        text = "".join(
-            part.content for part in inline.children or [] if part.type in ("text", "code_inline")
-        )
+        text = _plain(inline)
         opening.attrSet("id", anchor(text))
         found.append((int(opening.tag[1]), text))
     return found
@@ -171,6 +175,7 @@ def _named_cells(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+_FITS_A_PHONE = 100  # letters in the longest cells of a row, side by side
 _ROLES = {
     "table_open": "table",
     "thead_open": "rowgroup",
@@ -180,24 +185,40 @@ _ROLES = {
 }
 
 
-def _stackable(tokens: list[Token]) -> list[Token]:
-    """Let a table stay one for a screen reader where `cells.css` shows its rows as cards, on a phone."""
-    heads: list[str] = []
+def _stack_wide(tokens: list[Token]) -> None:
+    """Mark each table of sentences in four columns or more, whose rows are cards on a phone: `cells.css`.
+
+    With roles it stays a table for a screen reader.
+    """
+    opened = [at for at, token in enumerate(tokens) if token.type == "table_open"]
+    closed = [at for at, token in enumerate(tokens) if token.type == "table_close"]
+    for table in (tokens[start : end + 1] for start, end in zip(opened, closed, strict=True)):
+        columns: dict[int, list[Token]] = {}
+        column = 0
+        for token, inline in pairwise(table):
+            if token.type == "tr_open":
+                column = 0
+            elif token.type in ("th_open", "td_open"):
+                columns.setdefault(column, []).append(inline)
+                column += 1
+        longest = [max(len(_plain(one)) for one in cells) for cells in columns.values()]
+        if len(columns) >= 4 and sum(longest) > _FITS_A_PHONE:
+            table[0].attrJoin("class", "stacked")
+            _give_roles(table, [_plain(cells[0]) for cells in columns.values()])
+
+
+def _give_roles(table: list[Token], heads: list[str]) -> None:
+    """Say of each part of a table what it is, and of each cell what heads its column."""
     column = 0
-    for token, after in pairwise(tokens):
+    for token in table:
         if token.type in _ROLES:
             token.attrSet("role", _ROLES[token.type])
-        if token.type == "table_open":
-            heads = []
-        elif token.type == "tr_open":
+        if token.type == "tr_open":
             column = 0
-        elif token.type == "th_open":
-            heads.append(after.content)
         elif token.type == "td_open":
             token.attrSet("role", "rowheader" if token.tag == "th" else "cell")
             token.attrSet("data-head", heads[column])
             column += 1
-    return tokens
 
 
 def _html(tokens: list[Token], tags: tuple[str, ...]) -> str:
@@ -207,8 +228,7 @@ def _html(tokens: list[Token], tags: tuple[str, ...]) -> str:
     The heading of an insight, with which it begins, is what opens it: `page.html` folds it.
     """
     parser = _parser()
-    if "then-and-now" in tags:
-        tokens = _stackable(tokens)
+    _stack_wide(tokens)
 
     def html(part: list[Token]) -> str:
         made: str = parser.renderer.render(part, parser.options, {})
