@@ -126,7 +126,17 @@ def test_doubt_is_one_click_away_and_moves_the_range(show: Any) -> None:
     assert simulator.values["deadweight"] == 65
     page.locator("summary", has_text="Change how unsure you are").press("Enter")
     lowest = page.get_by_role("textbox", name="Deadweight, at the lowest")
+    page.evaluate(
+        """() => {
+          const ask = window.kernel;
+          window.kernel = async (sent) => {
+            await new Promise((later) => setTimeout(later, 400));
+            return ask(sent);
+          };
+        }"""
+    )
     lowest.fill("70")
+    page.wait_for_timeout(200)  # asked while it is typed, and left before the answer
     lowest.press("Tab")
     page.wait_for_function(
         "[...document.querySelectorAll('input')].some((one) => one.value === '70' && "

@@ -22,6 +22,7 @@ function render({ model, el }) {
   const results = drawResults(id);
   const predicted = drawPrediction(model.get("prediction"), id, predict);
   let sent = model.get("request");
+  let lastAsked = controls.read(); // the values of the last question
   let guesses = model.get("guess").count ?? 0; // the same guess twice must still be a change
   let waiting = 0;
   let lost = 0;
@@ -67,6 +68,7 @@ function render({ model, el }) {
     const values = controls.read();
     if (!same(values, model.get("values"))) {
       sent = Math.max(sent, model.get("request")) + 1;
+      lastAsked = values;
       model.set("request", sent);
       model.set("values", values);
       awaitAnswer();
@@ -98,7 +100,7 @@ function render({ model, el }) {
     const result = model.get("result");
     if (result.request < sent) return; // an answer to an older question
     answered();
-    if (waiting === 0 && next === null) controls.write(result.values, result.options);
+    settle(result);
     controls.status(result.status);
     results.show(result);
     copy.hidden = !spec.shareable || !result.sentence;
@@ -108,6 +110,13 @@ function render({ model, el }) {
     const moving = next;
     next = null;
     send(moving);
+  }
+
+  /** What the learner has changed since the last question stays; the rest becomes what the kernel made of it. */
+  function settle({ values, options }) {
+    const since = Object.entries(controls.read()).filter(([name, value]) => !same(value, lastAsked[name]));
+    controls.write({ ...values, ...Object.fromEntries(since) }, options);
+    lastAsked = controls.read();
   }
 
   /** Draw the controls again, for other projects; the focus stays where it was. */
@@ -123,6 +132,7 @@ function render({ model, el }) {
     controls = fresh;
     const { values, options, status } = model.get("result");
     controls.write(values, options);
+    lastAsked = controls.read();
     controls.status(status);
     if (focused) document.getElementById(focused)?.focus();
   }
