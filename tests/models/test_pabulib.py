@@ -1,5 +1,7 @@
 """Files in Pabulib's format: read, written back the same, and faults told in plain words."""
 
+from decimal import Decimal
+
 import pytest
 
 from commissioning.models.pabulib import read_pb, write_pb
@@ -42,6 +44,21 @@ def test_written_and_read_back_is_equal():
 
 
 @pytest.mark.parametrize(
+    ("written", "pounds"), [("120,000", "120000"), ("1,120,000", "1120000"), ("100,5", "100.5")]
+)
+def test_a_comma_in_money_parts_thousands_or_pence(written, pounds):
+    assert read_pb(FILE.replace("budget;100", f"budget;{written}")).election.budget == Decimal(
+        pounds
+    )
+
+
+def test_a_file_that_a_spreadsheet_has_saved_again_is_read():
+    lines = FILE.splitlines()
+    filled = "\n".join(line + ";;" if line.isupper() else line for line in lines)
+    assert read_pb(filled).election == read_pb(FILE).election
+
+
+@pytest.mark.parametrize(
     ("right", "wrong", "words"),
     [
         ("vote_type;approval", "vote_type;ordinal", "vote_type is ordinal"),
@@ -51,6 +68,7 @@ def test_written_and_read_back_is_equal():
         ("b;40", "b;forty", "Line 12: The cost of project b"),
         ("b;40", "b;0", "Line 12: project b costs nothing"),
         ("b;40", "a;40", "Line 12: project_id a was used on line 11"),
+        ("1;20;a,b", "1;20;a;b", "Line 16: there are more fields than columns"),
         ("1;20;a,b", "1;20;a,x", "Line 16: the vote names x"),
         ("1;20;a,b", "1;20;a,a", "Line 16: the vote names a project twice"),
         ("2;30;a", "1;30;a", "Line 17: voter_id 1"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ def read_pb(text: str, people: Callable[[str, str], tuple[str, str]] | None = No
         )
     if "budget" not in meta:
         raise ValueError("META has no budget. Add a line such as budget;120000.")
-    budget = _money(meta["budget"].replace(",", "."), "In META, the budget")
+    budget = _money(meta["budget"], "In META, the budget")
     projects = tuple(_project(line, row) for line, row in paper)
     _no_repeats(sections["PROJECTS"], "project_id")
     _no_repeats(votes, "voter_id")
@@ -69,7 +70,9 @@ def read_pb(text: str, people: Callable[[str, str], tuple[str, str]] | None = No
     electorate = whole(_sensible(meta.get("num_eligible_voters", "0"), eligible), eligible)
     published = None
     if "selected" in sections["PROJECTS"].header:
-        published = tuple(row["project_id"] for _, row in paper if row["selected"] == "1")
+        published = tuple(
+            row["project_id"].strip() for _, row in paper if row["selected"].strip() == "1"
+        )
     return Loaded(Election(projects, ballots, budget, electorate), published, meta)
 
 
@@ -96,7 +99,8 @@ def _sections(text: str) -> dict[str, _Section]:
     name, width = "", 0
     rows: list[tuple[int, list[str]]] = []
     for number_, fields in _lines(text.lstrip("\ufeff").splitlines()):
-        if len(fields) == 1 and fields[0].strip().upper() in SECTIONS:
+        alone = not "".join(fields[1:]).strip()  # a spreadsheet fills the line up with semicolons
+        if alone and fields[0].strip().upper() in SECTIONS:
             name, width, rows = fields[0].strip().upper(), 0, []
             if name in found:
                 raise ValueError(f"Line {number_}: {name} comes twice. Keep one of them.")
@@ -115,6 +119,11 @@ def _sections(text: str) -> dict[str, _Section]:
         else:
             if len(fields) < width:
                 fields.extend([""] * (width - len(fields)))
+            elif name != "META" and "".join(fields[width:]).strip():  # META may hold any remark
+                raise ValueError(
+                    f"Line {number_}: there are more fields than columns. Put commas between the "
+                    "projects of a vote, and quotation marks round words with a semicolon."
+                )
             rows.append((number_, fields))
     for name in SECTIONS:
         if name not in found or not found[name].rows:
@@ -128,10 +137,14 @@ def _sections(text: str) -> dict[str, _Section]:
 def _lines(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
     reader = csv.reader(lines, delimiter=";")
     found: list[tuple[int, list[str]]] = []
+    start = 1  # the line where a row begins: a stray quotation mark makes it go on for many
     try:
-        found.extend((reader.line_num, row) for row in reader if "".join(row).strip())
+        for row in reader:
+            if "".join(row).strip():
+                found.append((start, row))
+            start = reader.line_num + 1
     except csv.Error:
-        raise ValueError(_unreadable(reader.line_num)) from None
+        raise ValueError(_unreadable(start)) from None
     for line, row in found:  # csv has a limit too, which any other code in the process can lift
         if max(map(len, row)) > LONGEST_FIELD:
             raise ValueError(_unreadable(line))
@@ -169,6 +182,8 @@ def _sensible(written: str, name: str) -> str:
 
 
 def _money(written: str, name: str) -> Decimal:
+    """Pounds and pence. A comma before one or two last digits is a decimal comma: 120,000 has none."""
+    written = re.sub(r",(?=\d{1,2}$)", ".", written.strip())
     return pounds(not_negative(_sensible(written, name), name))
 
 

@@ -3,7 +3,7 @@
 Contract with `static/simulator.js`. `spec` says what to draw. The page sets `values` (id → value), with
 `request` (a number that grows) and `moving` (while a slider is dragged or text typed); Python
 answers with `result`, whose `request` lets the page drop stale ones and whose `values` are those
-in use. The page sets `guess` {given, revealed} and Python answers in `prediction`, with `said` and
+in use. The page sets `guess` {given, revealed, count} and Python answers in `prediction`, with `said` and
 `unread`. The page sets `action` {id, count} for a button and Python answers in `notice` {text,
 trouble}. A file is sent once, as a message {file: control, name} with its bytes, and never becomes
 part of the widget's state; `spec` may then change, and the controls are drawn again. Nothing is
@@ -221,6 +221,7 @@ class Simulator(anywidget.AnyWidget):
         said = self._view.said(kept) if revealed and kept else []
         self.prediction = {
             **asked, "given": kept, "revealed": revealed, "said": said, "unread": unread,
+            "count": source.get("count", 0),  # so that the same guess again has an answer too
         }  # fmt: skip
 
     def _on_guess(self, change: Any) -> None:

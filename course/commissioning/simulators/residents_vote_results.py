@@ -269,10 +269,9 @@ class Shown:
         names = [RULES[self.rule], RULES[self._other]]
         columns = ["Projects of", *names, "Of the voters", *(["Of the residents"] * residents)]
         none = [
-            f"{name} gives {listed([row[0] for row in rows if row[column].endswith('(0 per cent)')])} "
-            "nothing."
-            for column, name in enumerate(names, 1)
-            if any(row[column].endswith("(0 per cent)") for row in rows)
+            f"{name} gives {listed(without)} nothing."
+            for side, name in enumerate(names)
+            if (without := [title(pair[side].area) for pair in kept if not pair[side].money])
         ]
         last = "The table has each area's money by both rules, beside its share of the voters."
         alt = " ".join([*none, last])

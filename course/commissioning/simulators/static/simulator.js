@@ -23,7 +23,6 @@ function render({ model, el }) {
   const predicted = drawPrediction(model.get("prediction"), id, predict);
   let sent = model.get("request");
   let lastAsked = controls.read(); // the values of the last question
-  let guesses = model.get("guess").count ?? 0; // the same guess twice must still be a change
   let waiting = 0;
   let lost = 0;
   let busy = 0;
@@ -89,9 +88,9 @@ function render({ model, el }) {
   }
 
   function predict(given) {
-    guesses += 1;
-    model.set("guess", { ...given, count: guesses });
+    model.set("guess", { ...given, count: (model.get("guess").count ?? 0) + 1 }); // always a change
     model.save_changes();
+    awaitAnswer();
   }
 
   // From the kernel to the page
@@ -139,6 +138,7 @@ function render({ model, el }) {
 
   function hearPrediction() {
     const prediction = model.get("prediction");
+    answered();
     predicted.hear(prediction);
     const shown = prediction.revealed && !revealed;
     revealed = prediction.revealed;
