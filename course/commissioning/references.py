@@ -7,15 +7,22 @@ mixture is refused, unless it ends in `.words`: `[section 33](fact:procurement-s
 """
 
 import copy
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from commissioning import formats
 from commissioning.errors import ContentError
 from commissioning.figures import figure
+from commissioning.reference_syntax import (
+    Reference,
+    as_is,
+    directives_in,
+    fail,
+    references_in,
+    rewrite,
+)
 from commissioning.register import (
     CONFIDENCE_WORDS,
     WORDS_KEY,
@@ -28,128 +35,13 @@ from commissioning.register import (
 
 SOURCES_HEADING = "Sources and dates"
 WORDS_HEADING = "Words used"
-KINDS = ("fact", "term", "figure")
-DIRECTIVES = ("words-used", "sources", "then-and-now")
 
-_TOKEN = re.compile(
-    r"(?P<code>^[ ]{0,3}(?P<fence>```+|~~~+)[^\n]*\n.*?^[ ]{0,3}(?P=fence)[ \t]*$"
-    r"|(?P<ticks>`+)(?!`)[^\n]+?(?<!`)(?P=ticks)(?!`))"
-    r"|(?P<picture>!?)\[(?P<text>[^\[\]]*)\]\((?P<scheme>[ ]*[A-Za-z]+[ ]*):(?P<target>[^()\n]*)\)"
-    r"|\{\{(?P<directive>[^{}\n]*)\}\}",
-    re.MULTILINE | re.DOTALL,
-)
-_UNREAD = re.compile(r"\]\(\s*(?:facts?|terms?|figures?)\s*:[^)\n]*\)?", re.IGNORECASE)
 _EMPTY = ("", "?")
-_VAGUE = frozenset({"here", "click here", "see here", "this", "this link", "link", "more"})
-
-
-@dataclass(frozen=True)
-class Reference:
-    """One reference in a text: what it points at and the words between its brackets."""
-
-    kind: Literal["fact", "term", "figure"]
-    id: str
-    key: str | None
-    text: str
-
-    @property
-    def target(self) -> str:
-        """What stands between the round brackets: "fact:wellby.low"."""
-        return f"{self.kind}:{self.id}" + (f".{self.key}" if self.key else "")
 
 
 def anchor(heading: str) -> str:
     """The link to a heading of the same page, as JupyterLab, nbconvert and Voila all make it."""
     return "#" + heading.replace(" ", "-")
-
-
-def _fail(where: str, problem: str) -> ContentError:
-    return ContentError(f"{where}: {problem}")
-
-
-def _reference(found: re.Match[str], where: str) -> Reference | None:
-    """The reference in a link; None for any other link. ContentError if it is spelt oddly."""
-    scheme, target, raw = found["scheme"], found["target"], found[0]
-    kind = scheme.strip().lower().removesuffix("s")
-    if kind not in KINDS:
-        return None
-    name, dot, key = target.partition(".")
-    if scheme != kind or not re.fullmatch(r"[a-z0-9-]+(\.[a-z][a-z0-9_]*)?", target):
-        raise _fail(where, f"{raw!r} cannot be read. Write it as [?]({kind}:its-id), no spaces.")
-    if found["picture"]:
-        raise _fail(where, f"{raw!r} would be read as a picture. Put a space after the '!'.")
-    if dot and kind != "fact":
-        raise _fail(where, f"{raw!r}: only a fact has named values. Take {dot + key!r} away.")
-    text = " ".join(found["text"].split())
-    if text.lower() in _VAGUE:
-        raise _fail(where, f"{raw!r}: say in the link where it leads. Write the value or the word.")
-    return Reference(kind, name, key or None, text)  # type: ignore[arg-type]
-
-
-def _rewrite(
-    markdown: str,
-    where: str,
-    on_reference: Callable[[Reference, str], str],
-    on_directive: Callable[[str, str], str],
-) -> str:
-    """`markdown` with each reference and directive replaced; code and other links untouched."""
-    parts: list[str] = []
-    at = 0
-    for found in _TOKEN.finditer(markdown):
-        parts.append(_checked(markdown[at : found.start()], where))
-        at = found.end()
-        if found["code"] is not None:
-            parts.append(found[0])
-        elif found["directive"] is not None:
-            name = found["directive"].strip()
-            start, end = markdown.rfind("\n", 0, found.start()) + 1, markdown.find("\n", at)
-            if name not in DIRECTIVES:
-                hint = nearest(name, DIRECTIVES) or f" Choose from: {', '.join(DIRECTIVES)}."
-                raise _fail(where, f"there is no list {found[0]!r}.{hint}")
-            if markdown[start : end if end >= 0 else None].strip() != found[0]:
-                raise _fail(where, f"{found[0]!r} needs a line of its own.")
-            parts.append(on_directive(name, found[0]))
-        else:
-            reference = _reference(found, where)
-            parts.append(on_reference(reference, found[0]) if reference else found[0])
-    return "".join([*parts, _checked(markdown[at:], where)])
-
-
-def _checked(rest: str, where: str) -> str:
-    unread = _UNREAD.search(rest)
-    if unread:
-        raise _fail(
-            where, f"{unread[0]!r} cannot be read. Take brackets out of the words before it."
-        )
-    return rest
-
-
-def _as_is(_: object, raw: str) -> str:
-    return raw
-
-
-def references_in(markdown: str, where: str = "page") -> list[Reference]:
-    """All references of a text in order, code left out. Checks their spelling, not their ids."""
-    found: list[Reference] = []
-
-    def note(reference: Reference, raw: str) -> str:
-        found.append(reference)
-        return raw
-
-    _rewrite(markdown, where, note, _as_is)
-    return found
-
-
-def directives_in(markdown: str, where: str = "page") -> list[str]:
-    """The names of the directives of a text, in order."""
-    found: list[str] = []
-
-    def note(name: str, raw: str) -> str:
-        found.append(name)
-        return raw
-
-    _rewrite(markdown, where, _as_is, note)
-    return found
 
 
 # ------------------------------------------------------------------------------- what a value says
@@ -158,7 +50,7 @@ def directives_in(markdown: str, where: str = "page") -> list[str]:
 def _fact(reference: Reference, where: str) -> Fact:
     known = facts()
     if reference.id not in known:
-        raise _fail(where, f"there is no fact {reference.id!r}.{nearest(reference.id, known)}")
+        raise fail(where, f"there is no fact {reference.id!r}.{nearest(reference.id, known)}")
     return known[reference.id]
 
 
@@ -176,7 +68,7 @@ def _stamped(reference: Reference, shown: str, where: str) -> str:
     cure = f", or [{text}]({reference.target}.{WORDS_KEY}) to keep the words" * (
         reference.kind == "fact" and reference.key is None
     )
-    raise _fail(
+    raise fail(
         where,
         f"[{text}]({reference.target}) holds words of its own; the value is now {shown!r}. Leave "
         f"only the value in the brackets, as [?]({reference.target}){cure}.",
@@ -189,21 +81,21 @@ def _text(reference: Reference, module: str, where: str) -> str:
         try:
             shown = figure(module, reference.id).shown
         except ContentError as bad:
-            raise _fail(where, str(bad)) from bad
+            raise fail(where, str(bad)) from bad
         return _stamped(reference, shown, where)
     if reference.kind == "term":
         words = glossary()
         if reference.id not in words:
-            raise _fail(where, f"there is no term {reference.id!r}.{nearest(reference.id, words)}")
+            raise fail(where, f"there is no term {reference.id!r}.{nearest(reference.id, words)}")
         return words[reference.id].term if reference.text in _EMPTY else reference.text
     fact = _fact(reference, where)
     if reference.key == WORDS_KEY or (reference.key is None and fact.value is None):
         if reference.text in _EMPTY:
-            raise _fail(where, f"[?]({reference.target}) has no value. Write words of your own.")
+            raise fail(where, f"[?]({reference.target}) has no value. Write words of your own.")
         return reference.text
     if reference.key is not None and reference.key not in fact.values:
         near = nearest(reference.key, fact.values)
-        raise _fail(where, f"the fact {fact.id!r} has no value {reference.key!r}.{near}")
+        raise fail(where, f"the fact {fact.id!r} has no value {reference.key!r}.{near}")
     return _stamped(reference, fact.shown(reference.key), where)
 
 
@@ -217,7 +109,7 @@ def stamp(markdown: str, module: str, where: str = "page") -> str:
         text = _text(reference, module, where)
         return raw if text == reference.text else f"[{text}]({reference.target})"
 
-    return _rewrite(markdown, where, on_reference, _as_is)
+    return rewrite(markdown, where, on_reference, as_is)
 
 
 # ------------------------------------------------------------------------------- for the learner
@@ -254,11 +146,11 @@ class _Page:
                         self.facts.setdefault(fact, facts()[fact])
             return raw
 
-        _rewrite(markdown, self.where, reference, directive)
+        rewrite(markdown, self.where, reference, directive)
 
     def laid_out(self, markdown: str) -> str:
         """A text of the page as the learner reads it."""
-        return _rewrite(markdown, self.where, self.reference, self.directive)
+        return rewrite(markdown, self.where, self.reference, self.directive)
 
     def due(self, fact: Fact) -> str:
         if self.today is None or not fact.is_due(self.today):
@@ -307,7 +199,7 @@ class _Page:
         lines.append("| --- | --- | --- | --- |")
         for row in then_and_now(self.module):
             cells = [
-                _rewrite(cell, self.where, self.reference, _as_is)
+                rewrite(cell, self.where, self.reference, as_is)
                 for cell in (row.say, row.now, row.consequence)
             ]
             cells.append("; ".join(self.cited(facts()[name]) for name in row.facts))

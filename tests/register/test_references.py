@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from commissioning.errors import ContentError
+from commissioning.reference_syntax import references_in
 from commissioning.references import (
     anchor,
     missing_headings,
     notebook_markdown,
-    references_in,
     resolve,
     resolve_notebook,
     stamp,
