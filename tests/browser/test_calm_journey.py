@@ -51,6 +51,7 @@ def test_from_home_through_a_sitting_to_a_passed_exercise_and_its_document(
     expect(finish.locator(".cc-verdict")).to_contain_text("assed")
     expect(question.get_by_role("textbox")).to_be_disabled()
     expect(question).to_contain_text("You can read this answer, not change it.")
+    expect(page.locator("#answered")).to_contain_text("16 of 16")
 
     form.get_by_role("button", name="Make the Word document").click()
     with page.expect_download(timeout=30_000) as downloading:

@@ -1,7 +1,7 @@
 // What is answered and how many minutes are left, followed from the forms as they change.
 
 function answered(form) {
-  const said = form.querySelector(".cc-print-only");
+  const said = form.querySelector(".cc-answer");
   return Boolean(said) && said.textContent !== "Answer: none yet";
 }
 
