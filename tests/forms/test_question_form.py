@@ -161,6 +161,8 @@ def test_a_left_over_draft_is_used_only_where_nothing_changed(
     assert form.saved["error"] == ""
     change(form, "c", 2, base="1.0")
     assert "changed elsewhere" in form.saved["error"]
+    change(form, "a", 3, base="1.0")  # what the earlier page sent did arrive
+    assert form.saved["error"] == ""
     assert file.read().value("which-ward") == "a"
 
 

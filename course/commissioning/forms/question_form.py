@@ -142,7 +142,8 @@ class QuestionForm(anywidget.AnyWidget):
                 f"The answers here now belong to a new try (try {now['attempt']}), with changed "
                 "figures, so this one was not saved. Reload this page to see them."
             )
-        if draft.get("base") not in (None, f"{now['attempt']}.{now['revision']}"):
+        moved = draft.get("base") not in (None, f"{now['attempt']}.{now['revision']}")
+        if moved and draft["value"] != now["value"]:
             return (
                 "The answer was changed elsewhere after you typed this, so it was not put in. "
                 "Change your answer here once more if you want yours."

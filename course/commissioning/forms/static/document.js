@@ -6,7 +6,7 @@
 
 import { freshId, make, makeVoice, same } from "./dom.js";
 import { openSaver } from "./saving.js";
-import { offerPanel, savedWords } from "./panels.js";
+import { leftOverPanel, savedWords } from "./panels.js";
 import { field } from "./document-fields.js";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -73,7 +73,14 @@ function render({ model, el }) {
   const again = make("button", { type: "button", class: "cc-button", onclick: saver.again }, "Try again");
   const notice = make("p", { class: "cc-notice", role: "status" });
   const elsewhere = make("p", { class: "cc-notice", role: "status" });
-  const offer = offerPanel(takeLeftOver, dropLeftOver);
+  const left = leftOverPanel(model, saver, {
+    put(value) {
+      current = value;
+      write(value);
+    },
+    words: draftWords,
+    say: voice.say,
+  });
   const result = make("div", { class: "cc-made" });
   const build = make("button", { type: "button", class: "cc-button cc-primary", onclick: makeFile }, "Make the Word document");
   const entries = make("div", {}, sections.map((one) => one.node));
@@ -83,7 +90,7 @@ function render({ model, el }) {
     make("h3", {}, document_.own ? `${document_.title}: for a case of your own` : document_.title),
     document_.own && make("p", { class: "cc-strong" }, OWN),
     document_.intro && make("p", { class: "cc-soft" }, document_.intro),
-    offer.node,
+    left.node,
     entries,
     make("div", { class: "cc-trouble" }, alert, again),
     notice,
@@ -139,26 +146,20 @@ function render({ model, el }) {
     voice.say(error || `Your Word document ${name} is ready. It lies in the folder ${folder}.`);
   }
 
+  const inside = () => entries.contains(document.activeElement);
+
   /** Show what the file says, but never in fields that the learner is in. */
   function follow() {
     const { value, words } = model.get("saved");
     const behind = !saver.waiting && !same(current, value);
-    const inside = entries.contains(document.activeElement);
     elsewhere.textContent =
-      behind && inside
+      behind && inside()
         ? `This document was changed in another tab: ${words || "cleared"}. It shows here when you leave the form.`
         : "";
-    if (behind && !inside) {
+    if (behind && !inside()) {
       current = value;
       write(value);
     }
-  }
-
-  function offerLeftOver() {
-    const draft = saver.leftOver();
-    if (draft && same(draft.value, model.get("saved").value)) saver.discard();
-    else if (draft) return offer.show(draft, draftWords(draft.value));
-    return offer.hide();
   }
 
   /** What an earlier page left, as far as it differs from what is saved. */
@@ -166,17 +167,6 @@ function render({ model, el }) {
     const saved = model.get("saved").value;
     const changes = fields.filter((one) => !same(value?.[one.id], saved?.[one.id]));
     return changes.map((one) => `${one.label}: ${one.words(value?.[one.id]) || "(cleared)"}`).join("\n");
-  }
-
-  function takeLeftOver({ value, base }) {
-    write(value);
-    current = value;
-    saver.give(value, { quiet: true, onlyOn: base });
-  }
-
-  function dropLeftOver() {
-    saver.discard();
-    voice.say("Discarded.");
   }
 
   function stateWords() {
@@ -188,7 +178,7 @@ function render({ model, el }) {
 
   function update(event) {
     if (event === "saved" || event === "file") follow();
-    if (event === "file" || event === "failed") offerLeftOver();
+    if (event === "file") left.look(inside());
     if (event === "failed" && request) told({ error: NOT_SAVED });
     const filled = fields.filter((one) => one.read() !== null).length;
     progress.textContent = `${filled} of ${fields.length} filled in`;
@@ -206,11 +196,10 @@ function render({ model, el }) {
   }
 
   // Re-read the files when the learner comes back to this page.
-  const hidden = () => (document.hidden ? saver.flush() : send({ type: "refresh" }));
+  const hidden = () => document.hidden || send({ type: "refresh" });
   const focused = () => send({ type: "refresh" });
   const seen = new IntersectionObserver((all) => all.at(-1).isIntersecting && focused());
   window.addEventListener("focus", focused);
-  window.addEventListener("pagehide", saver.flush);
   document.addEventListener("visibilitychange", hidden);
   root.addEventListener("focusout", () => setTimeout(follow));
   model.on("change:saved", saver.hear);
@@ -228,7 +217,6 @@ function render({ model, el }) {
     clearTimeout(late);
     seen.disconnect();
     window.removeEventListener("focus", focused);
-    window.removeEventListener("pagehide", saver.flush);
     document.removeEventListener("visibilitychange", hidden);
     model.off("change:saved", saver.hear);
     model.off("change:starts", offerStarts);

@@ -26,7 +26,7 @@
 import { linkPages, whenBack } from "./asking.js";
 import { freshId, make, makeVoice, same } from "./dom.js";
 import { openSaver } from "./saving.js";
-import { feedbackPanel, hintStages, offerPanel, savedWords } from "./panels.js";
+import { feedbackPanel, hintStages, leftOverPanel, savedWords } from "./panels.js";
 
 /** The anywidget definition of a kind of question. */
 export function form(controls) {
@@ -81,7 +81,14 @@ function mount(controls, model, el) {
   const again = make("button", { type: "button", class: "cc-button", onclick: saver.again }, "Try again");
   const notice = make("p", { class: "cc-notice", role: "status" });
   const elsewhere = make("p", { class: "cc-notice", role: "status" });
-  const offer = offerPanel(takeLeftOver, dropLeftOver);
+  const left = leftOverPanel(model, saver, {
+    put(value) {
+      [current, cleared] = [value, null];
+      kind.write(value);
+    },
+    words: (value) => (value === null ? "" : kind.words(value)),
+    say: voice.say,
+  });
   const printed = make("p", { class: readOnly ? "cc-answer" : "cc-answer cc-print-only" });
   const clear = make("button", { type: "button", class: "cc-button cc-quiet", onclick: clearOrRestore });
   const check = make(
@@ -112,7 +119,7 @@ function mount(controls, model, el) {
     make("div", { class: "cc-trouble" }, alert, again),
     notice,
     elsewhere,
-    offer.node,
+    left.node,
     make("div", { class: "cc-foot" }, make("div", { class: "cc-actions" }, !readOnly && actions), state),
     hints.node,
     panel.node,
@@ -142,40 +149,22 @@ function mount(controls, model, el) {
     voice.say(bringBack ? "Your answer is back." : "Your answer is cleared.");
   }
 
+  const inside = () => answers.some((part) => part.contains(el.getRootNode().activeElement));
+
   /** Show what the file says, but never in controls that the learner is in. */
   function follow() {
     const { value, words } = model.get("saved");
     const behind = !saver.waiting && !same(current, value);
-    const inside = answers.some((part) => part.contains(el.getRootNode().activeElement));
     elsewhere.textContent =
-      behind && inside
+      behind && inside()
         ? `This answer was changed in another tab: ${words || "cleared"}. ` +
           "It shows here when you leave this question."
         : "";
-    if (behind && !inside) {
+    if (behind && !inside()) {
       current = value;
       cleared = null;
       kind.write(value);
     }
-  }
-
-  /** A draft of an earlier page: offered, never put in by itself; dropped once the file says the same. */
-  function offerLeftOver() {
-    const draft = readOnly ? null : saver.leftOver();
-    if (draft && same(draft.value, model.get("saved").value)) saver.discard();
-    else if (draft) return offer.show(draft, draft.value === null ? "" : kind.words(draft.value));
-    return offer.hide();
-  }
-
-  function takeLeftOver({ value, base }) {
-    kind.write(value);
-    cleared = null;
-    give(value, { onlyOn: base });
-  }
-
-  function dropLeftOver() {
-    saver.discard();
-    voice.say("Discarded.");
   }
 
   function stateWords() {
@@ -191,7 +180,7 @@ function mount(controls, model, el) {
   function update(event, quiet = false) {
     const saved = model.get("saved");
     if (event === "saved" || event === "file") follow();
-    if (event === "file" || event === "failed") offerLeftOver();
+    if (event === "file" && !readOnly) left.look(inside());
     state.textContent = stateWords();
     root.toggleAttribute("data-unsaved", saver.waiting); // the form that hands in looks for it
     if (alert.textContent !== saver.problem) alert.textContent = saver.problem;
@@ -205,10 +194,7 @@ function mount(controls, model, el) {
     if (event === "saved" && !quiet) voice.say(`${saved.understood ?? ""} ${stateWords()}`.trim());
   }
 
-  const leaving = () => document.hidden && saver.flush();
   const showFeedback = () => panel.show(model.get("feedback"), current);
-  window.addEventListener("pagehide", saver.flush);
-  document.addEventListener("visibilitychange", leaving);
   root.addEventListener("focusout", () => setTimeout(follow));
   linkPages(root);
   model.on("change:saved", saver.hear);
@@ -224,8 +210,6 @@ function mount(controls, model, el) {
     stopLooking();
     saver.stop();
     voice.stop();
-    window.removeEventListener("pagehide", saver.flush);
-    document.removeEventListener("visibilitychange", leaving);
     model.off("change:saved", saver.hear);
     model.off("change:feedback", showFeedback);
   };

@@ -39,41 +39,40 @@ export function hintStages(hints, say) {
   return { node, button };
 }
 
-/** Offers what was typed before the page lost its connection: "Use it" where the answer still stands as
- *  it did then, "Discard" in any case. */
-export function offerPanel(use, discard) {
-  const node = make("div", { class: "cc-offer", role: "group", "aria-label": "What you typed before" });
-  const hide = () => node.replaceChildren();
-  const button = (label, style, then, draft) =>
-    make(
-      "button",
-      {
-        type: "button",
-        class: `cc-button ${style}`,
-        onclick() {
-          hide();
-          then(draft);
-        },
-      },
-      label,
-    );
+/** What an earlier page could not save: put back with `put(value)` and saved, if the answer still stands as
+ *  it did then; else only shown, so that it can be copied. `look(busy)` looks for it; while the learner is
+ *  busy in the question nothing is put in. */
+export function leftOverPanel(model, saver, { put, words, say }) {
+  const node = make("div", { class: "cc-left-over", role: "group", "aria-label": "What you typed before" });
+  const late =
+    "You typed this, and it was not saved. The answer was changed elsewhere since then, so yours was not put in:";
 
-  function show(draft, words) {
-    const late = "The answer was changed elsewhere since then, so yours was not put in.";
-    node.replaceChildren(
-      make("p", {}, "You typed this before the page lost its connection:"),
-      make("blockquote", {}, words || "(You cleared your answer.)"),
-      draft.fits ? "" : make("p", {}, late),
-      make(
-        "div",
-        { class: "cc-actions" },
-        draft.fits && button("Use it", "", use, draft),
-        button("Discard", "cc-quiet", discard, draft),
-      ),
-    );
+  function look(busy) {
+    node.replaceChildren();
+    const draft = saver.leftOver();
+    if (!draft) return;
+    const { value, fits, base } = draft;
+    if (same(value, model.get("saved").value)) saver.discard();
+    else if (!fits) show(words(value));
+    else if (!busy) {
+      put(value);
+      saver.give(value, { quiet: true, onlyOn: base });
+    }
   }
 
-  return { node, show, hide };
+  function show(typed) {
+    const drop = make("button", { type: "button", class: "cc-button cc-quiet", onclick: discard }, "Discard");
+    const left = make("blockquote", {}, typed || "(You cleared your answer.)");
+    node.replaceChildren(make("p", {}, late), left, make("div", { class: "cc-actions" }, drop));
+  }
+
+  function discard() {
+    node.replaceChildren();
+    saver.discard();
+    say("Discarded.");
+  }
+
+  return { node, look };
 }
 
 /** Where feedback stands. It is announced when it comes; a changed answer makes it "earlier". */

@@ -111,6 +111,11 @@ export function openSaver(model, onchange) {
     return undefined;
   }
 
+  // What a page sends as it goes may never arrive: the next page finds it in `leftOver`.
+  const hidden = () => document.hidden && send();
+  window.addEventListener("pagehide", send);
+  document.addEventListener("visibilitychange", hidden);
+
   return {
     hear,
     flush: send,
@@ -151,6 +156,8 @@ export function openSaver(model, onchange) {
     stop() {
       send();
       clearTimeout(waiting);
+      window.removeEventListener("pagehide", send);
+      document.removeEventListener("visibilitychange", hidden);
     },
   };
 }
