@@ -249,3 +249,8 @@ def in_manner_of(old: str, new: str) -> str:
         return new
     written = WORDS[int(found[1])] + found[2]
     return written[0].upper() + written[1:] if old[:1].isupper() else written
+
+
+def stopped(text: str) -> str:
+    """A text that more follows, ended as a sentence is; a quotation may bring its own stop."""
+    return text if text.rstrip("\"'”’").endswith((".", "?", "!")) else f"{text}."

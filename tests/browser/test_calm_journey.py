@@ -52,6 +52,11 @@ def test_from_home_through_a_sitting_to_a_passed_exercise_and_its_document(
     expect(question.get_by_role("textbox")).to_be_disabled()
     expect(question).to_contain_text("You can read this answer, not change it.")
     expect(page.locator("#answered")).to_contain_text("16 of 16")
+    own = finish.get_by_role("group", name="Mark your own text")
+    marks = own.get_by_role("combobox").all()
+    for one in marks:  # quicker than they are saved
+        one.select_option("1")
+    expect(own).to_contain_text(re.compile(f"Your own mark: {len(marks)} of .*Saved", re.DOTALL))
 
     form.get_by_role("button", name="Make the Word document").click()
     with page.expect_download(timeout=30_000) as downloading:

@@ -22,7 +22,7 @@ def test_every_mark_is_explained(course: CourseFolder) -> None:
     assert "Partly right: 1 of 2 points" in text
     assert "SECRET-B Slower than needed." in text
     assert "Right answer: The grants manager" in text
-    assert "read “Who decides” (page 1-first) again." in text
+    assert "read “Who decides” (page 1-first)." in text
     assert "Your answer: The head of service" in text
     assert "We could not read that as one number" in text
     assert "waiting for a person (up to 3)" in text

@@ -180,6 +180,7 @@ def test_no_answer_whatever_can_break_a_mark(asked: QuestionSet, answer: Any) ->
         ("£1,200", "1200"), ("1 200", "1200"), ("£1.2m", "1200000"), ("1.2 million", "1200000"), ("35 per cent", "35"),
         ("35%", "35"), ("27p", "0.27"), ("−£17,733", "-17733"), ("-£17,733", "-17733"), ("£-17,733", "-17733"),
         ("(17,733)", "-17733"), ("120 hours", "120"), (".5", "0.5"), (0.1, "0.1"), (1200, "1200"),
+        ("Two", "2"), ("none", "0"),
     ],
 )  # fmt: skip
 def test_numbers_as_people_type_them(typed: Any, meant: str) -> None:
@@ -192,6 +193,12 @@ def test_numbers_as_people_type_them(typed: Any, meant: str) -> None:
 def test_a_number_may_be_followed_by_the_unit_of_its_question(typed: str, unit: str) -> None:
     assert read_number(typed, unit) == 88
     assert read_number("88 things", unit) is None
+
+
+def test_one_is_said_of_one(tmp_path: Path) -> None:
+    question = made(tmp_path, declared("number", unit="replies", key=1))["number"]
+    assert question.describe("one") == question.right_answer() == "1 reply"
+    assert question.describe("12") == "12 replies"
 
 
 @pytest.mark.parametrize(

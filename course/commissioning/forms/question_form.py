@@ -13,6 +13,7 @@ import anywidget
 import traitlets
 
 from commissioning.answers import Answer, Answers, AnswersError
+from commissioning.formats import stopped
 from commissioning.forms import bundle
 from commissioning.forms.showing import (
     feedback_shown,
@@ -87,10 +88,8 @@ class QuestionForm(anywidget.AnyWidget):
         self.on_msg(self._heard)
 
     def __repr__(self) -> str:
-        title = self.question["title"]
-        end = "" if title.endswith(("?", ".", "!")) else "."
         state = "Not answered yet." if self.saved["blank"] else "Answered."
-        return f"Question: {title}{end} {state}"
+        return f"Question: {stopped(self.question['title'])} {state}"
 
     def _as_saved(self, draft: int = 0, error: str = "") -> dict[str, Any]:
         """The trait `saved` from the file as it is now; what went wrong, if it did, in `error`."""

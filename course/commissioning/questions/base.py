@@ -244,7 +244,7 @@ class Question(Declared, ABC):
         page, _, heading = self.revisit.partition("#")
         where = heading or "the page"
         target = f"{page}.ipynb" + (f"#{heading.replace(' ', '-')}" if heading else "")
-        return f"read [{where}]({target}) again."
+        return f"read [{where}]({target})" + ("" if where.endswith("?") else ".")
 
 
 class FeedbackBands(Declared):

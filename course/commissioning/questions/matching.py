@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from commissioning.formats import stopped
 from commissioning.questions.base import Declared, Mark, Question, Slug, Text
 
 
@@ -49,7 +50,9 @@ class MatchingQuestion(Question):
         for item in self.items:
             right = answer.get(item.id) == item.key
             hits += right
-            said.append(f"{'Right' if right else 'Not yet'}: **{item.text}** {item.feedback}")
+            said.append(
+                f"{'Right' if right else 'Not yet'}: **{stopped(item.text)}** {item.feedback}"
+            )
         return self.earned(self.points * Decimal(hits) / len(self.items), said)
 
     def _pairs(self, matched: dict[str, Any]) -> str:

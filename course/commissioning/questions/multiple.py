@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 
+from commissioning.formats import stopped
 from commissioning.questions.base import Mark, Question
 from commissioning.questions.options import Option, Worth, check_options, find
 
@@ -39,7 +40,7 @@ class MultipleChoice(Question):
         hits = sum(option in right for option in ticked)
         share = Decimal(hits - (len(ticked) - hits)) / len(right)
         said = [
-            f"{'You ticked' if option in ticked else 'You left'} **{option.text}** {option.feedback}"
+            f"{'You ticked' if option in ticked else 'You left'} **{stopped(option.text)}** {option.feedback}"
             for option in self.options
         ]
         unsafe = any(option.worth is Worth.UNSAFE for option in ticked)

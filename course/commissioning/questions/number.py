@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
+from commissioning.formats import WORDS
 from commissioning.questions.base import (
     Declared,
     Key,
@@ -29,8 +30,13 @@ _SPACES = re.compile(r"[\s,_\u00a0]")
 _SCALE = {"k": 1000, "thousand": 1000, "m": 1_000_000, "million": 1_000_000}
 
 
+def _one(unit: str) -> str:
+    """A unit for one of it: "reply" of "replies"."""
+    return f"{unit[:-3]}y" if unit.endswith("ies") else unit.removesuffix("s")
+
+
 def read_number(typed: object, unit: str = "") -> Decimal | None:
-    """The number a person means by "£1,200", "1200.0", "£1.2m", "35 per cent" or "-£17,733".
+    """The number a person means by "£1,200", "1200.0", "£1.2m", "35 per cent", "-£17,733" or "two".
 
     The question's own `unit` may follow it: "88 replies", "1 reply". None when it cannot be read as one number. Never raises.
     """
@@ -42,10 +48,12 @@ def read_number(typed: object, unit: str = "") -> Decimal | None:
         return None
     text = _SPACES.sub("", typed.lower()).replace("percent", "%")
     own = _SPACES.sub("", unit.lower())
-    for form in (own, re.sub(r"ies$", "y", own), own.removesuffix("s")):
+    for form in (own, _one(own)):
         if own and text != form and text.endswith(form):
             text = text.removesuffix(form)
             break
+    if text in WORDS:
+        return Decimal(WORDS.index(text))
     found = _NUMBER.match(text)
     if not found or bool(found["open"]) != bool(found["close"]):
         return None
@@ -110,7 +118,9 @@ class NumberQuestion(Question):
         return self.earned(Decimal(0), [self.feedback.low if low else self.feedback.high])
 
     def _with_unit(self, text: str) -> str:
-        return f"£{text}" if self.unit == "£" else f"{text} {self.unit}"
+        if self.unit == "£":
+            return f"£{text}"
+        return f"{text} {_one(self.unit) if text == '1' else self.unit}"
 
     def describe(self, answer: Any) -> str:
         value = read_number(answer, self.unit)

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from commissioning.figures import ModelCall
+from commissioning.formats import stopped
 from commissioning.questions.base import Declared, FeedbackBands, Mark, Question, Slug, Text
 
 
@@ -85,7 +86,10 @@ class OrderingQuestion(Question):
         first_off = next((a for a, b in zip(order, right, strict=True) if a != b), None)
         if first_off is None:
             return self.earned(self.points, [self.feedback.right])
-        said = [self.feedback.not_yet, f"**{item[first_off].text}** {item[first_off].feedback}"]
+        said = [
+            self.feedback.not_yet,
+            f"**{stopped(item[first_off].text)}** {item[first_off].feedback}",
+        ]
         return self.earned(self.points * share, said)
 
     def _in_words(self, order: list[str]) -> str:

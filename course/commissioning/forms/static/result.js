@@ -46,9 +46,13 @@ function selfMarking(question, { ask, say }) {
 
   const read = () => selects.map((one) => (one.value === "" ? null : Number(one.value)));
 
+  let asked = 0; // marks sent and not answered yet: till then what is shown here is newer than what comes
   async function give() {
     state.textContent = "Saving…";
+    asked += 1;
     const shown = await ask("self_mark", { question: question.id, marks: read() });
+    asked -= 1;
+    if (asked) return;
     state.textContent = shown.error ? "Not saved" : savedWords(new Date().toISOString());
     say(`${sum.textContent} ${state.textContent}`);
   }
@@ -60,6 +64,7 @@ function selfMarking(question, { ask, say }) {
   }
 
   function update(own) {
+    if (asked) return;
     selects.forEach((one, index) => {
       if (one !== document.activeElement) one.value = own?.[index] ?? "";
     });

@@ -34,7 +34,8 @@ export function followAnswers() {
     for (const cell of cells) {
       const behind = cell.getBoundingClientRect().bottom < 0;
       const question = cell.dataset.question;
-      if (question ? known.get(question) : behind) continue;
+      const done = known.get(question) || cell.querySelector("fieldset:disabled"); // handed in
+      if (question ? done : behind) continue;
       minutes += Number(cell.dataset.minutes);
     }
     const whole = Math.ceil(minutes);
