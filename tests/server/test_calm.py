@@ -13,12 +13,15 @@ from tornado.httpclient import AsyncHTTPClient
 from tornado.websocket import websocket_connect
 
 from commissioning.answers import AnswersFile
+from commissioning.content import exercises_dir
+from commissioning.references import resolve_notebook
 from commissioning.server.folder import lay_out
 from commissioning.server.launch import settings
 from commissioning.server.places import Places
 from commissioning.server.reading import Reading, read
 from commissioning.server.view import page_shown
 from commissioning.syllabus import syllabus
+from commissioning.timings import minutes
 from course_running import CHECK, EXERCISE, FIRST_SITTING, MODULE, RunningCourse, served
 
 TODAY = date(2026, 11, 22)
@@ -118,6 +121,15 @@ def test_answers_shorten_what_is_left_and_show_in_the_contents(tmp_path: Path) -
     contents = after["contents"]
     assert isinstance(contents, list)
     assert "1 of 1 answered" in [one["state"] for one in contents]
+
+
+@pytest.mark.parametrize("module", [one.id for one in syllabus().modules])
+def test_as_much_is_left_of_an_exercise_at_first_as_the_home_says(module: str) -> None:
+    book = json.loads((exercises_dir() / module / f"{module}.ipynb").read_text(encoding="utf-8"))
+    page = read(resolve_notebook(book, module), assessed=True)
+    assert sum(cell.minutes for cell in page.cells) == pytest.approx(
+        minutes(module).exercise, abs=4
+    )
 
 
 def test_pages_follow_each_other_as_in_the_syllabus(tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def _code(index: int, source: str, tags: tuple[str, ...], *, assessed: bool) -> 
     shows = "ask" if asked else call[1] if call else ""
     minutes = {
         "ask": timings.ASSESSED if assessed else timings.PRACTICE,
-        "simulator": 0.0 if assessed else timings.SIMULATOR,  # as timings.minutes counts it
+        "simulator": timings.SIMULATOR,
         "document": timings.DOCUMENT,
     }.get(shows, 0.0)
     return Cell(index, tags, shows=shows, question=asked[1] if asked else "", minutes=minutes)
