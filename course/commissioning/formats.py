@@ -140,7 +140,9 @@ def count_words(value: object) -> str:
     return WORDS[int(whole)] if 0 <= whole < len(WORDS) else count(whole)
 
 
-def _counted(one: str) -> Callable[[object], str]:
+def counted(one: str) -> Callable[[object], str]:
+    """The format that counts one, two and more of something whose plural ends in s."""
+
     def shown(value: object) -> str:
         amount = number_1(value)
         return f"{amount} {one}" if amount in ("1", MINUS + "1") else f"{amount} {one}s"
@@ -149,12 +151,12 @@ def _counted(one: str) -> Callable[[object], str]:
     return shown
 
 
-hours = _counted("hour")
-minutes = _counted("minute")
-days = _counted("day")
-weeks = _counted("week")
-months = _counted("month")
-years = _counted("year")
+hours = counted("hour")
+minutes = counted("minute")
+days = counted("day")
+weeks = counted("week")
+months = counted("month")
+years = counted("year")
 
 
 def long_date(value: object) -> str:

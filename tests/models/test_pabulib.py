@@ -52,6 +52,15 @@ def test_a_comma_in_money_parts_thousands_or_pence(written, pounds):
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [("vote_type;approval", "vote_type;Approval"), ("num_votes;3", "num_votes;3.0"), ("num_votes;3", "num_votes;"), ("num_projects;3", "num_projects; 3 ")],
+)  # fmt: skip
+def test_what_another_program_writes_for_the_same_is_read(line, written):
+    assert read_pb(FILE.replace(line, written)).election == read_pb(FILE).election
+    assert read_pb(FILE.replace("voters;40", "voters;")).election.turnout_percent is None
+
+
 def test_a_file_that_a_spreadsheet_has_saved_again_is_read():
     lines = FILE.splitlines()
     filled = "\n".join(line + ";;" if line.isupper() else line for line in lines)
@@ -65,6 +74,7 @@ def test_a_file_that_a_spreadsheet_has_saved_again_is_read():
         ("budget;100\n", "", "no budget"),
         ("budget;100", "budget;lots", "budget"),
         ("num_votes;3", "num_votes;4", "has 3"),
+        ("num_votes;3", "num_votes;many", "num_votes is 'many'"),
         ("b;40", "b;forty", "Line 12: The cost of project b"),
         ("b;40", "b;0", "Line 12: project b costs nothing"),
         ("b;40", "a;40", "Line 12: project_id a was used on line 11"),

@@ -129,6 +129,18 @@ def test_values_that_the_model_refuses_give_its_sentence(opened):
     assert "problem" not in simulator.result
 
 
+def test_a_fault_of_ours_is_said_and_goes_with_the_value_that_met_it(opened, monkeypatch):
+    simulator = opened("applying")
+    with monkeypatch.context() as broken:
+        broken.setattr(simulator._view, "result", lambda _: 1 // 0)
+        simulator.request = 7
+        simulator.values = {**simulator.values, "hours": 9}
+        assert "the fault is ours" in simulator.result["problem"]
+        assert simulator.result["request"] == 7
+    simulator.values = {**simulator.values, "hours": 18}
+    assert "problem" not in simulator.result
+
+
 @pytest.mark.parametrize(
     "damaged", ["text", 3, {"values": []}, {"values": {"hours": None, "way": "x"}, "prediction": 4}]
 )

@@ -48,7 +48,7 @@ def read_pb(text: str, people: Callable[[str, str], tuple[str, str]] | None = No
     paper = list(sections["PROJECTS"].named())
     meta = {row["key"].strip(): row["value"].strip() for _, row in sections["META"].named()}
     kind = meta.get("vote_type", "(none)")
-    if kind != "approval":
+    if kind.lower() != "approval":
         raise ValueError(
             f"In META, vote_type is {kind}. Only approval ballots can be counted here: choose a "
             "file whose vote_type is approval."
@@ -61,13 +61,13 @@ def read_pb(text: str, people: Callable[[str, str], tuple[str, str]] | None = No
     _no_repeats(votes, "voter_id")
     ballots = counted(_ballots(votes, {project.id for project in projects}, people))
     for key, found in (("num_projects", len(projects)), ("num_votes", len(votes.rows))):
-        if key in meta and meta[key] != str(found):
+        if meta.get(key) and number(meta[key], f"In META, {key}") != found:
             raise ValueError(
                 f"META says {key} is {meta[key]}, but the file has {found}. Correct the number, "
                 "or look for missing lines."
             )
     eligible = "In META, num_eligible_voters"
-    electorate = whole(_sensible(meta.get("num_eligible_voters", "0"), eligible), eligible)
+    electorate = whole(_sensible(meta.get("num_eligible_voters") or "0", eligible), eligible)
     published = None
     if "selected" in sections["PROJECTS"].header:
         published = tuple(
@@ -162,7 +162,7 @@ def _no_repeats(section: _Section, column: str) -> None:
         id_ = fields[place].strip()
         if first.setdefault(id_, line) != line:
             raise ValueError(
-                f"Line {line}: {column} {id_} was used on line {first[id_]} already. Give each "
+                f"Line {line}: {column} {id_ or '(nothing)'} was used on line {first[id_]} already. Give each "
                 "its own, or delete the copy."
             )
 

@@ -12,6 +12,7 @@ marked here.
 
 from __future__ import annotations
 
+import logging
 import re
 from contextlib import contextmanager
 from functools import cache
@@ -47,6 +48,11 @@ _IMPORT = re.compile(r'^import [^;]*? from "\.[^"]*";\n', re.MULTILINE | re.DOTA
 _EXPORT = re.compile(r"^export (?=(?:const|function|class|let) )", re.MULTILINE)
 SHOWN_CHARACTERS = 60
 LONGEST_FILE_NAME = 200
+BROKEN = (
+    "This could not be worked out, and the fault is ours. Change the last value back, or choose Reset. "
+    "Your answers are safe."
+)
+logger = logging.getLogger(__name__)
 
 
 def _text(package: str, file: str) -> str:
@@ -173,6 +179,17 @@ class Simulator(anywidget.AnyWidget):
             self.values = self._used
             self.result = {**shown, "request": self.request, "values": self._used}
 
+    def _show_again(self, trouble: str = "") -> None:
+        """Show the result of what the learner changed. A fault of ours must not look like a lost page."""
+        try:
+            self._show(trouble)
+        except Exception:
+            logger.exception("A simulator could not show its result")
+            with self._own_change():
+                self.result = {
+                    "summary": BROKEN, "problem": BROKEN, "request": self.request, "values": self._used
+                }  # fmt: skip
+
     def _on_values(self, change: Any) -> None:
         if self._inside:
             return
@@ -180,7 +197,7 @@ class Simulator(anywidget.AnyWidget):
         values = controls.read_all(self._view.groups, change.new, self._used)
         self._used = self._view.settle(values, self._used)
         trouble = f"{unread[0]}: give a number, such as 1200 or 2.5." if unread else ""
-        self._show(trouble)
+        self._show_again(trouble)
         self._changed = True
         if not self.moving:
             self._save()
@@ -192,7 +209,7 @@ class Simulator(anywidget.AnyWidget):
         known = [one["id"] for one in controls.every(self._view.groups) if one["kind"] == "file"]
         if control in known:
             self._used = self._view.receive(control, name, bytes(buffers[0]), self._used)
-            self._show()
+            self._show_again()
 
     def _on_moving(self, change: Any) -> None:
         if not change.new and self._changed:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from commissioning.formats import count, money, per_cent
+from commissioning.formats import count, counted, money, per_cent
 from commissioning.models.own_vote import (
     MOST_BYTES,
     Both,
@@ -158,8 +158,8 @@ class ResidentsVoteView(View):
         self._counted[self._key(self.defaults)] = both
         vote = own.election
         self._word = {
-            "said": f"Counting {own.name}: {count(len(vote.projects))} projects, "
-            f"{count(vote.voters)} voters. It is not saved.",
+            "said": f"Counting {own.name}: {counted('project')(len(vote.projects))}, "
+            f"{counted('voter')(vote.voters)}. It is not saved.",
             "back": BACK,
         }
         return {**self.defaults, "rule": values["rule"]}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from commissioning.formats import count, money, per_cent, per_cent_whole
+from commissioning.formats import count, counted, money, per_cent, per_cent_whole
 from commissioning.models.ballots import Project
 from commissioning.models.coverage import Group
 from commissioning.models.own_vote import Both, OwnVote, hardest, largest
@@ -24,6 +24,7 @@ NAMED = 6
 GROUPS = 12
 STEPS = 60
 COVERED = "Voters with at least one winning project"
+_voters, _votes = counted("voter"), counted("vote")
 
 
 def label(project: Project) -> str:
@@ -132,7 +133,7 @@ class Shown:
             loser, winner = hard
             votes = self.both.vote.votes
             sentences.append(
-                f"{label(loser)} loses with {count(votes[loser.id])} votes; {label(winner)} wins "
+                f"{label(loser)} loses with {_votes(votes[loser.id])}; {label(winner)} wins "
                 f"with {count(votes[winner.id])}."
             )
         if not sentences:
@@ -191,6 +192,7 @@ class Shown:
         here, vote = self.here, self.both.vote
         loser = here.coverage.biggest_loser
         turnout = here.turnout_percent
+        most = here.coverage.biggest_loser_votes
         return [
             figure("Have a winning project", per_cent(here.covered_percent),
                    f"of those who voted: {count(here.covered)} of {self._voters}"),
@@ -199,8 +201,8 @@ class Shown:
                    else f"{self._voters} of {count(vote.electorate)} residents"),
             figure("Spent", self.money(here.cost),
                    f"{self.money(here.unspent)} of {self.money(vote.budget)} is left"),
-            figure("Biggest losing project", count(here.coverage.biggest_loser_votes),
-                   f"votes for {label(vote.by_id[loser])}" if loser else "every project wins"),
+            figure("Biggest losing project", count(most),
+                   f"{'vote' if most == 1 else 'votes'} for {label(vote.by_id[loser])}" if loser else "every project wins"),
         ]  # fmt: skip
 
     def _charts(self) -> list[Chart]:
@@ -242,7 +244,7 @@ class Shown:
             key=self._key(),
             rows=[
                 Pair(
-                    f"{row[0]}: {row[1]} voters",
+                    f"{row[0]}: {_voters(one.voters)}",
                     (one.covered_percent, row[2]),
                     (other.covered_percent, row[3]),
                 )
@@ -332,7 +334,7 @@ class Shown:
             ["Spent", *(self.money(one.cost) for one in counts)],
             ["Left over", *(self.money(one.unspent) for one in counts)],
             ["Biggest losing project",
-             *(f"{one}, {count(votes[one])} votes" if one else "none" for one in losers)],
+             *(f"{one}, {_votes(votes[one])}" if one else "none" for one in losers)],
         ]  # fmt: skip
         names = [f"{RULES[order[0]]} (your choice)", RULES[order[1]]]
         return table("The two rules side by side", ["Compare", *names], rows, words=3)
