@@ -12,7 +12,8 @@ WORKERS = str(max(2, min(os.cpu_count() or 2, 6)))
 
 PYTEST = [sys.executable, "-m", "pytest"]
 NBVAL = [
-    *PYTEST, "-p", "nbval", "-p", "no:python", "--nbval-current-env", "--nbval-cell-timeout=60",
+    *PYTEST, "-p", "nbval", "-p", "nbval_kernels", "-p", "no:python",
+    "--nbval-current-env", "--nbval-cell-timeout=60",
     "-n", WORKERS, "--dist", "loadscope", "-o", "addopts=-q",
 ]  # fmt: skip
 STEPS: dict[str, list[str]] = {
@@ -35,7 +36,7 @@ def main() -> int:
     if unknown:
         print(f"There is no step {unknown[0]!r}. Steps: {', '.join(STEPS)}.")
         return 2
-    environment = {**os.environ, "COMMISSIONING_TODAY": TODAY}
+    environment = {**os.environ, "COMMISSIONING_TODAY": TODAY, "PYTHONPATH": str(TOP / "tests")}
     # Hundreds of processes start here: without bytecode each compiles all it imports anew.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     failed = []
