@@ -92,6 +92,15 @@ def test_opening_saves_nothing_and_a_change_is_restored(name, opened, answers):
     assert again.result["summary"] == simulator.result["summary"]
 
 
+def test_two_pages_of_one_simulator_keep_what_each_changed(opened, answers):
+    one, other = opened("scoring"), opened("scoring")
+    one.values = {**one.values, "note_evidence": "Written in tab one."}
+    other.values = {**other.values, "social_weight": 12}
+    kept = answers.read().value(one.key)["values"]
+    assert (kept["note_evidence"], kept["social_weight"]) == ("Written in tab one.", 12)
+    assert other.values["note_evidence"] == "Written in tab one."
+
+
 def test_a_drag_is_saved_once_when_it_ends(opened, answers):
     simulator = opened("applying")
     simulator.moving = True

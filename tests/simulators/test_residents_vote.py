@@ -178,3 +178,10 @@ def test_a_message_that_is_no_file_does_nothing(opened, content, buffers):
     before = simulator.result
     simulator._handle_custom_msg(content, buffers)
     assert simulator.result == before
+
+
+def test_the_same_file_chosen_again_is_answered_again(opened):
+    simulator = opened("residents-vote")
+    answers = [give(simulator, "no ballots at all") for _ in range(2)]
+    assert answers[0]["options"] == answers[1]["options"]
+    assert answers[0] != answers[1], "an equal answer would never reach the page"

@@ -98,6 +98,8 @@ class Simulator(anywidget.AnyWidget):
         saved = self._restored()
         values = controls.read_all(view.groups, saved.get("values"), view.defaults)
         self._used = view.settle(values, values)
+        self._known = view.kept(self._used)  # as this page last read or wrote them
+        self._files = 0
         super().__init__(spec=view.spec(), values=self._used, notice=self._opening)
         self._set_prediction(saved.get("prediction"))
         self._show()
@@ -149,12 +151,25 @@ class Simulator(anywidget.AnyWidget):
             return
         kept = {name: self.prediction[name] for name in ("given", "revealed")}
         try:
-            self._store.save(self.key, {"prediction": kept, "values": self._view.kept(self._used)})
+            self._take_in(self._store.read().value(self.key))
+            self._known = self._view.kept(self._used)
+            self._store.save(self.key, {"prediction": kept, "values": self._known})
         except AnswersError as bad:
             self.notice = {"text": str(bad), "trouble": True}
             return
         if self.notice.get("trouble"):
             self.notice = {"text": "Saved.", "trouble": False}
+
+    def _take_in(self, saved: Any) -> None:
+        """Take in what another page has saved since; only what was changed here overrules it."""
+        there = saved.get("values") if isinstance(saved, dict) else None
+        if not isinstance(there, dict) or there == self._known:
+            return
+        mine = self._view.kept(self._used)
+        changed = {name: one for name, one in mine.items() if one != self._known.get(name)}
+        values = controls.read_all(self._view.groups, {**there, **changed}, self._used)
+        self._used = self._view.settle(values, self._used)
+        self._show_again()
 
     # -- the result
 
@@ -177,7 +192,11 @@ class Simulator(anywidget.AnyWidget):
         with self._own_change(), self.hold_sync():
             self.spec = self._view.spec()
             self.values = self._used
-            self.result = {**shown, "request": self.request, "values": self._used}
+            self.result = {**shown, **self._answered()}
+
+    def _answered(self) -> dict[str, Any]:
+        """What a result answers. Files are counted: the same one again has an answer too."""
+        return {"request": self.request, "files": self._files, "values": self._used}
 
     def _show_again(self, trouble: str = "") -> None:
         """Show the result of what the learner changed. A fault of ours must not look like a lost page."""
@@ -186,9 +205,7 @@ class Simulator(anywidget.AnyWidget):
         except Exception:
             logger.exception("A simulator could not show its result")
             with self._own_change():
-                self.result = {
-                    "summary": BROKEN, "problem": BROKEN, "request": self.request, "values": self._used
-                }  # fmt: skip
+                self.result = {"summary": BROKEN, "problem": BROKEN, **self._answered()}
 
     def _on_values(self, change: Any) -> None:
         if self._inside:
@@ -208,6 +225,7 @@ class Simulator(anywidget.AnyWidget):
         control, name = str(content.get("file")), str(content.get("name"))[:LONGEST_FILE_NAME]
         known = [one["id"] for one in controls.every(self._view.groups) if one["kind"] == "file"]
         if control in known:
+            self._files += 1
             self._used = self._view.receive(control, name, bytes(buffers[0]), self._used)
             self._show_again()
 

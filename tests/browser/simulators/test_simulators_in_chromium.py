@@ -117,6 +117,20 @@ def test_eleven_measures_to_two_by_keyboard(show: Any) -> None:
     assert not page.get_by_role("slider", name="Hours to answer the tender").is_visible()
 
 
+def test_words_are_kept_while_the_cursor_stays_in_the_box(show: Any) -> None:
+    page, simulator = show("scoring")
+    reveal(page)
+    page.get_by_text("A moderation note").click()
+    box = page.get_by_role("textbox", name="Evidence from bid B")
+    box.press_sequentially("four paid places")
+    for _ in range(40):
+        page.wait_for_timeout(50)
+        kept = simulator._store.read().value(simulator.key) or {}
+        if kept.get("values", {}).get("note_evidence") == "four paid places":
+            return
+    raise AssertionError(kept)
+
+
 def test_doubt_is_one_click_away_and_moves_the_range(show: Any) -> None:
     page, simulator = show("estimate")
     reveal(page)

@@ -9,6 +9,7 @@ import { drawPrediction } from "./prediction.js";
 import { drawResults } from "./results.js";
 
 const DRAG_PAUSE = 80; // between two changes sent while a slider moves
+const REST = 500; // without another change: what was moved or typed is kept
 const ANNOUNCE_PAUSE = 700;
 const BUSY_PAUSE = 700;
 const LOST = "No answer came. The page has lost its connection to the course. Reload the page.";
@@ -24,6 +25,7 @@ function render({ model, el }) {
   let sent = model.get("request");
   let lastAsked = controls.read(); // the values of the last question
   let waiting = 0;
+  let rest = 0;
   let lost = 0;
   let busy = 0;
   let answering = false;
@@ -52,6 +54,7 @@ function render({ model, el }) {
     clearTimeout(lost);
     clearTimeout(busy);
     busy = 0;
+    if (notice.textContent === LOST) tell({ text: "" }); // it came late
     if (!results.node.hasAttribute("aria-busy")) return;
     results.node.removeAttribute("aria-busy");
     tell({ text: "" });
@@ -60,6 +63,7 @@ function render({ model, el }) {
   function send(moving) {
     clearTimeout(waiting);
     waiting = 0;
+    if (!moving) rest = clearTimeout(rest);
     if (answering) {
       next = moving;
       return;
@@ -83,9 +87,15 @@ function render({ model, el }) {
   }
 
   function changed(how) {
-    if (how === "done") send(false);
-    else if (!waiting) waiting = setTimeout(() => send(true), DRAG_PAUSE);
+    if (how === "done") return send(false);
+    clearTimeout(rest);
+    rest = setTimeout(() => send(false), REST);
+    waiting ||= setTimeout(() => send(true), DRAG_PAUSE);
+    return undefined;
   }
+
+  const leave = () => rest && send(false);
+  const hidden = () => document.hidden && leave();
 
   function predict(given) {
     model.set("guess", { ...given, count: (model.get("guess").count ?? 0) + 1 }); // always a change
@@ -264,8 +274,12 @@ function render({ model, el }) {
   hearNotice();
   asked = true;
   for (const [name, listener] of Object.entries(heard)) model.on(`change:${name}`, listener);
+  window.addEventListener("pagehide", leave);
+  document.addEventListener("visibilitychange", hidden);
   return () => {
-    const unsent = waiting || next !== null;
+    window.removeEventListener("pagehide", leave);
+    document.removeEventListener("visibilitychange", hidden);
+    const unsent = rest || next !== null;
     answered();
     if (unsent) send(false);
     clearTimeout(lost);
