@@ -10,12 +10,12 @@ import json
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from filelock import FileLock, Timeout
 
@@ -23,7 +23,8 @@ from commissioning.errors import CourseError
 
 SCHEMA = 1
 _LOCK_SECONDS = 10
-_REPLACE_TRIES = 8
+_TRIES = 8
+T = TypeVar("T")
 
 
 class AnswersError(CourseError):
@@ -131,7 +132,7 @@ class AnswersFile:
     def read(self) -> Answers:
         """What is saved now. A damaged file is set aside first, and the result says where."""
         try:
-            text = self.path.read_text(encoding="utf-8")
+            text = _patiently(lambda: self.path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return Answers(self.module)
         except UnicodeDecodeError:
@@ -220,13 +221,16 @@ class AnswersFile:
 
 
 def _replace(temporary: Path, target: Path) -> None:
-    """`os.replace`, tried again while a virus scanner or a sync program holds the file (Windows)."""
-    for attempt in range(_REPLACE_TRIES):
+    _patiently(lambda: os.replace(temporary, target))
+
+
+def _patiently(work: Callable[[], T]) -> T:
+    """`work`, tried again while a virus scanner or a sync program holds the file (Windows)."""
+    for attempt in range(_TRIES):
         try:
-            os.replace(temporary, target)
+            return work()
         except PermissionError:
-            if attempt == _REPLACE_TRIES - 1 or os.name != "nt":
+            if os.name != "nt":
                 raise
             time.sleep(0.05 * 2**attempt)
-        else:
-            return
+    return work()

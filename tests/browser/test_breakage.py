@@ -137,6 +137,33 @@ def test_an_answer_given_in_one_tab_shows_in_the_other(
     assert {"check-o1", "check-o2"} <= set(saved(course, CHECK))
 
 
+def test_a_document_in_two_tabs_keeps_what_was_written_in_each(
+    page: Page, course: RunningCourse
+) -> None:
+    open_calm(page, course, EXERCISE)
+    other = page.context.new_page()
+    open_calm(other, course, EXERCISE)
+    here = other.locator(".cc-document").first.get_by_role("textbox")
+    here.nth(1).fill("Written in tab two")
+    expect(other.locator(".cc-document").first).to_contain_text("Saved")
+    there = page.locator(".cc-document").first.get_by_role("textbox")
+    page.bring_to_front()
+    there.nth(0).fill("A paragraph of twenty minutes")
+    there.nth(0).press("Tab")
+    expect(page.locator(".cc-document").first).to_contain_text("Saved")
+    other.bring_to_front()
+    other.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(here.nth(1)).to_be_focused()
+    expect(here.nth(0)).to_have_value("A paragraph of twenty minutes")
+    here.nth(1).press_sequentially(", and more")
+    here.nth(1).press("Tab")
+    expect(other.locator(".cc-document").first).to_contain_text("Saved")
+    entries = next(v for v in saved(course, EXERCISE).values() if isinstance(v, dict))
+    assert {"A paragraph of twenty minutes", "Written in tab two, and more"} <= set(
+        entries.values()
+    )
+
+
 @pytest.fixture
 def sealed(course: RunningCourse) -> Iterator[Path]:
     """The lesson's folder, where nothing can be written; from root only the file system keeps it."""
@@ -180,6 +207,11 @@ def test_nothing_is_handed_in_while_an_answer_is_not_saved(
     expect_saved(text)
     finish.get_by_role("button", name="Hand in", exact=True).click()
     expect(finish.get_by_role("button", name="Hand in anyway")).to_be_visible()
+    text.get_by_role("textbox").fill("x" * 100_001)
+    finish.get_by_role("button", name="Hand in anyway").click()
+    expect(finish.get_by_role("alert")).to_contain_text("is not saved")
+    expect(text.get_by_role("textbox")).to_be_enabled()
+    expect(finish.get_by_role("button", name="Hand in", exact=True)).to_be_focused()
 
 
 @both

@@ -101,6 +101,20 @@ def test_trouble_is_said_and_the_next_change_saves(
     assert file.read().value("which-ward") == "b"
 
 
+def test_a_file_that_cannot_be_read_for_a_moment_empties_no_form(
+    questions: QuestionSet, file: AnswersFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = ask(questions, file)
+    change(form, "a", 1)
+    with monkeypatch.context() as held:
+        held.setattr(Path, "read_text", _disk_is_full)
+        send(form, "refresh")
+    assert form.saved["error"]
+    assert form.saved["value"] == "a"
+    send(form, "refresh")
+    assert form.saved["error"] == ""
+
+
 def test_a_tab_left_open_from_an_earlier_try_saves_nothing_into_the_next(
     questions: QuestionSet, file: AnswersFile
 ) -> None:
@@ -116,7 +130,7 @@ def test_a_tab_left_open_from_an_earlier_try_saves_nothing_into_the_next(
     assert file.read().value("which-ward") == "b"
 
 
-def _disk_is_full(*_: object) -> None:
+def _disk_is_full(*_: object, **__: object) -> None:
     raise OSError(28, "No space left on device")
 
 

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from forms_extra.messages import MODULE, plain_state, send
 DOCUMENT = "document:grant-management-plan"
 
 
-def finish(questions: QuestionSet | ReleasedSet, answers: AnswersFile, **how: bool) -> FinishForm:
+def finish(questions: QuestionSet | ReleasedSet, answers: AnswersFile, **how: Any) -> FinishForm:
     return FinishForm(MODULE, questions, answers, **how)
 
 
@@ -70,6 +71,17 @@ def test_the_result_is_there_after_a_reload_and_does_not_move(
     send(again, "hand_in")
     assert again.shown["result"]["passed"]
     assert (full.path.parent / "attempts.json").read_bytes() == kept
+
+
+def test_questions_close_where_another_page_handed_them_in(
+    questions: QuestionSet, full: AnswersFile
+) -> None:
+    closed: list[str] = []
+    other = finish(questions, full, on_hand_in=lambda: closed.append("now"))
+    send(finish(questions, full), "hand_in")
+    assert not closed
+    send(other, "refresh")
+    assert closed
 
 
 def test_a_new_try_keeps_documents_and_asks_other_figures(

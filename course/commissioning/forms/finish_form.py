@@ -86,7 +86,6 @@ class FinishForm(AskingForm):
             self._sent = True
             if self._marks_here:
                 tries = self._hand_in(answers).attempts
-                self._on_hand_in()
         elif kind == "new_try" and tries and tries.numbered(answers.attempt):
             answers = self._new_try(answers, tries)
         elif kind == "self_mark":
@@ -120,6 +119,7 @@ class FinishForm(AskingForm):
             state["downloads"] = self._copy_to_send()
         kept = tries.numbered(answers.attempt) if tries else None
         if tries and kept:
+            self._on_hand_in()  # it may have been handed in on another page
             handed = shown_again(kept, self._marked(kept.number), tries, self._rule)
             state |= self._result(handed, answers)
         return state

@@ -96,7 +96,10 @@ class QuestionForm(anywidget.AnyWidget):
         try:
             answers = self._answers.read()
         except AnswersError as bad:
-            answers, error = Answers(self._answers.module), error or str(bad)
+            error = error or str(bad)
+            if self.saved:  # a file that cannot be read for a moment empties no form
+                return {**self.saved, "draft": draft or self._done, "error": error}
+            answers = Answers(self._answers.module)
         if answers.set_aside:
             self._notice = (
                 "The file of your answers was damaged and could not be read, so a new one begins here. "

@@ -188,6 +188,33 @@ def test_an_answer_to_an_earlier_save_counts_as_word_from_the_kernel(course: Cou
     assert course.saved("reply-to-auditor").endswith("ledger ")
 
 
+def test_what_was_typed_after_a_save_stands_on_that_save(course: Course) -> None:
+    page = course.page
+    page.clock.install(time=0)
+    course.show("reply-to-auditor")
+    page.clock.pause_at(60)
+    page.evaluate("hold()")
+    page.get_by_role("textbox").focus()
+    page.keyboard.type("First part. ")
+    page.clock.run_for(600)
+    expect(page.locator("body[data-held='1']")).to_have_count(1)
+    page.keyboard.type("And more.")
+    page.evaluate("release()")
+    page.evaluate("unplug()")
+    course.reload("reply-to-auditor")
+    expect(page.get_by_role("textbox")).to_have_value("First part. And more.")
+    assert course.file.read().value("reply-to-auditor") == "First part. And more."
+
+
+def test_an_answer_that_stands_there_at_opening_is_not_spoken(course: Course) -> None:
+    course.page.clock.install()
+    course.file.save("cost-of-reading", "1,200")
+    page = course.show("cost-of-reading")
+    page.clock.run_for(3000)
+    expect(page.locator(".cc-understood")).to_contain_text("Read as")
+    expect(page.locator(".cc-unseen[role='status']")).to_be_empty()
+
+
 def test_a_draft_never_overwrites_a_later_answer(course: Course) -> None:
     page = course.show("cost-of-reading")
     page.evaluate("unplug()")
@@ -197,9 +224,15 @@ def test_a_draft_never_overwrites_a_later_answer(course: Course) -> None:
     course.reload("cost-of-reading")
     left = page.get_by_role("group", name="What you typed before")
     expect(left).to_contain_text("changed elsewhere since then")
+    page.get_by_role("textbox").fill("3")
+    assert course.saved("cost-of-reading") == "3"
+    course.reload("cost-of-reading")
     left.get_by_role("button", name="Discard").click()
     expect(left).to_be_hidden()
-    expect(page.get_by_role("textbox")).to_have_value("2")
+    expect(page.get_by_role("textbox")).to_be_focused()
+    course.reload("cost-of-reading")
+    expect(left).to_be_hidden()
+    expect(page.get_by_role("textbox")).to_have_value("3")
 
 
 def test_trouble_is_an_alert_and_can_be_tried_again(
@@ -214,6 +247,7 @@ def test_trouble_is_an_alert_and_can_be_tried_again(
     page.get_by_role("button", name="Try again").click()
     assert course.saved("which-ward")["choice"] == "a"
     expect(page.get_by_role("alert")).to_be_empty()
+    expect(page.get_by_role("radio", name="Harbour")).to_be_focused()
 
 
 def _no_room(*_: object) -> None:

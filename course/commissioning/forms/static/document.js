@@ -4,7 +4,7 @@
 // start from, and the message {type: "make", request}, which the kernel answers with a custom message
 // {type: "made", request, name, folder, error} and the file's bytes.
 
-import { freshId, make, makeVoice, same } from "./dom.js";
+import { freshId, make, makeVoice, same, setText } from "./dom.js";
 import { openSaver } from "./saving.js";
 import { leftOverPanel, savedWords } from "./panels.js";
 import { field } from "./document-fields.js";
@@ -70,16 +70,19 @@ function render({ model, el }) {
   const progress = make("p", { class: "cc-strong" });
   const state = make("p", { class: "cc-state" });
   const alert = make("p", { class: "cc-alert", role: "alert" });
-  const again = make("button", { type: "button", class: "cc-button", onclick: saver.again }, "Try again");
+  const again = make("button", { type: "button", class: "cc-button", onclick: tryAgain }, "Try again");
   const notice = make("p", { class: "cc-notice", role: "status" });
   const elsewhere = make("p", { class: "cc-notice", role: "status" });
-  const left = leftOverPanel(model, saver, {
+  const left = leftOverPanel(saver, {
     put(value) {
       current = value;
       write(value);
     },
     words: draftWords,
-    say: voice.say,
+    discarded() {
+      voice.say("Discarded.");
+      begin();
+    },
   });
   const result = make("div", { class: "cc-made" });
   const build = make("button", { type: "button", class: "cc-button cc-primary", onclick: makeFile }, "Make the Word document");
@@ -148,18 +151,26 @@ function render({ model, el }) {
 
   const inside = () => entries.contains(document.activeElement);
 
-  /** Show what the file says, but never in fields that the learner is in. */
+  /** To the first field: what the learner pressed is about to go. */
+  const begin = () => entries.querySelector("input, select, textarea, button")?.focus();
+
+  function tryAgain() {
+    begin();
+    saver.again();
+  }
+
+  /** Show what the file says, but never in the field that the learner is in. */
   function follow() {
-    const { value, words } = model.get("saved");
-    const behind = !saver.waiting && !same(current, value);
-    elsewhere.textContent =
-      behind && inside()
-        ? `This document was changed in another tab: ${words || "cleared"}. It shows here when you leave the form.`
-        : "";
-    if (behind && !inside()) {
-      current = value;
-      write(value);
+    const { value } = model.get("saved");
+    let late = "";
+    if (!saver.waiting && !same(current, value)) {
+      const here = fields.find((one) => one.node.contains(document.activeElement));
+      for (const one of fields) if (one !== here) one.write(value?.[one.id] ?? null);
+      current = read();
+      const behind = here && !same(here.read(), value?.[here.id] ?? null);
+      if (behind) late = `“${here.label}” was changed in another tab. It shows here when you leave the field.`;
     }
+    setText(elsewhere, late);
   }
 
   /** What an earlier page left, as far as it differs from what is saved. */
@@ -184,10 +195,9 @@ function render({ model, el }) {
     progress.textContent = `${filled} of ${fields.length} filled in`;
     state.textContent = stateWords();
     for (const one of sections) one.state.textContent = one.state === touched ? stateWords() : "";
-    if (alert.textContent !== saver.problem) alert.textContent = saver.problem;
+    setText(alert, saver.problem);
     again.hidden = !(saver.problem && saver.waiting);
-    const { notice: said } = model.get("saved");
-    if (notice.textContent !== said) notice.textContent = said;
+    setText(notice, model.get("saved").notice);
   }
 
   function offerStarts() {

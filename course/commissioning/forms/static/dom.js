@@ -34,6 +34,11 @@ function openApart(link) {
   link.append(" (new tab)");
 }
 
+/** Say `text` in `node`, once: a live region written again with the same words would speak again. */
+export function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
 /** A text without the stop at its end, to go on after it. */
 export function unstopped(text) {
   return text.replace(/\.$/, "");

@@ -1,6 +1,6 @@
 // Hand in: what is answered, one question back if something is missing, then the result and the next try.
 
-import { make, makeVoice, same } from "./dom.js";
+import { make, makeVoice, same, setText } from "./dom.js";
 import { linkPages, openAsker, whenBack } from "./asking.js";
 import { downloads, resultParts } from "./result.js";
 
@@ -44,7 +44,7 @@ function render({ model, el }) {
   );
 
   function tell(text) {
-    if (alert.textContent !== text) alert.textContent = text;
+    setText(alert, text);
   }
 
   /** A small question in place of a dialog: it takes the focus and gives it back. */
@@ -92,8 +92,10 @@ function render({ model, el }) {
     if (!shown.error) voice.say(summaryWords(shown));
   }
 
-  async function handInPressed() {
+  /** Hand in what is saved; `anyway` when the learner has been told that questions are open. */
+  async function handInPressed(anyway) {
     if (handIn.getAttribute("aria-disabled")) return;
+    if (anyway === true) handIn.focus(); // the button that was pressed is gone
     busy("Looking…");
     let shown = await asker.ask("refresh");
     if (!shown.error && unsaved()) {
@@ -103,9 +105,9 @@ function render({ model, el }) {
     idle();
     if (shown.error) return;
     if (unsaved()) return tell(unsavedWords(shown.rows.find((one) => one.id === unsaved().dataset.question)));
-    if (!shown.unanswered) return void send();
+    if (!shown.unanswered || anyway === true) return void send();
     const open = `${count(shown.unanswered, "question")} ${shown.unanswered === 1 ? "is" : "are"} not answered`;
-    ask("Hand in?", `${open}. Hand in anyway?`, "Hand in anyway", send, handIn);
+    ask("Hand in?", `${open}. Hand in anyway?`, "Hand in anyway", () => handInPressed(true), handIn);
   }
 
   const unsaved = () => page().querySelector(".cc-form[data-unsaved]");
@@ -190,7 +192,7 @@ function render({ model, el }) {
 
   function show(shown) {
     tell(shown.error);
-    notice.textContent = shown.notice ?? "";
+    setText(notice, shown.notice ?? "");
     if (!shown.rows) return;
     before.hidden = actions.parentNode.hidden = Boolean(shown.result);
     summary.textContent = summaryWords(shown);

@@ -24,7 +24,7 @@
 // and that understands the messages {type: "refresh"} and {type: "check"}.
 
 import { linkPages, whenBack } from "./asking.js";
-import { freshId, make, makeVoice, same } from "./dom.js";
+import { freshId, make, makeVoice, same, setText } from "./dom.js";
 import { openSaver } from "./saving.js";
 import { feedbackPanel, hintStages, leftOverPanel, savedWords } from "./panels.js";
 
@@ -78,16 +78,19 @@ function mount(controls, model, el) {
   // What stands in the form, from top to bottom.
   const state = make("p", { class: "cc-state" });
   const alert = make("p", { class: "cc-alert", role: "alert" });
-  const again = make("button", { type: "button", class: "cc-button", onclick: saver.again }, "Try again");
+  const again = make("button", { type: "button", class: "cc-button", onclick: tryAgain }, "Try again");
   const notice = make("p", { class: "cc-notice", role: "status" });
   const elsewhere = make("p", { class: "cc-notice", role: "status" });
-  const left = leftOverPanel(model, saver, {
+  const left = leftOverPanel(saver, {
     put(value) {
       [current, cleared] = [value, null];
       kind.write(value);
     },
     words: (value) => (value === null ? "" : kind.words(value)),
-    say: voice.say,
+    discarded() {
+      voice.say("Discarded.");
+      begin();
+    },
   });
   const printed = make("p", { class: readOnly ? "cc-answer" : "cc-answer cc-print-only" });
   const clear = make("button", { type: "button", class: "cc-button cc-quiet", onclick: clearOrRestore });
@@ -149,17 +152,22 @@ function mount(controls, model, el) {
     voice.say(bringBack ? "Your answer is back." : "Your answer is cleared.");
   }
 
+  /** To the question's first control: what the learner pressed is about to go. */
+  const begin = () => answers[0].querySelector("input, select, textarea, button")?.focus();
+
+  function tryAgain() {
+    begin();
+    saver.again();
+  }
+
   const inside = () => answers.some((part) => part.contains(el.getRootNode().activeElement));
 
   /** Show what the file says, but never in controls that the learner is in. */
   function follow() {
     const { value, words } = model.get("saved");
     const behind = !saver.waiting && !same(current, value);
-    elsewhere.textContent =
-      behind && inside()
-        ? `This answer was changed in another tab: ${words || "cleared"}. ` +
-          "It shows here when you leave this question."
-        : "";
+    const late = `This answer was changed in another tab: ${words || "cleared"}. It shows here when you leave this question.`;
+    setText(elsewhere, behind && inside() ? late : "");
     if (behind && !inside()) {
       current = value;
       cleared = null;
@@ -183,9 +191,9 @@ function mount(controls, model, el) {
     if (event === "file" && !readOnly) left.look(inside());
     state.textContent = stateWords();
     root.toggleAttribute("data-unsaved", saver.waiting); // the form that hands in looks for it
-    if (alert.textContent !== saver.problem) alert.textContent = saver.problem;
+    setText(alert, saver.problem);
     again.hidden = !(saver.problem && saver.waiting);
-    if (notice.textContent !== saved.notice) notice.textContent = saved.notice;
+    setText(notice, saved.notice);
     printed.textContent = saved.blank ? "Answer: none yet" : `Answer: ${saved.words}`;
     clear.hidden = current === null && cleared === null;
     clear.textContent = cleared === null ? "Clear my answer" : "Put my answer back";

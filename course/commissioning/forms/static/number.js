@@ -18,7 +18,7 @@ export function controls(question, api) {
     onblur: api.settled,
   });
   const before = question.unit === "£";
-  let said = "";
+  let said = null; // what stands there when the page opens is not spoken
 
   return {
     instruction: "",
@@ -35,8 +35,8 @@ export function controls(question, api) {
     heard(saved, waiting) {
       understood.textContent = waiting ? "" : saved.understood;
       input.setAttribute("aria-invalid", String(!waiting && Boolean(saved.unreadable)));
-      const spoken = waiting || !saved.understood ? said : saved.understood;
-      if (spoken !== said && input.value) api.say(spoken, 800);
+      const spoken = waiting || !saved.understood ? (said ?? "") : saved.understood;
+      if (said !== null && spoken !== said && input.value) api.say(spoken, 800);
       said = spoken;
     },
   };

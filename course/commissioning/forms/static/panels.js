@@ -1,6 +1,6 @@
 // Parts of the frame that stand on their own: hints in stages, feedback, and the time of saving.
 
-import { make, same } from "./dom.js";
+import { make, same, setText } from "./dom.js";
 
 /** "Saved 14:02" in the learner's own time; with the day when that was not today. */
 export function savedWords(at) {
@@ -42,7 +42,7 @@ export function hintStages(hints, say) {
 /** What an earlier page could not save: put back with `put(value)` and saved, if the answer still stands as
  *  it did then; else only shown, so that it can be copied. `look(busy)` looks for it; while the learner is
  *  busy in the question nothing is put in. */
-export function leftOverPanel(model, saver, { put, words, say }) {
+export function leftOverPanel(saver, { put, words, discarded }) {
   const node = make("div", { class: "cc-left-over", role: "group", "aria-label": "What you typed before" });
   const late =
     "You typed this, and it was not saved. The answer was changed elsewhere since then, so yours was not put in:";
@@ -52,8 +52,7 @@ export function leftOverPanel(model, saver, { put, words, say }) {
     const draft = saver.leftOver();
     if (!draft) return;
     const { value, fits, base } = draft;
-    if (same(value, model.get("saved").value)) saver.discard();
-    else if (!fits) show(words(value));
+    if (!fits) show(words(value));
     else if (!busy) {
       put(value);
       saver.give(value, { quiet: true, onlyOn: base });
@@ -69,7 +68,7 @@ export function leftOverPanel(model, saver, { put, words, say }) {
   function discard() {
     node.replaceChildren();
     saver.discard();
-    say("Discarded.");
+    discarded();
   }
 
   return { node, look };
@@ -85,7 +84,7 @@ export function feedbackPanel() {
   function age(current) {
     const earlier = feedback !== null && !same(current, feedback.value);
     const words = earlier ? "This is about your earlier answer. Check again when you are ready." : "";
-    if (old.textContent !== words) old.textContent = words;
+    setText(old, words);
     node.classList.toggle("cc-is-earlier", earlier);
   }
 

@@ -1,6 +1,6 @@
 // The result of a try that was handed in: the score, what it rests on, and every question explained.
 
-import { freshId, make, unstopped } from "./dom.js";
+import { freshId, make, setText, unstopped } from "./dom.js";
 import { download } from "./asking.js";
 import { savedWords } from "./panels.js";
 
@@ -144,10 +144,9 @@ export function resultParts(shown, api) {
   ];
 
   function update({ changed: number, record_error: error, self_marks: own }) {
-    changed.textContent = number
-      ? "You changed answers after handing in. They do not count: this is the result of what you handed in."
-      : "";
-    trouble.textContent = error;
+    const late = "You changed answers after handing in. They do not count: this is the result of what you handed in.";
+    setText(changed, number ? late : "");
+    setText(trouble, error);
     for (const { id, update: follow } of questions) follow?.(own[id]);
   }
 

@@ -1,6 +1,6 @@
 // The route that the opening check advises: a button, then the sittings in order, each with its reason.
 
-import { make, makeVoice } from "./dom.js";
+import { make, makeVoice, setText } from "./dom.js";
 import { linkPages, openAsker } from "./asking.js";
 
 function render({ model, el }) {
@@ -23,7 +23,7 @@ function render({ model, el }) {
   );
 
   function tell(text) {
-    if (alert.textContent !== text) alert.textContent = text;
+    setText(alert, text);
   }
 
   async function route() {

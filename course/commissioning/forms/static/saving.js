@@ -5,6 +5,8 @@
 // "Saved" is shown on that answer and never before. Until then the draft lies in localStorage, so that
 // a dead kernel or a closed lid loses nothing.
 
+import { same } from "./dom.js";
+
 export const TYPING_PAUSE = 500;
 export const ANSWER_WITHIN = 3000;
 const LOST_KEPT =
@@ -33,7 +35,9 @@ export function draftStore(place) {
         return null;
       }
     },
-    drop() {
+    /** Forget it; with `value`, only if it is still this one that is kept (another tab may have typed since). */
+    drop(value) {
+      if (value !== undefined && !same(this.read()?.value, value)) return;
       try {
         localStorage.removeItem(name);
       } catch {
@@ -52,6 +56,7 @@ export function baseOf(saved) {
  *  `onchange(event)` is called with "waiting", "saved", "failed" or "file" (the file changed by itself). */
 export function openSaver(model, onchange) {
   const store = draftStore(model.get("question").place);
+  const aside = draftStore(`${model.get("question").place}:aside`); // too late to be put in, kept to be read
   let unsaved = null; // { revision, value, base, onlyOn, sent, quiet }
   let problem = model.get("saved").error;
   let kept = true;
@@ -99,11 +104,14 @@ export function openSaver(model, onchange) {
     if (unsaved && saved.draft === unsaved.revision) {
       if (saved.error) return fail(saved.error);
       const next = after;
-      const { quiet } = unsaved;
+      const { quiet, value } = unsaved;
       [unsaved, problem, after] = [null, "", null];
-      store.drop();
+      store.drop(value);
       onchange("saved", quiet);
       next?.();
+    } else if (unsaved && saved.draft === sent && !saved.error) {
+      unsaved.base = baseOf(saved); // what was typed since then stands on what is saved now
+      store.keep(unsaved.value, unsaved.base);
     } else if (!unsaved) {
       problem = saved.error;
       onchange("file");
@@ -149,10 +157,19 @@ export function openSaver(model, onchange) {
     },
     /** A draft that an earlier page left, or null. `fits` says whether the file still stands as then. */
     leftOver() {
-      const draft = unsaved ? null : store.read();
-      return draft && { ...draft, fits: draft.base === baseOf(model.get("saved")) };
+      if (unsaved) return null;
+      const saved = model.get("saved");
+      for (const one of [store, aside]) if (same(one.read()?.value, saved.value)) one.drop();
+      const draft = store.read();
+      if (draft?.base === baseOf(saved)) return { ...draft, fits: true };
+      if (draft) {
+        aside.keep(draft.value, draft.base);
+        store.drop();
+      }
+      const late = aside.read();
+      return late && { ...late, fits: false };
     },
-    discard: store.drop,
+    discard: () => aside.drop(),
     stop() {
       send();
       clearTimeout(waiting);
