@@ -11,7 +11,8 @@ import pytest
 from opening import open_calm, open_in_lab, ready, saved, started_in_lab
 from playwright.sync_api import Locator, Page, expect
 
-from course_running import CHECK, EXERCISE, SITTING, RunningCourse
+from commissioning.answers import AnswersFile
+from course_running import CHECK, EXERCISE, MODULE, SITTING, RunningCourse
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -212,6 +213,25 @@ def test_nothing_is_handed_in_while_an_answer_is_not_saved(
     expect(finish.get_by_role("alert")).to_contain_text("is not saved")
     expect(text.get_by_role("textbox")).to_be_enabled()
     expect(finish.get_by_role("button", name="Hand in", exact=True)).to_be_focused()
+
+
+def test_the_copy_that_a_cohort_sends_is_of_what_is_saved_now(
+    page: Page, start_course: Callable[..., RunningCourse], tmp_path: Path
+) -> None:
+    course = start_course(tmp_path / "my course", "--cohort")
+    kept = AnswersFile(course.folder / Path(EXERCISE).parent / "answers.json", MODULE)
+    kept.save("early", "word")
+    open_calm(page, course, EXERCISE)
+    finish = page.locator(".cc-finish")
+    finish.get_by_role("button", name="Hand in", exact=True).click()
+    finish.get_by_role("button", name="Hand in anyway").click()
+    copy = finish.get_by_role("link", name="A copy to send")
+    expect(copy).to_be_visible(timeout=15_000)
+    kept.save("late", "word")
+    with page.expect_download() as sent:
+        copy.click()
+    assert '"late"' in Path(sent.value.path()).read_text("utf-8")
+    expect(copy).to_be_focused()
 
 
 @both

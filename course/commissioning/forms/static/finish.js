@@ -179,16 +179,35 @@ function render({ model, el }) {
     if (at >= 0) list.children[at]?.querySelector("a").focus({ preventScroll: true });
   }
 
-  function showSent(shown) {
-    const open = shown.rows.filter((one) => !one.answered).map((one) => one.title);
+  let copied = null; // what the page of a cohort's hand-in shows
+  function showSent({ file, folder, downloads: copies, rows }) {
+    const open = rows.filter((one) => !one.answered).map((one) => one.title);
+    const now = { file, folder, copies, open };
+    if (same(now, copied)) return;
+    copied = now;
+    const inside = after.querySelector("a") === el.getRootNode().activeElement;
     after.replaceChildren(
       make("h3", { tabindex: "-1" }, "Saved. Your facilitator will mark this."),
-      make("p", {}, "Send your facilitator one file: ", make("strong", {}, shown.file), ". It lies in this folder:"),
-      make("p", { class: "cc-path" }, shown.folder),
-      downloads(shown.downloads),
+      make("p", {}, "Send your facilitator one file: ", make("strong", {}, file), ". It lies in this folder:"),
+      make("p", { class: "cc-path" }, folder),
+      downloads(copies),
       open.length ? make("p", {}, `Not answered: ${open.join("; ")}. You can still answer and hand in again.`) : "",
     );
+    if (inside) after.querySelector("a")?.focus();
   }
+
+  /** A copy to send is made of what is saved now, not when the page last looked. */
+  let fresh = false;
+  async function saveCopy(event) {
+    if (fresh || result || !event.target.closest("a[download]")) return;
+    event.preventDefault();
+    const shown = await asker.ask("refresh");
+    if (shown.error) return;
+    fresh = true;
+    after.querySelector("a[download]").click();
+    fresh = false;
+  }
+  after.addEventListener("click", saveCopy);
 
   function show(shown) {
     tell(shown.error);
@@ -205,7 +224,10 @@ function render({ model, el }) {
     result = shown.result;
     if (shown.result) parts.update(shown);
     else if (shown.sent && !shown.marks_here) showSent(shown);
-    else after.replaceChildren();
+    else {
+      copied = null;
+      after.replaceChildren();
+    }
   }
 
   linkPages(root);
