@@ -49,7 +49,7 @@ For the training team
 
 def _start(given: argparse.Namespace) -> int:
     from commissioning.clock import today
-    from commissioning.server.folder import lay_out
+    from commissioning.keeping.folder import lay_out
     from commissioning.server.launch import serve
 
     folder = _folder(given.folder)
@@ -76,7 +76,7 @@ def _folder(given: str | None) -> Path:
 
 def _facts(given: argparse.Namespace) -> int:
     from commissioning.clock import today
-    from commissioning.register import facts, review_table
+    from commissioning.content.register import facts, review_table
 
     if given.due:
         print(review_table(today()))
@@ -129,8 +129,8 @@ def _new_module(given: argparse.Namespace) -> int:
 
 
 def _pack(given: argparse.Namespace) -> int:
-    from commissioning.grading.pack import course_folder, pack
-    from commissioning.server.folder import MARKER
+    from commissioning.grading.collecting.pack import course_folder, pack
+    from commissioning.keeping.folder import MARKER
 
     start = Path(given.folder).expanduser() if given.folder else Path.cwd()
     if not given.folder and not any((one / MARKER).is_file() for one in (start, *start.parents)):
@@ -153,10 +153,16 @@ def _pack(given: argparse.Namespace) -> int:
 def _collect(given: argparse.Namespace) -> int:
     from nbgrader.coursedir import CourseDirectory
 
-    from commissioning.grading.bulk import course_config
-    from commissioning.grading.class_list import keep, kept, missing, read_class_list, strangers
-    from commissioning.grading.collect import collect
-    from commissioning.grading.turns import Turn
+    from commissioning.grading.bulk.grade import course_config
+    from commissioning.grading.collecting.class_list import (
+        keep,
+        kept,
+        missing,
+        read_class_list,
+        strangers,
+    )
+    from commissioning.grading.collecting.collect import collect
+    from commissioning.grading.gradebook.turns import Turn
 
     folder, root = Path(given.folder).expanduser(), Path.cwd()
     if not (root / "nbgrader_config.py").is_file():
@@ -183,10 +189,10 @@ def _collect(given: argparse.Namespace) -> int:
 
 
 def _grade(given: argparse.Namespace) -> int:
-    from commissioning.grading.bulk import Summary, course_config, grade
-    from commissioning.grading.changes import tell
+    from commissioning.grading.bulk.changes import tell
+    from commissioning.grading.bulk.grade import Summary, course_config, grade
+    from commissioning.grading.collecting.senders import find_module
     from commissioning.grading.files import check_writable
-    from commissioning.grading.senders import find_module
 
     module, done = find_module(given.module), Summary()
     kept = Path(given.report).expanduser() if given.report else None
@@ -212,9 +218,9 @@ def _grade(given: argparse.Namespace) -> int:
 
 
 def _feedback(given: argparse.Namespace) -> int:
-    from commissioning.grading.bulk import course_config
-    from commissioning.grading.handing_back import hand_back
-    from commissioning.grading.senders import find_module
+    from commissioning.grading.bulk.grade import course_config
+    from commissioning.grading.bulk.handing_back import hand_back
+    from commissioning.grading.collecting.senders import find_module
 
     module = find_module(given.module)
     done = hand_back(module, course_config(Path.cwd()), everything=given.all, jobs=given.jobs)
@@ -230,9 +236,9 @@ def _feedback(given: argparse.Namespace) -> int:
 def _results(given: argparse.Namespace) -> int:
     from collections import Counter
 
-    from commissioning.grading.bulk import course_config
+    from commissioning.grading.bulk.grade import course_config
+    from commissioning.grading.collecting.senders import find_module, modules
     from commissioning.grading.results.export import write_results
-    from commissioning.grading.senders import find_module, modules
 
     root = Path.cwd()
     folder = Path(given.to).expanduser() if given.to else None

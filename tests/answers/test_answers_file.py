@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from commissioning.answers import AnswersError, AnswersFile
+from commissioning.keeping.answers import AnswersError, AnswersFile
 
 MODULE = "04-proportionate-grant-management"
 

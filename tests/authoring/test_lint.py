@@ -8,8 +8,8 @@ from commissioning.authoring.guessers import GUESSERS, score
 from commissioning.authoring.lint_pages import notebook_faults
 from commissioning.authoring.lint_questions import question_faults
 from commissioning.authoring.readability import plain_text, reading_ease
+from commissioning.content.syllabus import syllabus
 from commissioning.questions import QuestionSet
-from commissioning.syllabus import syllabus
 
 MODULE = syllabus().module("04")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from commissioning import content
 from commissioning.authoring.scaffold import SIGN, new_module
+from commissioning.content import folders
 from commissioning.errors import CourseError
 
 MODULE = "99-a-trial"
@@ -22,13 +22,13 @@ LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__", "submitted", "gradebook.d
 def test_a_name_that_cannot_be_is_refused_before_anything_is_written(name: str, said: str) -> None:
     with pytest.raises(CourseError, match=said):
         new_module(name, "A trial")
-    assert not (content.lessons_dir() / name).exists()
+    assert not (folders.lessons_dir() / name).exists()
 
 
 @pytest.mark.slow
 def test_a_new_module_passes_every_gate_but_the_content_lint(tmp_path: Path) -> None:
     top = tmp_path / "course"
-    shutil.copytree(content.needed_checkout(), top, ignore=LEFT_OUT)
+    shutil.copytree(folders.needed_checkout(), top, ignore=LEFT_OUT)
     environment = {**os.environ, "PYTHONPATH": str(top / "course")}
 
     def run(*command: str) -> subprocess.CompletedProcess[str]:

@@ -15,7 +15,7 @@ TOP = Path(__file__).resolve().parents[2]
 sys.path[:1] = [str(TOP / "tests"), str(TOP / "tests" / "benchmarks" / "..")]
 
 from benchmarks.grading import course_of, seconds  # noqa: E402
-from commissioning.grading import bulk  # noqa: E402
+from commissioning.grading.bulk import grade as bulk  # noqa: E402
 from grading import cluster  # noqa: E402
 from grading.course_folder import CourseFolder  # noqa: E402
 
@@ -52,7 +52,7 @@ def main() -> None:
 
 def enter_only(course: CourseFolder) -> None:
     """Make the gradebook and enter the module."""
-    from commissioning.grading.entering import enter
+    from commissioning.grading.gradebook.entering import enter
 
     notebook = course.root / "exercises" / course.module / f"{course.module}.ipynb"
     enter(course.db_url, course.module, notebook, "collaborative-commissioning")

@@ -27,9 +27,9 @@ STOCK, AUTOGRADE, BULK = (
 TOP = Path(__file__).resolve().parents[2]
 sys.path[0] = str(TOP / "tests")  # in place of this folder, where `grading` is this file
 
-from commissioning.grading import bulk  # noqa: E402
-from commissioning.grading.handing_back import hand_back  # noqa: E402
-from commissioning.grading.keys import keyed_questions  # noqa: E402
+from commissioning.grading.bulk import grade as bulk  # noqa: E402
+from commissioning.grading.bulk.handing_back import hand_back  # noqa: E402
+from commissioning.grading.nbgrader_steps.keys import keyed_questions  # noqa: E402
 from grading.course_folder import CourseFolder  # noqa: E402
 from grading.samples import rows  # noqa: E402
 

@@ -8,9 +8,9 @@ import pytest
 from opening import faults
 from playwright.sync_api import Browser, Page
 
-from commissioning.grading import bulk
-from commissioning.grading.handing_back import hand_back
-from commissioning.grading.keys import keyed_questions
+from commissioning.grading.bulk import grade as bulk
+from commissioning.grading.bulk.handing_back import hand_back
+from commissioning.grading.nbgrader_steps.keys import keyed_questions
 from commissioning.grading.results.export import write_results
 from course_running import MODULE
 from grading.course_folder import CourseFolder

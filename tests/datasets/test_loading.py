@@ -1,4 +1,4 @@
-"""`commissioning.datasets`: typed tables, and sentences for people when a name is wrong."""
+"""`commissioning.content.datasets`: typed tables, and sentences for people when a name is wrong."""
 
 import json
 import subprocess
@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from commissioning import content, datasets
+from commissioning.content import datasets, folders
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def toy(tmp_path, monkeypatch) -> Path:
         "resources": [{"name": "toys", "path": "toy.csv", "schema": {"fields": fields}}],
     }
     (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
-    monkeypatch.setattr(content, "datasets_dir", lambda: tmp_path)
+    monkeypatch.setattr(folders, "datasets_dir", lambda: tmp_path)
     return folder
 
 
@@ -77,7 +77,7 @@ def test_unknown_names_list_those_there_are(toy):
 
 
 def test_no_datasets_at_all_is_said(monkeypatch, tmp_path):
-    monkeypatch.setattr(content, "datasets_dir", lambda: tmp_path / "missing")
+    monkeypatch.setattr(folders, "datasets_dir", lambda: tmp_path / "missing")
     assert datasets.available() == ()
     with pytest.raises(ValueError, match="Datasets there are: none"):
         datasets.describe("toy")
@@ -114,7 +114,7 @@ def test_a_maker_writes_checks_and_says_how_to_use_it(tmp_path, capsys):
 
 def test_importing_and_describing_need_no_pandas():
     code = (
-        "import sys, commissioning.datasets as d; before = 'pandas' in sys.modules;"
+        "import sys, commissioning.content.datasets as d; before = 'pandas' in sys.modules;"
         "d.describe('northmere-grants'); sys.exit(not before and 'pandas' in sys.modules)"
     )
     paths = repr([p for p in sys.path if p])

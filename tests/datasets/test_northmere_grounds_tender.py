@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from commissioning.models.scoring import BIDS, score
-from commissioning.models.suppliers import SIZES, who_can_bid
+from commissioning.models.social_value.scoring import BIDS, score
+from commissioning.models.social_value.suppliers import SIZES, who_can_bid
 
 FOLDER = Path(__file__).resolve().parents[2] / "datasets" / "northmere-grounds-tender"
 STAFF = {"micro": (1, 9), "small": (10, 49), "medium": (50, 249), "large": (250, 10_000)}

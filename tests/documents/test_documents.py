@@ -9,12 +9,12 @@ from typing import Any
 import docx
 import pytest
 
-from commissioning import content
-from commissioning.answers import Answer, Answers
+from commissioning.content import folders
+from commissioning.content.syllabus import syllabus
 from commissioning.documents import DocumentSpec, load_document, write_document
 from commissioning.documents.starting import offering_questions, starting_texts
 from commissioning.errors import ContentError, CourseError
-from commissioning.syllabus import syllabus
+from commissioning.keeping.answers import Answer, Answers
 
 DAY = date(2026, 11, 22)
 SPEC = DocumentSpec.model_validate(
@@ -148,7 +148,7 @@ def test_progress_is_safe_with_anything(entries: object, count: int) -> None:
 
 def test_every_modules_document_loads() -> None:
     for module in syllabus().modules:
-        assert load_document(content.lessons_dir() / module.id).id == module.exercise.document
+        assert load_document(folders.lessons_dir() / module.id).id == module.exercise.document
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_a_document_starts_from_answers(monkeypatch: pytest.MonkeyPatch, keys: s
     questions = offering_questions(module.id)
     if questions is None:
         pytest.skip("the exercise is not released yet")
-    spec = load_document(content.lessons_dir() / module.id)
+    spec = load_document(folders.lessons_dir() / module.id)
     wanted = {f.id: f.prefill.question for f in spec.fields() if f.prefill}
     assert set(wanted.values()) <= set(questions)
     assert starting_texts(spec, questions, answered({})) == {}

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from commissioning import content
-from commissioning.answers import AnswersFile
+from commissioning.content import folders
+from commissioning.keeping.answers import AnswersFile
 from commissioning.questions import QuestionSet, load_questions
 from forms_extra.messages import MODULE
 
 
 @pytest.fixture(scope="session")
 def questions() -> QuestionSet:
-    keys = content.keys_dir()
+    keys = folders.keys_dir()
     assert keys
     return load_questions(keys / MODULE)
 
@@ -27,7 +27,7 @@ def answers(tmp_path: Path) -> AnswersFile:
 @pytest.fixture
 def full(answers: AnswersFile) -> AnswersFile:
     """The model answers, as if a learner had given them."""
-    keys = content.keys_dir()
+    keys = folders.keys_dir()
     assert keys
     shutil.copy(keys / MODULE / "model-answers.json", answers.path)
     return answers

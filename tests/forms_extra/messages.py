@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from commissioning.syllabus import syllabus
+from commissioning.content.syllabus import syllabus
 
 MODULE = syllabus().module("04").id
 

@@ -7,8 +7,8 @@ from typing import Any
 import docx
 import pytest
 
-from commissioning.answers import AnswersFile
 from commissioning.forms import DocumentForm
+from commissioning.keeping.answers import AnswersFile
 from commissioning.questions import QuestionSet
 from forms_extra.messages import MODULE, send
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from commissioning.answers import AnswersFile
 from commissioning.forms import FinishForm
+from commissioning.keeping.answers import AnswersFile
 from commissioning.questions import QuestionSet
 from commissioning.questions.released import ReleasedSet, to_json
 from commissioning.records import read_attempts

@@ -2,16 +2,16 @@
 
 import pytest
 
-from commissioning import content
-from commissioning.answers import AnswersFile
+from commissioning.content import folders
 from commissioning.forms import RouteForm
+from commissioning.keeping.answers import AnswersFile
 from commissioning.questions import QuestionSet, load_questions
 from forms_extra.messages import MODULE, plain_state, send
 
 
 @pytest.fixture(scope="module")
 def lesson() -> QuestionSet:
-    return load_questions(content.lessons_dir() / MODULE)
+    return load_questions(folders.lessons_dir() / MODULE)
 
 
 def answer(answers: AnswersFile, lesson: QuestionSet, name: str, right: bool, word: str) -> None:
@@ -92,5 +92,5 @@ def test_every_link_leads_to_a_page_and_a_heading(
     send(form, "route")
     for one in form.shown["steps"]:
         assert one["advice"] == "key_points"
-        page = content.lessons_dir() / MODULE / one["href"].split("#")[0]
+        page = folders.lessons_dir() / MODULE / one["href"].split("#")[0]
         assert "## Key points" in page.read_text(encoding="utf-8")

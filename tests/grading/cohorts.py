@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
 
-from commissioning.grading import bulk
+from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.results.cohort import Cohort, read_cohort
 from grading.course_folder import CourseFolder
 

@@ -13,7 +13,7 @@ import pytest
 from nbgrader.api import get_alembic_version
 from traitlets.config import Config
 
-from commissioning import content
+from commissioning.content import folders
 from commissioning.grading.config import configure
 from grading import cluster as servers
 from grading.course_folder import SCRATCH, CourseFolder, Twin, scratch_checkout
@@ -41,7 +41,7 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     top = tmp_path_factory.mktemp("checkout")
     scratch_checkout(top)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(content, "checkout", lambda: top)
+        patch.setattr(folders, "checkout", lambda: top)
         _stub_references(patch)
         CourseFolder(top, SCRATCH).release()
     return top
@@ -49,7 +49,7 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _stub_references(patch: pytest.MonkeyPatch) -> None:
     """The scratch module has no facts; what references do is tested with them."""
-    stub = types.ModuleType("commissioning.references")
+    stub = types.ModuleType("commissioning.content.references")
 
     def resolve_notebook(nb: dict[str, Any], module: str, today: Any = None) -> dict[str, Any]:
         for cell in nb["cells"]:
@@ -57,7 +57,7 @@ def _stub_references(patch: pytest.MonkeyPatch) -> None:
         return nb
 
     stub.resolve_notebook = resolve_notebook  # type: ignore[attr-defined]
-    patch.setitem(sys.modules, "commissioning.references", stub)
+    patch.setitem(sys.modules, "commissioning.content.references", stub)
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def course(pristine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> C
     for name in ("solutions", "exercises"):
         shutil.copytree(pristine / name, tmp_path / name)
     shutil.copyfile(pristine / "gradebook.db", tmp_path / "gradebook.db")
-    monkeypatch.setattr(content, "checkout", lambda: pristine)
+    monkeypatch.setattr(folders, "checkout", lambda: pristine)
     _stub_references(monkeypatch)
     return CourseFolder(tmp_path, SCRATCH)
 
@@ -91,7 +91,7 @@ def entered(
     folder = tmp_path_factory.mktemp("entered")
     shutil.copytree(pristine / "solutions", folder / "solutions")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(content, "checkout", lambda: pristine)
+        patch.setattr(folders, "checkout", lambda: pristine)
         _stub_references(patch)
         CourseFolder(folder, SCRATCH, url).release()
     return url
@@ -140,7 +140,7 @@ def unmade(
 ) -> CourseFolder:
     """A course folder whose gradebook nobody has made yet, on each database in turn."""
     configure(Config())  # puts Python's scripts on the path
-    for place in ("nbgrader.api", "commissioning.grading.entering"):
+    for place in ("nbgrader.api", "commissioning.grading.gradebook.entering"):
         monkeypatch.setattr(f"{place}.get_alembic_version", lambda: _alembic_version())
     if shared.db_url.startswith("sqlite"):
         (shared.root / "gradebook.db").unlink()

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from traitlets.config import Config
 
 from commissioning.grading.config import STUB, configure
-from commissioning.grading.gradebook import engine_of
+from commissioning.grading.gradebook.database import engine_of
 
 SCRATCH = "99-scratch"
 

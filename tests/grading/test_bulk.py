@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from commissioning.cli import main
-from commissioning.grading import bulk
-from commissioning.grading.progress import Progress
+from commissioning.grading.bulk import grade as bulk
+from commissioning.grading.bulk.progress import Progress
 from grading.comparing import RIGHT, assert_same, both, grade, penal, set_due, submit_all
 from grading.course_folder import CourseFolder
 

@@ -8,8 +8,8 @@ import pytest
 
 from commissioning import cli
 from commissioning.errors import CourseError
-from commissioning.grading import bulk
-from commissioning.grading.class_list import Person, read_class_list
+from commissioning.grading.bulk import grade as bulk
+from commissioning.grading.collecting.class_list import Person, read_class_list
 from grading.cohorts import cohort_of, name
 from grading.course_folder import SCRATCH, CourseFolder
 from grading.sending import RIGHT, packed, sent, take, zipped

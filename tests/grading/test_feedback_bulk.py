@@ -8,8 +8,9 @@ import pytest
 
 from commissioning.cli import main
 from commissioning.errors import CourseError
-from commissioning.grading import bulk, handing_back
-from commissioning.grading.handing_back import Returned, hand_back
+from commissioning.grading.bulk import grade as bulk
+from commissioning.grading.bulk import handing_back
+from commissioning.grading.bulk.handing_back import Returned, hand_back
 from grading.course_folder import CourseFolder
 
 RIGHT = {"who-decides": "a", "yearly-cost": "£12,000", "what-stays": ["i"], "reply": "Low\nrisk."}

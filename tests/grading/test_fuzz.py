@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from commissioning.answers import Answers
-from commissioning.grading.incoming import RefusedError, unpack
-from commissioning.grading.keys import keyed_questions
-from commissioning.grading.reader import MAX_BYTES, Unreadable, read_submission
-from commissioning.grading.senders import usable_id, whose
-from commissioning.grading.showing import asked_html, marked_html, poured_markdown
+from commissioning.grading.collecting.incoming import RefusedError, unpack
+from commissioning.grading.collecting.reader import MAX_BYTES, Unreadable, read_submission
+from commissioning.grading.collecting.senders import usable_id, whose
+from commissioning.grading.nbgrader_steps.keys import keyed_questions
+from commissioning.grading.nbgrader_steps.showing import asked_html, marked_html, poured_markdown
+from commissioning.keeping.answers import Answers
 from commissioning.questions import QuestionSet, mark
 from grading.course_folder import SCRATCH, CourseFolder
 from grading.sending import (

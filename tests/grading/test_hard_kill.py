@@ -13,9 +13,12 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from commissioning.grading import bulk, handing_back, leftovers, pack
-from commissioning.grading.laying import SUBMITTED
-from commissioning.server.folder import MARKER
+from commissioning.grading import leftovers
+from commissioning.grading.bulk import grade as bulk
+from commissioning.grading.bulk import handing_back
+from commissioning.grading.collecting import pack
+from commissioning.grading.collecting.laying import SUBMITTED
+from commissioning.keeping.folder import MARKER
 from grading.comparing import RIGHT, assert_same, grade, submit_all
 from grading.course_folder import SCRATCH, CourseFolder, Twin
 from grading.processes import KILLED, begin, die, end
@@ -74,7 +77,7 @@ def test_marking_killed_between_files_and_rows(
 
 
 def test_a_new_gradebook_is_made_whole_after_any_kill(unmade: CourseFolder, twin: Twin) -> None:
-    from commissioning.grading import entering
+    from commissioning.grading.gradebook import entering
 
     unmade.submit("ann", RIGHT)
     alone = twin(unmade)
@@ -99,7 +102,7 @@ def test_nbgraders_own_autograde_killed_is_not_taken_for_done(
     alone = twin(shared)
     grade(alone)
     grade(shared)
-    from commissioning.grading.marking import MarkAnswers
+    from commissioning.grading.nbgrader_steps.marking import MarkAnswers
 
     for again in (grade, _autograde_new):
         assert _killed_at(MarkAnswers, "preprocess", 1, shared.autograde)  # ann is done, ben half

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from commissioning.grading import hooks
-from commissioning.grading.hooks import clean_submission, good_student_id
+from commissioning.grading.collecting import guard as hooks
+from commissioning.grading.collecting.guard import clean_submission, good_student_id
 from grading.course_folder import SCRATCH, CourseFolder
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from commissioning.grading import incoming
+from commissioning.grading.collecting import incoming
 from grading.course_folder import SCRATCH, CourseFolder
 from grading.sending import (
     EARNED,
@@ -285,7 +285,7 @@ def test_an_interrupted_run_is_run_again(
         stock(source, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr("commissioning.grading.laying.os.replace", interrupted)
+        patch.setattr("commissioning.grading.collecting.laying.os.replace", interrupted)
         with pytest.raises(KeyboardInterrupt):
             take(course, inbox)
     assert not (course.root / "quarantine").exists()

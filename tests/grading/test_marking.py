@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from nbgrader.converters.base import NbGraderException
 
-from commissioning import content
-from commissioning.grading.keys import NO_KEYS, keyed_questions
+from commissioning.content import folders
+from commissioning.grading.nbgrader_steps.keys import NO_KEYS, keyed_questions
 from grading.course_folder import SCRATCH, CourseFolder
 from grading.samples import one_row, rows
 from grading.stock import assert_stock_agrees
@@ -183,7 +183,7 @@ def test_without_keys_one_sentence_and_nothing_is_touched(
     if hidden:
         monkeypatch.setenv("COMMISSIONING_KEYS", "none")
     else:
-        monkeypatch.setattr(content, "keys_dir", lambda: None)
+        monkeypatch.setattr(folders, "keys_dir", lambda: None)
     caplog.clear()
     with pytest.raises(NbGraderException, match="keys of the course are not on this machine"):
         course.autograde()

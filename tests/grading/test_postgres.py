@@ -15,8 +15,8 @@ from traitlets.config import Config
 
 from commissioning.cli import main
 from commissioning.errors import CourseError
-from commissioning.grading import gradebook
 from commissioning.grading.config import configure
+from commissioning.grading.gradebook import database as gradebook
 from grading.cluster import Cluster
 from grading.comparing import RIGHT, assert_same, files, grade, penal, set_due, submit_all, tables
 from grading.course_folder import SCRATCH, CourseFolder, Twin

@@ -12,8 +12,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from commissioning import content
-from commissioning.grading.keys import keyed_questions
+from commissioning.content import folders
+from commissioning.grading.nbgrader_steps.keys import keyed_questions
 from commissioning.questions import Outcome, mark
 from grading.comparing import assert_same, both, grade
 from grading.course_folder import CourseFolder
@@ -145,7 +145,7 @@ def test_stock_nbgrader_gives_the_same_rows(
 def test_a_blank_release_runs_from_top_to_bottom(
     course: CourseFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(content.checkout() / "course"))  # type: ignore[operator]
+    monkeypatch.setenv("PYTHONPATH", str(folders.checkout() / "course"))  # type: ignore[operator]
     monkeypatch.setenv("COMMISSIONING_KEYS", "none")
     folder = course.root / "learner" / "exercises" / course.module
     shutil.copytree(course.root / "exercises" / course.module, folder)

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from commissioning.cli import main
-from commissioning.grading import bulk
-from commissioning.grading.changes import ON_SCREEN, Line, lines, screen
-from commissioning.grading.keys import keyed_questions
-from commissioning.grading.rows import Change
+from commissioning.grading.bulk import grade as bulk
+from commissioning.grading.bulk.changes import ON_SCREEN, Line, lines, screen
+from commissioning.grading.bulk.rows import Change
+from commissioning.grading.nbgrader_steps.keys import keyed_questions
 from commissioning.questions import QuestionSet
 from grading.cohorts import rows_of
 from grading.comparing import set_due
@@ -30,8 +30,8 @@ def mend(monkeypatch: pytest.MonkeyPatch) -> QuestionSet:
     for option, worth in zip(raw["who-decides"]["options"], ("acceptable", "best"), strict=False):
         option["worth"] = worth
     mended = QuestionSet(questions.module, raw, questions.files)
-    for place in ("bulk", "desk"):
-        monkeypatch.setattr(f"commissioning.grading.{place}.keyed_questions", lambda _: mended)
+    for place in ("grade", "desk"):
+        monkeypatch.setattr(f"commissioning.grading.bulk.{place}.keyed_questions", lambda _: mended)
     return mended
 
 

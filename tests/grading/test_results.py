@@ -13,7 +13,7 @@ from traitlets.config import Config
 
 from commissioning.cli import main
 from commissioning.errors import CourseError
-from commissioning.grading import bulk
+from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.files import write
 from commissioning.grading.results.export import Completion, ItemAnalysis, write_results
 from commissioning.grading.results.tables import (

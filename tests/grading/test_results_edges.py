@@ -3,7 +3,7 @@
 import pytest
 from nbgrader.coursedir import CourseDirectory
 
-from commissioning.grading import bulk
+from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.results import figures
 from commissioning.grading.results.cohort import Cohort, read_cohort
 from commissioning.grading.results.items import Item, items

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from bs4 import BeautifulSoup
 
-from commissioning.grading import bulk
+from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.results.items import items
 from commissioning.grading.results.prompts import Motion, asks, fitting, motions
 from commissioning.grading.results.report import most_missed, report

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from commissioning.cli import main
-from commissioning.grading import bulk
-from commissioning.grading.desk import Desk, Done
+from commissioning.grading.bulk import grade as bulk
+from commissioning.grading.bulk.desk import Desk, Done
 from grading.cohorts import RIGHT, rows_of
 from grading.course_folder import CourseFolder
 

@@ -12,10 +12,11 @@ import pytest
 from nbgrader.api import Gradebook
 
 from commissioning.cli import main
-from commissioning.grading import bulk, handing_back
-from commissioning.grading.handing_back import hand_back
-from commissioning.grading.laying import Laying
-from commissioning.grading.turns import Turn
+from commissioning.grading.bulk import grade as bulk
+from commissioning.grading.bulk import handing_back
+from commissioning.grading.bulk.handing_back import hand_back
+from commissioning.grading.collecting.laying import Laying
+from commissioning.grading.gradebook.turns import Turn
 from grading.comparing import RIGHT, assert_same, files, grade, submit_all
 from grading.course_folder import SCRATCH, CourseFolder, Twin
 from grading.processes import begin, die, end, together

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commissioning.models.applying import (
+from commissioning.models.grants.applying import (
     add_first_stage,
     extra_question,
     halve_form,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commissioning.models.assumptions import BENEFITS, ranges
-from commissioning.models.social_value import ASSUMPTIONS
+from commissioning.models.social_value.assumptions import BENEFITS, ranges
+from commissioning.models.social_value.benefit import ASSUMPTIONS
 
 
 def test_the_worked_checks_ranges():

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from commissioning.models.benefits import account, wellbeing
-from commissioning.models.social_value import estimate
+from commissioning.models.social_value.benefit import estimate
+from commissioning.models.social_value.benefits import account, wellbeing
 
 JOBS = {"name": "Jobs", "quantity": 3, "value": 12000}
 HEALTH = {"name": "Falls avoided", "kind": "health", "quantity": 10, "value": 2000}

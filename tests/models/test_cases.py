@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commissioning.models import cases
+from commissioning.models.grants import cases
 
 FILES = sorted(Path(cases.__file__).parent.glob("*.py"))
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commissioning.models.cashflow import TERMS, cash_flow
+from commissioning.models.grants.cashflow import TERMS, cash_flow
 
 REGULAR = [t for t in TERMS if t != "custom"]
 amounts = st.integers(0, 10**9).map(lambda pence: Decimal(pence) / 100)

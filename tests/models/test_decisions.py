@@ -2,7 +2,14 @@
 
 import pytest
 
-from commissioning.models.decisions import DECISIONS, FACTS, moved, moves, rung, widest
+from commissioning.models.co_production.decisions import (
+    DECISIONS,
+    FACTS,
+    moved,
+    moves,
+    rung,
+    widest,
+)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commissioning.models.discounting import (
+from commissioning.models.social_value.discounting import (
     SCHEDULES,
     discount_factor,
     discount_factors,

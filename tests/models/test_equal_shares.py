@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commissioning.models.ballots import Ballot, Election, Project, election, grouped
-from commissioning.models.equal_shares import equal_shares
-from commissioning.models.pabulib import read_pb
-from commissioning.models.share_rounds import UNIT, Rounds, payment
-from commissioning.models.voting import most_votes
+from commissioning.models.co_production.ballots import Ballot, Election, Project, election, grouped
+from commissioning.models.co_production.equal_shares import equal_shares
+from commissioning.models.co_production.pabulib import read_pb
+from commissioning.models.co_production.share_rounds import UNIT, Rounds, payment
+from commissioning.models.co_production.voting import most_votes
 
 IDS = "ABCDEF"
 

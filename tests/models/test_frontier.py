@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commissioning.models import cases
-from commissioning.models.checks import FLOOR, allowed
-from commissioning.models.frontier import (
+from commissioning.models.grants import cases
+from commissioning.models.grants.award import grant
+from commissioning.models.grants.checks import FLOOR, allowed
+from commissioning.models.grants.frontier import (
     best_within_hours,
     cloud,
     frontier,
     on_frontier,
     sensible_sets,
 )
-from commissioning.models.grants import grant
 
 
 def test_every_sensible_set_is_allowed_and_there_are_576():

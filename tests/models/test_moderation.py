@@ -2,7 +2,7 @@
 
 import pytest
 
-from commissioning.models.moderation import SCALE, check_note, level, nearest_level
+from commissioning.models.social_value.moderation import SCALE, check_note, level, nearest_level
 
 GOOD = {
     "criterion": "Work for people far from a job",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commissioning.models.money import number, pounds, split, spread, whole
+from commissioning.models.shared.money import number, pounds, split, spread, whole
 
 amounts = st.integers(0, 10**10).map(lambda pence: Decimal(pence) / 100)
 

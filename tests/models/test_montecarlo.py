@@ -2,9 +2,9 @@
 
 import pytest
 
-from commissioning.models import cases
-from commissioning.models.montecarlo import simulate
-from commissioning.models.settings import settings
+from commissioning.models.grants import cases
+from commissioning.models.grants.check_settings import settings
+from commissioning.models.grants.montecarlo import simulate
 
 
 @pytest.mark.parametrize("checks", ["light", "standard", "everything"])

@@ -2,7 +2,8 @@
 
 import pytest
 
-from commissioning.models.own_vote import (
+from commissioning.models.co_production.northmere_vote import northmere, residents_vote
+from commissioning.models.co_production.own_vote import (
     MOST_BYTES,
     MOST_LINES,
     count_both,
@@ -10,8 +11,7 @@ from commissioning.models.own_vote import (
     load,
     span,
 )
-from commissioning.models.pabulib import write_pb
-from commissioning.models.residents_vote import northmere, residents_vote
+from commissioning.models.co_production.pabulib import write_pb
 
 FILE = """META
 key;value

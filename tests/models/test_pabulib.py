@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from commissioning.models.pabulib import read_pb, write_pb
-from commissioning.models.residents_vote import file_vote, northmere
+from commissioning.models.co_production.northmere_vote import file_vote, northmere
+from commissioning.models.co_production.pabulib import read_pb, write_pb
 
 FILE = """META
 key;value

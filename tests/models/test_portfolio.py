@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from commissioning.models import cases
-from commissioning.models.grants import grant
-from commissioning.models.portfolio import Awards, portfolio
+from commissioning.models.grants import cases
+from commissioning.models.grants.award import grant
+from commissioning.models.grants.portfolio import Awards, portfolio
 
 
 def test_the_fund():

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commissioning.models import cases
-from commissioning.models.checks import (
+from commissioning.models.grants import cases
+from commissioning.models.grants.award import Grant, size_of, tier
+from commissioning.models.grants.checks import (
     CHECKS,
     FLOOR,
     OVERLAPS,
@@ -16,8 +17,7 @@ from commissioning.models.checks import (
     read_check,
     with_floor,
 )
-from commissioning.models.grants import Grant, size_of, tier
-from commissioning.models.proportionality import (
+from commissioning.models.grants.proportionality import (
     assess,
     compare,
     grant,

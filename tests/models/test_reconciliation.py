@@ -2,7 +2,7 @@
 
 import pytest
 
-from commissioning.models.reconciliation import full_cost, reconcile
+from commissioning.models.grants.reconciliation import full_cost, reconcile
 
 
 def test_harbour_lights_year_end():

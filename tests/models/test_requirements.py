@@ -2,8 +2,8 @@
 
 import pytest
 
-from commissioning.models import cases, requirements
-from commissioning.models.requirements import (
+from commissioning.models.grants import cases, requirements
+from commissioning.models.grants.requirements import (
     REQUIREMENTS,
     Entry,
     Statement,

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from commissioning.models.ballots import election
-from commissioning.models.coverage import coverage
-from commissioning.models.residents_vote import any_vote, northmere, residents_vote
+from commissioning.models.co_production.ballots import election
+from commissioning.models.co_production.coverage import coverage
+from commissioning.models.co_production.northmere_vote import any_vote, northmere, residents_vote
 
 
 def test_most_votes_first():

@@ -4,8 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from commissioning.models.pabulib import read_pb
-from commissioning.models.residents_vote import northmere
+from commissioning.models.co_production.northmere_vote import northmere
+from commissioning.models.co_production.pabulib import read_pb
 
 FOLDER = Path(__file__).resolve().parents[2] / "datasets" / "northmere-residents-vote"
 

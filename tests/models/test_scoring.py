@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commissioning.models.scoring import BIDS, FORMULAS, price_scores, score
-from commissioning.models.suppliers import PARAMETERS
+from commissioning.models.social_value.scoring import BIDS, FORMULAS, price_scores, score
+from commissioning.models.social_value.suppliers import PARAMETERS
 
 bids = st.lists(
     st.tuples(st.integers(1, 500), st.integers(0, 100), st.integers(0, 100)), min_size=1, max_size=6

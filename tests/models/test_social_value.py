@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commissioning.models.social_value import ASSUMPTIONS, PARAMETERS, estimate, jobs
+from commissioning.models.social_value.benefit import ASSUMPTIONS, PARAMETERS, estimate, jobs
 
 share = st.integers(0, 100)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commissioning.models.suppliers import (
+from commissioning.models.social_value.suppliers import (
     PARAMETERS,
     SIZES,
     most_measures,

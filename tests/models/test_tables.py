@@ -4,13 +4,13 @@ from decimal import Decimal
 
 import pytest
 
-from commissioning.models import applying, settings
-from commissioning.models.tables import chosen, parameter
+from commissioning.models.grants import applying, check_settings
+from commissioning.models.shared.tables import chosen, parameter
 
 ROW = {"id": "x", "name": "X", "unit": "£", "low": 1, "default": 2, "high": 3, "reason": "Because."}
 
 
-@pytest.mark.parametrize("table", [applying.PARAMETERS, settings.PARAMETERS])
+@pytest.mark.parametrize("table", [applying.PARAMETERS, check_settings.PARAMETERS])
 def test_every_parameter_has_a_unit_a_range_and_a_reason(table):
     for row in table.values():
         assert row.low <= row.default <= row.high
@@ -27,9 +27,9 @@ def test_a_faulty_row_is_named(change, message):
 
 
 def test_a_change_needs_a_known_name():
-    assert chosen(settings.PARAMETERS, {"funder_rate": 45})["funder_rate"] == Decimal(45)
+    assert chosen(check_settings.PARAMETERS, {"funder_rate": 45})["funder_rate"] == Decimal(45)
     with pytest.raises(ValueError, match="no parameter called 'rate'"):
-        chosen(settings.PARAMETERS, {"rate": 45})
+        chosen(check_settings.PARAMETERS, {"rate": 45})
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_change_needs_a_known_name():
 )
 def test_settings_that_cannot_stand_together_are_refused(change, message):
     with pytest.raises(ValueError, match=message):
-        settings.settings(change)
+        check_settings.settings(change)
 
 
 def test_the_defaults_of_applying_functions_are_those_of_the_table():

@@ -5,8 +5,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commissioning.models.social_value import ASSUMPTIONS, estimate
-from commissioning.models.tornado import tornado
+from commissioning.models.social_value.benefit import ASSUMPTIONS, estimate
+from commissioning.models.social_value.sensitivity import tornado
 
 
 def test_deadweight_first():

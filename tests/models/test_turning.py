@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commissioning.models.scoring import FORMULAS, score
-from commissioning.models.turning import one_step, turning_points
+from commissioning.models.social_value.scoring import FORMULAS, score
+from commissioning.models.social_value.turning import one_step, turning_points
 
 
 def test_lowest_over_price_turns_at_7_and_14_point_4():

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commissioning.models.social_value import ASSUMPTIONS
-from commissioning.models.uncertainty import Ratio, ratio_range, simulate
+from commissioning.models.social_value.benefit import ASSUMPTIONS
+from commissioning.models.social_value.uncertainty import Ratio, ratio_range, simulate
 
 SPREAD = simulate()
 triple = st.lists(st.integers(0, 90), min_size=3, max_size=3).map(sorted)

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commissioning.models.social_value import estimate
-from commissioning.models.waterfall import waterfall
+from commissioning.models.social_value.benefit import estimate
+from commissioning.models.social_value.waterfall import waterfall
 
 share = st.integers(0, 100)
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from commissioning import content
+from commissioning.content import folders
 from commissioning.questions import Outcome, QuestionSet, load_questions, mark
 
 FOLDERS = sorted(
     path
-    for parent in (content.lessons_dir(), content.keys_dir())
+    for parent in (folders.lessons_dir(), folders.keys_dir())
     if parent
     for path in parent.glob("[0-9][0-9]-*")
 )

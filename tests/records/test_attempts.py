@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from commissioning import content
-from commissioning.answers import Answer, Answers
+from commissioning.content import folders
+from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
+from commissioning.keeping.answers import Answer, Answers
 from commissioning.questions import Question, load_questions
 from commissioning.questions.results import PassRule
 from commissioning.records import Attempt, Attempts, hand_in, read_attempts, write_completion
 from commissioning.records.completion import CSV_FILE, HTML_FILE, as_csv, as_html, row
-from commissioning.syllabus import syllabus
 
 MODULE = syllabus().module("04")
 NOW = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
@@ -26,7 +26,7 @@ NOW = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def questions() -> dict[str, Question]:
-    keys = content.keys_dir()
+    keys = folders.keys_dir()
     assert keys
     return dict(load_questions(keys / MODULE.id))
 

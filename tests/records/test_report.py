@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from commissioning import content
-from commissioning.answers import Answer, Answers
+from commissioning.content import folders
+from commissioning.content.syllabus import syllabus
+from commissioning.keeping.answers import Answer, Answers
 from commissioning.questions import QuestionSet, load_questions
 from commissioning.questions.released import ReleasedSet, to_json
 from commissioning.records import hand_in
 from commissioning.records.report import from_exercise, result_shown, self_marks
 from commissioning.records.wording import UNREADABLE, answer_lines, right_lines
-from commissioning.syllabus import syllabus
 
 MODULE = syllabus().module("04")
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -21,7 +21,7 @@ NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def questions() -> QuestionSet:
-    keys = content.keys_dir()
+    keys = folders.keys_dir()
     assert keys
     return load_questions(keys / MODULE.id)
 
@@ -54,7 +54,7 @@ def test_wrong_answers_are_explained_with_links_that_work(
     assert steps
     assert all(f'href="../../lessons/{MODULE.id}/' in step for step in steps if "href" in step)
     pages = {step.split(f"{MODULE.id}/")[1].split(".ipynb")[0] for step in steps}
-    assert all((content.lessons_dir() / MODULE.id / f"{page}.ipynb").is_file() for page in pages)
+    assert all((folders.lessons_dir() / MODULE.id / f"{page}.ipynb").is_file() for page in pages)
 
 
 def test_what_would_change_a_key_stands_apart(tmp_path: Path, questions: QuestionSet) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from commissioning.content.syllabus import Module
 from commissioning.records import Advice, Checked, Step, plan_route
-from commissioning.syllabus import Module
 
 MODULE = Module.model_validate(
     {

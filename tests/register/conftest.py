@@ -96,7 +96,7 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     fake = types.ModuleType("commissioning.models.fake")
     monkeypatch.setitem(sys.modules, fake.__name__, fake)
     exec(MODEL, fake.__dict__)  # noqa: S102 - the source stands above
-    monkeypatch.setattr("commissioning.content.register_path", lambda name: tmp_path / name)
-    monkeypatch.setattr("commissioning.content.lessons_dir", lambda: tmp_path / "lessons")
-    monkeypatch.setattr("commissioning.content.datasets_dir", lambda: tmp_path / "datasets")
+    monkeypatch.setattr("commissioning.content.folders.register_path", lambda name: tmp_path / name)
+    monkeypatch.setattr("commissioning.content.folders.lessons_dir", lambda: tmp_path / "lessons")
+    monkeypatch.setattr("commissioning.content.folders.datasets_dir", lambda: tmp_path / "datasets")
     return tmp_path

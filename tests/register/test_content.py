@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from commissioning import register
-from commissioning.register import Fact, Term
+from commissioning.content import register
+from commissioning.content.register import Fact, Term
 
 FACTS = list(register.facts().values())
 TERMS = list(register.glossary().values())

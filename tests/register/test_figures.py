@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commissioning.errors import ContentError
-from commissioning.figures import (
+from commissioning.content.figures import (
     DatasetQuery,
     ModelCall,
     call_model,
@@ -15,6 +14,7 @@ from commissioning.figures import (
     figures,
     query_dataset,
 )
+from commissioning.errors import ContentError
 
 MODULE = "04-small"
 

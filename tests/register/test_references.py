@@ -8,9 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from commissioning.errors import ContentError
-from commissioning.reference_syntax import references_in
-from commissioning.references import (
+from commissioning.content.reference_syntax import references_in
+from commissioning.content.references import (
     anchor,
     missing_headings,
     notebook_markdown,
@@ -19,6 +18,7 @@ from commissioning.references import (
     stamp,
     stamp_notebook,
 )
+from commissioning.errors import ContentError
 
 MODULE = "04-small"
 BEFORE, AFTER = date(2026, 11, 22), date(2027, 4, 1)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from commissioning import clock, register
+from commissioning import clock
+from commissioning.content import register
 from commissioning.errors import ContentError, CourseError
 
 GOOD = {

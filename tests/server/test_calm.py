@@ -12,16 +12,16 @@ import pytest
 from tornado.httpclient import AsyncHTTPClient
 from tornado.websocket import websocket_connect
 
-from commissioning.answers import AnswersFile
-from commissioning.content import exercises_dir
-from commissioning.references import resolve_notebook
-from commissioning.server.folder import lay_out
+from commissioning.content.folders import exercises_dir
+from commissioning.content.pages import Reading, read
+from commissioning.content.references import resolve_notebook
+from commissioning.content.syllabus import syllabus
+from commissioning.content.timings import minutes
+from commissioning.keeping.answers import AnswersFile
+from commissioning.keeping.folder import lay_out
 from commissioning.server.launch import settings
 from commissioning.server.places import Places
-from commissioning.server.reading import Reading, read
 from commissioning.server.view import page_shown
-from commissioning.syllabus import syllabus
-from commissioning.timings import minutes
 from course_running import CHECK, EXERCISE, FIRST_SITTING, MODULE, RunningCourse, served
 
 TODAY = date(2026, 11, 22)

@@ -8,7 +8,7 @@ import pytest
 
 from commissioning.cli import main
 from commissioning.errors import CourseError
-from commissioning.server.folder import port_before, remember_port
+from commissioning.keeping.folder import port_before, remember_port
 from commissioning.server.launch import free_port, settings
 
 
@@ -43,7 +43,7 @@ def test_a_missing_package_is_named(
     def missing(*_: object, **__: object) -> None:
         raise ModuleNotFoundError("No module named 'nbformat'", name="nbformat")
 
-    monkeypatch.setattr("commissioning.server.folder.lay_out", missing)
+    monkeypatch.setattr("commissioning.keeping.folder.lay_out", missing)
     assert main(["start", "anywhere", "--no-serve"]) == 2
     assert "package nbformat is missing" in capsys.readouterr().err
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from commissioning import content
+from commissioning.content import folders
+from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
-from commissioning.page import open_exercise, open_lesson
-from commissioning.server.folder import HOME, is_cohort, lay_out
-from commissioning.syllabus import syllabus
+from commissioning.jupyter.page import open_exercise, open_lesson
+from commissioning.keeping.folder import HOME, is_cohort, lay_out
 
 TODAY = date(2026, 11, 22)
 MODULE = "04-proportionate-grant-management"
@@ -114,7 +114,7 @@ def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
 
 def test_the_course_is_not_laid_out_inside_itself() -> None:
     with pytest.raises(CourseError, match="part of the course"):
-        lay_out(content.exercises_dir() / "mine", TODAY)
+        lay_out(folders.exercises_dir() / "mine", TODAY)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_pages_keep_answers_where_the_learner_is(
 
 
 def test_no_answer_is_ever_kept_inside_the_course(monkeypatch: pytest.MonkeyPatch) -> None:
-    for place in (content.lessons_dir() / MODULE, content.exercises_dir() / MODULE):
+    for place in (folders.lessons_dir() / MODULE, folders.exercises_dir() / MODULE):
         monkeypatch.chdir(place)
         page = open_lesson(MODULE, "1-who-says-you-must")
         page.answers.save("q", 1)

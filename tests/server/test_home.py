@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from commissioning import content
-from commissioning.answers import Answer, Answers, AnswersFile
+from commissioning.content import folders
+from commissioning.content.routes import routes
+from commissioning.content.syllabus import syllabus
+from commissioning.keeping.answers import Answer, Answers, AnswersFile
+from commissioning.keeping.folder import lay_out
 from commissioning.questions import load_questions
 from commissioning.records.progress import (
     asked_in,
@@ -16,12 +19,9 @@ from commissioning.records.progress import (
     page_progress,
     read_quietly,
 )
-from commissioning.server.folder import lay_out
 from commissioning.server.home import carry_on, home_shown, page_state, score_words, time_words
 from commissioning.server.places import Places
-from commissioning.server.routes import routes
 from commissioning.server.view import Entry, entries
-from commissioning.syllabus import syllabus
 from course_running import CHECK, EXERCISE, MODULE, RunningCourse, served
 
 EXERCISE_PAGE = "exercise"
@@ -63,7 +63,7 @@ def test_questions_are_found_in_the_code_and_nowhere_else() -> None:
 
 
 def test_a_blank_answer_is_not_an_answer() -> None:
-    questions = load_questions(content.lessons_dir() / MODULE)
+    questions = load_questions(folders.lessons_dir() / MODULE)
     names = ("check-o1", "check-o2", "check-o3")
     kept = Answers(
         MODULE, 2, 1, {"check-o1": Answer(None, NOON, 1), "check-o2": Answer("a", NOON, 2)}

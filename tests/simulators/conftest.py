@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from commissioning.answers import AnswersFile
+from commissioning.keeping.answers import AnswersFile
 from commissioning.simulators import open_simulator
 
 Open = Callable[..., Any]

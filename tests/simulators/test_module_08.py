@@ -3,12 +3,12 @@
 import pytest
 
 from commissioning.formats import pounds
-from commissioning.models.assumptions import BENEFITS, VARIED
-from commissioning.models.draws import significant
-from commissioning.models.scoring import BIDS, FORMULAS, score
-from commissioning.models.social_value import estimate
-from commissioning.models.turning import one_step
-from commissioning.models.uncertainty import simulate
+from commissioning.models.social_value.assumptions import BENEFITS, VARIED
+from commissioning.models.social_value.benefit import estimate
+from commissioning.models.social_value.draws import significant
+from commissioning.models.social_value.scoring import BIDS, FORMULAS, score
+from commissioning.models.social_value.turning import one_step
+from commissioning.models.social_value.uncertainty import simulate
 from simulators.reading import change, figures
 
 

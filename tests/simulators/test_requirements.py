@@ -3,8 +3,8 @@
 import csv
 import json
 
-from commissioning.models.requirements import GAPS
-from commissioning.simulators.requirements import EXPORT
+from commissioning.models.grants.requirements import GAPS
+from commissioning.simulators.grants.requirements import EXPORT
 
 GAP = {
     "r6.rating": "partly", "r6.explanation": "Old wording", "r6.safeguard": "Legal reads each",

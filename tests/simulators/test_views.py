@@ -5,10 +5,10 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from commissioning.formats import money, per_cent, pounds
-from commissioning.models import cases
-from commissioning.models.cashflow import TERMS, cash_flow
-from commissioning.models.checks import CHECKS, FLOOR, SETS
-from commissioning.models.ways import three_ways
+from commissioning.models.grants import cases
+from commissioning.models.grants.cashflow import TERMS, cash_flow
+from commissioning.models.grants.checks import CHECKS, FLOOR, SETS
+from commissioning.models.grants.ways import three_ways
 from commissioning.simulators import NAMES
 from simulators.reading import change, figures
 

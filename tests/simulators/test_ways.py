@@ -1,7 +1,7 @@
 """Three ways side by side are what the models of each way say."""
 
-from commissioning.models.applying import halve_form, one_stage, two_stage
-from commissioning.models.ways import three_ways
+from commissioning.models.grants.applying import halve_form, one_stage, two_stage
+from commissioning.models.grants.ways import three_ways
 
 
 def test_each_way_is_its_model():

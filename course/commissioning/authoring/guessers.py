@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from commissioning.questions import Question, mark
-from commissioning.questions.matching import MatchingQuestion
-from commissioning.questions.multiple import MultipleChoice
-from commissioning.questions.options import Option
-from commissioning.questions.ordering import OrderingQuestion
-from commissioning.questions.single import SingleChoice
+from commissioning.questions.kinds.matching import MatchingQuestion
+from commissioning.questions.kinds.multiple import MultipleChoice
+from commissioning.questions.kinds.options import Option
+from commissioning.questions.kinds.ordering import OrderingQuestion
+from commissioning.questions.kinds.single import SingleChoice
 
 Choose = Callable[[list[Option]], list[Option]]
 

@@ -1,12 +1,12 @@
 """The content lint: faults in questions and pages that no schema can catch, one line each."""
 
-from commissioning import content
 from commissioning.authoring.lint_pages import page_faults
 from commissioning.authoring.lint_questions import question_faults
 from commissioning.authoring.scaffold import unwritten
+from commissioning.content import folders
+from commissioning.content.syllabus import Module, syllabus
 from commissioning.errors import CourseError
 from commissioning.questions import load_questions
-from commissioning.syllabus import Module, syllabus
 
 STRAY = "answers.json"
 
@@ -20,7 +20,7 @@ def lint(module: str | None = None) -> list[str]:
 
 def _module_faults(module: Module) -> list[str]:
     faults = unwritten(module)
-    for parent in (content.lessons_dir(), content.keys_dir()):
+    for parent in (folders.lessons_dir(), folders.keys_dir()):
         if parent is None:
             raise CourseError(
                 "The keys are not on this machine, so the exercises cannot be checked."
@@ -30,7 +30,7 @@ def _module_faults(module: Module) -> list[str]:
 
 
 def _strays() -> list[str]:
-    top = content.checkout()
+    top = folders.checkout()
     if top is None:
         return []
     parts = ("course", "solutions", "exercises")

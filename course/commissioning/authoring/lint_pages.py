@@ -8,13 +8,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from commissioning import content
 from commissioning.authoring.readability import reading_ease
+from commissioning.content import folders
+from commissioning.content.references import resolve_notebook, stamp_notebook
+from commissioning.content.register import Term, glossary
+from commissioning.content.syllabus import Module
+from commissioning.content.timings import words
 from commissioning.questions import load_questions
-from commissioning.references import resolve_notebook, stamp_notebook
-from commissioning.register import Term, glossary
-from commissioning.syllabus import Module
-from commissioning.timings import words
 
 READING_EASE = 50
 WORDS_A_MODULE = 6300
@@ -42,7 +42,7 @@ def page_faults(module: Module) -> list[str]:
             asked.update(question for call, question in found if call == "ask")
         else:
             faults += _exercise_faults(name, module, found)
-    practice = load_questions(content.lessons_dir() / module.id)
+    practice = load_questions(folders.lessons_dir() / module.id)
     for question in practice:
         if asked[question] != 1:
             faults.append(
@@ -60,13 +60,13 @@ def page_faults(module: Module) -> list[str]:
 
 
 def _paths(module: Module) -> list[Path]:
-    pages = [content.lessons_dir() / module.id / f"{page.id}.ipynb" for page in module.pages]
-    keys = content.keys_dir()
+    pages = [folders.lessons_dir() / module.id / f"{page.id}.ipynb" for page in module.pages]
+    keys = folders.keys_dir()
     return [*pages, *([keys / module.id / f"{module.id}.ipynb"] if keys else [])]
 
 
 def _exercise_faults(name: str, module: Module, found: list[tuple[str, str]]) -> list[str]:
-    keys = content.keys_dir()
+    keys = folders.keys_dir()
     assessed = load_questions(keys / module.id) if keys else {}
     asked = Counter(question for call, question in found if call == "ask")
     return [f"{name}: asks {q!r} {asked[q]} times; ask it once." for q in assessed if asked[q] != 1]

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from commissioning.authoring.guessers import GUESSERS, score
+from commissioning.content.register import facts
+from commissioning.content.syllabus import Module
 from commissioning.questions import Question, QuestionSet
-from commissioning.questions.multiple import MultipleChoice
-from commissioning.questions.options import Option
-from commissioning.questions.single import SingleChoice
-from commissioning.register import facts
-from commissioning.syllabus import Module
+from commissioning.questions.kinds.multiple import MultipleChoice
+from commissioning.questions.kinds.options import Option
+from commissioning.questions.kinds.single import SingleChoice
 
 GUESSER_LIMIT = 35
 LONGEST_LIMIT = 1 / 3

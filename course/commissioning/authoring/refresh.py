@@ -16,10 +16,10 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from commissioning import content
+from commissioning.content import folders
+from commissioning.content.references import stamp_notebook
+from commissioning.content.syllabus import syllabus
 from commissioning.errors import ContentError
-from commissioning.references import stamp_notebook
-from commissioning.syllabus import syllabus
 
 _CELL_METADATA = ("tags", "nbgrader", "deletable", "editable")
 _WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -29,7 +29,7 @@ _AT_ONCE = 2
 
 def notebooks(module: str | None = None) -> Iterator[tuple[Path, str]]:
     """Every notebook that is written by hand, of all modules or of one, with its module."""
-    top = content.needed_checkout()
+    top = folders.needed_checkout()
     wanted = syllabus().module(module).id if module else "[0-9][0-9]-*"
     for parent in (top / "course" / "lessons", top / "solutions"):
         for path in sorted(parent.glob(f"{wanted}/*.ipynb")):

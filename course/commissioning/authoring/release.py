@@ -7,14 +7,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from commissioning import content
+from commissioning.content import folders
+from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
-from commissioning.syllabus import syllabus
 
 
 def release(module: str | None = None, *, check: bool = False) -> list[Path]:
     """Release every module, or one; returns the files that changed, or with `check` those that would."""
-    top = content.needed_checkout()
+    top = folders.needed_checkout()
     changed: list[Path] = []
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "exercises"

@@ -10,15 +10,15 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from commissioning import content
-from commissioning.answers import Answer, Answers, dump
 from commissioning.authoring.refresh import refresh, tidy
 from commissioning.authoring.release import release
 from commissioning.clock import today
+from commissioning.content import folders
+from commissioning.content.syllabus import Module, syllabus
 from commissioning.errors import CourseError
-from commissioning.page import MODEL_ANSWERS
+from commissioning.jupyter.page import MODEL_ANSWERS
+from commissioning.keeping.answers import Answer, Answers, dump
 from commissioning.questions import QuestionSet, load_questions
-from commissioning.syllabus import Module, syllabus
 
 SIGN = "✎"
 TEMPLATES = Path(__file__).with_name("scaffold")
@@ -33,7 +33,7 @@ def new_module(module: str, title: str) -> list[Path]:
     `module` is its folder name, such as "06-paying-for-outcomes". Errors: CourseError if the name is
     no such name, or if its number is taken; nothing is written then.
     """
-    top = content.needed_checkout()
+    top = folders.needed_checkout()
     if not _NAME.fullmatch(module):
         raise CourseError(
             f"{module!r} cannot name a module. Write two figures and a few words in small letters, "
@@ -44,11 +44,11 @@ def new_module(module: str, title: str) -> list[Path]:
         if taken[:2] == number:
             raise CourseError(f"Number {number} is taken by {taken}. Choose another number.")
     filled = {"id": module, "title": title, "today": today().isoformat()}
-    lesson, solution = content.lessons_dir() / module, top / "solutions" / module
+    lesson, solution = folders.lessons_dir() / module, top / "solutions" / module
     written = _files("lesson", lesson, filled, module)
     written += _files("solution", solution, filled, module)
     written.append(_model_answers(solution, load_questions(solution), module))
-    listed = content.register_path("syllabus.yaml")
+    listed = folders.register_path("syllabus.yaml")
     entry = _filled(TEMPLATES / "syllabus.yaml", filled)
     listed.write_text(
         _inserted(listed.read_text(encoding="utf-8"), entry, number), encoding="utf-8"
@@ -62,7 +62,7 @@ def unwritten(module: Module) -> list[str]:
     faults = []
     if SIGN in str(module):
         faults.append(f"syllabus.yaml, {module.id}: passages to write, each at a {SIGN}.")
-    for parent in filter(None, (content.lessons_dir(), content.keys_dir())):
+    for parent in filter(None, (folders.lessons_dir(), folders.keys_dir())):
         for path in sorted((parent / module.id).rglob("*.*")):
             left = path.read_text(encoding="utf-8", errors="replace").count(SIGN)
             if left:

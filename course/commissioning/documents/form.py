@@ -6,9 +6,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from commissioning.content.register import read_yaml
 from commissioning.errors import ContentError
 from commissioning.questions.base import Slug, Text
-from commissioning.register import read_yaml
 
 
 class _Part(BaseModel):

@@ -1,8 +1,8 @@
 """Texts that a document can start from: what a learner answered to the exercise's questions."""
 
-from commissioning.answers import Answers
 from commissioning.documents.form import DocumentSpec
 from commissioning.errors import CourseError
+from commissioning.keeping.answers import Answers
 from commissioning.questions import QuestionSet, ReleasedSet, exercise_questions
 from commissioning.records.wording import UNREADABLE, answer_lines
 

@@ -10,16 +10,16 @@ from typing import Any
 
 import traitlets
 
-from commissioning import content
-from commissioning.answers import AnswersError, AnswersFile
 from commissioning.clock import today
+from commissioning.content import folders
+from commissioning.content.syllabus import syllabus
 from commissioning.documents.form import DocumentSpec, load_document
 from commissioning.documents.starting import offering_questions, starting_texts
 from commissioning.errors import CourseError
 from commissioning.forms.asking import style
 from commissioning.forms.question_form import QuestionForm
+from commissioning.keeping.answers import AnswersError, AnswersFile
 from commissioning.questions import Mark, Outcome
-from commissioning.syllabus import syllabus
 
 FOLDER = "documents"
 OWN_PREFIX = "own-"
@@ -90,7 +90,7 @@ class DocumentForm(QuestionForm):
         exercise: AnswersFile,
         read_only: bool = False,
     ) -> None:
-        spec = load_document(content.lessons_dir() / module)
+        spec = load_document(folders.lessons_dir() / module)
         self._document = AskedDocument(spec, own)
         self._exercise = exercise
         self._title = syllabus().module(module).title

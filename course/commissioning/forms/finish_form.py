@@ -8,12 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from commissioning.answers import Answers, AnswersFile
 from commissioning.clock import today
+from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
 from commissioning.forms.asking import AskingForm
-from commissioning.forms.showing import plain_text
+from commissioning.keeping.answers import Answers, AnswersFile
+from commissioning.keeping.folder import is_cohort
 from commissioning.questions import Question, QuestionSet, ReleasedSet, is_blank
+from commissioning.questions.showing import plain_text
 from commissioning.records import Attempts, HandedIn, hand_in, read_attempts, shown_again
 from commissioning.records.completion import (
     CSV_FILE,
@@ -24,8 +26,6 @@ from commissioning.records.completion import (
     write_completion,
 )
 from commissioning.records.report import result_shown, self_marks
-from commissioning.server.folder import is_cohort
-from commissioning.syllabus import syllabus
 
 KEPT = "document:"  # entries in documents stay when a new try begins
 SELF_MARK = "self-mark:"

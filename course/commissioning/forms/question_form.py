@@ -12,16 +12,16 @@ from typing import Any, Protocol, runtime_checkable
 import anywidget
 import traitlets
 
-from commissioning.answers import Answer, Answers, AnswersError
 from commissioning.formats import stopped
 from commissioning.forms import bundle
-from commissioning.forms.showing import (
+from commissioning.keeping.answers import Answer, Answers, AnswersError
+from commissioning.questions import Askable, is_blank
+from commissioning.questions.showing import (
     feedback_shown,
     place_of,
     question_shown,
     saved_shown,
 )
-from commissioning.questions import Askable, is_blank
 
 LONGEST = 100_000
 

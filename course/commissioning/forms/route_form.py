@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from commissioning.answers import Answers
+from commissioning.content.syllabus import syllabus
 from commissioning.forms.asking import AskingForm
 from commissioning.forms.question_form import AnswersSource
+from commissioning.keeping.answers import Answers
 from commissioning.questions import Outcome, Question, mark
 from commissioning.records import Advice, Checked, Step, plan_route
-from commissioning.syllabus import syllabus
 
 PREFIX = "check-"
 SURE = "sure"

@@ -13,23 +13,23 @@ from nbgrader.preprocessors import (
     SaveAutoGrades,
 )
 
-from commissioning import content
+from commissioning.content import folders
 from commissioning.errors import CourseError
-from commissioning.grading.feedback import TEMPLATES, FeedbackPage, GetMarks
-from commissioning.grading.gradebook import chosen, know_drivers
-from commissioning.grading.hooks import before_each
-from commissioning.grading.marking import MarkAnswers
-from commissioning.grading.once import OverwriteCellsOnce, OverwriteKernelspecOnce
-from commissioning.grading.pour import PourText
-from commissioning.grading.release import (
+from commissioning.grading.collecting.guard import before_each
+from commissioning.grading.gradebook.database import chosen, know_drivers
+from commissioning.grading.nbgrader_steps.feedback import TEMPLATES, FeedbackPage, GetMarks
+from commissioning.grading.nbgrader_steps.marking import MarkAnswers
+from commissioning.grading.nbgrader_steps.once import OverwriteCellsOnce, OverwriteKernelspecOnce
+from commissioning.grading.nbgrader_steps.pour import PourText
+from commissioning.grading.nbgrader_steps.release import (
     SOURCES,
     CheckSource,
     LockEverything,
     ReleaseQuestions,
     ResolveReferences,
 )
-from commissioning.grading.saving import SaveMarks
-from commissioning.grading.trusted import TrustedNotebook
+from commissioning.grading.nbgrader_steps.saving import SaveMarks
+from commissioning.grading.nbgrader_steps.trusted import TrustedNotebook
 
 STUB = "<!-- Answered in the form above. -->"
 
@@ -129,8 +129,8 @@ def _steps(stock: Any, instead: dict[type, list[type]]) -> list[type]:
 
 
 def _modules() -> list[str]:
-    folders = [folder for folder in (content.keys_dir(), content.exercises_dir()) if folder]
-    found = {path.name for folder in folders for path in folder.glob("[0-9][0-9]-*")}
+    places = [folder for folder in (folders.keys_dir(), folders.exercises_dir()) if folder]
+    found = {path.name for folder in places for path in folder.glob("[0-9][0-9]-*")}
     return sorted(found)
 
 

@@ -1,13 +1,13 @@
 """The questions of a module's exercise: with keys where they are on this machine, else as released."""
 
-from commissioning import content
+from commissioning.content import folders
 from commissioning.questions.loading import QuestionSet, load_questions
 from commissioning.questions.released import ReleasedSet, load_released
 
 
 def exercise_questions(module: str) -> QuestionSet | ReleasedSet:
     """What the exercise asks; CourseError, or ContentError, where there is none or it is at fault."""
-    keys = content.keys_dir()
+    keys = folders.keys_dir()
     if keys and (keys / module).is_dir():
         return load_questions(keys / module)
-    return load_released(content.exercises_dir() / module)
+    return load_released(folders.exercises_dir() / module)

@@ -8,17 +8,17 @@ from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from commissioning.content.references import resolve
+from commissioning.content.register import read_yaml
 from commissioning.errors import ContentError
-from commissioning.questions.allocation import AllocationQuestion
 from commissioning.questions.base import Question
-from commissioning.questions.matching import MatchingQuestion
-from commissioning.questions.multiple import MultipleChoice
-from commissioning.questions.number import NumberQuestion
-from commissioning.questions.ordering import OrderingQuestion
-from commissioning.questions.single import SingleChoice
-from commissioning.questions.text import TextQuestion
-from commissioning.references import resolve
-from commissioning.register import read_yaml
+from commissioning.questions.kinds.allocation import AllocationQuestion
+from commissioning.questions.kinds.matching import MatchingQuestion
+from commissioning.questions.kinds.multiple import MultipleChoice
+from commissioning.questions.kinds.number import NumberQuestion
+from commissioning.questions.kinds.ordering import OrderingQuestion
+from commissioning.questions.kinds.single import SingleChoice
+from commissioning.questions.kinds.text import TextQuestion
 
 AnyQuestion = Annotated[
     SingleChoice

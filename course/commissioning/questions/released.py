@@ -9,8 +9,8 @@ from typing import Any
 
 from commissioning.errors import ContentError
 from commissioning.questions.base import Mark, Outcome
+from commissioning.questions.kinds.number import read_number
 from commissioning.questions.loading import QuestionSet
-from commissioning.questions.number import read_number
 
 FILE = "questions.public.json"
 SCHEMA = 1

@@ -17,8 +17,8 @@ from typing import Any
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from commissioning.answers import Answers
 from commissioning.errors import CourseError
+from commissioning.keeping.answers import Answers
 from commissioning.questions import Mark, Question, mark
 from commissioning.questions.results import PassRule, Result, result
 

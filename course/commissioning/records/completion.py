@@ -8,11 +8,11 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
+from commissioning.content.syllabus import Module
 from commissioning.errors import CourseError
 from commissioning.formats import FORMATS
 from commissioning.questions.base import plain
 from commissioning.records.attempts import Attempts
-from commissioning.syllabus import Module
 
 HTML_FILE, CSV_FILE = "completion-record.html", "completion-record.csv"
 COLUMNS = (

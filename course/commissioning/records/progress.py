@@ -13,13 +13,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from commissioning import content
-from commissioning.answers import Answers, parse
+from commissioning.content import folders
+from commissioning.content.syllabus import Module
 from commissioning.errors import CourseError
+from commissioning.keeping.answers import Answers, parse
 from commissioning.questions import Askable, is_blank, load_questions, load_released
 from commissioning.records.attempts import FILE as ATTEMPTS
 from commissioning.records.attempts import Attempts
-from commissioning.syllabus import Module
 
 EXERCISE = "exercise"
 NEVER = datetime.fromtimestamp(0, UTC)
@@ -95,11 +95,11 @@ def module_progress(folder: Path, module: Module) -> ModuleProgress:
     questions = _questions(module.id, exercise=False)
     pages = {}
     for page in module.pages:
-        asked = _asked(content.lessons_dir() / module.id / f"{page.id}.ipynb")
+        asked = _asked(folders.lessons_dir() / module.id / f"{page.id}.ipynb")
         also = tuple(f"simulator:{name}" for name in page.simulators)
         pages[page.id] = page_progress(page.id, asked, questions, answers, also)
     answers = read_quietly(exercise / "answers.json", module.id)
-    asked = _asked(content.exercises_dir() / module.id / f"{module.id}.ipynb")
+    asked = _asked(folders.exercises_dir() / module.id / f"{module.id}.ipynb")
     also = tuple(name for name in answers.answers if name not in asked)
     questions = _questions(module.id, exercise=True)
     pages[EXERCISE] = page_progress(EXERCISE, asked, questions, answers, also)
@@ -134,8 +134,8 @@ def _questions(module: str, *, exercise: bool) -> Mapping[str, Askable]:
     """The module's practice or assessed questions; those without keys serve as well."""
     try:
         if exercise:
-            return load_released(content.exercises_dir() / module)
-        return load_questions(content.lessons_dir() / module)
+            return load_released(folders.exercises_dir() / module)
+        return load_questions(folders.lessons_dir() / module)
     except CourseError:
         return {}
 

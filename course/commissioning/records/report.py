@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from commissioning.content.syllabus import Module
 from commissioning.markup import block_html, inline_html
 from commissioning.questions import Outcome, Question
 from commissioning.questions.base import plain
-from commissioning.questions.text import TextQuestion
+from commissioning.questions.kinds.text import TextQuestion
 from commissioning.records.attempts import Attempt, Attempts, HandedIn
 from commissioning.records.wording import answer_lines, right_lines
-from commissioning.syllabus import Module
 
 _CHANGE = "This would change if: "
 _LINK = re.compile(r"\]\((?![a-z]+:|[/#.])")

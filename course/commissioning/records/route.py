@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from commissioning.syllabus import Module, PageEntry
+from commissioning.content.syllabus import Module, PageEntry
 
 
 class Advice(StrEnum):

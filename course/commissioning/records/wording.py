@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from commissioning.questions import ODD, Askable, Question
-from commissioning.questions.matching import MatchingQuestion
-from commissioning.questions.multiple import MultipleChoice
-from commissioning.questions.options import Option
-from commissioning.questions.ordering import OrderingQuestion
-from commissioning.questions.single import SingleChoice
+from commissioning.questions.kinds.matching import MatchingQuestion
+from commissioning.questions.kinds.multiple import MultipleChoice
+from commissioning.questions.kinds.options import Option
+from commissioning.questions.kinds.ordering import OrderingQuestion
+from commissioning.questions.kinds.single import SingleChoice
 
 UNREADABLE = "an answer that could not be read"
 

@@ -19,10 +19,10 @@ from tornado.iostream import StreamClosedError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from commissioning.clock import today
-from commissioning.server.about import PAGES, about
+from commissioning.content.about import PAGES, about
+from commissioning.content.pages import read
 from commissioning.server.home import home_shown
 from commissioning.server.places import Places
-from commissioning.server.reading import read
 from commissioning.server.running import NO_KERNEL, OpenPages
 from commissioning.server.templates import render
 from commissioning.server.view import page_shown

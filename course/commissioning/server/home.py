@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from commissioning.content.routes import Route, routes
+from commissioning.content.syllabus import syllabus
 from commissioning.questions.base import plain
 from commissioning.records.attempts import Attempts
 from commissioning.records.progress import EXERCISE, ModuleProgress, PageProgress, module_progress
 from commissioning.server.places import Places
-from commissioning.server.routes import Route, routes
 from commissioning.server.view import Entry, answered_words, entries
-from commissioning.syllabus import syllabus
 
 
 def home_shown(folder: Path, places: Places) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.errors import CourseError
-from commissioning.server.folder import HOME, port_before, remember_port
+from commissioning.keeping.folder import HOME, port_before, remember_port
 
 _HERE = Path(__file__).resolve().parent
 _TRIES = 50
@@ -81,7 +81,7 @@ def settings(folder: Path, port: int, *, browser: bool, lab: bool = False) -> di
             "workspaces_dir": str(folder / ".workspaces"),  # not among those of other work
         },
         "MappingKernelManager": {
-            "kernel_manager_class": "commissioning.server.kernels.ForgetfulKernelManager",
+            "kernel_manager_class": "commissioning.jupyter.kernels.ForgetfulKernelManager",
             "cull_idle_timeout": 1800,
             "cull_interval": 60,
             "cull_connected": False,

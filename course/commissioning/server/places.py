@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from commissioning.server.reading import anchor
+from commissioning.content.pages import anchor
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from jupyter_core.utils import ensure_async
 from nbclient.exceptions import CellExecutionError
 from voila.execute import VoilaExecutor
 
-from commissioning.server.reading import Cell, Reading
+from commissioning.content.pages import Cell, Reading
 
 NO_KERNEL = (
     "This page could not start. Reload it. If that does not help, close the course, start it again, and "

@@ -6,12 +6,12 @@ from math import ceil
 from pathlib import Path
 from typing import Any
 
+from commissioning.content.pages import Reading
+from commissioning.content.syllabus import Module, syllabus
+from commissioning.content.timings import minutes
 from commissioning.errors import CourseError
 from commissioning.records.progress import EXERCISE, PageProgress, module_progress
 from commissioning.server.places import Places, notebook_path
-from commissioning.server.reading import Reading
-from commissioning.syllabus import Module, syllabus
-from commissioning.timings import minutes
 
 
 @dataclass(frozen=True)

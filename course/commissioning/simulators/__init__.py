@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING
 from commissioning.errors import CourseError
 
 if TYPE_CHECKING:
-    from commissioning.answers import AnswersFile
+    from commissioning.keeping.answers import AnswersFile
     from commissioning.simulators.frame import Simulator
 
-NAMES = (
-    "applying",
-    "dial",
-    "cashflow",
-    "requirements",
-    "who-can-answer",
-    "estimate",
-    "scoring",
-    "residents-vote",
-    "ladder",
-)
-"""A dashed name is the module with underscores."""
+VIEWS = {
+    "applying": "grants.applying",
+    "dial": "grants.dial",
+    "cashflow": "grants.cashflow",
+    "requirements": "grants.requirements",
+    "who-can-answer": "social_value.who_can_answer",
+    "estimate": "social_value.estimate",
+    "scoring": "social_value.scoring",
+    "residents-vote": "co_production.residents_vote",
+    "ladder": "co_production.ladder",
+}
+"""Where each simulator's view is: room and module."""
+NAMES = tuple(VIEWS)
 
 __all__ = ["NAMES", "open_simulator"]
 
@@ -44,6 +45,5 @@ def open_simulator(
 
     from commissioning.simulators.frame import Simulator
 
-    module = name.replace("-", "_")
-    view = import_module(f"commissioning.simulators.{module}").VIEW()
+    view = import_module(f"commissioning.simulators.{VIEWS[name]}").VIEW()
     return Simulator(view, private if view.private else answers, read_only=read_only)

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from commissioning.models.money import Number
-from commissioning.models.tables import Parameter
-from commissioning.questions.number import read_number
+from commissioning.models.shared.money import Number
+from commissioning.models.shared.tables import Parameter
+from commissioning.questions.kinds.number import read_number
 
 Control = dict[str, Any]
 Values = dict[str, Any]

@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 import traitlets
 
-from commissioning.answers import AnswersError, AnswersFile
 from commissioning.forms import bundle
+from commissioning.keeping.answers import AnswersError, AnswersFile
 from commissioning.simulators import controls
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from commissioning.formats import number
-from commissioning.models.money import Number
+from commissioning.models.shared.money import Number
 from commissioning.simulators import controls
 from commissioning.simulators.controls import Values
 

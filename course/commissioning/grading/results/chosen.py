@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from commissioning.questions import ODD, Question
-from commissioning.questions.allocation import AllocationQuestion
-from commissioning.questions.matching import MatchingQuestion
-from commissioning.questions.multiple import MultipleChoice
-from commissioning.questions.number import NumberQuestion, read_number
-from commissioning.questions.options import Option, find
-from commissioning.questions.ordering import OrderingQuestion
-from commissioning.questions.single import SingleChoice
+from commissioning.questions.kinds.allocation import AllocationQuestion
+from commissioning.questions.kinds.matching import MatchingQuestion
+from commissioning.questions.kinds.multiple import MultipleChoice
+from commissioning.questions.kinds.number import NumberQuestion, read_number
+from commissioning.questions.kinds.options import Option, find
+from commissioning.questions.kinds.ordering import OrderingQuestion
+from commissioning.questions.kinds.single import SingleChoice
 
 UNREADABLE = "an answer that could not be read"
 

@@ -17,18 +17,18 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from commissioning.answers import Answers
+from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
-from commissioning.grading.gradebook import engine_of, said_plainly
-from commissioning.grading.hooks import good_student_id
-from commissioning.grading.keys import MARK, keyed_questions
-from commissioning.grading.reader import FILE, Unreadable, read_submission
+from commissioning.grading.collecting.guard import good_student_id
+from commissioning.grading.collecting.reader import FILE, Unreadable, read_submission
+from commissioning.grading.gradebook.database import engine_of, said_plainly
+from commissioning.grading.gradebook.standing import ItemScore, Standing, standings
+from commissioning.grading.nbgrader_steps.keys import MARK, keyed_questions
 from commissioning.grading.results.chosen import Chosen, chosen
-from commissioning.grading.standing import ItemScore, Standing, standings
+from commissioning.keeping.answers import Answers
 from commissioning.questions import Mark, Outcome, Question, QuestionSet, mark
 from commissioning.questions.base import hundredths
 from commissioning.questions.results import PassRule, Result, result
-from commissioning.syllabus import syllabus
 
 NOT_STARTED = "not started"
 UNMARKED = "handed in, not marked yet"

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from commissioning.drawing.charts import Bar, Reach, bars, reaches
 from commissioning.formats import per_cent_whole
 from commissioning.grading.results.cohort import Cohort
 from commissioning.grading.results.items import Item
-from commissioning.models.items import LEAST, Estimate, mean_share
-from commissioning.simulators.charts import Bar, Reach, bars, reaches
+from commissioning.grading.results.statistics import LEAST, Estimate, mean_share
 
 BANDS = ((0, 50), (50, 60), (60, 70), (70, 80), (80, 90), (90, 101))
 Chart = dict[str, Any]

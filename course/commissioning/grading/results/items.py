@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 from commissioning.grading.results.chosen import Chosen, offered
 from commissioning.grading.results.cohort import Answered, Cohort, Learner
-from commissioning.models.items import LEAST, Estimate, discrimination, mean_share, share
+from commissioning.grading.results.statistics import (
+    LEAST,
+    Estimate,
+    discrimination,
+    mean_share,
+    share,
+)
 from commissioning.questions import Question
 
 

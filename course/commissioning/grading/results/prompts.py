@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from commissioning import content
+from commissioning.content import folders
 from commissioning.errors import CourseError
 from commissioning.grading.results.chosen import Chosen
 from commissioning.grading.results.items import Item
@@ -38,7 +38,7 @@ class Ask:
 def motions(module: str) -> list[Motion]:
     """The open disagreements of the facilitator's note, in its order; none where there is no note."""
     try:
-        note = content.module_dir(content.lessons_dir(), module) / _FILE
+        note = folders.module_dir(folders.lessons_dir(), module) / _FILE
         found = _SECTION.search(note.read_text(encoding="utf-8"))
     except (CourseError, OSError, ValueError):
         return []

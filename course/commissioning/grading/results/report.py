@@ -30,8 +30,8 @@ from commissioning.grading.results.cohort import (
 )
 from commissioning.grading.results.items import Count, Item, items
 from commissioning.grading.results.prompts import asks, fitting, motions
+from commissioning.grading.results.statistics import LEAST
 from commissioning.markup import inline_html
-from commissioning.models.items import LEAST
 from commissioning.questions.base import plain
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from commissioning.grading.results.cohort import Cohort, Learner
 from commissioning.grading.results.items import Item, items
-from commissioning.models.items import LEAST, Estimate
+from commissioning.grading.results.statistics import LEAST, Estimate
 from commissioning.questions.base import plain
 
 COMPLETION = (

@@ -1,0 +1,1 @@
+"""What the course says, as data: syllabus, pages, facts, words, figures, datasets."""

@@ -1,0 +1,1 @@
+"""SVG charts, for simulators and for the cohort report."""

@@ -1,0 +1,1 @@
+"""The same marking for many at once."""

@@ -1,0 +1,242 @@
+"""`commissioning feedback`: one file a learner, as `nbgrader generate_feedback` writes it, in bulk.
+
+Every page is made anew and compared with the one that lies there, so nothing can be out of date and
+only what differs is written. Each file is put in place in one step: a run that is stopped leaves whole
+files, and the next run writes the rest.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nbgrader.converters import GenerateFeedback
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import find_all_files
+from sqlalchemy.orm import Session
+from traitlets.config import Config
+
+from commissioning.errors import CourseError
+from commissioning.grading.bulk.pages import Pages
+from commissioning.grading.bulk.progress import Progress
+from commissioning.grading.bulk.workers import begin_as_worker
+from commissioning.grading.collecting.guard import good_student_id
+from commissioning.grading.collecting.reader import FILE
+from commissioning.grading.collecting.stamps import TIMESTAMP
+from commissioning.grading.gradebook.database import engine_of, said_plainly
+from commissioning.grading.gradebook.standing import Standing, standings
+from commissioning.grading.gradebook.turns import Turn
+from commissioning.grading.leftovers import clear
+
+BATCH = 100
+_NONE = "no feedback was written"
+_WORTH_WORKERS = 400  # below that, starting them costs more than they save
+
+
+@dataclass
+class Returned:
+    """How many files were written or stand already; who waits for a mark; lines on who was left out."""
+
+    written: int = 0
+    unchanged: int = 0
+    waiting: int = 0
+    left_out: list[str] = field(default_factory=list)
+
+    def add(self, other: "Returned") -> None:
+        """Count what `other` counted too."""
+        self.written += other.written
+        self.unchanged += other.unchanged
+        self.waiting += other.waiting
+        self.left_out += other.left_out
+
+
+@dataclass(frozen=True)
+class Counter:
+    """Where feedback is handed back: the folders, the gradebook, and how files are left."""
+
+    module: str
+    config: Config
+    db_url: str
+    marked: Path
+    feedback: Path
+    ignore: tuple[str, ...]
+    permissions: int
+    groupshared: bool
+    everything: bool
+
+
+def hand_back(module: str, config: Config, *, everything: bool = False, jobs: int = 0) -> Returned:
+    """Write the feedback of `module` that is new or changed, or `everything`."""
+    settings: Config = deepcopy(config)
+    settings.CourseDirectory.assignment_id = module
+    directory = CourseDirectory(config=settings)
+    steps = GenerateFeedback(coursedir=directory, config=settings)
+    root = Path(directory.root)
+    counter = Counter(
+        module,
+        steps.config,
+        directory.db_url,
+        root / directory.autograded_directory,
+        root / directory.feedback_directory,
+        (*directory.ignore, "*.ipynb"),
+        int(str(steps.permissions), 8),
+        directory.groupshared,
+        everything,
+    )
+    students = _students(counter, set((directory.student_id_exclude or "").split(",")))
+    if not students:
+        raise CourseError(
+            f"There is nothing to hand back: no folder {directory.autograded_directory}/*/{module}. "
+            f"Run `commissioning grade {module}` first."
+        )
+    clear(counter.feedback, f"*/{module}/.writing-*.tmp")
+    workers = jobs or (min(os.cpu_count() or 1, 8) if len(students) > _WORTH_WORKERS else 1)
+    done, bar = Returned(), Progress(len(students), "Writing feedback")
+    try:
+        for count, one in _batches(counter, students, workers):
+            done.add(one)
+            for line in one.left_out:
+                bar.say(line)
+            bar.add(count)
+    finally:
+        bar.close()
+    return done
+
+
+def _students(counter: Counter, left_out: set[str]) -> list[str]:
+    if not counter.marked.is_dir():
+        return []
+    return sorted(
+        one.name
+        for one in os.scandir(counter.marked)
+        if one.name not in left_out
+        and good_student_id(one.name)
+        and not one.name.startswith(".")
+        and os.path.isdir(os.path.join(one.path, counter.module))  # noqa: PTH112, PTH118 - thousands
+    )
+
+
+def _batches(counter: Counter, students: list[str], workers: int) -> Iterator[tuple[int, Returned]]:
+    parts = [students[start : start + BATCH] for start in range(0, len(students), BATCH)]
+    if workers == 1:
+        clerk = Clerk(counter)
+        for part in parts:
+            yield len(part), clerk.write(part)
+        return
+    with ProcessPoolExecutor(workers, initializer=_sit, initargs=(counter,)) as pool:
+        waiting: list[Future[Returned]] = [pool.submit(_write, part) for part in parts]
+        try:
+            for part, one in zip(parts, waiting, strict=True):
+                yield len(part), one.result()
+        finally:
+            for one in waiting:
+                one.cancel()
+
+
+_clerk: list["Clerk"] = []
+
+
+def _sit(counter: Counter) -> None:
+    begin_as_worker()
+    _clerk[:] = [Clerk(counter)]
+
+
+def _write(students: list[str]) -> Returned:
+    return _clerk[0].write(students)
+
+
+class Clerk:
+    """Writes the feedback of one module, a batch of learners at a time."""
+
+    def __init__(self, counter: Counter) -> None:
+        self.counter = counter
+        self.pages = Pages(counter.config, counter.module)
+        self.engine = engine_of(counter.db_url)
+        self.turn = Turn(counter.db_url)
+
+    @said_plainly()
+    def write(self, students: list[str]) -> Returned:
+        """Write what differs for `students`; one line for each who was left out."""
+        done = Returned()
+        with self.turn, Session(self.engine) as db:  # rows and files are of one marking
+            known = standings(db, self.counter.module, students)
+            held = {student: self._read(student) for student in known}
+        for student in students:
+            standing = known.get(student)
+            if standing is None:
+                again = f"Run `commissioning grade {self.counter.module}`."
+                done.left_out.append(f"{student}: {_NONE}: the gradebook has no marks. {again}")
+                continue
+            try:
+                new = self._one(standing, held[student])
+            except (CourseError, OSError, ValueError, LookupError, TypeError) as bad:
+                done.left_out.append(f"{student}: {_NONE}: {bad}")
+                continue
+            done.written += new
+            done.unchanged += not new
+            done.waiting += any(item.waiting for item in standing.items.values())
+        return done
+
+    def _read(self, student: str) -> dict[str, bytes] | OSError:
+        """The marked notebook, and what goes along with it; or why it cannot be read."""
+        counter = self.counter
+        source = counter.marked / student / counter.module
+        try:
+            names = (f"{counter.module}.ipynb", *_beside(source, counter))
+            return {name: (source / name).read_bytes() for name in names}
+        except OSError as bad:
+            return bad
+
+    def _one(self, standing: Standing, held: dict[str, bytes] | OSError) -> bool:
+        """Lay down one learner's files; whether any differed."""
+        if isinstance(held, OSError):
+            raise held
+        counter = self.counter
+        target = counter.feedback / standing.student / counter.module
+        files = dict(held)
+        notebook = files.pop(f"{counter.module}.ipynb")
+        files[f"{counter.module}.html"] = self.pages.page(notebook, standing)
+        if not counter.everything:
+            files = {name: files[name] for name in files if not _same(target / name, files[name])}
+        if not files:
+            return False
+        target.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            _put(content, target / name, counter.permissions)
+        if counter.groupshared:
+            for folder in (target, counter.feedback):
+                folder.chmod((folder.stat().st_mode | 0o2770) & 0o2777)
+        return True
+
+
+def _beside(source: Path, counter: Counter) -> list[str]:
+    """The files that nbgrader copies along: what was answered, and when it was handed in."""
+    names = {one.name for one in os.scandir(source)} - {f"{counter.module}.ipynb"}
+    if names <= {FILE, TIMESTAMP}:  # as always, and asking nbgrader takes longer than the page
+        return sorted(names)
+    found = find_all_files(str(source), list(counter.ignore))
+    return [os.path.relpath(path, source) for path in found]
+
+
+def _same(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _put(content: bytes, path: Path, permissions: int) -> None:
+    """Write in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".writing-", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).chmod(permissions)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

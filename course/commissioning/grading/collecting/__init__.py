@@ -1,0 +1,1 @@
+"""From learners' files to `submitted/`."""

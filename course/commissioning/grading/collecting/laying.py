@@ -1,0 +1,124 @@
+"""Put one collected submission into `submitted/`, each file in one step and never through a link."""
+
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from commissioning.content import folders
+from commissioning.errors import CourseError
+from commissioning.grading.collecting.guard import WRITING
+from commissioning.grading.collecting.incoming import RefusedError, read_file
+from commissioning.grading.collecting.reader import FILE, MAX_BYTES
+from commissioning.grading.collecting.stamps import TIMESTAMP, read_stamp, write_stamp
+from commissioning.grading.leftovers import clear
+
+SUBMITTED = "submitted"
+
+
+def plain(name: str) -> str:
+    """A name from outside, safe to print on one line."""
+    return "".join(one if one.isprintable() else "?" for one in name)[:200]
+
+
+class Laying:
+    """Lays submissions into `root/submitted`, the released exercise beside the answers."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._submitted = root / SUBMITTED
+        self._spelled: dict[str, str] = {}
+        if self._submitted.is_dir():
+            self._spelled = {one.name.lower(): one.name for one in self._submitted.iterdir()}
+
+    def released(self, module: str) -> Path:
+        """The released notebook that nbgrader looks for; CourseError if it was never released."""
+        name = f"{module}.ipynb"
+        for place in (self._root / "exercises", folders.exercises_dir()):
+            if (place / module / name).is_file():
+                return place / module / name
+        raise CourseError(
+            f"The released exercise {name} is missing. Run `nbgrader generate_assignment {module}` in "
+            "the course folder first. Nothing was collected."
+        )
+
+    def lay(self, gathered: Path, learner: str, module: str, *, replace: bool) -> bool:
+        """Lay down what nbgrader gathered: answers and when they were handed in; whether they are new.
+
+        RefusedError when a newer submission is there (unless `replace`), or something strange is.
+        """
+        there = self._spelled.get(learner.lower(), learner)
+        if there != learner:
+            raise RefusedError(
+                f"{learner} differs only in case from {plain(there)}, who is in submitted/"
+            )
+        folder = self._submitted / learner / module
+        answers = (gathered / FILE).read_bytes()
+        after = read_stamp(_text(gathered))
+        if after is None:
+            raise RefusedError("nbgrader's zip collection gave it no time")
+        if _is_folder(folder.parent) and _is_folder(folder):
+            clear(folder, WRITING)
+            present, before = _present(folder, FILE), read_stamp(_text(folder))
+            if present == answers and before is not None:
+                notebook = folder / f"{module}.ipynb"
+                if notebook.is_symlink() or not notebook.is_file():
+                    self._put_notebook(folder, module)
+                return False
+            if present is not None and before and before >= after and not replace:
+                raise RefusedError(
+                    f"the submission of {learner} that was collected before is as new or newer; to use "
+                    "this one, collect again with --replace"
+                )
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._spelled[learner.lower()] = learner
+            self._put_notebook(folder, module)
+            _put(answers, folder / FILE)
+            # last: an interrupted run then looks older than the file, and is collected again
+            _put(write_stamp(after).encode(), folder / TIMESTAMP)
+        except OSError as bad:
+            raise RefusedError(
+                f"submitted/{learner}/{module} could not be written ({bad.strerror or bad})"
+            ) from None
+        return True
+
+    def _put_notebook(self, folder: Path, module: str) -> None:
+        _put(self.released(module).read_bytes(), folder / f"{module}.ipynb")
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether there is a folder. RefusedError for a link or a file in its place."""
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return False
+    if not stat.S_ISDIR(mode):
+        raise RefusedError(f"submitted/ holds a link or a file in place of the folder {path.name}")
+    return True
+
+
+def _present(folder: Path, name: str) -> bytes | None:
+    """What is there already, or None: what is not an ordinary file is replaced, never opened."""
+    try:
+        return read_file(folder / name, MAX_BYTES)
+    except RefusedError:
+        return None
+
+
+def _text(folder: Path) -> str | None:
+    present = _present(folder, TIMESTAMP)
+    return None if present is None else present.decode("utf-8", "replace")
+
+
+def _put(data: bytes, target: Path) -> None:
+    """Write in one step. A link there is replaced, not followed; a folder there is an OSError."""
+    handle, name = tempfile.mkstemp(prefix=".collecting-", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(0o644)
+        os.replace(name, target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

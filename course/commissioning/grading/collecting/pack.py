@@ -1,0 +1,158 @@
+"""One small file to hand in: the answers to a module's exercise and when they were packed, no more.
+
+The answers file of the exercise is read as a grader would read it, checked, and written anew in one
+fixed layout. What a learner keeps for themselves lies in `private/`, which is never opened.
+"""
+
+import getpass
+import io
+import os
+import re
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from commissioning.content import folders
+from commissioning.errors import CourseError
+from commissioning.grading.collecting.reader import FILE, Unreadable, read_submission
+from commissioning.grading.collecting.senders import IDS, find_module, modules, usable_id
+from commissioning.grading.collecting.stamps import TIMESTAMP, write_stamp
+from commissioning.grading.leftovers import clear
+from commissioning.keeping.answers import dump
+from commissioning.questions import is_blank, load_released
+
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same answers at the same time give the same bytes
+
+
+@dataclass(frozen=True)
+class Packed:
+    """The file that was written, and which questions are answered, by title."""
+
+    path: Path
+    module: str
+    learner: str
+    size: int
+    answered: list[str]
+    unanswered: list[str]
+
+
+def course_folder(given: Path, marker: str) -> Path:
+    """The course folder at or above `given`, known by its file `marker`; CourseError if there is none."""
+    for one in (given, *given.parents):
+        if (one / marker).is_file():
+            return one
+    raise CourseError(
+        f"{given} is not a course folder. Say where yours is with --folder; it is the folder that "
+        "`commissioning start` printed. Nothing was packed."
+    )
+
+
+def pack(
+    folder: Path,
+    *,
+    module: str | None = None,
+    learner: str | None = None,
+    out: Path | None = None,
+    now: datetime | None = None,
+) -> Packed:
+    """Write the submission file for `module` from the course folder `folder`.
+
+    `out` may be a file or a folder; without it the file lies in the course folder. CourseError in plain
+    words when there is nothing to pack or it cannot be written.
+    """
+    chosen = find_module(module) if module else _with_answers(folder)
+    name = _learner(learner)
+    exercise = folder / "exercises" / chosen
+    read = read_submission(exercise, chosen)
+    if isinstance(read, Unreadable):
+        raise CourseError(
+            f"Your answers in {exercise} could not be packed. {read.why} Open the exercise once: the "
+            "course sets a damaged file aside and says where. Then answer again and pack again."
+        )
+    questions = load_released(folders.exercises_dir() / chosen)
+    answered: list[str] = []
+    unanswered: list[str] = []
+    for one in questions:
+        asked = questions.variant(one, read.attempt - 1)
+        blank = is_blank(asked, read.value(one))
+        (unanswered if blank else answered).append(asked.title)
+    if not answered:
+        raise CourseError(
+            f"Nothing is answered in {exercise} yet, so there is nothing to hand in. Answer in the "
+            "exercise first; answers are saved as you give them."
+        )
+    packed = _zip({FILE: dump(read), TIMESTAMP: write_stamp(now or datetime.now(UTC)) + "\n"})
+    path = _target(folder, out, f"{chosen}--{name}.zip")
+    clear(path.parent, ".packing-*.tmp")
+    _write(path, packed)
+    return Packed(path, chosen, name, len(packed), answered, unanswered)
+
+
+def _with_answers(folder: Path) -> str:
+    """The one module with answers in `folder`; CourseError if it must be said."""
+    known = modules()
+    begun = [name for name in known if (folder / "exercises" / name / FILE).exists()]
+    if len(begun) == 1 or len(known) == 1:
+        return (begun or known)[0]
+    if begun:
+        raise CourseError(
+            f"You have answers in more than one module: say which, {', '.join(begun)}."
+        )
+    raise CourseError(
+        f"Nothing is answered in {folder} yet, so there is nothing to hand in. Answer in an exercise "
+        "first; answers are saved as you give them."
+    )
+
+
+def _learner(given: str | None) -> str:
+    if given is not None:
+        if not usable_id(given):
+            raise CourseError(f"{given[:80]!r} is no learner's id. Use {IDS}.")
+        return given
+    try:
+        account = re.sub(r"[^A-Za-z0-9._@-]+", "-", getpass.getuser())[:64].strip(".-")
+    except (OSError, KeyError, ImportError):
+        account = ""
+    if not usable_id(account):
+        raise CourseError("Say who you are, as your facilitator knows you: --name anna.smith")
+    return account
+
+
+def _zip(files: dict[str, str]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, text in files.items():
+            entry = zipfile.ZipInfo(name, _LONG_AGO)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, text.encode("utf-8"))
+    return made.getvalue()
+
+
+def _target(folder: Path, out: Path | None, name: str) -> Path:
+    path = folder / name if out is None else out / name if out.is_dir() else out
+    if path.suffix.lower() != ".zip":
+        raise CourseError(f"{path} does not end in .zip. Choose a name such as {name}.")
+    if path.exists() and not zipfile.is_zipfile(path):
+        raise CourseError(f"{path} is there already and is no zip file. Choose another name.")
+    return path
+
+
+def _write(path: Path, packed: bytes) -> None:
+    try:
+        handle, name = tempfile.mkstemp(prefix=".packing-", suffix=".tmp", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(packed)
+            os.replace(name, path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as bad:
+        raise CourseError(
+            f"The file could not be written to {path} ({bad.strerror or bad}). Choose another place "
+            "with --out. Your answers are safe."
+        ) from bad

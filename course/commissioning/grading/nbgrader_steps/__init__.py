@@ -1,0 +1,1 @@
+"""The steps that stand in nbgrader's own converters."""

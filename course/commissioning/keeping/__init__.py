@@ -1,0 +1,1 @@
+"""What learners leave, in files: answers, and the folder they lie in."""

@@ -1,0 +1,215 @@
+"""A learner's folder: the course's pages laid out in it, and never an answer overwritten."""
+
+import errno
+import hashlib
+import json
+import os
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from commissioning.content import folders
+from commissioning.content.references import resolve_notebook
+from commissioning.content.syllabus import Module, syllabus
+from commissioning.content.timings import minutes
+from commissioning.errors import CourseError
+
+MARKER = ".course.json"
+HOME = "start-here.ipynb"
+SCHEMA = 1
+
+
+@dataclass
+class LaidOut:
+    """What laying out did, for the line that `start` prints."""
+
+    folder: Path
+    added: list[str] = field(default_factory=list)
+    renewed: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+
+
+def lay_out(folder: Path, today: date, *, cohort: bool = False) -> LaidOut:
+    """Put the course's pages into `folder`: add what is missing, renew what the course changed.
+
+    A page that the learner changed is kept under another name. Answers are never touched.
+    CourseError in plain words when the folder cannot serve.
+    """
+    _check(folder)
+    done = LaidOut(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        marker = _read_marker(folder / MARKER)
+        known: dict[str, str] = marker.get("pages", {})
+        for name, notebook in _pages(today).items():
+            _place(folder, name, notebook, known, done)
+        marker |= {
+            "schema": SCHEMA,
+            "course": syllabus().course.version,
+            "cohort": cohort or bool(marker.get("cohort")),
+            "pages": known,
+        }
+        (folder / MARKER).write_text(json.dumps(marker, indent=1) + "\n", encoding="utf-8")
+    except OSError as bad:
+        raise CourseError(_why_not(folder, bad)) from bad
+    return done
+
+
+def is_cohort(folder: Path) -> bool:
+    """Whether the folder at or above `folder` was laid out for a cohort with a facilitator."""
+    for one in (folder, *folder.parents):
+        if (one / MARKER).is_file():
+            return bool(_read_marker(one / MARKER).get("cohort"))
+    return False
+
+
+def port_before(folder: Path) -> int | None:
+    """The port that this folder was last served on, if it is known."""
+    port = _read_marker(folder / MARKER).get("port")
+    return port if isinstance(port, int) and 1 <= port <= 65535 else None
+
+
+def remember_port(folder: Path, port: int) -> None:
+    """Keep the port for the next start; a folder that cannot be written to does without."""
+    marker = _read_marker(folder / MARKER) | {"port": port}
+    with suppress(OSError):
+        (folder / MARKER).write_text(json.dumps(marker, indent=1) + "\n", encoding="utf-8")
+
+
+def _check(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise CourseError(f"{folder} is a file, not a folder. Give the name of a folder.")
+    top = folders.checkout()
+    if top and any(folder.is_relative_to(top / p) for p in ("course", "exercises", "solutions")):
+        raise CourseError(
+            f"{folder} is part of the course itself. Choose a folder of your own, for example "
+            f"{Path.home() / 'Collaborative Commissioning'}."
+        )
+    strange = folder.is_dir() and not (folder / MARKER).exists() and any(folder.iterdir())
+    if strange:
+        raise CourseError(
+            f"{folder} has other files in it. Choose an empty or a new folder, for example "
+            f"{folder / 'Collaborative Commissioning'}."
+        )
+
+
+def _why_not(folder: Path, bad: OSError) -> str:
+    if bad.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return (
+            f"The course cannot write to {folder}. Choose a folder of your own, for example "
+            f"{Path.home() / 'Collaborative Commissioning'}."
+        )
+    if bad.errno == errno.ENOSPC:
+        return f"The disk that holds {folder} is full. Free some space and start again."
+    return f"The course could not be laid out in {folder}: {bad.strerror or bad}."
+
+
+def _read_marker(path: Path) -> dict[str, Any]:
+    try:
+        read = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def _pages(today: date) -> dict[str, Any]:
+    """Every page of the course as a learner gets it, by its path inside the folder."""
+    pages: dict[str, Any] = {HOME: _home()}
+    for module in syllabus().modules:
+        lessons = folders.lessons_dir() / module.id
+        for page in module.pages:
+            source = json.loads((lessons / f"{page.id}.ipynb").read_text(encoding="utf-8"))
+            resolved = resolve_notebook(source, module.id, today=today)
+            pages[f"lessons/{module.id}/{page.id}.ipynb"] = _for_learner(resolved)
+        released = folders.exercises_dir() / module.id / f"{module.id}.ipynb"
+        if released.is_file():
+            exercise = json.loads(released.read_text(encoding="utf-8"))
+            pages[f"exercises/{module.id}/{module.id}.ipynb"] = _for_learner(exercise)
+    return pages
+
+
+def _for_learner(notebook: dict[str, Any]) -> dict[str, Any]:
+    """The notebook with nothing to break: no outputs, no cell deleted or edited by a stray key."""
+    for cell in notebook["cells"]:
+        cell["metadata"].update(deletable=False, editable=False)
+        if cell["cell_type"] == "code":
+            cell.update(outputs=[], execution_count=None)
+            cell["metadata"]["jupyter"] = {"source_hidden": True}
+    return notebook
+
+
+def _home() -> dict[str, Any]:
+    """The first page: the modules, with their minutes and links."""
+    course = syllabus().course
+    modules = [_contents(module) for module in syllabus().modules]
+    lines = [f"# {course.title}", course.promise, *modules]
+    lines.append(
+        "Your answers are saved by themselves, in this folder on this computer. Nothing is sent anywhere. "
+        "Stop when you like; the page shows your answers when you come back."
+    )
+    source = "\n\n".join(lines)
+    cell = {"cell_type": "markdown", "id": "home", "metadata": {}, "source": source}
+    metadata = {
+        "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+        "course": {"page": "home", "hideCode": True, "autorun": False},
+    }
+    book = {"cells": [cell], "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    return _for_learner(book)
+
+
+def _contents(module: Module) -> str:
+    number = module.number
+    times = minutes(module.id)
+    lines = [f"## {number} {module.title}", module.promise, ""]
+    for page in module.pages:
+        link = f"lessons/{module.id}/{page.id}.ipynb"
+        lines.append(f"- [{page.title}]({link}), about {times.pages[page.id]} minutes")
+    link = f"exercises/{module.id}/{module.id}.ipynb"
+    lines.append(
+        f"- [{module.exercise.title}]({link}), the exercise, about {times.exercise} minutes"
+    )
+    return "\n".join(lines)
+
+
+def _fingerprint(notebook: dict[str, Any]) -> str:
+    """What the notebook says, whatever its outputs: a learner's own change shows here."""
+    parts = []
+    for cell in notebook.get("cells", []):
+        source = cell.get("source", "")
+        parts.append(
+            [cell.get("cell_type"), source if isinstance(source, str) else "".join(source)]
+        )
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _place(
+    folder: Path, name: str, book: dict[str, Any], known: dict[str, str], done: LaidOut
+) -> None:
+    target, fresh = folder / name, _fingerprint(book)
+    if target.exists():
+        try:
+            present = _fingerprint(json.loads(target.read_text(encoding="utf-8")))
+        except (OSError, ValueError, AttributeError):
+            present = ""
+        if present == fresh:
+            known[name] = fresh
+            return
+        if present != known.get(name):
+            aside = target.with_name(f"{target.stem}.your-copy.ipynb")
+            number = 2
+            while aside.exists():
+                aside = target.with_name(f"{target.stem}.your-copy-{number}.ipynb")
+                number += 1
+            target.rename(aside)
+            done.kept.append(str(aside.relative_to(folder)))
+        done.renewed.append(name)
+    else:
+        done.added.append(name)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.with_suffix(".tmp")
+    text = json.dumps(book, indent=1, ensure_ascii=False) + "\n"
+    temporary.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(temporary, target)
+    known[name] = fresh

@@ -1,0 +1,109 @@
+"""The method of equal shares for approval ballots, with cost satisfaction and add-one completion.
+
+Each voter starts with b = budget ÷ voters. A project can win if its supporters can pay its cost
+together. Each pays min(own money, p), where p solves Σ min(money, p) = cost. The project with the
+most effective votes, cost ÷ p, wins; its supporters pay; repeat. Money left over is used by
+raising b by £1 a voter until the winners would cost more than the budget (the last count within
+it stands) or no project fits any more; then the rest is filled by most votes first.
+
+Source: Peters, Pierczyński and Skowron, "Proportional Participatory Budgeting with Additive
+Utilities", 2021; completion as on equalshares.net. Arithmetic is in whole units of a million
+millionth of a pound, so it is the same on every machine; two effective votes within one part in a
+thousand million are a tie. Nothing here says that this rule is fairer than another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from commissioning.models.co_production.ballots import Election
+from commissioning.models.co_production.share_rounds import TIE, UNIT, Rounds, Win
+from commissioning.models.co_production.voting import Outcome, Step, most_votes
+from commissioning.models.shared.money import Number, number
+
+COMPLETIONS = ("add-one-and-fill", "add-one", "none")
+MOST_ROUNDS = 100_000
+
+
+class TooManyRoundsError(ValueError):
+    """The completion would take more rounds than allowed: a larger step takes fewer."""
+
+
+def equal_shares(
+    vote: Election,
+    completion: str = "add-one-and-fill",
+    step: Number = 1,
+    most_rounds: int = MOST_ROUNDS,
+) -> Outcome:
+    """Return the count by equal shares. `step`: pounds a voter added each time.
+
+    Completion is one of COMPLETIONS. Errors: ValueError if it is another word or the step is not
+    above 0; TooManyRoundsError if the count would need more than `most_rounds`.
+    """
+    if completion not in COMPLETIONS:
+        raise ValueError(f"Completion is {completion!r}. Choose from: {', '.join(COMPLETIONS)}.")
+    more = int(number(step, "The step") * UNIT)
+    if more <= 0:
+        raise ValueError(f"The step is £{step}. Give more than £0.")
+    count = Rounds(vote)
+    start = share = count.budget // vote.voters
+    wins = count.at(share)
+    rounds = 0
+    while completion != "none" and not count.full(wins):
+        rounds += 1
+        if rounds > most_rounds:
+            raise TooManyRoundsError("The count needs too many rounds. Give a larger step.")
+        tried = count.at(share + more)
+        if count.spent(tried) > count.budget:
+            break
+        share, wins = share + more, tried
+    return _outcome(vote, wins, start, share, fill=completion == "add-one-and-fill")
+
+
+def _outcome(vote: Election, wins: list[Win], start: int, share: int, fill: bool) -> Outcome:
+    left, steps = vote.budget, []
+    for win in wins:
+        project = vote.projects[win.project]
+        votes, left = vote.votes[project.id], left - project.cost
+        paid, strength = _decimal(win.paid), Decimal(win.strength) / TIE
+        why = (
+            f"{project.id} counts for {strength:,.1f} of its {votes:,} votes, the most of those "
+            f"whose supporters could pay: £{project.cost:,}, at most £{paid:,.2f} each. It wins."
+        )
+        steps.append(
+            Step(
+                project.id,
+                won=True,
+                votes=votes,
+                cost=project.cost,
+                left=left,
+                why=why,
+                most_paid=paid,
+                strength=strength,
+            )
+        )
+    winners = tuple(step.project for step in steps)
+    rest = most_votes(vote, winners)
+    if fill:
+        winners, left = rest.winners, rest.unspent
+    for step in rest.steps:
+        if step.won and fill:
+            steps.append(step)
+        elif not step.votes:
+            steps.append(replace(step, left=left))
+        else:
+            why = (
+                f"{step.project} does not win: its {step.votes:,} supporters did not have its "
+                f"£{step.cost:,} left between them."
+            )
+            steps.append(
+                Step(step.project, won=False, votes=step.votes, cost=step.cost, left=left, why=why)
+            )
+    added = _decimal(share - start)
+    spent = vote.budget - left
+    return Outcome("equal-shares", winners, spent, left, tuple(steps), _decimal(share), added)
+
+
+def _decimal(units: int) -> Decimal:
+    return Decimal(units) / UNIT

@@ -1,0 +1,161 @@
+"""What a form shows: a question, a saved answer and feedback, as JSON with Markdown made HTML.
+
+Holds no key: everything about a question comes from `question.public()`. Feedback on a practice
+question comes from `mark`.
+"""
+
+import html
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from commissioning.keeping.answers import Answers
+from commissioning.markup import block_html, inline_html
+from commissioning.questions import ODD, Askable, Mark, Outcome, is_blank, mark
+from commissioning.questions.base import plain
+from commissioning.questions.kinds.number import read_number
+from commissioning.questions.kinds.text import TextQuestion
+
+_TAG = re.compile(r"<[^>]+>")
+_PHRASES = ("text", "label", "criterion")
+
+
+def plain_text(markdown: str) -> str:
+    """Markdown as the words alone, for names of controls and entries of lists."""
+    return html.unescape(_TAG.sub("", inline_html(markdown)))
+
+
+def _with_html(part: Any) -> Any:
+    if isinstance(part, list):
+        return [_with_html(one) for one in part]
+    if not isinstance(part, Mapping):
+        return part
+    shown = {name: _with_html(value) for name, value in part.items()}
+    for name in _PHRASES:
+        if isinstance(part.get(name), str):
+            shown[f"{name}_html"] = inline_html(part[name])
+            shown[name] = plain_text(part[name])
+    if isinstance(part.get("prompt"), str):
+        shown["prompt_html"] = block_html(part["prompt"])
+        del shown["prompt"]
+    return shown
+
+
+def question_shown(
+    question: Askable, *, practice: bool, number: int | None, place: str
+) -> dict[str, Any]:
+    """The question as a form gets it: Markdown as HTML, its number, what it is worth, where it lives."""
+    shown: dict[str, Any] = _with_html(question.public())
+    hints = shown.pop("hints", [])
+    points = f"{plain(question.points)} {'point' if question.points == 1 else 'points'}"
+    return {
+        **shown,
+        "title": plain_text(question.title),
+        "hints_html": [block_html(hint) for hint in hints],
+        "practice": practice,
+        "number": number,
+        "worth_words": f"Practice, {points}" if practice else f"Counts towards your mark, {points}",
+        "place": place,
+    }
+
+
+def place_of(module: str, question: Askable, path: Path) -> str:
+    """Where a browser keeps a draft of this answer: module, question, and the folder without its name."""
+    folder = sha256(str(path.resolve()).encode()).hexdigest()[:12]
+    return f"{module}/{question.id}/{folder}"
+
+
+def in_words(question: Askable, value: Any) -> str:
+    """The answer in plain words, "" for a blank one."""
+    if is_blank(question, value):
+        return ""
+    try:
+        return question.describe(value)
+    except ODD:
+        return "an answer that this form cannot read"
+
+
+def is_unreadable(question: Askable, value: Any) -> bool:
+    """Whether what was typed for a number is no number to us."""
+    typed = question.kind == "number" and not is_blank(question, value)
+    return typed and read_number(value, question.public()["unit"]) is None
+
+
+def understood(question: Askable, value: Any) -> str:
+    """For a number: how it was read, or that it was not. "" for other kinds and blank answers."""
+    if question.kind != "number" or is_blank(question, value):
+        return ""
+    if is_unreadable(question, value):
+        return "We could not read that as one number. Type it like 1200 or £1,200."
+    return f"Read as {in_words(question, value)}"
+
+
+def saved_shown(question: Askable, answers: Answers) -> dict[str, Any]:
+    """The saved answer: {revision, attempt, value, at (ISO, UTC), blank, words, understood, unreadable}.
+
+    `revision` is that of the file when this answer was saved, 0 when there is none.
+    """
+    saved = answers.answers.get(question.id)
+    value = saved.value if saved else None
+    return {
+        "revision": saved.revision if saved else 0,
+        "attempt": answers.attempt,
+        "value": value,
+        "at": saved.saved.isoformat() if saved else "",
+        "blank": is_blank(question, value),
+        "words": in_words(question, value),
+        "understood": understood(question, value),
+        "unreadable": is_unreadable(question, value),
+    }
+
+
+def _paragraphs(texts: tuple[str, ...]) -> str:
+    return "".join(f"<p>{inline_html(text)}</p>" for text in texts)
+
+
+def _compare(question: TextQuestion) -> str:
+    """The rubric and the examples with their points, so that a learner can judge their own text."""
+    lines = "".join(
+        f"<li><strong>{inline_html(line.criterion)}</strong> (up to {_points(line.points)}). "
+        f"<br>Full: {_sentence(line.full)}<br>Part: {_sentence(line.partial)}</li>"
+        for line in question.rubric
+    )
+    examples = "".join(
+        f"<p><strong>Example {number}, {_points(example.points)} of {plain(question.points)}.</strong>"
+        f"</p>{block_html(example.text)}<p><em>Why:</em> {inline_html(example.why)}</p>"
+        for number, example in enumerate(question.examples, 1)
+    )
+    return f"<p>What a marker looks for:</p><ul>{lines}</ul>{examples}"
+
+
+def _sentence(text: str) -> str:
+    return f"{inline_html(text.rstrip('.'))}."
+
+
+def _points(points: Decimal) -> str:
+    return f"{plain(points)} {'point' if points == 1 else 'points'}"
+
+
+def feedback_shown(question: Askable, value: Any) -> dict[str, Any]:
+    """Feedback on a practice answer: {outcome, headline, html, unsafe, value}. Words come first."""
+    earned: Mark = mark(question, value)
+    headline = earned.headline
+    body = _paragraphs(earned.explanation)
+    if earned.outcome is Outcome.NOT_ATTEMPTED:
+        headline = "Not answered yet"
+        body = "<p>Answer the question first, then check it.</p>"
+    elif isinstance(question, TextQuestion) and isinstance(value, str):
+        headline = "Compare yours with these"
+        body = _compare(question)
+    if earned.next_step:
+        body += f"<p><strong>Next:</strong> {inline_html(earned.next_step)}</p>"
+    return {
+        "outcome": str(earned.outcome),
+        "headline": headline,
+        "html": body,
+        "unsafe": earned.unsafe,
+        "value": value,
+    }

@@ -1,0 +1,389 @@
+"""What a count shows: figures, who has a winning project, where the money goes, and each step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from commissioning.drawing.charts import Chart
+from commissioning.drawing.pair_chart import Pair, pairs
+from commissioning.formats import count, counted, money, per_cent, per_cent_whole
+from commissioning.models.co_production.ballots import Project
+from commissioning.models.co_production.coverage import Group
+from commissioning.models.co_production.northmere_vote import Result as Count
+from commissioning.models.co_production.own_vote import Both, OwnVote, hardest, largest
+from commissioning.models.co_production.voting import TIE_BREAK, Step
+from commissioning.simulators.view import Result, callout, figure, table
+
+RULES = {"most-votes": "Most votes first", "equal-shares": "Equal shares"}
+BACK = "Back to Northmere's vote"
+NO_BREAK = "\u00a0"
+NAMED = 6
+GROUPS = 12
+STEPS = 60
+COVERED = "Voters with at least one winning project"
+_voters, _votes = counted("voter"), counted("vote")
+
+
+def label(project: Project) -> str:
+    """A project's id and its name."""
+    return f"{project.id} {project.name}" if project.name else project.id
+
+
+def title(name: str) -> str:
+    """An area or age as it stands at the start of a line."""
+    return name[:1].upper() + name[1:] if name else "Not told"
+
+
+def listed(words: Sequence[str], most: int = NAMED) -> str:
+    """T1, T2 and T3; of many, the first few and how many more."""
+    shown = list(words[:most])
+    if len(words) > most:
+        shown.append(f"{count(len(words) - most)} more")
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Both counts of a vote, the rule in use, and the file that it came from (None: Northmere)."""
+
+    both: Both
+    rule: str
+    own: OwnVote | None
+
+    @property
+    def here(self) -> Count:
+        """The count by the rule in use."""
+        return self.both.results[self.rule]
+
+    @property
+    def beside(self) -> Count:
+        """The count by the other rule."""
+        return self.both.results[self._other]
+
+    @property
+    def _other(self) -> str:
+        return next(rule for rule in RULES if rule != self.rule)
+
+    @property
+    def _voters(self) -> str:
+        return count(self.both.vote.voters)
+
+    def money(self, amount: Any) -> str:
+        """Money in the vote's own currency."""
+        if self.own is None or not self.own.currency:
+            return money(amount)
+        return f"{self.own.currency}{NO_BREAK}{money(amount).replace('£', '')}"
+
+    def result(self) -> Result:
+        """All that the page shows."""
+        where = "Northmere's vote" if self.own is None else f"The vote in {self.own.name}"
+        return {
+            "summary": f"{RULES[self.rule]}, {self.money(self.both.vote.budget)}: {self._won()} "
+            f"{self._have()}; {self._turnout()}.",
+            "sentence": f"{where}, {self.money(self.both.vote.budget)}, counted by "
+            f"{RULES[self.rule].lower()}: {self._won()} {self._have()}; {self._turnout()}. "
+            f"{RULES[self._other]} would give "
+            f"{count(self.beside.covered)} of them one."
+            + ("" if self.own else " Illustrative figures, invented for Northmere."),
+            "figures": self._figures(),
+            "callout": callout(
+                "Would you defend this in the Northmere Echo?"
+                if self.own is None
+                else "Would you defend this in your local paper?",
+                self._defence(),
+            ),
+            "charts": self._charts(),
+            "notes": self._notes(),
+            "tables": [self._steps(), self._beside(), self._lost()],
+        }
+
+    # -- sentences
+
+    def _won(self) -> str:
+        if not self.here.winners:
+            return "no project wins."
+        by_id = self.both.vote.by_id
+        winners = [
+            label(by_id[one]) if self.own is None else one for one in self.here.winners
+        ]  # fmt: skip
+        return f"{listed(winners)} {'win' if len(winners) > 1 else 'wins'}."
+
+    def _have(self) -> str:
+        return (
+            f"{count(self.here.covered)} of the {self._voters} who voted "
+            f"({per_cent(self.here.covered_percent)}) have a winning project"
+        )
+
+    def _turnout(self) -> str:
+        if not self.both.vote.electorate:
+            return "the file does not say how many could vote"
+        return f"{self._voters} of {count(self.both.vote.electorate)} residents voted"
+
+    def _defence(self) -> str:
+        sentences = []
+        areas = self.here.coverage.by_area
+        without = [one.name for one in areas if not one.covered]
+        if without:
+            sentences.append(f"Nobody in {listed(without)} has a winning project.")
+        hard = hardest(self.both.vote, self.here)
+        if hard:
+            loser, winner = hard
+            votes = self.both.vote.votes
+            sentences.append(
+                f"{label(loser)} loses with {_votes(votes[loser.id])}; {label(winner)} wins "
+                f"with {count(votes[winner.id])}."
+            )
+        if not sentences:
+            sentences.append(f"{title(self._have())}.")
+        sentences.append("Could you say why, to the people who lost? And did they know the rule?")
+        return " ".join(sentences)
+
+    def _notes(self) -> list[str]:
+        outcome = self.both.results["equal-shares"].outcome
+        equal = (
+            "Equal shares: each voter holds the same share. A project wins when those who ticked "
+            "it can pay for it out of what they have left; of several, the one that stands for "
+            "most votes. "
+        )
+        if outcome.share is not None and outcome.added is not None:
+            start = self.money(outcome.share - outcome.added)
+            equal += f"Shares start at {start}. "
+            equal += (
+                f"Completion raises them by {self.money(self.both.step)} at a time while the "
+                f"winners fit the budget: to {self.money(outcome.share)} here. "
+                if outcome.added
+                else "Completion would raise them, but here one more step would overspend, or "
+                "nothing more could be bought. "
+            )
+        equal += "What is left then buys projects by most votes, if any fits."
+        most = (
+            "Most votes first: down the list by votes; a project that is too dear for what is left "
+            "is passed over."
+        )
+        notes = [
+            most,
+            equal,
+            f"Ties, in both: {TIE_BREAK}.",
+        ]
+        return [*notes, *self._published()]
+
+    def _published(self) -> list[str]:
+        if self.own is None or self.own.published is None:
+            return []
+        same = [
+            RULES[rule].lower()
+            for rule, one in self.both.results.items()
+            if set(one.winners) == set(self.own.published)
+        ]
+        if same:
+            return [f"The winners that the file publishes are those of {listed(same)} here."]
+        differs = (
+            f"The file publishes {count(len(self.own.published))} winners that neither count gives "
+            "here: its rule, its completion or your changes differ."
+        )
+        return [differs]
+
+    # -- figures and charts
+
+    def _figures(self) -> list[dict[str, str]]:
+        here, vote = self.here, self.both.vote
+        loser = here.coverage.biggest_loser
+        turnout = here.turnout_percent
+        most = here.coverage.biggest_loser_votes
+        return [
+            figure("Have a winning project", per_cent(here.covered_percent),
+                   f"of those who voted: {count(here.covered)} of {self._voters}"),
+            figure("Turnout", "not told" if turnout is None else per_cent(turnout),
+                   f"{self._voters} voted" if turnout is None
+                   else f"{self._voters} of {count(vote.electorate)} residents"),
+            figure("Spent", self.money(here.cost),
+                   f"{self.money(here.unspent)} of {self.money(vote.budget)} is left"),
+            figure("Biggest losing project", count(most),
+                   f"{'vote' if most == 1 else 'votes'} for {label(vote.by_id[loser])}" if loser else "every project wins"),
+        ]  # fmt: skip
+
+    def _charts(self) -> list[Chart]:
+        by_area, by_age = (
+            list(zip(getattr(self.here.coverage, kind), getattr(self.beside.coverage, kind),
+                     strict=True))
+            for kind in ("by_area", "by_age")
+        )  # fmt: skip
+        everybody = [(_everybody(self.here), _everybody(self.beside))]
+        charts = [self._covered("by neighbourhood" if by_area else "", by_area, everybody)]
+        if by_age:
+            charts.append(self._covered("by age", by_age, []))
+        if by_area:
+            charts.append(self._money())
+        return charts
+
+    def _key(self) -> tuple[str, str]:
+        return f"{RULES[self.rule]} (your choice)", RULES[self._other]
+
+    def _covered(
+        self, by: str, groups: list[tuple[Group, Group]], first: list[tuple[Group, Group]]
+    ) -> Chart:
+        chosen = largest({one.name: one.voters for one, _ in groups}, GROUPS)
+        kept = [*first, *(pair for pair in groups if pair[0].name in chosen)]
+        heading = f"{COVERED}{', ' if by else ''}{by}"
+        rows = [[title(one.name), count(one.voters), _of(one), _of(other)] for one, other in kept]
+        names = [RULES[self.rule], RULES[self._other]]
+        shown = [pair for pair in groups if pair[0].name in chosen]
+        alt = _finding(
+            (self.here, self.beside), [[pair[side] for pair in shown] for side in (0, 1)], names
+        )
+        note = "Shares of those who voted."
+        if len(chosen) < len(groups):
+            note += f" The {count(len(chosen))} largest of {count(len(groups))} groups."
+        return pairs(
+            heading,
+            alt,
+            table(heading, ["Voters of", "Voted", *names], rows, note=note),
+            key=self._key(),
+            rows=[
+                Pair(
+                    f"{row[0]}: {_voters(one.voters)}",
+                    (one.covered_percent, row[2]),
+                    (other.covered_percent, row[3]),
+                )
+                for (one, other), row in zip(kept, rows, strict=True)
+            ],
+        )
+
+    def _money(self) -> Chart:
+        heading = "Where the money goes, beside who voted"
+        both = zip(self.here.coverage.money_by_area, self.beside.coverage.money_by_area,
+                   strict=True)  # fmt: skip
+        chosen = largest({g.name: g.voters for g in self.here.coverage.by_area}, GROUPS)
+        kept = [pair for pair in both if pair[0].area in chosen or not pair[0].area]
+        residents = all(one.residents_percent is not None for one, _ in kept)
+        rows = [
+            [
+                title(one.area), *(f"{self.money(side.money)} ({per_cent_whole(side.money_percent)})"
+                                   for side in (one, other)),
+                per_cent_whole(one.voters_percent),
+                *([per_cent_whole(one.residents_percent)] if residents else []),
+            ]
+            for one, other in kept
+        ]  # fmt: skip
+        names = [RULES[self.rule], RULES[self._other]]
+        columns = ["Projects of", *names, "Of the voters", *(["Of the residents"] * residents)]
+        none = [
+            f"{name} gives {listed(without)} nothing."
+            for side, name in enumerate(names)
+            if (without := [title(pair[side].area) for pair in kept if not pair[side].money])
+        ]
+        last = "The table has each area's money by both rules, beside its share of the voters."
+        alt = " ".join([*none, last])
+        return pairs(
+            heading,
+            alt,
+            table(heading, columns, rows, note="Money as a share of what each rule spends."),
+            key=self._key(),
+            mark="their share of those who voted",
+            rows=[
+                Pair(
+                    f"{row[0]}: {row[3]} of the voters",
+                    (one.money_percent, row[1]),
+                    (other.money_percent, row[2]),
+                    mark=one.voters_percent,
+                )
+                for (one, other), row in zip(kept, rows, strict=True)
+            ],
+        )
+
+    # -- tables
+
+    def _steps(self) -> dict[str, Any]:
+        equal = self.rule == "equal-shares"
+        won = [step for step in self.here.steps if step.won]
+        columns = [
+            "Wins",
+            "Its supporters",
+            "Cost",
+            *(["Each paid, at most"] * equal),
+            "Money left",
+        ]
+        rows = [
+            [label(self.both.vote.by_id[step.project]), count(step.votes), self.money(step.cost),
+             *([self._paid(step)] * equal), self.money(step.left)]
+            for step in won[:STEPS]
+        ]  # fmt: skip
+        note = "A supporter with less left paid what was left." if equal else "In this order."
+        if equal and any(step.most_paid is None for step in won):
+            note += " “Filled”: bought at the end, by most votes, with what was left over."
+        if len(won) > STEPS:
+            note += f" The first {count(STEPS)} of {count(len(won))}."
+        return table(f"{RULES[self.rule]}: why each project won, step by step", columns, rows,
+                     note=note if rows else "No project wins.")  # fmt: skip
+
+    def _paid(self, step: Step) -> str:
+        return "Filled" if step.most_paid is None else self.money(step.most_paid)
+
+    def _beside(self) -> dict[str, Any]:
+        order = (self.rule, self._other)
+        counts = [self.both.results[rule] for rule in order]
+        losers = [one.coverage.biggest_loser for one in counts]
+        votes = self.both.vote.votes
+        rows = [
+            ["Winners", *(listed(one.winners, 12) if one.winners else "none" for one in counts)],
+            ["Have a winning project, of those who voted",
+             *(f"{count(one.covered)} ({per_cent(one.covered_percent)})" for one in counts)],
+            ["Spent", *(self.money(one.cost) for one in counts)],
+            ["Left over", *(self.money(one.unspent) for one in counts)],
+            ["Biggest losing project",
+             *(f"{one}, {_votes(votes[one])}" if one else "none" for one in losers)],
+        ]  # fmt: skip
+        names = [f"{RULES[order[0]]} (your choice)", RULES[order[1]]]
+        return table("The two rules side by side", ["Compare", *names], rows, words=3)
+
+    def _lost(self) -> dict[str, Any]:
+        steps = [step for step in self.here.steps if not step.won]
+        rows = [
+            [label(self.both.vote.by_id[step.project]), self._why_not(step), count(step.votes),
+             self.money(step.cost)]
+            for step in steps[:STEPS]
+        ]  # fmt: skip
+        return table(
+            f"{RULES[self.rule]}: why the others lost",
+            ["Loses", "Why", "Its supporters", "Cost"],
+            rows,
+            words=2,
+            note="" if rows else "Every project wins.",
+            folded=True,
+        )
+
+    def _why_not(self, step: Step) -> str:
+        if not step.votes:
+            return "Nobody ticked it"
+        if self.rule == "equal-shares":
+            return "Its supporters had too little left"
+        return f"Only {self.money(step.left)} was left"
+
+
+def _finding(
+    whole: Sequence[Count], groups: Sequence[Sequence[Group]], names: Sequence[str]
+) -> str:
+    """What a chart of groups shows, one sentence a rule; its table has the rest."""
+    said = []
+    for one, kept, name in zip(whole, groups, names, strict=True):
+        share = f"{name}: {per_cent(one.covered_percent)} of those who voted have a winner"
+        none = [title(group.name) for group in kept if not group.covered]
+        if none:
+            share += f", and nobody in {listed(none)}"
+        elif kept:
+            least = min(kept, key=lambda group: group.covered_percent)
+            share += f"; fewest in {title(least.name)}, {per_cent(least.covered_percent)}"
+        said.append(f"{share}.")
+    return " ".join([*said, "The table has each group."])
+
+
+def _everybody(one: Count) -> Group:
+    whole: Decimal = one.covered_percent
+    return Group("all who voted", one.coverage.voters, one.covered, whole)
+
+
+def _of(one: Group) -> str:
+    return f"{count(one.covered)} ({per_cent(one.covered_percent)})"
