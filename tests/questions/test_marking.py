@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commissioning.errors import ContentError
+from commissioning.numbers import read_number
 from commissioning.questions import Outcome, Question, QuestionSet, load_questions, mark
-from commissioning.questions.kinds.number import read_number
 from commissioning.questions.released import load_released, to_json
 from commissioning.questions.results import PassRule, Result, Tally
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.errors import ContentError
+from commissioning.numbers import read_number
 from commissioning.questions.base import Mark, Outcome
-from commissioning.questions.kinds.number import read_number
 from commissioning.questions.loading import QuestionSet
 
 FILE = "questions.public.json"

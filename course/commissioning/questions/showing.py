@@ -14,9 +14,9 @@ from typing import Any
 
 from commissioning.keeping.answers import Answers
 from commissioning.markup import block_html, inline_html
+from commissioning.numbers import read_number
 from commissioning.questions import ODD, Askable, Mark, Outcome, is_blank, mark
 from commissioning.questions.base import plain
-from commissioning.questions.kinds.number import read_number
 from commissioning.questions.kinds.text import TextQuestion
 
 _TAG = re.compile(r"<[^>]+>")

@@ -12,7 +12,7 @@ from typing import Any
 
 from commissioning.models.shared.money import Number
 from commissioning.models.shared.tables import Parameter
-from commissioning.questions.kinds.number import read_number
+from commissioning.numbers import read_number
 
 Control = dict[str, Any]
 Values = dict[str, Any]

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from commissioning.numbers import read_number
 from commissioning.questions import ODD, Question
 from commissioning.questions.kinds.allocation import AllocationQuestion
 from commissioning.questions.kinds.matching import MatchingQuestion
 from commissioning.questions.kinds.multiple import MultipleChoice
-from commissioning.questions.kinds.number import NumberQuestion, read_number
+from commissioning.questions.kinds.number import NumberQuestion
 from commissioning.questions.kinds.options import Option, find
 from commissioning.questions.kinds.ordering import OrderingQuestion
 from commissioning.questions.kinds.single import SingleChoice

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from commissioning.numbers import read_number
 from commissioning.questions.base import (
     Declared,
     Exact,
@@ -17,7 +18,6 @@ from commissioning.questions.base import (
     plain,
     resolved,
 )
-from commissioning.questions.kinds.number import read_number
 
 
 class AllocationField(Declared):
