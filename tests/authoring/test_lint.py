@@ -1,5 +1,7 @@
 """The content lint: each fault it promises to find is found, on small content made here."""
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from commissioning.authoring.lint_questions import question_faults
 from commissioning.authoring.readability import plain_text, reading_ease
 from commissioning.content.syllabus import syllabus
 from commissioning.questions import QuestionSet
+from commissioning.questions.loading import made
 
 MODULE = syllabus().module("04")
 
@@ -36,14 +39,11 @@ def single(name: str, right: int = 1, length: int = 10, **changes: Any) -> dict[
 
 
 def faults(*declared: dict[str, Any]) -> str:
-    raw = {one["id"]: one for one in declared}
-    from pathlib import Path
+    return "\n".join(question_faults(questions(declared), MODULE, "lessons"))
 
-    return "\n".join(
-        question_faults(
-            QuestionSet("m", raw, dict.fromkeys(raw, Path("q.yaml"))), MODULE, "lessons"
-        )
-    )
+
+def questions(declared: Iterable[dict[str, Any]]) -> QuestionSet:
+    return QuestionSet("m", {one["id"]: made(one, "m", Path("q.yaml")) for one in declared})
 
 
 GOOD = [single(f"q-{n}", right=1 + n % 3) for n in range(6)]
@@ -78,11 +78,7 @@ def test_everything_ticked_earns_little_only_if_there_is_enough_that_is_wrong() 
     easy = single("m", kind="multiple", options=options)
     assert "everything ticked" in faults(easy)
     assert set(GUESSERS) == {"always the first", "always the longest", "everything ticked"}
-    raw = {one["id"]: one for one in GOOD}
-    from pathlib import Path
-
-    questions = QuestionSet("m", raw, dict.fromkeys(raw, Path("q.yaml")))
-    assert score(questions, GUESSERS["always the first"]) == 0
+    assert score(questions(GOOD), GUESSERS["always the first"]) == 0
 
 
 def page(*markdown: str) -> dict[str, Any]:

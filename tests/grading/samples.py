@@ -21,7 +21,7 @@ class Row:
 
 def _by_kind(question: Question) -> dict[str, list[Sample]]:
     """The question's samples as (answer, variant, points)."""
-    written = question.kind == "text"
+    written = question.by_person
     samples = question.samples
     return {
         "right": [

@@ -13,8 +13,10 @@ import pytest
 from nbclient import NotebookClient
 
 from commissioning.content import folders
+from commissioning.frozen import to_json
 from commissioning.grading.nbgrader_steps.keys import keyed_questions
 from commissioning.questions import Outcome, mark
+from commissioning.questions.wording import headline
 from grading.comparing import assert_same, both, grade
 from grading.course_folder import CourseFolder
 from grading.samples import one_row, rows
@@ -81,8 +83,8 @@ def test_the_release_is_the_same_bytes_every_time_and_holds_no_key(course: Cours
     assert "](term:" not in whole
     assert "](figure:" not in whole
     secret = frozenset({"feedback", "met", "full", "partial", "key_record", "why"})
-    for declared in keyed_questions(course.module).raw.values():
-        for text in _leaves(declared, secret):
+    for question in keyed_questions(course.module).values():
+        for text in _leaves(to_json(question), secret):
             assert len(text) < 12 or json.dumps(text, ensure_ascii=False)[1:-1] not in whole, text
 
 
@@ -125,7 +127,7 @@ def test_the_feedback_page_explains_every_mark(course: CourseFolder) -> None:
         earned = mark(question, row.answers.get(name))
         assert question.title.split("&")[0] in page
         if earned.outcome is not Outcome.FOR_A_PERSON:
-            assert f"<strong>{earned.headline}</strong>" in page, name
+            assert f"<strong>{headline(earned)}</strong>" in page, name
     assert "page.mark" not in page
     assert page.count("<h1") == 1
 

@@ -1,6 +1,6 @@
 """Marking again after a question was mended: whose score changed, by how much, and why."""
 
-import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from commissioning.grading.bulk.changes import ON_SCREEN, Line, lines, screen
 from commissioning.grading.bulk.rows import Change
 from commissioning.grading.nbgrader_steps.keys import keyed_questions
 from commissioning.questions import QuestionSet
+from commissioning.questions.options import Worth
 from grading.cohorts import rows_of
 from grading.comparing import set_due
 from grading.course_folder import SCRATCH, CourseFolder
@@ -26,10 +27,11 @@ def grade(course: CourseFolder, **given: Any) -> list[Line]:
 def mend(monkeypatch: pytest.MonkeyPatch) -> QuestionSet:
     """The facilitator swaps what two options of `who-decides` are worth."""
     questions = keyed_questions(SCRATCH)
-    raw = json.loads(json.dumps(dict(questions.raw)))
-    for option, worth in zip(raw["who-decides"]["options"], ("acceptable", "best"), strict=False):
-        option["worth"] = worth
-    mended = QuestionSet(questions.module, raw, questions.files)
+    asked = questions["who-decides"]
+    worths = zip(asked.options, (Worth.ACCEPTABLE, Worth.BEST), strict=False)
+    options = [replace(option, worth=worth) for option, worth in worths]
+    changed = asked.with_fields(options=(*options, *asked.options[2:]))
+    mended = QuestionSet(SCRATCH, {**questions.variants, asked.id: (changed,)})
     for place in ("grade", "desk"):
         monkeypatch.setattr(f"commissioning.grading.bulk.{place}.keyed_questions", lambda _: mended)
     return mended

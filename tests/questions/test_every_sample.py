@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from commissioning.content import folders
-from commissioning.questions import Outcome, QuestionSet, load_questions, mark
+from commissioning.questions import Outcome, QuestionSet, load_questions, mark, wording
 
 FOLDERS = sorted(
     path
@@ -33,13 +33,13 @@ def test_samples_earn_what_they_declare(questions: QuestionSet, name: str) -> No
     for answer, variant in samples.right_answers():
         question = questions.variant(name, variant)
         got = mark(question, answer)
-        wanted = Outcome.FOR_A_PERSON if question.kind == "text" else Outcome.CORRECT
-        assert got.outcome is wanted, (answer, got.explanation)
+        wanted = Outcome.FOR_A_PERSON if question.by_person else Outcome.CORRECT
+        assert got.outcome is wanted, (answer, wording.explanation(got))
     for wrong in samples.wrong:
         question = questions.variant(name, wrong.variant)
         got = mark(question, wrong.answer)
         assert got.points == wrong.points, (wrong.answer, got.points, wrong.why)
-        assert question.kind == "text" or got.points < question.points
+        assert question.by_person or got.points < question.points
     for blank in samples.not_attempted:
         assert mark(questions[name], blank).outcome is Outcome.NOT_ATTEMPTED
 

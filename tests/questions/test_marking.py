@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from commissioning.errors import ContentError
 from commissioning.numbers import read_number
-from commissioning.questions import Outcome, Question, QuestionSet, load_questions, mark
+from commissioning.questions import Outcome, Question, QuestionSet, load_questions, mark, wording
 from commissioning.questions.released import load_released, to_json
 from commissioning.questions.results import PassRule, Result, Tally
 
@@ -135,7 +135,7 @@ def test_answers_earn(
 ) -> None:
     got = mark(asked[name], answer)
     assert (got.points, got.outcome.value) == (points, outcome)
-    assert got.explanation
+    assert wording.explanation(got)
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -197,8 +197,8 @@ def test_a_number_may_be_followed_by_the_unit_of_its_question(typed: str, unit: 
 
 def test_one_is_said_of_one(tmp_path: Path) -> None:
     question = made(tmp_path, declared("number", unit="replies", key=1))["number"]
-    assert question.describe("one") == question.right_answer() == "1 reply"
-    assert question.describe("12") == "12 replies"
+    assert question.in_words("one") == question.right_answer() == "1 reply"
+    assert question.in_words("12") == "12 replies"
 
 
 @pytest.mark.parametrize(
@@ -297,10 +297,10 @@ def test_unreadable_yaml_says_where(tmp_path: Path, text: str, said: str) -> Non
 
 
 def test_marks_read_as_words_first_and_escape_what_authors_write(asked: QuestionSet) -> None:
-    html = mark(asked["single"], "b")._repr_html_()
+    html = wording.mark_html(mark(asked["single"], "b"))
     assert html.index("Partly right: 1 of 2 points") < html.index("About b.")
     question: Question = asked["single"]
-    assert "<script>" not in mark(question, "<script>")._repr_html_()
+    assert "<script>" not in wording.mark_html(mark(question, "<script>"))
 
 
 def test_a_score_just_below_the_pass_mark_is_not_shown_as_the_pass_mark() -> None:

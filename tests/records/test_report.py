@@ -11,9 +11,9 @@ from commissioning.content.syllabus import syllabus
 from commissioning.keeping.answers import Answer, Answers
 from commissioning.questions import QuestionSet, load_questions
 from commissioning.questions.released import ReleasedSet, to_json
+from commissioning.questions.wording import UNREADABLE, answer_lines
 from commissioning.records import hand_in
 from commissioning.records.report import from_exercise, result_shown, self_marks
-from commissioning.records.wording import UNREADABLE, answer_lines, right_lines
 
 MODULE = syllabus().module("04")
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -107,7 +107,7 @@ def test_words_are_the_same_with_and_without_keys(questions: QuestionSet) -> Non
             assert with_key
             assert with_key != [UNREADABLE]
             assert answer_lines(released.variant(name, variant), value) == with_key
-        assert right_lines(one)
+        assert one.right_lines()
 
 
 @pytest.mark.parametrize("value", [3, "zz", ["zz"], {"zz": 1}, {"choice": []}, [[]], 1.5, True])

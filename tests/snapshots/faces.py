@@ -12,18 +12,27 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from commissioning.authoring.guessers import GUESSERS, guess, score
+from commissioning.authoring.guessers import GUESSERS, score
 from commissioning.content import folders
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.grading.nbgrader_steps.showing import asked_html, marked_html, poured_markdown
-from commissioning.grading.results.chosen import Chosen, chosen, offered
+from commissioning.grading.results.chosen import chosen
 from commissioning.keeping.answers import Answer, Answers
-from commissioning.questions import ODD, Askable, Question, QuestionSet, load_questions, mark
-from commissioning.questions.released import ReleasedQuestion, ReleasedSet, to_json
+from commissioning.questions import (
+    ODD,
+    Askable,
+    Question,
+    QuestionSet,
+    load_questions,
+    mark,
+    wording,
+)
+from commissioning.questions.counting import Chosen
+from commissioning.questions.question import Released
+from commissioning.questions.released import ReleasedSet, to_json
 from commissioning.questions.showing import feedback_shown, question_shown, saved_shown
 from commissioning.records.attempts import Attempt, Attempts, shown_again
 from commissioning.records.report import result_shown
-from commissioning.records.wording import answer_lines, right_lines
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -33,7 +42,7 @@ class Asked:
     """One variant of a question, with and without its key, and what the faces need beside it."""
 
     question: Question
-    released: ReleasedQuestion
+    released: Released
     module: Module
     practice: bool
 
@@ -94,16 +103,16 @@ def _shown(asked: Asked) -> Any:
 
 def _right(asked: Asked) -> Any:
     question = asked.question
-    return {"words": question.right_answer(), "lines": right_lines(question)}
+    return {"words": question.right_answer(), "lines": question.right_lines()}
 
 
 def _offered(asked: Asked) -> Any:
-    return [_choice(one) for one in offered(asked.question)]
+    return [_choice(one) for one in asked.question.offered()]
 
 
 def _guesses(asked: Asked) -> Any:
     question = asked.question
-    given = {name: guess(question, choose) for name, choose in GUESSERS.items()}
+    given = {name: question.guess(choose) for name, choose in GUESSERS.items()}
     return {
         name: {"answers": one, "earns": repr(mark(question, one))} for name, one in given.items()
     }
@@ -122,14 +131,14 @@ def _mark(asked: Asked, value: Any) -> Any:
             "unsafe": earned.unsafe,
             "repr": repr(earned),
         },
-        "headline": earned.headline,
-        "explanation": list(earned.explanation),
-        "next_step": earned.next_step,
+        "headline": wording.headline(earned),
+        "explanation": wording.explanation(earned),
+        "next_step": wording.next_step(earned),
     }
 
 
 def _mark_html(asked: Asked, value: Any) -> Any:
-    return mark(asked.question, value)._repr_html_()
+    return wording.mark_html(mark(asked.question, value))
 
 
 def _saved(asked: Asked, value: Any) -> Any:
@@ -161,7 +170,7 @@ def _result(asked: Asked, value: Any) -> Any:
 
 
 def _answer_lines(asked: Asked, value: Any) -> Any:
-    return answer_lines(asked.question, value)
+    return wording.answer_lines(asked.question, value)
 
 
 def _asked(asked: Asked, value: Any) -> Any:
@@ -186,16 +195,16 @@ def _released_saved(asked: Asked, value: Any) -> Any:
 
 
 def _released_lines(asked: Asked, value: Any) -> Any:
-    return answer_lines(asked.released, value)
+    return wording.answer_lines(asked.released, value)
 
 
 def _released_itself(asked: Asked, value: Any) -> Any:
     question = asked.released
-    return {"describe": question.describe(value), "is_blank": question.is_blank(value)}
+    return {"describe": question.in_words(value), "is_blank": question.is_blank(value)}
 
 
 def _released_mark(asked: Asked, value: Any) -> Any:
-    return mark(asked.released, value)._repr_html_()
+    return wording.mark_html(mark(asked.released, value))
 
 
 OF_QUESTION: dict[str, Callable[[Asked], Any]] = {
@@ -238,7 +247,7 @@ def of_case(asked: Asked, value: Any) -> dict[str, Any]:
 
 
 def _written(question: Question) -> bool:
-    return question.kind == "text"
+    return question.by_person
 
 
 def _exact(points: Decimal) -> str:

@@ -1,15 +1,13 @@
 """Faults in questions: sources, guessing, give-away lengths, stems that trip people up."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from commissioning.authoring.guessers import GUESSERS, score
 from commissioning.content.register import facts
 from commissioning.content.syllabus import Module
 from commissioning.questions import Question, QuestionSet
-from commissioning.questions.kinds.multiple import MultipleChoice
-from commissioning.questions.kinds.options import Option
-from commissioning.questions.kinds.single import SingleChoice
+from commissioning.questions.options import Option
 
 GUESSER_LIMIT = 35
 LONGEST_LIMIT = 1 / 3
@@ -43,15 +41,12 @@ def question_faults(questions: QuestionSet, module: Module, where: str) -> list[
     return faults
 
 
-def choice_lists(question: Question) -> Iterator[list[Option]]:
+def choice_lists(question: Question) -> Iterator[Sequence[Option]]:
     """Every list in which one option is right."""
-    if isinstance(question, SingleChoice):
-        yield question.options
-        if question.reason:
-            yield question.reason.options
+    yield from (one.options for one in question.option_lists() if not one.several)
 
 
-def _right_is_longest(options: list[Option]) -> bool:
+def _right_is_longest(options: Sequence[Option]) -> bool:
     longest = max(options, key=lambda option: len(option.text))
     return longest.worth.share == 1
 
@@ -65,12 +60,13 @@ def _one(question: Question, module: Module, where: str) -> Iterator[str]:
             yield f"{name}: source {source!r} is no fact of the register. Correct the id, or cite in words."
     if _NEGATIVE.search(question.prompt):
         yield f"{name}: a negative stem trips people up. Ask the other way, or put the word in CAPITALS."
-    options = question.options if isinstance(question, SingleChoice | MultipleChoice) else []
-    texts = [option.text for option in options]
-    if any(_CATCH_ALL.search(text) for text in texts):
-        yield f"{name}: no 'all of the above'. Write the option out."
-    if len({text.casefold() for text in texts}) < len(texts):
-        yield f"{name}: two options say the same."
+    lists = [one.options for one in question.option_lists()]
+    for texts in ([option.text for option in listed] for listed in lists):
+        if any(_CATCH_ALL.search(text) for text in texts):
+            yield f"{name}: no 'all of the above'. Write the option out."
+        if len({text.casefold() for text in texts}) < len(texts):
+            yield f"{name}: two options say the same."
+    options = lists[0] if lists else ()  # the first list decides; a second asks for the reason
     judged = any(option.worth in ("best", "acceptable", "unsafe") for option in options)
     if judged and where == "solutions" and question.key_record is None:
         yield f"{name}: a judgement item needs its key_record (why, would_change_if, reviewed)."

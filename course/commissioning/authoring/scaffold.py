@@ -115,7 +115,7 @@ def _asked(assessed: QuestionSet, name: str) -> list[dict[str, Any]]:
         _cell("markdown", f"about-{name}", f"### {question.title}", {}),
         _cell("code", f"ask-{name}", f'page.ask("{name}")', ask),
     ]
-    if question.kind == "text":
+    if question.by_person:
         by_hand = _graded(f"mark-{name}", kind="markdown", solution=True, **points)
         return [
             *cells,

@@ -7,8 +7,8 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from commissioning.content.register import read_yaml
+from commissioning.declared import Slug, Text
 from commissioning.errors import ContentError
-from commissioning.questions.base import Slug, Text
 
 
 class _Part(BaseModel):

@@ -4,7 +4,7 @@ from commissioning.documents.form import DocumentSpec
 from commissioning.errors import CourseError
 from commissioning.keeping.answers import Answers
 from commissioning.questions import QuestionSet, ReleasedSet, exercise_questions
-from commissioning.records.wording import UNREADABLE, answer_lines
+from commissioning.questions.wording import UNREADABLE, answer_lines
 
 
 def offering_questions(module: str) -> QuestionSet | ReleasedSet | None:

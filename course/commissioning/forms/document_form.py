@@ -20,6 +20,7 @@ from commissioning.forms.asking import style
 from commissioning.forms.question_form import QuestionForm
 from commissioning.keeping.answers import AnswersError, AnswersFile
 from commissioning.questions import Mark, Outcome
+from commissioning.questions.question import Earlier
 
 FOLDER = "documents"
 OWN_PREFIX = "own-"
@@ -64,9 +65,28 @@ class AskedDocument:
         """Whether nothing is filled in."""
         return self.spec.filled(answer) == 0
 
-    def describe(self, answer: Any) -> str:
+    def in_words(self, answer: Any) -> str:
         """How far it is, in words."""
         return self.spec.progress(answer)
+
+    def lines(self, answer: Any) -> list[str]:
+        """How far it is, in words."""
+        return [self.in_words(answer)]
+
+    def is_unread(self, answer: Any) -> bool:  # noqa: ARG002 - as Askable has it
+        """Nothing in a document is read as a number."""
+        return False
+
+    def read_back(self, answer: Any) -> str:  # noqa: ARG002
+        """Nothing is said back."""
+        return ""
+
+    def after(self, earlier: Earlier) -> "AskedDocument":  # noqa: ARG002
+        """It follows from no other answer."""
+        return self
+
+    def compare(self) -> None:
+        """No rubric: people read it at work."""
 
     def judge(self, answer: Any) -> Mark:  # noqa: ARG002 - as Askable has it
         """No mark: people read it at work."""
@@ -101,7 +121,7 @@ class DocumentForm(QuestionForm):
 
     def __repr__(self) -> str:
         whose = "Your own document" if self._document.own else "Document"
-        return f"{whose}: {self._document.title}. {self._document.describe(self.saved['value'])}."
+        return f"{whose}: {self._document.title}. {self._document.in_words(self.saved['value'])}."
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         if self.read_only:

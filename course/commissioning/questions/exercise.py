@@ -1,7 +1,8 @@
 """The questions of a module's exercise: with keys where they are on this machine, else as released."""
 
 from commissioning.content import folders
-from commissioning.questions.loading import QuestionSet, load_questions
+from commissioning.questions.loading import load_questions
+from commissioning.questions.question_set import QuestionSet
 from commissioning.questions.released import ReleasedSet, load_released
 
 

@@ -1,36 +1,22 @@
 """Read questions from YAML: validated, with errors that name file, question and field."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from commissioning.content.references import resolve
 from commissioning.content.register import read_yaml
 from commissioning.errors import ContentError
-from commissioning.questions.base import Question
-from commissioning.questions.kinds.allocation import AllocationQuestion
-from commissioning.questions.kinds.matching import MatchingQuestion
-from commissioning.questions.kinds.multiple import MultipleChoice
-from commissioning.questions.kinds.number import NumberQuestion
-from commissioning.questions.kinds.ordering import OrderingQuestion
-from commissioning.questions.kinds.single import SingleChoice
-from commissioning.questions.kinds.text import TextQuestion
+from commissioning.questions.kinds import kinds
+from commissioning.questions.question import Question
+from commissioning.questions.question_set import QuestionSet
 
-AnyQuestion = Annotated[
-    SingleChoice
-    | MultipleChoice
-    | NumberQuestion
-    | AllocationQuestion
-    | OrderingQuestion
-    | MatchingQuestion
-    | TextQuestion,
-    Field(discriminator="kind"),
-]
-_ADAPTER: TypeAdapter[Question] = TypeAdapter(AnyQuestion)
+_AUTHORS_GIVE = ("sources", "samples")
+"""Fields that a question can do without once it is released, and its author cannot."""
 _NAME = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
 _REFERENCE = re.compile(r"\]\((?:fact|figure|term):")
 
@@ -65,57 +51,44 @@ def _resolve(value: Any, module: str, where: str) -> Any:
     return value
 
 
-@dataclass(frozen=True)
-class QuestionSet(Mapping[str, Question]):
-    """The questions of one module, by id, in the order of the file; a retry asks for a variant."""
+def made(declared: dict[str, Any], module: str, file: Path) -> tuple[Question, ...]:
+    """The question once for each set of figures that its `variants` give; once where there are none."""
+    where = f"{file.name}, question {declared['id']!r}"
+    variants = []
+    for names in declared.get("variants") or [{}]:
+        known = names if isinstance(names, dict) else {}
+        filled = {
+            key: value if key in ("variants", "samples") else _fill(value, known)
+            for key, value in declared.items()
+        }
+        variants.append(_validated(_resolve(filled, module, where), file))
+    return tuple(variants)
 
-    module: str
-    raw: Mapping[str, dict[str, Any]]
-    files: Mapping[str, Path]
-    _made: dict[tuple[str, int], Question] = field(default_factory=dict, repr=False, compare=False)
 
-    def __getitem__(self, question_id: str) -> Question:
-        return self.variant(question_id, 0)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.raw)
-
-    def __len__(self) -> int:
-        return len(self.raw)
-
-    def variant(self, question_id: str, number: int) -> Question:
-        """The question with the figures of attempt `number` (0 first; after the last, the first)."""
-        declared = self.raw[question_id]
-        variants = declared.get("variants") or [{}]
-        index = number % len(variants) if number >= 0 else 0
-        if (question_id, index) not in self._made:
-            names = variants[index] if isinstance(variants[index], dict) else {}
-            filled = {
-                key: value if key in ("variants", "samples") else _fill(value, names)
-                for key, value in declared.items()
-            }
-            file = self.files[question_id]
-            where = f"{file.name}, question {question_id!r}"
-            known = _resolve(filled, self.module, where)
-            self._made[question_id, index] = _validated(known, file)
-        return self._made[question_id, index]
-
-    def variants_of(self, question_id: str) -> int:
-        """How many variants the question has, at least 1."""
-        return max(1, len(self.raw[question_id].get("variants") or []))
+@cache
+def _adapter(kind: type[Question]) -> TypeAdapter[Question]:
+    return TypeAdapter(kind)
 
 
 def _validated(declared: dict[str, Any], file: Path) -> Question:
+    name = f"{file.name}, question {declared.get('id', '(no id)')!r}"
+    remedy = f"Correct it in {file} and run again."
+    kind = kinds().get(str(declared.get("kind")))
+    if kind is None:
+        raise ContentError(
+            f"{name}, field 'kind': {declared.get('kind')!r} is no kind of question. Kinds: "
+            f"{', '.join(kinds())}. {remedy}"
+        )
+    for field in _AUTHORS_GIVE:
+        if not declared.get(field):
+            raise ContentError(f"{name}, field {field!r}: it is missing. {remedy}")
     try:
-        return _ADAPTER.validate_python(declared)
+        return _adapter(kind).validate_python(declared)
     except ValidationError as bad:
         first = bad.errors()[0]
-        kinds = {"single", "multiple", "number", "allocation", "ordering", "matching", "text"}
-        where = ".".join(str(part) for part in first["loc"] if part not in kinds) or "kind"
-        raise ContentError(
-            f"{file.name}, question {declared.get('id', '(no id)')!r}, field {where!r}: "
-            f"{first['msg'].removeprefix('Value error, ')}. Correct it in {file} and run again."
-        ) from None
+        where = ".".join(str(part) for part in first["loc"]) or "(the question as a whole)"
+        said = first["msg"].removeprefix("Value error, ")
+        raise ContentError(f"{name}, field {where!r}: {said}. {remedy}") from None
 
 
 def question_files(folder: Path) -> list[Path]:
@@ -150,8 +123,6 @@ def load_questions(folder: Path) -> QuestionSet:
                     "id. Give each question its own."
                 )
             raw[name], origin[name] = declared, file
-    questions = QuestionSet(folder.name, raw, origin)
-    for name in questions:
-        for number in range(questions.variants_of(name)):
-            questions.variant(name, number)
-    return questions
+    return QuestionSet(
+        folder.name, {name: made(raw[name], folder.name, origin[name]) for name in raw}
+    )

@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pydantic import BaseModel, ConfigDict
+from commissioning.declared import STRICT
+from commissioning.questions.marks import Mark, Outcome, hundredths, plain
+from commissioning.questions.question import Question
 
-from commissioning.questions.base import Mark, Outcome, Question, hundredths, plain
 
-
-class PassRule(BaseModel):
+@dataclass(frozen=True)
+class PassRule:
     """When a module is passed; the default is the syllabus's, a facilitator may set another."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    __pydantic_config__ = STRICT
 
     overall: Decimal = Decimal(80)
     each_outcome: Decimal = Decimal(50)
@@ -91,7 +92,7 @@ def result(
             person.append(name)
         if mark.unsafe and question.critical:
             unsafe.append(name)
-        if question.kind == "text" or mark.outcome is Outcome.FOR_A_PERSON:
+        if question.by_person or mark.outcome is Outcome.FOR_A_PERSON:
             continue
         score = score.plus(mark)
         outcomes[question.outcome] = outcomes.get(question.outcome, Tally()).plus(mark)

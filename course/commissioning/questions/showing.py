@@ -14,10 +14,10 @@ from typing import Any
 
 from commissioning.keeping.answers import Answers
 from commissioning.markup import block_html, inline_html
-from commissioning.numbers import read_number
-from commissioning.questions import ODD, Askable, Mark, Outcome, is_blank, mark
-from commissioning.questions.base import plain
-from commissioning.questions.kinds.text import TextQuestion
+from commissioning.questions import wording
+from commissioning.questions.marking import ODD, is_blank, mark
+from commissioning.questions.marks import Mark, Outcome, plain
+from commissioning.questions.question import Askable, Compare, Earlier
 
 _TAG = re.compile(r"<[^>]+>")
 _PHRASES = ("text", "label", "criterion")
@@ -73,24 +73,9 @@ def in_words(question: Askable, value: Any) -> str:
     if is_blank(question, value):
         return ""
     try:
-        return question.describe(value)
+        return question.in_words(value)
     except ODD:
         return "an answer that this form cannot read"
-
-
-def is_unreadable(question: Askable, value: Any) -> bool:
-    """Whether what was typed for a number is no number to us."""
-    typed = question.kind == "number" and not is_blank(question, value)
-    return typed and read_number(value, question.public()["unit"]) is None
-
-
-def understood(question: Askable, value: Any) -> str:
-    """For a number: how it was read, or that it was not. "" for other kinds and blank answers."""
-    if question.kind != "number" or is_blank(question, value):
-        return ""
-    if is_unreadable(question, value):
-        return "We could not read that as one number. Type it like 1200 or £1,200."
-    return f"Read as {in_words(question, value)}"
 
 
 def saved_shown(question: Askable, answers: Answers) -> dict[str, Any]:
@@ -107,26 +92,22 @@ def saved_shown(question: Askable, answers: Answers) -> dict[str, Any]:
         "at": saved.saved.isoformat() if saved else "",
         "blank": is_blank(question, value),
         "words": in_words(question, value),
-        "understood": understood(question, value),
-        "unreadable": is_unreadable(question, value),
+        "understood": question.read_back(value),
+        "unreadable": question.is_unread(value),
     }
 
 
-def _paragraphs(texts: tuple[str, ...]) -> str:
-    return "".join(f"<p>{inline_html(text)}</p>" for text in texts)
-
-
-def _compare(question: TextQuestion) -> str:
+def _compare(points: Decimal, shown: Compare) -> str:
     """The rubric and the examples with their points, so that a learner can judge their own text."""
     lines = "".join(
         f"<li><strong>{inline_html(line.criterion)}</strong> (up to {_points(line.points)}). "
         f"<br>Full: {_sentence(line.full)}<br>Part: {_sentence(line.partial)}</li>"
-        for line in question.rubric
+        for line in shown.rubric
     )
     examples = "".join(
-        f"<p><strong>Example {number}, {_points(example.points)} of {plain(question.points)}.</strong>"
+        f"<p><strong>Example {number}, {_points(example.points)} of {plain(points)}.</strong>"
         f"</p>{block_html(example.text)}<p><em>Why:</em> {inline_html(example.why)}</p>"
-        for number, example in enumerate(question.examples, 1)
+        for number, example in enumerate(shown.examples, 1)
     )
     return f"<p>What a marker looks for:</p><ul>{lines}</ul>{examples}"
 
@@ -139,19 +120,21 @@ def _points(points: Decimal) -> str:
     return f"{plain(points)} {'point' if points == 1 else 'points'}"
 
 
-def feedback_shown(question: Askable, value: Any) -> dict[str, Any]:
+def feedback_shown(question: Askable, value: Any, earlier: Earlier | None = None) -> dict[str, Any]:
     """Feedback on a practice answer: {outcome, headline, html, unsafe, value}. Words come first."""
-    earned: Mark = mark(question, value)
-    headline = earned.headline
-    body = _paragraphs(earned.explanation)
+    earned: Mark = mark(question, value, earlier)
+    headline = wording.headline(earned)
+    body = wording.paragraphs(wording.explanation(earned))
+    compare = question.compare()
     if earned.outcome is Outcome.NOT_ATTEMPTED:
         headline = "Not answered yet"
         body = "<p>Answer the question first, then check it.</p>"
-    elif isinstance(question, TextQuestion) and isinstance(value, str):
+    elif compare is not None and isinstance(value, str):
         headline = "Compare yours with these"
-        body = _compare(question)
-    if earned.next_step:
-        body += f"<p><strong>Next:</strong> {inline_html(earned.next_step)}</p>"
+        body = _compare(question.points, compare)
+    step = wording.next_step(earned)
+    if step:
+        body += f"<p><strong>Next:</strong> {inline_html(step)}</p>"
     return {
         "outcome": str(earned.outcome),
         "headline": headline,

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from commissioning.errors import CourseError
 from commissioning.keeping.answers import Answers
-from commissioning.questions import Mark, Question, mark
+from commissioning.questions import Mark, Question, mark_all
 from commissioning.questions.results import PassRule, Result, result
 
 FILE = "attempts.json"
@@ -136,11 +136,6 @@ def _set_aside(file: Path) -> Path:
             "again."
         ) from bad
     return aside
-
-
-def mark_all(questions: Mapping[str, Question], answers: Mapping[str, Any]) -> dict[str, Mark]:
-    """The mark of every question for the answers by its id, in order."""
-    return {name: mark(question, answers.get(name)) for name, question in questions.items()}
 
 
 def hand_in(

@@ -11,7 +11,7 @@ from pathlib import Path
 from commissioning.content.syllabus import Module
 from commissioning.errors import CourseError
 from commissioning.formats import FORMATS
-from commissioning.questions.base import plain
+from commissioning.questions.marks import plain
 from commissioning.records.attempts import Attempts
 
 HTML_FILE, CSV_FILE = "completion-record.html", "completion-record.csv"

@@ -4,18 +4,16 @@ Holds no rule of marking or passing: those come in with the marks and the result
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from commissioning.content.syllabus import Module
 from commissioning.markup import block_html, inline_html
-from commissioning.questions import Outcome, Question
-from commissioning.questions.base import plain
-from commissioning.questions.kinds.text import TextQuestion
+from commissioning.questions import Outcome, Question, wording
+from commissioning.questions.marks import plain
+from commissioning.questions.question import Compare
 from commissioning.records.attempts import Attempt, Attempts, HandedIn
-from commissioning.records.wording import answer_lines, right_lines
 
-_CHANGE = "This would change if: "
 _LINK = re.compile(r"\]\((?![a-z]+:|[/#.])")
 
 
@@ -105,33 +103,31 @@ def _note(handed: HandedIn) -> str:
 
 def _question(number: int, question: Question, handed: HandedIn, module: str) -> dict[str, Any]:
     mark = handed.marks[question.id]
-    value = handed.attempt.answers.get(question.id)
-    text = isinstance(question, TextQuestion)
-    said = [one for one in mark.explanation if not one.startswith(_CHANGE)]
+    compare = question.compare()
     blank = mark.outcome is Outcome.NOT_ATTEMPTED
-    answer, right = answer_lines(question, value), right_lines(question)
+    answer = wording.answer_lines(question, handed.attempt.answers.get(question.id))
+    right = question.right_lines()
     change = question.key_record.would_change_if if question.key_record else ""
+    step = wording.next_step(mark)
     return {
         "id": question.id,
         "number": number,
         "title": question.title,
-        "headline": "Compare yours with the examples" if text and not blank else mark.headline,
+        "headline": "Compare yours with the examples"
+        if compare and not blank
+        else wording.headline(mark),
         "outcome": str(mark.outcome),
         "unsafe": mark.unsafe,
         "answer": answer,
-        "explained_html": "" if text else _paragraphs(said),
-        "right_html": [] if text or right == answer else [inline_html(one) for one in right],
-        "next_html": inline_html(from_exercise(mark.next_step, module)) if mark.next_step else "",
+        "explained_html": "" if compare else wording.paragraphs(wording.why(mark)),
+        "right_html": [] if compare or right == answer else [inline_html(one) for one in right],
+        "next_html": inline_html(from_exercise(step, module)) if step else "",
         "change_html": inline_html(change) if change else "",
-        "compare": _compare(question) if isinstance(question, TextQuestion) else None,
+        "compare": _compared(question, compare) if compare else None,
     }
 
 
-def _paragraphs(texts: Iterable[str]) -> str:
-    return "".join(f"<p>{inline_html(text)}</p>" for text in texts)
-
-
-def _compare(question: TextQuestion) -> dict[str, Any]:
+def _compared(question: Question, compare: Compare) -> dict[str, Any]:
     """Rubric and examples, for learners to judge their own text by."""
     return {
         "points": plain(question.points),
@@ -142,7 +138,7 @@ def _compare(question: TextQuestion) -> dict[str, Any]:
                 "full": line.full,
                 "partial": line.partial,
             }
-            for line in question.rubric
+            for line in compare.rubric
         ],
         "examples": [
             {
@@ -150,18 +146,17 @@ def _compare(question: TextQuestion) -> dict[str, Any]:
                 "html": block_html(example.text),
                 "why_html": inline_html(example.why),
             }
-            for example in question.examples
+            for example in compare.examples
         ],
     }
 
 
 def self_marks(question: Question, value: object) -> list[int | None] | None:
     """A learner's own marks, one a criterion, None where not given yet; None if `value` is no such list."""
-    if not isinstance(question, TextQuestion) or not isinstance(value, list):
+    compare = question.compare()
+    if compare is None or not isinstance(value, list) or len(value) != len(compare.rubric):
         return None
-    if len(value) != len(question.rubric):
-        return None
-    for given, line in zip(value, question.rubric, strict=True):
+    for given, line in zip(value, compare.rubric, strict=True):
         if given is None:
             continue
         if type(given) is not int or not 0 <= given <= line.points:

@@ -7,7 +7,7 @@ from typing import Any
 
 from commissioning.content.routes import Route, routes
 from commissioning.content.syllabus import syllabus
-from commissioning.questions.base import plain
+from commissioning.questions.marks import plain
 from commissioning.records.attempts import Attempts
 from commissioning.records.progress import EXERCISE, ModuleProgress, PageProgress, module_progress
 from commissioning.server.places import Places

@@ -32,6 +32,7 @@ from traitlets.config import Config
 import commissioning
 from commissioning.content import folders
 from commissioning.errors import CourseError
+from commissioning.frozen import to_json
 from commissioning.grading.bulk.desk import Desk, Done, Place, put_in_place
 from commissioning.grading.bulk.progress import Progress
 from commissioning.grading.bulk.rows import Change, Marked, Penalty, known_fingerprints, save
@@ -326,5 +327,5 @@ def _version(questions: QuestionSet) -> str:
     for name in questions:
         for number in range(questions.variants_of(name)):
             one = questions.variant(name, number)
-            found.update(f"{one.model_dump_json()}{one.right_answer()}".encode())
+            found.update(f"{to_json(one)}{one.right_answer()}".encode())
     return found.hexdigest()

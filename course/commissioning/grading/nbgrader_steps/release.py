@@ -57,7 +57,7 @@ def check_cells(nb: Any, questions: QuestionSet, notebook: str) -> None:
                 f"{notebook}: the cell {grade_id!r} has {cell.metadata.nbgrader.points} points, its "
                 f"question has {points}. Make the cell agree with the question."
             )
-        written = questions[name].kind == "text"
+        written = questions[name].by_person
         if written != (cell.cell_type == "markdown"):
             kind = "a Markdown cell" if written else "a code cell"
             raise ContentError(f"{notebook}: the cell {grade_id!r} must be {kind}.")

@@ -2,12 +2,12 @@
 
 import html
 import json
-import re
 from functools import lru_cache
 from typing import Any
 
 from commissioning import markup
-from commissioning.questions import ODD, Mark, Outcome, Question, is_blank
+from commissioning.content.places import Place
+from commissioning.questions import ODD, Mark, Outcome, Question, is_blank, wording
 
 _LONGEST = 20_000
 WRITTEN_IN = '<pre style="white-space: pre-wrap">'  # opens a written answer
@@ -36,7 +36,7 @@ def _printable(one: str) -> str:
 def in_words(question: Question, answer: Any) -> str:
     """The answer in plain words; as it stands in the file when it makes no sense as an answer."""
     try:
-        return question.describe(answer)
+        return question.in_words(answer)
     except ODD:
         return json.dumps(answer, ensure_ascii=False, default=str)
 
@@ -48,7 +48,7 @@ def asked_html(question: Question, answer: Any) -> str:
         if is_blank(question, answer)
         else escaped(in_words(question, answer))
     )
-    if question.kind == "text" and not is_blank(question, answer):
+    if question.by_person and not is_blank(question, answer):
         said = "<em>below</em>"
     return (
         f'<div class="cc-asked"><p><strong>{inline_html(question.title)}</strong></p>'
@@ -58,20 +58,21 @@ def asked_html(question: Question, answer: Any) -> str:
 
 def marked_html(question: Question, mark: Mark) -> str:
     """The mark in words, why, the right answer, and what to read next."""
-    parts = [f"<p><strong>{mark.headline}</strong></p>"]
-    parts += [f"<p>{inline_html(text)}</p>" for text in mark.explanation]
+    parts = [f"<p><strong>{wording.headline(mark)}</strong></p>"]
+    parts += [f"<p>{inline_html(text)}</p>" for text in wording.explanation(mark)]
     if mark.outcome is not Outcome.CORRECT:
         parts.append(
             f"<p><strong>Right answer:</strong> {inline_html(question.right_answer())}</p>"
         )
-    if mark.next_step:
-        parts.append(f"<p><strong>Next:</strong> {inline_html(_in_print(mark.next_step))}</p>")
+    if mark.next:
+        parts.append(f"<p><strong>Next:</strong> {inline_html(_in_print(mark.next))}</p>")
     return f'<div class="cc-mark cc-mark-{mark.outcome}">{"".join(parts)}</div>'
 
 
-def _in_print(markdown: str) -> str:
-    """Links to pages of the course as words: a feedback page may lie anywhere."""
-    return re.sub(r"\[([^\]]+)\]\(([^)#\s]+)\.ipynb[^)]*\)", r"“\1” (page \2)", markdown)
+def _in_print(place: Place) -> str:
+    """A place of the course in words, without a link: a feedback page may lie anywhere."""
+    where = place.heading or "the page"
+    return f"read “{where}” (page {place.page})" + ("" if where.endswith("?") else ".")
 
 
 def unreadable_html(why: str) -> str:
@@ -85,6 +86,6 @@ def unreadable_html(why: str) -> str:
 def poured_markdown(question: Question, answer: Any, mark: Mark) -> str:
     """A written answer for the person who marks it, with the rubric to mark it by."""
     text = answer if isinstance(answer, str) else in_words(question, answer)
-    rubric = "\n".join(f"- {line}" for line in mark.explanation[1:])
+    rubric = "\n".join(f"- {wording.part_said(part)}" for part in mark.parts)
     how = f"\n\n**How this is marked**\n\n{rubric}" if rubric else ""
     return f"{WRITTEN_IN}{escaped(text)}</pre>{how}\n"

@@ -24,10 +24,11 @@ from commissioning.grading.collecting.reader import FILE, Unreadable, read_submi
 from commissioning.grading.gradebook.database import engine_of, said_plainly
 from commissioning.grading.gradebook.standing import ItemScore, Standing, standings
 from commissioning.grading.nbgrader_steps.keys import MARK, keyed_questions
-from commissioning.grading.results.chosen import Chosen, chosen
+from commissioning.grading.results.chosen import chosen
 from commissioning.keeping.answers import Answers
 from commissioning.questions import Mark, Outcome, Question, QuestionSet, mark
-from commissioning.questions.base import hundredths
+from commissioning.questions.counting import Chosen
+from commissioning.questions.marks import hundredths
 from commissioning.questions.results import PassRule, Result, result
 
 NOT_STARTED = "not started"
@@ -96,7 +97,7 @@ class Learner:
     @property
     def only_texts_wait(self) -> bool:
         """Whether all that waits are texts, so that the score that counts is already known."""
-        return all(self.answered[name].question.kind == "text" for name in self.waiting)
+        return all(self.answered[name].question.by_person for name in self.waiting)
 
     @property
     def status(self) -> str:

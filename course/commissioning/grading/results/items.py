@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from commissioning.grading.results.chosen import Chosen, offered
 from commissioning.grading.results.cohort import Answered, Cohort, Learner
 from commissioning.grading.results.statistics import (
     LEAST,
@@ -14,6 +13,7 @@ from commissioning.grading.results.statistics import (
     share,
 )
 from commissioning.questions import Question
+from commissioning.questions.counting import Chosen
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Item:
     @property
     def written(self) -> bool:
         """Whether a person marks it."""
-        return self.question.kind == "text"
+        return self.question.by_person
 
     @property
     def commonest_wrong(self) -> Count | None:
@@ -71,7 +71,7 @@ def _item(cohort: Cohort, name: str) -> Item:
         return Item(question, len(listed), waiting)
     answered = [one for one in listed if not one.blank]
     tells = None
-    if question.kind != "text":
+    if not question.by_person:
         whole = [one for one in learners if _complete(one)]
         tells = discrimination(
             [_points(one, name) for one in whole], [_rest(one, name) for one in whole]
@@ -97,21 +97,21 @@ def _rest(learner: Learner, name: str) -> float:
         sum(
             one.mark.points
             for other, one in learner.answered.items()
-            if other != name and one.question.kind != "text"
+            if other != name and not one.question.by_person
         )
     )
 
 
 def _complete(learner: Learner) -> bool:
     """Whether every question that a computer marks has its mark."""
-    return not any(one.waiting and one.question.kind != "text" for one in learner.answered.values())
+    return not any(one.waiting and not one.question.by_person for one in learner.answered.values())
 
 
 def _counts(answered: Sequence[Answered]) -> Iterator[Count]:
     """What was chosen or could be, commonest first within its part; shares are of those who answered."""
     found: Counter[Chosen] = Counter()
     for one in answered:
-        found.update(dict.fromkeys(offered(one.question), 0))
+        found.update(dict.fromkeys(one.question.offered(), 0))
         found.update(list(dict.fromkeys(one.chosen)))
     parts = list(dict.fromkeys(one.part for one in found))
     for choice, count in sorted(

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from commissioning.content import folders
 from commissioning.errors import CourseError
-from commissioning.grading.results.chosen import Chosen
 from commissioning.grading.results.items import Item
 
 _SECTION = re.compile(r"^## Open disagreements\s*$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
@@ -76,25 +75,9 @@ def asks(missed: Iterable[Item]) -> list[Ask]:
                 f"It would change if: {record.would_change_if}",
             ]
         elif wrong and wrong.chosen.why:
-            question = f"In “{title}”, {_how(item, wrong.chosen)}"
+            question = f"In “{title}”, {wrong.chosen.ask}"
             said = [wrong.chosen.why]
         else:
             continue
         found.append(Ask(title, question, tuple(said)))
     return found
-
-
-def _how(item: Item, wrong: Chosen) -> str:
-    """How people come to the commonest wrong answer, as a question."""
-    text = f"“{wrong.text.removesuffix('.')}”"
-    if item.question.kind == "allocation":
-        return "where do plans go wrong?"
-    if item.question.kind == "number":
-        return f"how do people come to {text}?"
-    if item.question.kind == "ordering":
-        return f"why do good people put {text} in {wrong.part}?"
-    if item.question.kind == "matching":
-        return f"why do good people match “{wrong.part.removesuffix('.')}” with {text}?"
-    if wrong.part == "left out":
-        return f"why do good people leave out {text}?"
-    return f"why do good people choose {text}?"

@@ -32,7 +32,7 @@ from commissioning.grading.results.items import Count, Item, items
 from commissioning.grading.results.prompts import asks, fitting, motions
 from commissioning.grading.results.statistics import LEAST
 from commissioning.markup import inline_html
-from commissioning.questions.base import plain
+from commissioning.questions.marks import plain
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 MOST_MISSED = 5

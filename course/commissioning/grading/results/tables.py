@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from commissioning.grading.results.cohort import Cohort, Learner
 from commissioning.grading.results.items import Item, items
 from commissioning.grading.results.statistics import LEAST, Estimate
-from commissioning.questions.base import plain
+from commissioning.questions.marks import plain
 
 COMPLETION = (
     "learner_id", "first_name", "last_name", "email", "module_id", "module_title", "status",
@@ -82,7 +82,7 @@ def _completion(cohort: Cohort, learner: Learner) -> Row:
     if result is None or standing is None:
         return row
     met = result.outcomes_met
-    texts = [one for one in learner.answered.values() if one.question.kind == "text"]
+    texts = [one for one in learner.answered.values() if one.question.by_person]
     return row | {
         "score": plain(result.score.points),
         "max_score": plain(result.score.max_points),

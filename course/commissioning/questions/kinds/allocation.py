@@ -1,56 +1,56 @@
 """Share out a total; marked by conditions, never against one vector."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
-
+from commissioning.declared import STRICT, Exact, Points, Slug, Text, at_least
 from commissioning.numbers import read_number
-from commissioning.questions.base import (
-    Declared,
-    Exact,
-    Key,
-    Mark,
-    Points,
-    Question,
-    Slug,
-    Text,
-    plain,
-    resolved,
-)
+from commissioning.questions.counting import Chosen
+from commissioning.questions.marks import Mark, MarkedPart, plain
+from commissioning.questions.question import Key, Question, Released, resolved
+
+MET, NOT_MET = "met", "not met"
 
 
-class AllocationField(Declared):
+@dataclass(frozen=True)
+class AllocationField:
     """One thing that gets a share."""
+
+    __pydantic_config__ = STRICT
 
     id: Slug
     label: Text
 
 
-class Rule(Declared):
+@dataclass(frozen=True)
+class Rule:
     """What must hold: for one field, a sum, a ratio of two fields, or the number of fields used."""
 
+    __pydantic_config__ = STRICT
+
     field: Slug | None = None
-    sum: Literal["all"] | list[Slug] | None = None
-    ratio: Annotated[list[Slug], Field(min_length=2, max_length=2)] | None = None
-    used: Literal["all"] | list[Slug] | None = None
+    sum: Literal["all"] | tuple[Slug, ...] | None = None
+    ratio: tuple[Slug, ...] | None = None
+    used: Literal["all"] | tuple[Slug, ...] | None = None
     at_least: Key | None = None
     at_most: Key | None = None
 
-    @model_validator(mode="after")
-    def _one_subject(self) -> Self:
+    def __post_init__(self) -> None:
         subjects = [self.field, self.sum, self.ratio, self.used]
         if sum(subject is not None for subject in subjects) != 1:
             raise ValueError("name exactly one of field, sum, ratio, used")
+        if self.ratio is not None and len(self.ratio) != 2:
+            raise ValueError("a ratio names two fields")
         if self.at_least is None and self.at_most is None:
             raise ValueError("give at_least, at_most or both")
-        return self
 
     def names(self) -> list[str]:
         """Ids of the fields that the rule names."""
         listed = [*([self.field] if self.field else []), *(self.ratio or [])]
         for group in (self.sum, self.used):
-            listed += group if isinstance(group, list) else []
+            listed += group if isinstance(group, tuple) else []
         return listed
 
     def holds(self, shares: dict[str, Decimal]) -> bool:
@@ -62,7 +62,7 @@ class Rule(Declared):
         elif self.used is not None:
             value = Decimal(sum(shares[one] > 0 for one in self._group(self.used, shares)))
         else:
-            top, bottom = (shares[one] for one in self.ratio or [])
+            top, bottom = (shares[one] for one in self.ratio or ())
             if bottom == 0:
                 return False
             value = top / bottom
@@ -70,12 +70,15 @@ class Rule(Declared):
         return low and (self.at_most is None or value <= resolved(self.at_most))
 
     @staticmethod
-    def _group(named: str | list[str], shares: dict[str, Decimal]) -> list[str]:
+    def _group(named: str | tuple[str, ...], shares: dict[str, Decimal]) -> Sequence[str]:
         return list(shares) if isinstance(named, str) else named
 
 
-class Condition(Declared):
+@dataclass(frozen=True)
+class Condition:
     """A rule, what it earns, and what to say when it is met or not."""
+
+    __pydantic_config__ = STRICT
 
     points: Points
     rule: Rule
@@ -83,17 +86,35 @@ class Condition(Declared):
     feedback: Text
 
 
-class AllocationQuestion(Question):
+@dataclass(frozen=True, kw_only=True)
+class AllocationReleased(Released):
     """Answer: `{field id: share}`; a field left empty counts as nothing."""
 
-    kind: Literal["allocation"]
+    total: Decimal
+    unit: str
+    fields: tuple[AllocationField, ...]
+
+    def is_blank(self, answer: object) -> bool:
+        if not isinstance(answer, dict):
+            return answer is None or answer == ""
+        return all(value is None or str(value).strip() == "" for value in answer.values())
+
+    def lines(self, answer: Any) -> list[str]:
+        return [f"{field.label}: {answer.get(field.id) or 0}" for field in self.fields]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllocationQuestion(Question):
+    """The conditions' points add up to the question's."""
+
+    released = AllocationReleased
+
     total: Exact
     unit: Text
-    fields: Annotated[list[AllocationField], Field(min_length=2)]
-    conditions: Annotated[list[Condition], Field(min_length=1)]
+    fields: Annotated[tuple[AllocationField, ...], at_least(2)]
+    conditions: Annotated[tuple[Condition, ...], at_least(1)]
 
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
+    def __post_init__(self) -> None:
         known = {field.id for field in self.fields}
         for condition in self.conditions:
             missing = [name for name in condition.rule.names() if name not in known]
@@ -103,12 +124,10 @@ class AllocationQuestion(Question):
                 )
         if sum(condition.points for condition in self.conditions) != self.points:
             raise ValueError("the conditions' points do not add up to the question's points")
-        return self
 
-    def is_blank(self, answer: object) -> bool:
-        if not isinstance(answer, dict):
-            return answer is None or answer == ""
-        return all(value is None or str(value).strip() == "" for value in answer.values())
+    def shown(self) -> dict[str, Any]:
+        total = Decimal(plain(self.total))
+        return {"total": total, "unit": self.unit, "fields": self.fields}
 
     def _shares(self, answer: dict[str, Any]) -> dict[str, Decimal]:
         shares = {}
@@ -127,27 +146,50 @@ class AllocationQuestion(Question):
             said = (
                 f"We could not read what you gave to {bad}. Use numbers of 0 or more, such as 20."
             )
-            return self.earned(Decimal(0), [said])
+            return self.earned(Decimal(0), summary=said)
         if sum(shares.values()) > self.total:
             over = plain(sum(shares.values(), Decimal(0)) - self.total)
             said = f"You shared out {over} {self.unit} more than the {plain(self.total)} there are."
-            return self.earned(Decimal(0), [said])
-        points, said_all = Decimal(0), []
-        for condition in self.conditions:
-            met = condition.rule.holds(shares)
-            points += condition.points if met else 0
-            said_all.append(condition.met if met else condition.feedback)
-        return self.earned(points, said_all)
+            return self.earned(Decimal(0), summary=said)
+        parts = [
+            self._part(number, condition, met=condition.rule.holds(shares))
+            for number, condition in enumerate(self.conditions, 1)
+        ]
+        met = zip(self.conditions, parts, strict=True)
+        points = sum((one.points for one, part in met if part.share), Decimal(0))
+        return self.earned(points, parts)
 
-    def describe(self, answer: Any) -> str:
-        return "; ".join(f"{field.label}: {answer.get(field.id) or 0}" for field in self.fields)
+    @staticmethod
+    def _part(number: int, condition: Condition, *, met: bool) -> MarkedPart:
+        return MarkedPart(
+            f"condition-{number}",
+            f"condition {number}",
+            MET if met else NOT_MET,
+            MET,
+            Decimal(met),
+            "right" if met else "wrong",
+            condition.met if met else condition.feedback,
+        )
+
+    def counted(self, answer: Any) -> Iterable[Chosen]:
+        """Which conditions were met; a plan that does not add up is one wrong choice."""
+        earned = self.judge(answer)
+        if earned.parts:
+            return [self.as_chosen(part) for part in earned.parts]
+        said = "a plan that does not add up"
+        ask = "where do plans go wrong?"
+        return [Chosen("", said, "wrong", earned.summary, f"“{said}”", ask)]
+
+    def as_chosen(self, part: MarkedPart) -> Chosen:
+        said = f"{part.label}, {part.given}"
+        ask = "where do plans go wrong?"
+        return Chosen(part.label, part.given, part.worth, part.feedback, said, ask)
+
+    def right_lines(self) -> list[str]:
+        return [self.right_answer()]
 
     def right_answer(self) -> str:
         return " ".join(condition.met for condition in self.conditions)
 
-    def public_parts(self) -> dict[str, Any]:
-        return {
-            "total": plain(self.total),
-            "unit": self.unit,
-            "fields": [{"id": field.id, "label": field.label} for field in self.fields],
-        }
+
+KIND = AllocationQuestion

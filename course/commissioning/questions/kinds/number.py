@@ -1,53 +1,87 @@
 """A number with a unit and a tolerance; named slips earn part of the points."""
 
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints
-
+from commissioning.declared import STRICT, Points, Text, pattern
 from commissioning.numbers import read_number, singular
-from commissioning.questions.base import (
-    Declared,
-    Key,
-    Mark,
-    Points,
-    Question,
-    Text,
-    plain,
-    resolved,
-)
+from commissioning.questions.counting import Chosen, quoted
+from commissioning.questions.marks import Mark, MarkedPart
+from commissioning.questions.question import Key, Question, Released, resolved
 
-Tolerance = Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)?%?$")]
+MINUS = "\u2212"
+UNREAD = "We could not read that as one number. Type it like 1200 or £1,200."
 
 
-class Slip(Declared):
+def _in_words(value: Decimal, unit: str, form: str) -> str:
+    """A number with its unit: £1,200, 1 reply, −3 per cent. `form` is how its digits are written."""
+    text = format(abs(value), form)
+    said = f"£{text}" if unit == "£" else f"{text} {singular(unit) if text == '1' else unit}"
+    return (MINUS if value < 0 else "") + said
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberReleased(Released):
+    """Answer: a number, or what a person types for one."""
+
+    unit: str
+
+    def is_blank(self, answer: object) -> bool:
+        return answer is None or (isinstance(answer, str) and not answer.strip())
+
+    def value(self, answer: Any) -> Decimal | None:
+        return read_number(answer, self.unit)
+
+    def lines(self, answer: Any) -> list[str]:
+        value = self.value(answer)
+        return [str(answer)[:200] if value is None else _in_words(value, self.unit, ",f")]
+
+    def is_unread(self, answer: Any) -> bool:
+        return not self.is_blank(answer) and self.value(answer) is None
+
+    def read_back(self, answer: Any) -> str:
+        if self.is_blank(answer):
+            return ""
+        return UNREAD if self.is_unread(answer) else f"Read as {self.in_words(answer)}"
+
+
+@dataclass(frozen=True)
+class Slip:
     """An error people make: the number it leads to, what it still earns, and what to say."""
+
+    __pydantic_config__ = STRICT
 
     key: Key
     points: Points
     feedback: Text
 
 
-class NumberFeedback(Declared):
+@dataclass(frozen=True)
+class Feedback:
     """What to say when the number is right, too low or too high."""
+
+    __pydantic_config__ = STRICT
 
     right: Text
     low: Text
     high: Text
 
 
+@dataclass(frozen=True, kw_only=True)
 class NumberQuestion(Question):
-    """Answer: a number, or what a person types for one."""
+    """The key is a number, or a call of a model; `tolerance` is "1%" of it, or a number."""
 
-    kind: Literal["number"]
+    released = NumberReleased
+
     unit: Text
     key: Key
-    tolerance: Tolerance = "1%"
-    slips: list[Slip] = Field(default_factory=list)
-    feedback: NumberFeedback
+    tolerance: Annotated[str, pattern(r"\d+(\.\d+)?%?", "a number, or a share such as 1%")] = "1%"
+    slips: tuple[Slip, ...] = ()
+    feedback: Feedback
 
-    def is_blank(self, answer: object) -> bool:
-        return answer is None or (isinstance(answer, str) and not answer.strip())
+    def shown(self) -> dict[str, Any]:
+        return {"unit": self.unit}
 
     def _near(self, value: Decimal, target: Decimal) -> bool:
         if self.tolerance.endswith("%"):
@@ -59,36 +93,40 @@ class NumberQuestion(Question):
     def judge(self, answer: Any) -> Mark:
         value = read_number(answer, self.unit)
         if value is None:
-            said = "We could not read that as one number. Type it like 1200 or £1,200."
-            return self.earned(Decimal(0), [said])
+            return self._marked(answer, Decimal(0), UNREAD)
         key = resolved(self.key)
         if self._near(value, key):
-            return self.earned(self.points, [self.feedback.right])
+            return self._marked(answer, self.points, self.feedback.right)
         for slip in self.slips:
             if self._near(value, resolved(slip.key)):
-                return self.earned(slip.points, [slip.feedback])
+                return self._marked(answer, slip.points, slip.feedback)
         low = value < key
-        return self.earned(Decimal(0), [self.feedback.low if low else self.feedback.high])
+        return self._marked(answer, Decimal(0), self.feedback.low if low else self.feedback.high)
 
-    def _with_unit(self, text: str) -> str:
-        if self.unit == "£":
-            return f"£{text}"
-        return f"{text} {singular(self.unit) if text == '1' else self.unit}"
+    def _marked(self, answer: Any, points: Decimal, feedback: str) -> Mark:
+        full = points == self.points
+        worth = "right" if full else ("acceptable" if points else "wrong")
+        given = _one_line(answer) if self.is_unread(answer) else self.in_words(answer)
+        share = points / self.points if self.points else Decimal(full)
+        part = MarkedPart("number", "", given, self.right_answer(), share, worth, feedback)
+        return self.earned(points, [part])
 
-    def describe(self, answer: Any) -> str:
-        value = read_number(answer, self.unit)
-        if value is None:
-            return str(answer)[:200]
-        return ("\u2212" if value < 0 else "") + self._with_unit(f"{abs(value):,f}")
+    def as_chosen(self, part: MarkedPart) -> Chosen:
+        """All right answers count as one, however they were typed."""
+        text = f"the right figure, {part.wanted}" if part.worth == "right" else part.given
+        said = quoted(text)
+        ask = f"how do people come to {said}?"
+        return Chosen("", text, part.worth, part.feedback, said, ask)
 
-    def right_answer(self) -> str:
+    def right_lines(self) -> list[str]:
         value = resolved(self.key)
         whole = value == value.to_integral_value()
-        text = f"{abs(value):,.0f}" if whole else f"{abs(value):,.2f}"
-        return ("\u2212" if value < 0 else "") + self._with_unit(text)
-
-    def public_parts(self) -> dict[str, Any]:
-        return {"unit": self.unit}
+        return [_in_words(value, self.unit, ",.0f" if whole else ",.2f")]
 
 
-__all__ = ["NumberQuestion", "plain", "read_number"]
+def _one_line(typed: Any) -> str:
+    """What a learner typed, short and on one line, without signs that turn or hide text."""
+    return "".join(one if one.isprintable() else " " for one in str(typed)[:200]).strip()
+
+
+KIND = NumberQuestion

@@ -1,82 +1,213 @@
 """Single choice, with an optional second step that asks for the reason."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field
+from commissioning.declared import STRICT, Checked, Exact, Slug, Text, at_least
+from commissioning.questions.counting import Chosen
+from commissioning.questions.marks import Mark, MarkedPart
+from commissioning.questions.options import Choice, Option, OptionList, Worth, find, one_right
+from commissioning.questions.question import Earlier, Pick, Question, Released
 
-from commissioning.questions.base import Declared, Mark, Question, Text
-from commissioning.questions.kinds.options import Option, Worth, check_options, find
-
-Options = Annotated[list[Option], Field(min_length=2), AfterValidator(check_options)]
+Options = Annotated[tuple[Option, ...], at_least(2), Checked(one_right)]
 
 
-class Reason(Declared):
+@dataclass(frozen=True)
+class ReasonShown:
+    """The second step as the form shows it."""
+
+    prompt: str
+    options: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class Reason:
     """The second step, which asks why."""
+
+    __pydantic_config__ = STRICT
 
     prompt: Text
     options: Options
 
 
-class SingleChoice(Question):
+@dataclass(frozen=True)
+class Follows:
+    """Where an earlier slip is not punished twice: what `option` is worth after another answer.
+
+    It holds if the number given to `item` is at least or below a limit, or its choice is `chosen`.
+    """
+
+    __pydantic_config__ = STRICT
+
+    item: Slug
+    option: Slug
+    worth: Worth
+    feedback: Text
+    below: Exact | None = None
+    at_least: Exact | None = None
+    chosen: Slug | None = None
+
+    def __post_init__(self) -> None:
+        limits = self.below is not None or self.at_least is not None
+        if limits == (self.chosen is not None):
+            raise ValueError(
+                "give `below`, `at_least` or both for a number, or `chosen` for an option"
+            )
+
+    def holds(self, earlier: Earlier) -> bool:
+        """Whether the earlier answer was one of those that this follows."""
+        value = earlier.get(self.item)
+        if self.chosen is not None:
+            return value == self.chosen
+        if not isinstance(value, Decimal):
+            return False
+        low = self.at_least is None or value >= self.at_least
+        return low and (self.below is None or value < self.below)
+
+
+def _steps(answer: object) -> dict[str, Any]:
+    return answer if isinstance(answer, dict) else {"choice": answer}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SingleReleased(Released):
     """Answer: an option's id, or `{"choice": id, "reason": id, "confidence": word}`."""
 
-    counts_as_choice: ClassVar[bool] = True
+    options: tuple[Choice, ...]
+    reason: ReasonShown | None = None
+    confidence: bool = False
 
-    kind: Literal["single"]
+    def is_blank(self, answer: object) -> bool:
+        steps = _steps(answer)
+        # An object with other keys is not the form's: it waits for a person, unread.
+        ours = steps.keys() <= {"choice", "reason", "confidence"}
+        return ours and steps.get("choice") in (None, "")
+
+    def _chosen(self, answer: Any) -> tuple[Choice, Choice | None]:
+        steps = _steps(answer)
+        choice = find(self.options, steps["choice"])
+        if choice is None:
+            raise LookupError(f"no option {steps['choice']!r}")
+        return choice, find(self.reason.options, steps.get("reason")) if self.reason else None
+
+    def lines(self, answer: Any) -> list[str]:
+        choice, reason = self._chosen(answer)
+        return [choice.in_list, *([f"Because: {reason.in_list}"] if reason else [])]
+
+    def in_words(self, answer: Any) -> str:
+        steps = _steps(answer)
+        choice = find(self.options, steps.get("choice"))
+        said = [choice.text if choice else f"an option that is not offered: {steps.get('choice')}"]
+        if self.reason:
+            reason = find(self.reason.options, steps.get("reason"))
+            said.append(f"because: {reason.text}" if reason else "no reason given")
+        if self.confidence and steps.get("confidence"):
+            said.append(f"confidence: {steps['confidence']}")
+        return "; ".join(said)
+
+    def value(self, answer: Any) -> str | None:
+        choice = find(self.options, _steps(answer).get("choice"))
+        return choice.id if choice else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SingleChoice(Question):
+    """One best option, acceptable ones for half of the points, weak ones, and unsafe ones."""
+
+    released = SingleReleased
+
     options: Options
     reason: Reason | None = None
     confidence: bool = False
+    follows: tuple[Follows, ...] = ()
 
-    @staticmethod
-    def _parts(answer: object) -> dict[str, Any]:
-        return answer if isinstance(answer, dict) else {"choice": answer}
+    def __post_init__(self) -> None:
+        for one in self.follows:
+            if find(self.options, one.option) is None:
+                raise ValueError(f"`follows` names {one.option!r}, which is no option")
 
-    def is_blank(self, answer: object) -> bool:
-        parts = self._parts(answer)
-        # An object with other keys is not the form's: it waits for a person, unread.
-        ours = parts.keys() <= {"choice", "reason", "confidence"}
-        return ours and parts.get("choice") in (None, "")
+    def shown(self) -> dict[str, Any]:
+        reason = self.reason and ReasonShown(
+            self.reason.prompt, tuple(one.shown for one in self.reason.options)
+        )
+        options = tuple(one.shown for one in self.options)
+        return {"options": options, "reason": reason, "confidence": self.confidence}
+
+    def after(self, earlier: Earlier) -> Self:
+        changed = {one.option: one for one in self.follows if one.holds(earlier)}
+        if not changed:
+            return self
+        options = tuple(
+            replace(one, worth=changed[one.id].worth, feedback=changed[one.id].feedback)
+            if one.id in changed
+            else one
+            for one in self.options
+        )
+        return self.with_fields(options=options)
 
     def judge(self, answer: Any) -> Mark:
-        parts = self._parts(answer)
-        choice = find(self.options, parts["choice"])
+        steps = _steps(answer)
+        choice = find(self.options, steps["choice"])
         if choice is None:
-            raise LookupError(f"no option {parts['choice']!r}")
-        said = [choice.feedback]
+            raise LookupError(f"no option {steps['choice']!r}")
+        parts = [self._part("choice" if self.reason else "", choice, self.options)]
         share = choice.worth.share
         if self.reason:
-            reason = find(self.reason.options, parts.get("reason"))
-            said.append(reason.feedback if reason else "You gave no reason for your choice.")
+            reason = find(self.reason.options, steps.get("reason"))
+            parts.append(self._part("reason", reason, self.reason.options))
             sound = reason is not None and choice.worth.share > 0
             share = (share + (reason.worth.share if reason and sound else Decimal(0))) / 2
-        return self.earned(self.points * share, said, unsafe=choice.worth is Worth.UNSAFE)
+        return self.earned(self.points * share, parts, unsafe=choice.worth is Worth.UNSAFE)
 
-    def describe(self, answer: Any) -> str:
-        parts = self._parts(answer)
-        choice = find(self.options, parts.get("choice"))
-        said = [choice.text if choice else f"an option that is not offered: {parts.get('choice')}"]
-        if self.reason:
-            reason = find(self.reason.options, parts.get("reason"))
-            said.append(f"because: {reason.text}" if reason else "no reason given")
-        if self.confidence and parts.get("confidence"):
-            said.append(f"confidence: {parts['confidence']}")
-        return "; ".join(said)
+    @staticmethod
+    def _part(label: str, option: Option | None, options: tuple[Option, ...]) -> MarkedPart:
+        name, wanted = label or "choice", _best(options).text
+        if option is None:
+            said = "You gave no reason for your choice."
+            return MarkedPart(name, label, "no reason given", wanted, Decimal(0), "wrong", said)
+        worth = option.worth
+        return MarkedPart(
+            name, label, option.text, wanted, worth.share, worth.in_short, option.feedback
+        )
+
+    def as_chosen(self, part: MarkedPart) -> Chosen:
+        chosen = super().as_chosen(part)
+        return replace(chosen, said=f"reason: {chosen.said}") if part.id == "reason" else chosen
+
+    def offered(self) -> Iterable[Chosen]:
+        lists = [("choice" if self.reason else "", self.options)]
+        lists += [("reason", self.reason.options)] if self.reason else []
+        for label, options in lists:
+            for option in options:
+                yield self.as_chosen(self._part(label, option, options))
+
+    def right_lines(self) -> list[str]:
+        return self.lines(self._best_answer())
 
     def right_answer(self) -> str:
-        best = next(option.text for option in self.options if option.worth.share == 1)
-        if not self.reason:
-            return best
-        why = next(option.text for option in self.reason.options if option.worth.share == 1)
-        return f"{best}; because: {why}"
+        best = _best(self.options).text
+        return f"{best}; because: {_best(self.reason.options).text}" if self.reason else best
 
-    def public_parts(self) -> dict[str, Any]:
-        parts: dict[str, Any] = {"options": [option.public() for option in self.options]}
+    def _best_answer(self) -> dict[str, Any]:
+        reason = {"reason": _best(self.reason.options).id} if self.reason else {}
+        return {"choice": _best(self.options).id, **reason}
+
+    def guess(self, pick: Pick) -> Any:
+        return {
+            name: listed.options[pick([one.text for one in listed.options])[0]].id
+            for name, listed in zip(("choice", "reason"), self.option_lists(), strict=False)
+        }
+
+    def option_lists(self) -> Iterable[OptionList]:
+        yield OptionList(self.options)
         if self.reason:
-            parts["reason"] = {
-                "prompt": self.reason.prompt,
-                "options": [option.public() for option in self.reason.options],
-            }
-        if self.confidence:
-            parts["confidence"] = True
-        return parts
+            yield OptionList(self.reason.options)
+
+
+def _best(options: tuple[Option, ...]) -> Option:
+    return next(one for one in options if one.worth.share == 1)
+
+
+KIND = SingleChoice

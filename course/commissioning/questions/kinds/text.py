@@ -1,66 +1,91 @@
 """A short text, marked by a person against a rubric."""
 
-from typing import Annotated, Any, Literal, Self
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any
 
-from pydantic import Field, model_validator
-
-from commissioning.questions.base import Declared, Mark, Outcome, Points, Question, Text, plain
-
-
-class Criterion(Declared):
-    """One line of the rubric: what earns its points, and what earns part of them."""
-
-    criterion: Text
-    points: Points
-    full: Text
-    partial: Text
+from commissioning.declared import Checked, at_least
+from commissioning.questions.counting import Chosen
+from commissioning.questions.marks import Mark, MarkedPart, Outcome, plain
+from commissioning.questions.question import Compare, Criterion, Example, Question, Released
 
 
-class Example(Declared):
-    """An example answer with the points a marker would give, and why."""
-
-    text: Text
-    points: Points
-    why: Text
+def _some(words: int) -> int:
+    if words <= 0:
+        raise ValueError("it must be above 0")
+    return words
 
 
-class TextQuestion(Question):
-    """Answer: a string. `mark` gives no points: it asks for a person."""
+@dataclass(frozen=True)
+class CriterionShown:
+    """A line of the rubric as the form shows it; `points` as people write them."""
 
-    kind: Literal["text"]
-    words: Annotated[int, Field(gt=0)]
-    rubric: Annotated[list[Criterion], Field(min_length=1)]
-    examples: Annotated[list[Example], Field(min_length=2)]
+    criterion: str
+    points: str
 
-    @model_validator(mode="after")
-    def _adds_up(self) -> Self:
-        if sum(line.points for line in self.rubric) != self.points:
-            raise ValueError("the rubric's points do not add up to the question's points")
-        return self
+
+@dataclass(frozen=True, kw_only=True)
+class TextReleased(Released):
+    """Answer: a string."""
+
+    words: int
+    rubric: tuple[CriterionShown, ...]
 
     def is_blank(self, answer: object) -> bool:
         return answer is None or (isinstance(answer, str) and not answer.strip())
 
+    def lines(self, answer: Any) -> list[str]:
+        return [str(answer)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextQuestion(Question):
+    """`mark` gives no points: it asks for a person. `words` is the most that may be written."""
+
+    released = TextReleased
+    by_person = True
+
+    words: Annotated[int, Checked(_some)]
+    rubric: Annotated[tuple[Criterion, ...], at_least(1)]
+    examples: Annotated[tuple[Example, ...], at_least(2)]
+
+    def __post_init__(self) -> None:
+        if sum(line.points for line in self.rubric) != self.points:
+            raise ValueError("the rubric's points do not add up to the question's points")
+
+    def shown(self) -> dict[str, Any]:
+        rubric = tuple(CriterionShown(one.criterion, plain(one.points)) for one in self.rubric)
+        return {"words": self.words, "rubric": rubric}
+
     def judge(self, answer: Any) -> Mark:
         if not isinstance(answer, str):
             raise TypeError("not a text")
-        lines = [
-            f"**{line.criterion}** (up to {plain(line.points)}): {line.full}"
-            for line in self.rubric
-        ]
-        said = ["A person marks this against the rubric:", *lines]
-        return Mark(Outcome.FOR_A_PERSON, self.points * 0, self.points, tuple(said))
+        parts = tuple(
+            MarkedPart(
+                f"criterion-{number}",
+                line.criterion,
+                "",
+                line.full,
+                Decimal(0),
+                "",
+                line.full,
+                lead=f"**{line.criterion}** (up to {plain(line.points)}):",
+            )
+            for number, line in enumerate(self.rubric, 1)
+        )
+        said = "A person marks this against the rubric:"
+        return Mark(Outcome.FOR_A_PERSON, Decimal(0), self.points, parts, said)
 
-    def describe(self, answer: Any) -> str:
-        return str(answer)
+    def compare(self) -> Compare | None:
+        return Compare(self.rubric, self.examples)
 
-    def right_answer(self) -> str:
-        return max(self.examples, key=lambda example: example.points).text
+    def counted(self, answer: Any) -> Iterable[Chosen]:  # noqa: ARG002
+        """Nothing: a person reads it."""
+        return ()
 
-    def public_parts(self) -> dict[str, Any]:
-        return {
-            "words": self.words,
-            "rubric": [
-                {"criterion": line.criterion, "points": plain(line.points)} for line in self.rubric
-            ],
-        }
+    def right_lines(self) -> list[str]:
+        return [max(self.examples, key=lambda example: example.points).text]
+
+
+KIND = TextQuestion

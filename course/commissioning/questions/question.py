@@ -1,0 +1,379 @@
+"""What every kind of question shares: as it is asked, as it is declared, and how it is marked.
+
+`Released` is a question without its key: all that a learner's machine needs to ask it, and how an
+answer to it reads. `Question` is the same with its key, and marks. A kind is a subclass of each, in one
+file of `kinds/`; no other file asks which kind a question has.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Any, ClassVar, Literal, Protocol, Self
+
+from commissioning.content.figures import ModelCall
+from commissioning.content.places import Place
+from commissioning.declared import STRICT, Exact, Points, Slug, Text, at_least, pattern
+from commissioning.frozen import to_json
+from commissioning.questions.counting import Chosen, quoted
+from commissioning.questions.marks import Mark, MarkedPart, Outcome, hundredths, plain
+from commissioning.questions.options import OptionList
+
+Key = ModelCall | Exact
+Earlier = Mapping[str, Decimal | str]
+"""What was answered to other questions of the set, by their id: a number, or an option's id."""
+Pick = Callable[[Sequence[str]], Sequence[int]]
+"""Somebody who knows nothing: which of these texts they would take, by position."""
+
+
+def resolved(key: Key) -> Decimal:
+    """The number a key stands for: as declared, or as its model computes it."""
+    return Decimal(str(key.result)) if isinstance(key, ModelCall) else key
+
+
+@dataclass(frozen=True)
+class Carry:
+    """An earlier answer that the prompt shows: `text` with `{answer}` in it; nothing where it is blank."""
+
+    __pydantic_config__ = STRICT
+
+    item: Slug
+    text: Text
+
+    def __post_init__(self) -> None:
+        if "{answer}" not in self.text:
+            raise ValueError("`text` must hold {answer}, where the earlier answer stands")
+
+
+@dataclass(frozen=True)
+class DrawsOn:
+    """What a question needs, and where that is taught: at `page`, under `heading`.
+
+    S is a taught principle that the page in hand does not say; R is what the page says; Q is arithmetic
+    or a tool. `novice` is what a careful reader who has not done the lesson would choose.
+    """
+
+    __pydantic_config__ = STRICT
+
+    sign: Literal["S", "R", "Q"]
+    page: str = ""
+    heading: str = ""
+    novice: str = ""
+
+    def __post_init__(self) -> None:
+        if self.sign == "S" and not self.page:
+            raise ValueError("an S item names the page that teaches its principle")
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """A sample that must earn exactly `points`."""
+
+    __pydantic_config__ = STRICT
+
+    answer: Any
+    points: Points
+    why: Text
+    variant: int = 0
+
+
+@dataclass(frozen=True)
+class Samples:
+    """Answers that the tests mark: right ones, wrong ones with their points, blank ones."""
+
+    __pydantic_config__ = STRICT
+
+    right: Annotated[tuple[Any, ...], at_least(1)]
+    wrong: Annotated[tuple[Wrong, ...], at_least(1)]
+    not_attempted: Annotated[tuple[Any, ...], at_least(1)]
+
+    def right_answers(self) -> Iterable[tuple[Any, int]]:
+        """Each right sample with the variant it belongs to."""
+        for sample in self.right:
+            if isinstance(sample, dict) and set(sample) == {"answer", "variant"}:
+                yield sample["answer"], int(sample["variant"])
+            else:
+                yield sample, 0
+
+
+@dataclass(frozen=True)
+class KeyRecord:
+    """Why a judgement item's key stands, and what would change it."""
+
+    __pydantic_config__ = STRICT
+
+    why: Text
+    would_change_if: Text
+    reviewed: date
+    status: Text = "author's key, panel pending"
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One line of a rubric: what earns its points, and what earns part of them."""
+
+    __pydantic_config__ = STRICT
+
+    criterion: Text
+    points: Points
+    full: Text
+    partial: Text
+
+
+@dataclass(frozen=True)
+class Example:
+    """An example answer with the points a marker would give, and why."""
+
+    __pydantic_config__ = STRICT
+
+    text: Text
+    points: Points
+    why: Text
+
+
+@dataclass(frozen=True)
+class Compare:
+    """What a learner judges a written answer by: the rubric, and examples with their points."""
+
+    rubric: Sequence[Criterion]
+    examples: Sequence[Example]
+
+
+class Askable(Protocol):
+    """What a form and `mark` need of a question, whether its key is here or not."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def points(self) -> Decimal: ...
+    def public(self) -> dict[str, Any]: ...
+    def is_blank(self, answer: object) -> bool: ...
+    def lines(self, answer: Any) -> list[str]: ...
+    def in_words(self, answer: Any) -> str: ...
+    def read_back(self, answer: Any) -> str: ...
+    def is_unread(self, answer: Any) -> bool: ...
+    def after(self, earlier: Earlier) -> "Askable": ...
+    def judge(self, answer: Any) -> Mark: ...
+    def compare(self) -> Compare | None: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Common:
+    """The fields that a question has with and without its key."""
+
+    id: Slug
+    kind: str
+    title: Text
+    outcome: Annotated[str, pattern(r"[A-Z]\d", "an outcome, such as O2")]
+    points: Points = Decimal(1)
+    prompt: Text
+    hints: tuple[Text, ...] = ()
+    critical: bool = False
+    shows: tuple[Slug, ...] = ()
+    carry: Carry | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Released(Common, ABC):
+    """A question that can be asked but not marked here: it holds no key."""
+
+    @abstractmethod
+    def is_blank(self, answer: object) -> bool:
+        """Whether `answer` means "not answered yet"."""
+
+    @abstractmethod
+    def lines(self, answer: Any) -> list[str]:
+        """The answer in plain words, one line a part. May raise on what no form sends."""
+
+    def in_words(self, answer: Any) -> str:
+        """The answer in plain words, in one line. May raise on what no form sends."""
+        return "; ".join(self.lines(answer))
+
+    def is_unread(self, answer: Any) -> bool:  # noqa: ARG002 - some kinds read what is typed
+        """Whether what was typed means nothing to us."""
+        return False
+
+    def read_back(self, answer: Any) -> str:  # noqa: ARG002
+        """How we understood what was typed, said back to the learner; "" where nothing is typed."""
+        return ""
+
+    def value(self, answer: Any) -> Decimal | str | None:  # noqa: ARG002
+        """What a later question may depend on: a number or an option's id; None for other answers."""
+        return None
+
+    def after(self, earlier: Earlier) -> "Released":  # noqa: ARG002 - as a question with its key
+        """Itself: what follows from other answers is a matter of marking."""
+        return self
+
+    def compare(self) -> Compare | None:
+        """Nothing: what a text is judged by stays with the key."""
+        return None
+
+    def judge(self, answer: Any) -> Mark:  # noqa: ARG002 - every question takes one
+        """No mark: the keys are with the facilitator."""
+        said = "Saved. Your facilitator will mark this."
+        return Mark(Outcome.FOR_A_PERSON, Decimal(0), self.points, summary=said)
+
+    def public(self) -> dict[str, Any]:
+        """The question as the form shows it, as plain JSON data."""
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "title": self.title,
+            "outcome": self.outcome,
+            "points": plain(self.points),
+            "prompt": self.prompt,
+            "hints": list(self.hints),
+            "critical": self.critical,
+            **self._more(),
+        }
+
+    def _more(self) -> dict[str, Any]:
+        """The fields that not every question has: those of the kind, and those seldom given."""
+        always = {one.name for one in fields(Common)} - {"shows", "carry"}
+        own = [one for one in fields(self) if one.name not in always]
+        own.sort(key=lambda one: one.name in ("shows", "carry"))
+        return {
+            one.name: to_json(getattr(self, one.name))
+            for one in own
+            if one.default is MISSING or getattr(self, one.name) != one.default
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(Common, ABC):
+    """One question as authors declare it, with its key. A kind says how an answer is marked."""
+
+    __pydantic_config__ = STRICT
+    released: ClassVar[type[Released]]
+    """The same kind without its key."""
+    by_person: ClassVar[bool] = False
+    """Whether a person gives the points."""
+
+    sources: Annotated[tuple[Text, ...], at_least(1)] = ()
+    revisit: str = ""
+    draws_on: DrawsOn | None = None
+    key_record: KeyRecord | None = None
+    variants: tuple[dict[str, Any], ...] = ()
+    samples: Samples = Samples((), (), ())
+
+    # -- as it is asked
+
+    @abstractmethod
+    def shown(self) -> dict[str, Any]:
+        """The fields of the released twin that are this kind's own; no key among them."""
+
+    @cached_property
+    def twin(self) -> Released:
+        """The same question without its key."""
+        common = {one.name: getattr(self, one.name) for one in fields(Common)}
+        return self.released(**common, **self.shown())
+
+    def public(self) -> dict[str, Any]:
+        """The question as the form shows it, without keys, as plain JSON data."""
+        return self.twin.public()
+
+    def is_blank(self, answer: object) -> bool:
+        """Whether `answer` means "not answered yet"."""
+        return self.twin.is_blank(answer)
+
+    def lines(self, answer: Any) -> list[str]:
+        """The answer in plain words, one line a part."""
+        return self.twin.lines(answer)
+
+    def in_words(self, answer: Any) -> str:
+        """The answer in plain words, for a reader who does not see the form."""
+        return self.twin.in_words(answer)
+
+    def is_unread(self, answer: Any) -> bool:
+        """Whether what was typed means nothing to us."""
+        return self.twin.is_unread(answer)
+
+    def read_back(self, answer: Any) -> str:
+        """How we understood what was typed."""
+        return self.twin.read_back(answer)
+
+    def value(self, answer: Any) -> Decimal | str | None:
+        """What a later question may depend on."""
+        return self.twin.value(answer)
+
+    def compare(self) -> Compare | None:
+        """What a learner judges a written answer by; None for what a computer marks."""
+        return None
+
+    # -- its key
+
+    @abstractmethod
+    def judge(self, answer: Any) -> Mark:
+        """Mark an answer that is not blank. May raise on nonsense; `mark` catches it."""
+
+    @abstractmethod
+    def right_lines(self) -> list[str]:
+        """The right answer in plain words, one line a part."""
+
+    def right_answer(self) -> str:
+        """The right answer in plain words, shown once an exercise is handed in."""
+        return "; ".join(self.right_lines())
+
+    def after(self, earlier: Earlier) -> Self:  # noqa: ARG002 - some kinds follow from others
+        """The question as it stands after what was answered to others; itself if nothing follows."""
+        return self
+
+    # -- in results, and for whoever checks the questions
+
+    def counted(self, answer: Any) -> Iterable[Chosen]:
+        """What is counted of an answer that is not blank. May raise on nonsense."""
+        return [self.as_chosen(part) for part in self.judge(answer).parts]
+
+    def as_chosen(self, part: MarkedPart) -> Chosen:
+        """A part of a mark as something chosen."""
+        said = quoted(part.given)
+        ask = f"why do good people choose {said}?"
+        return Chosen(part.label, part.given, part.worth, part.feedback, said, ask)
+
+    def offered(self) -> Iterable[Chosen]:
+        """What could be chosen, so that what nobody takes is seen; nothing where people write or order."""
+        return ()
+
+    def guess(self, pick: Pick) -> Any:  # noqa: ARG002 - most kinds can be guessed
+        """What somebody answers who knows nothing and picks like this; None where nobody can guess."""
+        return None
+
+    def option_lists(self) -> Iterable[OptionList]:
+        """The lists of options that the question offers."""
+        return ()
+
+    # -- helpers of the kinds
+
+    def earned(
+        self,
+        points: Decimal,
+        parts: Iterable[MarkedPart] = (),
+        *,
+        summary: str = "",
+        unsafe: bool = False,
+    ) -> Mark:
+        """A Mark for `points` (clamped to 0 and the maximum), its outcome following from them."""
+        points = hundredths(min(max(points, Decimal(0)), self.points))
+        if points == self.points and not unsafe:
+            return Mark(Outcome.CORRECT, points, self.points, tuple(parts), summary)
+        outcome = Outcome.PARTLY if points > 0 else Outcome.NOT_YET
+        change = self.key_record.would_change_if if self.key_record else ""
+        place = self._place() if self.revisit else None
+        return Mark(
+            outcome, points, self.points, tuple(parts), summary, change, place, unsafe=unsafe
+        )
+
+    def _place(self) -> Place:
+        page, _, heading = self.revisit.partition("#")
+        return Place("", page, heading)
+
+    def with_fields(self, **changed: Any) -> Self:
+        """A copy with these fields changed."""
+        return replace(self, **changed)

@@ -1,0 +1,83 @@
+"""A mark in words: the headline, why, and where to read again. Markdown, or HTML made of it."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from commissioning.content.places import Place
+from commissioning.markup import inline_html
+from commissioning.questions.marking import ODD
+from commissioning.questions.marks import Mark, MarkedPart, Outcome, plain
+from commissioning.questions.question import Askable
+
+UNREADABLE = "an answer that could not be read"
+WOULD_CHANGE = "This would change if:"
+OUTCOMES = {
+    Outcome.NOT_ATTEMPTED: "Not answered",
+    Outcome.NOT_YET: "Not yet",
+    Outcome.PARTLY: "Partly right",
+    Outcome.CORRECT: "Right",
+    Outcome.FOR_A_PERSON: "Waiting for a person",
+}
+
+
+def answer_lines(question: Askable, value: Any) -> list[str]:
+    """An answer, one line a part; [] for a blank one; one line that says so for nonsense."""
+    try:
+        return [] if question.is_blank(value) else question.lines(value)
+    except ODD:
+        return [UNREADABLE]
+
+
+def headline(mark: Mark) -> str:
+    """Words first: "Partly right: 1 of 2 points"."""
+    said = OUTCOMES[mark.outcome]
+    if mark.outcome is Outcome.FOR_A_PERSON:
+        return f"{said}: up to {plain(mark.max_points)} points"
+    unit = "point" if mark.max_points == 1 else "points"
+    return f"{said}: {mark!r} of {plain(mark.max_points)} {unit}"
+
+
+def why(mark: Mark) -> list[str]:
+    """Why it earned that, one paragraph an item: the whole first, then the parts that are told."""
+    parts = [part_said(one) for one in mark.parts if one.told]
+    return [text for text in (mark.summary, *parts) if text]
+
+
+def part_said(part: MarkedPart) -> str:
+    """One part: what was done, and why it is right or not."""
+    return f"{part.lead} {part.feedback}".strip()
+
+
+def explanation(mark: Mark) -> list[str]:
+    """`why`, and what would change it where the answer is not right."""
+    return [*why(mark), *([f"{WOULD_CHANGE} {mark.would_change}"] if mark.would_change else [])]
+
+
+def paragraphs(texts: Iterable[str]) -> str:
+    """Markdown texts as HTML, a paragraph each."""
+    return "".join(f"<p>{inline_html(text)}</p>" for text in texts)
+
+
+def notebook_address(place: Place) -> str:
+    """Where a place lies for a notebook beside it: `2-the-sums.ipynb#What-the-sums-show`."""
+    heading = place.heading.replace(" ", "-")
+    return f"{place.page}.ipynb" + (f"#{heading}" if heading else "")
+
+
+def next_step(mark: Mark, address: Callable[[Place], str] = notebook_address) -> str:
+    """Where to read again, as Markdown with a link as the delivery makes it; "" for nowhere."""
+    if mark.next is None:
+        return ""
+    where = mark.next.heading or "the page"
+    return f"read [{where}]({address(mark.next)})" + ("" if where.endswith("?") else ".")
+
+
+def mark_html(mark: Mark) -> str:
+    """The whole mark as HTML, as a notebook shows it."""
+    said = paragraphs(explanation(mark))
+    step = next_step(mark)
+    step = f"<p><strong>Next:</strong> {inline_html(step)}</p>" if step else ""
+    return (
+        f'<div class="cc-mark cc-mark-{mark.outcome}"><p><strong>{headline(mark)}</strong></p>'
+        f"{said}{step}</div>"
+    )
