@@ -30,7 +30,7 @@ def mend(monkeypatch: pytest.MonkeyPatch) -> QuestionSet:
     asked = questions["who-decides"]
     worths = zip(asked.options, (Worth.ACCEPTABLE, Worth.BEST), strict=False)
     options = [replace(option, worth=worth) for option, worth in worths]
-    changed = asked.with_fields(options=(*options, *asked.options[2:]))
+    changed = replace(asked, options=(*options, *asked.options[2:]))
     mended = QuestionSet(SCRATCH, {**questions.variants, asked.id: (changed,)})
     for place in ("grade", "desk"):
         monkeypatch.setattr(f"commissioning.grading.bulk.{place}.keyed_questions", lambda _: mended)

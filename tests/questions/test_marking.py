@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commissioning.errors import ContentError
+from commissioning.grading.results.chosen import chosen
 from commissioning.numbers import read_number
 from commissioning.questions import Outcome, Question, QuestionSet, load_questions, mark, wording
 from commissioning.questions.released import load_released, to_json
@@ -306,3 +307,32 @@ def test_marks_read_as_words_first_and_escape_what_authors_write(asked: Question
 def test_a_score_just_below_the_pass_mark_is_not_shown_as_the_pass_mark() -> None:
     almost = Result(Tally(Decimal("11.95"), Decimal(15)), {}, (), (), (), PassRule())
     assert almost.reasons == ("79.67 per cent; the pass mark is 80",)
+
+
+@pytest.mark.parametrize("typed", ["67", "67.00", "67 replies", "67.00 replies", " 67 Replies "])
+def test_a_right_number_counts_as_right_however_it_was_typed(tmp_path: Path, typed: str) -> None:
+    question = made(tmp_path, declared("number", unit="replies", key=67, slips=[]))["number"]
+    (one,) = chosen(question, typed)
+    assert (one.text, one.worth) == ("the right figure, 67 replies", "right")
+
+
+def test_without_a_key_an_answer_reads_as_with_one(asked: QuestionSet, tmp_path: Path) -> None:
+    (tmp_path / "questions.public.json").write_text(to_json(asked))
+    released = load_released(tmp_path)
+    given: dict[str, Any] = {
+        "single": "a",
+        "stepped": {"choice": "a", "reason": "r"},
+        "multiple": ["a", "b"],
+        "number": "1.2k",
+        "allocation": {"x": 10},
+        "ordering": ["b", "a", "c", "d"],
+        "matching": {"p": "law"},
+        "text": "Words of my own.",
+    }
+    for name, answer in given.items():
+        assert released[name].in_words(answer) == asked[name].in_words(answer)
+        assert "{" not in released[name].in_words(answer)
+        assert wording.answer_lines(released[name], answer) == wording.answer_lines(
+            asked[name], answer
+        )
+    assert released["matching"].in_words({"p": "law"}) == "P: Law; Q: not matched"

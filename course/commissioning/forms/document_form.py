@@ -81,6 +81,9 @@ class AskedDocument:
         """Nothing is said back."""
         return ""
 
+    def value(self, answer: Any) -> None:
+        """No later question depends on a document."""
+
     def after(self, earlier: Earlier) -> "AskedDocument":  # noqa: ARG002
         """It follows from no other answer."""
         return self

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from commissioning.content import folders
 from commissioning.errors import CourseError
+from commissioning.jupyter.shown_mark import ShownMark
 from commissioning.keeping.answers import AnswersFile
 from commissioning.questions import (
     Askable,
-    Mark,
     QuestionSet,
     ReleasedSet,
+    earlier_answers,
     exercise_questions,
     load_questions,
     mark,
@@ -187,12 +188,15 @@ class ExercisePage(Page):
         for form in self._asked:
             form.read_only = True
 
-    def mark(self, question_id: str) -> Mark | None:
+    def mark(self, question_id: str) -> ShownMark | None:
         """The mark, where nbgrader or the model answers ask for it; nothing on a learner's page."""
         self._known(question_id)
         if not (graded_by_nbgrader() or self.read_only):
             return None
-        return mark(self._question(question_id), self.answers.read().value(question_id))
+        answers = self.answers.read()
+        asked = {name: self._question(name) for name in self.questions}
+        earlier = earlier_answers(asked, {name: answers.value(name) for name in asked})
+        return ShownMark(mark(asked[question_id], answers.value(question_id), earlier))
 
     def document(self, *, own: bool = False) -> "DocumentForm":
         """The module's document: for Northmere, or (`own`) for the learner's own case."""

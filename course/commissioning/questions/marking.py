@@ -37,7 +37,7 @@ def mark(question: Askable, answer: object, earlier: Earlier | None = None) -> M
         return Mark(Outcome.FOR_A_PERSON, Decimal(0), question.points, summary=said)
 
 
-def earlier_answers(questions: Mapping[str, Question], answers: Mapping[str, Any]) -> Earlier:
+def earlier_answers(questions: Mapping[str, Askable], answers: Mapping[str, Any]) -> Earlier:
     """The numbers and choices among `answers`, by question id: what other questions may follow from."""
     found = {}
     for name, question in questions.items():

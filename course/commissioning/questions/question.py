@@ -7,7 +7,7 @@ file of `kinds/`; no other file asks which kind a question has.
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -158,6 +158,7 @@ class Askable(Protocol):
     def in_words(self, answer: Any) -> str: ...
     def read_back(self, answer: Any) -> str: ...
     def is_unread(self, answer: Any) -> bool: ...
+    def value(self, answer: Any) -> Decimal | str | None: ...
     def after(self, earlier: Earlier) -> "Askable": ...
     def judge(self, answer: Any) -> Mark: ...
     def compare(self) -> Compare | None: ...
@@ -325,6 +326,10 @@ class Question(Common, ABC):
         """The question as it stands after what was answered to others; itself if nothing follows."""
         return self
 
+    def depends_on(self) -> Iterable[str]:
+        """Ids of the questions whose answers this one shows or follows."""
+        return [self.carry.item] if self.carry else []
+
     # -- in results, and for whoever checks the questions
 
     def counted(self, answer: Any) -> Iterable[Chosen]:
@@ -373,7 +378,3 @@ class Question(Common, ABC):
     def _place(self) -> Place:
         page, _, heading = self.revisit.partition("#")
         return Place("", page, heading)
-
-    def with_fields(self, **changed: Any) -> Self:
-        """A copy with these fields changed."""
-        return replace(self, **changed)

@@ -56,6 +56,11 @@ class Follows:
                 "give `below`, `at_least` or both for a number, or `chosen` for an option"
             )
 
+    @property
+    def condition(self) -> tuple[object, ...]:
+        """What must have been answered."""
+        return self.item, self.below, self.at_least, self.chosen
+
     def holds(self, earlier: Earlier) -> bool:
         """Whether the earlier answer was one of those that this follows."""
         value = earlier.get(self.item)
@@ -127,6 +132,9 @@ class SingleChoice(Question):
         for one in self.follows:
             if find(self.options, one.option) is None:
                 raise ValueError(f"`follows` names {one.option!r}, which is no option")
+            together = [other for other in self.follows if other.condition == one.condition]
+            if not any(option.worth.share == 1 for option in self._as_worth(together)):
+                raise ValueError(f"after {one.item!r}, `follows` leaves no option that is best")
 
     def shown(self) -> dict[str, Any]:
         reason = self.reason and ReasonShown(
@@ -135,17 +143,22 @@ class SingleChoice(Question):
         options = tuple(one.shown for one in self.options)
         return {"options": options, "reason": reason, "confidence": self.confidence}
 
+    def depends_on(self) -> Iterable[str]:
+        return [*super().depends_on(), *(one.item for one in self.follows)]
+
     def after(self, earlier: Earlier) -> Self:
-        changed = {one.option: one for one in self.follows if one.holds(earlier)}
-        if not changed:
-            return self
-        options = tuple(
+        holding = [one for one in self.follows if one.holds(earlier)]
+        return replace(self, options=self._as_worth(holding), follows=()) if holding else self
+
+    def _as_worth(self, follows: Iterable[Follows]) -> tuple[Option, ...]:
+        """The options with the worth and feedback that these give them."""
+        changed = {one.option: one for one in follows}
+        return tuple(
             replace(one, worth=changed[one.id].worth, feedback=changed[one.id].feedback)
             if one.id in changed
             else one
             for one in self.options
         )
-        return self.with_fields(options=options)
 
     def judge(self, answer: Any) -> Mark:
         steps = _steps(answer)
