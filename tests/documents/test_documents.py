@@ -1,5 +1,6 @@
 """Documents: what a form may ask, and a Word file opened again as a reader would."""
 
+import json
 import os
 import zipfile
 from datetime import UTC, date, datetime
@@ -10,37 +11,41 @@ import docx
 import pytest
 
 from commissioning.content import folders
+from commissioning.content.declared_file import read_declared
 from commissioning.content.syllabus import syllabus
-from commissioning.documents import DocumentSpec, load_document, write_document
+from commissioning.documents import DocumentField, DocumentSpec, Section, write_document
 from commissioning.documents.starting import offering_questions, starting_texts
 from commissioning.errors import ContentError, CourseError
+from commissioning.frozen import from_json, to_json
 from commissioning.keeping.answers import Answer, Answers
 
 DAY = date(2026, 11, 22)
-SPEC = DocumentSpec.model_validate(
-    {
-        "id": "plan",
-        "title": "A plan",
-        "file": "plan.docx",
-        "sections": [
-            {
-                "id": "one",
-                "title": "First part",
-                "fields": [
-                    {"id": "name", "label": "Name"},
-                    {"id": "why", "label": "Why", "kind": "lines"},
-                    {"id": "tier", "label": "Tier", "kind": "choice", "options": ["1", "2"]},
-                    {"id": "when", "label": "When", "kind": "date"},
-                ],
-            },
-            {
-                "id": "two",
-                "title": "Annex: more",
-                "fields": [{"id": "log", "label": "Log", "kind": "table", "columns": ["A", "B"]}],
-            },
-        ],
-    }
+SPEC = DocumentSpec(
+    id="plan",
+    title="A plan",
+    file="plan.docx",
+    sections=(
+        Section(
+            id="one",
+            title="First part",
+            fields=(
+                DocumentField("name", "Name"),
+                DocumentField("why", "Why", kind="lines"),
+                DocumentField("tier", "Tier", kind="choice", options=("1", "2")),
+                DocumentField("when", "When", kind="date"),
+            ),
+        ),
+        Section(
+            id="two",
+            title="Annex: more",
+            fields=(DocumentField("log", "Log", kind="table", columns=("A", "B")),),
+        ),
+    ),
 )
+
+
+def declared(module: str) -> DocumentSpec:
+    return read_declared(folders.lessons_dir() / module / "document.yaml", DocumentSpec)
 
 
 def made(folder: Path, entries: Any) -> Any:
@@ -148,22 +153,61 @@ def test_progress_is_safe_with_anything(entries: object, count: int) -> None:
 
 def test_every_modules_document_loads() -> None:
     for module in syllabus().modules:
-        assert load_document(folders.lessons_dir() / module.id).id == module.exercise.document
+        spec = declared(module.id)
+        assert spec.id == module.exercise.document
+        assert from_json(DocumentSpec, json.loads(json.dumps(to_json(spec)))) == spec
+
+
+FORM = """
+id: a
+title: A
+file: a.docx
+sections:
+  - id: costs
+    title: Costs
+    fields:
+      - id: total
+        label: Total
+"""
+
+
+def test_what_a_form_leaves_out_has_its_usual_value(tmp_path: Path) -> None:
+    (tmp_path / "document.yaml").write_text(FORM.replace("Costs", "'  Costs '"), encoding="utf-8")
+    fields = (DocumentField("total", "Total"),)
+    sections = (Section("costs", "Costs", fields),)
+    expected = DocumentSpec("a", "A", "a.docx", sections)
+    assert read_declared(tmp_path / "document.yaml", DocumentSpec) == expected
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("old", "new", "said"),
     [
-        ("id: a\ntitle: A\nfile: a.doc\nsections: []", "file"),
-        ("id: a\ntitle: A\nfile: a.docx\nsections: [{id: s, title: S, fields: [{id: f, label: F, kind: table}]}]", "columns"),
-        ("id: a\ntitle: A\nfile: a.docx\nsections: [{id: s, title: S, fields: [{id: f, label: F, kind: choice}]}]", "two options"),
-        ("id: a\ntitle: A\nfile: a.docx\nsections: [{id: s, title: S, fields: [{id: f, label: F}, {id: f, label: G}]}]", "two fields"),
+        ("a.docx", "a.doc", "document.yaml, field 'file': 'a.doc' is not a file's name such as"),
+        ("id: a\n", "id: A b\n", "document.yaml, field 'id': 'A b' is not an id: small letters"),
+        ("title: A\n", "title: ' '\n", "document.yaml, field 'title': it is empty"),
+        ("title: A\n", "", "document.yaml, field 'title': it is missing"),
+        ("title: A\n", "title: A\ntitel: B\n", "document.yaml, field 'titel': there is no such field"),
+        ("title: A\n", "title: [A]\n", "document.yaml, field 'title': Input should be a valid string"),
+        ("Total", "Total\n        hnt: x", "field 'sections.costs.fields.total.hnt': there is no such"),
+        ("Total", "Total\n        kind: tabel", "field 'sections.costs.fields.total.kind': Input should be 'line'"),
+        ("Total", "Total\n        kind: table", "field 'sections.costs.fields.total': a table needs `columns`"),
+        ("Total", "Total\n        columns: ['']", "field 'sections.costs.fields.total.columns.0': it is empty"),
+        ("Total", "Total\n        kind: choice\n        options: ['1']", "total': a choice needs at least two"),
+        ("Total", "Total\n        rows: 21", "field 'sections.costs.fields.total.rows': 21 rows do not fit; give 1 to 20"),
+        ("Total", "Total\n        prefill: {question: A?}", "field 'sections.costs.fields.total.prefill.question': 'A\\?'"),
+        ("- id: total\n        label", "- label", "field 'sections.costs.fields.0.id': it is missing"),
+        ("Total", "Total\n      - {id: total, label: B}", "document.yaml: two fields have the id 'total'"),
+        ("      - id: total\n        label: Total\n", "      []", "field 'sections.costs.fields': give at least 1"),
+        (FORM, "id: a\ntitle: A\nfile: a.docx\nsections: []", "field 'sections': give at least 1"),
+        (FORM, "- a list", "document.yaml: Input should be a dictionary"),
     ],
 )  # fmt: skip
-def test_a_form_that_is_wrong_says_where(tmp_path: Path, text: str, said: str) -> None:
-    (tmp_path / "document.yaml").write_text(text, encoding="utf-8")
-    with pytest.raises(ContentError, match=said):
-        load_document(tmp_path)
+def test_a_form_that_is_wrong_says_where(tmp_path: Path, old: str, new: str, said: str) -> None:
+    file = tmp_path / "document.yaml"
+    file.write_text(FORM.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ContentError, match=said) as told:
+        read_declared(file, DocumentSpec)
+    assert str(told.value).endswith(f"Correct it in {file}.")
 
 
 def answered(values: dict[str, Any]) -> Answers:
@@ -178,7 +222,7 @@ def test_a_document_starts_from_answers(monkeypatch: pytest.MonkeyPatch, keys: s
     questions = offering_questions(module.id)
     if questions is None:
         pytest.skip("the exercise is not released yet")
-    spec = load_document(folders.lessons_dir() / module.id)
+    spec = declared(module.id)
     wanted = {f.id: f.prefill.question for f in spec.fields() if f.prefill}
     assert set(wanted.values()) <= set(questions)
     assert starting_texts(spec, questions, answered({})) == {}

@@ -5,12 +5,12 @@ Making one loads python-docx, so `write_document` loads only when it is first as
 
 from typing import TYPE_CHECKING, Any
 
-from commissioning.documents.form import DocumentField, DocumentSpec, Section, load_document
+from commissioning.documents.form import DocumentField, DocumentSpec, Section
 
 if TYPE_CHECKING:
     from commissioning.documents.word import write_document
 
-__all__ = ["DocumentField", "DocumentSpec", "Section", "load_document", "write_document"]
+__all__ = ["DocumentField", "DocumentSpec", "Section", "write_document"]
 
 
 def __getattr__(name: str) -> Any:

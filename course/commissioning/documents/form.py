@@ -1,47 +1,52 @@
-"""What a document asks for: sections and fields, declared in a module's `document.yaml`."""
+"""What a document asks for: sections and fields, declared in a module's `document.yaml`.
+
+Plain dataclasses, so that a form needs nothing to be shown, filled in and written.
+"""
 
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Annotated, Literal, Self
+from dataclasses import dataclass
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
-
-from commissioning.content.register import read_yaml
-from commissioning.declared import Slug, Text
-from commissioning.errors import ContentError
+from commissioning.declared import STRICT, Checked, Slug, Text, at_least, pattern
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+def _few(rows: int) -> int:
+    if not 1 <= rows <= 20:
+        raise ValueError(f"{rows} rows do not fit; give 1 to 20")
+    return rows
 
 
-class Prefill(_Part):
+@dataclass(frozen=True)
+class Prefill:
     """Where a field's starting text comes from: what was answered to an assessed question."""
+
+    __pydantic_config__ = STRICT
 
     question: Slug
     show: Literal["answer"] = "answer"
 
 
-class DocumentField(_Part):
+@dataclass(frozen=True)
+class DocumentField:
     """One thing to fill in."""
+
+    __pydantic_config__ = STRICT
 
     id: Slug
     label: Text
     hint: str = ""
     kind: Literal["line", "lines", "choice", "date", "table"] = "line"
-    options: list[Text] = []
-    rows: Annotated[int, Field(ge=1, le=20)] = 3
-    columns: list[Text] = []
+    options: tuple[Text, ...] = ()
+    rows: Annotated[int, Checked(_few)] = 3
+    columns: tuple[Text, ...] = ()
     prefill: Prefill | None = None
     example: str = ""
 
-    @model_validator(mode="after")
-    def _complete(self) -> Self:
+    def __post_init__(self) -> None:
         if self.kind == "choice" and len(self.options) < 2:
-            raise ValueError("a choice needs at least two options")
+            raise ValueError("a choice needs at least two `options`")
         if self.kind == "table" and not self.columns:
-            raise ValueError("a table needs columns")
-        return self
+            raise ValueError("a table needs `columns`")
 
     def is_filled(self, entry: object) -> bool:
         """Whether a learner has put anything in: a text, or a cell of a table."""
@@ -51,23 +56,35 @@ class DocumentField(_Part):
         return entry is not None and bool(str(entry).strip())
 
 
-class Section(_Part):
+@dataclass(frozen=True)
+class Section:
     """A numbered part of the document."""
 
+    __pydantic_config__ = STRICT
+
     id: Slug
     title: Text
+    fields: Annotated[tuple[DocumentField, ...], at_least(1)]
     help: str = ""
-    fields: Annotated[list[DocumentField], Field(min_length=1)]
 
 
-class DocumentSpec(_Part):
+@dataclass(frozen=True)
+class DocumentSpec:
     """The whole form: its id names the answer under which a learner's entries are kept."""
 
+    __pydantic_config__ = STRICT
+
     id: Slug
     title: Text
-    file: Annotated[str, Field(pattern=r"^[a-z0-9-]+\.docx$")]
+    file: Annotated[str, pattern(r"[a-z0-9-]+\.docx", "a file's name such as my-plan.docx")]
+    sections: Annotated[tuple[Section, ...], at_least(1)]
     intro: str = ""
-    sections: Annotated[list[Section], Field(min_length=1)]
+
+    def __post_init__(self) -> None:
+        ids = [field.id for field in self.fields()]
+        twice = next((one for one in ids if ids.count(one) > 1), None)
+        if twice:
+            raise ValueError(f"two fields have the id {twice!r}; give each its own")
 
     @property
     def answer_id(self) -> str:
@@ -95,23 +112,3 @@ class DocumentSpec(_Part):
     def progress(self, entries: object) -> str:
         """How far a learner is, in words: "9 of 24 filled in"."""
         return f"{self.filled(entries)} of {len(self.fields())} filled in"
-
-
-def load_document(folder: Path) -> DocumentSpec:
-    """The document of the lesson in `folder`. ContentError names the field that is wrong."""
-    file = folder / "document.yaml"
-    try:
-        spec = DocumentSpec.model_validate(read_yaml(file))
-    except ValidationError as bad:
-        first = bad.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise ContentError(
-            f"{file.name}, field {where!r}: {first['msg']}. Correct it in {file}."
-        ) from None
-    ids = [field.id for field in spec.fields()]
-    twice = next((one for one in ids if ids.count(one) > 1), None)
-    if twice:
-        raise ContentError(
-            f"{file.name}: two fields have the id {twice!r}. Give each its own in {file}."
-        )
-    return spec

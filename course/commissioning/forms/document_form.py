@@ -3,7 +3,7 @@
 It is a question without marks: saving, re-reading and the messages about trouble are the question form's.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,9 @@ import traitlets
 
 from commissioning.clock import today
 from commissioning.content import folders
+from commissioning.content.declared_file import read_declared
 from commissioning.content.syllabus import syllabus
-from commissioning.documents.form import DocumentSpec, load_document
+from commissioning.documents.form import DocumentSpec
 from commissioning.documents.starting import offering_questions, starting_texts
 from commissioning.errors import CourseError
 from commissioning.forms.asking import style
@@ -51,7 +52,7 @@ class AskedDocument:
 
     def public(self) -> dict[str, Any]:
         """The whole form: it holds no key."""
-        shown = self.spec.model_dump(mode="json", exclude={"file"})
+        shown = asdict(self.spec)
         for section, heading in zip(shown["sections"], self.spec.headings(), strict=True):
             section["heading"] = heading
         return {**shown, "id": self.id, "kind": self.kind, "own": self.own, "file": self.file}
@@ -113,7 +114,7 @@ class DocumentForm(QuestionForm):
         exercise: AnswersFile,
         read_only: bool = False,
     ) -> None:
-        spec = load_document(folders.lessons_dir() / module)
+        spec = read_declared(folders.lessons_dir() / module / "document.yaml", DocumentSpec)
         self._document = AskedDocument(spec, own)
         self._exercise = exercise
         self._title = syllabus().module(module).title
