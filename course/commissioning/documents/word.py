@@ -1,48 +1,29 @@
 """A Word file from a filled-in form: real headings, table headings and language, so that it reads aloud."""
 
 import os
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from docx import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
-
 from commissioning.documents.form import DocumentField, DocumentSpec
+from commissioning.documents.word_xml import paragraph, printable, table, word_file
 from commissioning.errors import CourseError
-from commissioning.formats import FORMATS
+from commissioning.formats import long_date
 
 EMPTY = "Not filled in"
-_INK = RGBColor(0x0B, 0x0C, 0x0C)
-# All that a Word file can hold, but for C1 control characters.
-_UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write_document(
     spec: DocumentSpec, entries: Mapping[str, Any], path: Path, *, made: date, subject: str
 ) -> Path:
-    """Write the document to `path` and return it. A file open in Word raises CourseError, kindly.
-
-    `entries` maps a field's id to a text, or for a table to a list of rows of texts.
-    """
-    book = Document()
-    _style(book, spec, made)
-    book.add_heading(spec.title, 0)
-    book.add_paragraph(subject)
-    for heading, section in zip(spec.headings(), spec.sections, strict=True):
-        book.add_heading(heading, 1)
-        for field in section.fields:
-            book.add_heading(field.label, 2)
-            _entry(book, field, entries.get(field.id))
+    """Write the document to `path` and return it. A file open in Word raises CourseError, kindly."""
+    content = document_bytes(spec, entries, made=made, subject=subject)
     temporary = path.with_suffix(".tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        book.save(str(temporary))
+        temporary.write_bytes(content)
         os.replace(temporary, path)
     except OSError as bad:
         with suppress(OSError):
@@ -54,85 +35,51 @@ def write_document(
     return path
 
 
-def _entry(book: Any, field: DocumentField, entry: Any) -> None:
+def document_bytes(
+    spec: DocumentSpec, entries: Mapping[str, Any], *, made: date, subject: str
+) -> bytes:
+    """The Word file itself; the same entries on the same day make the same bytes.
+
+    `entries` maps a field's id to a text, or for a table to a list of rows of texts.
+    """
+    body = "".join(_contents(spec, entries, subject))
+    return word_file(body, title=spec.title, date=long_date(made), day=made.isoformat())
+
+
+def _contents(spec: DocumentSpec, entries: Mapping[str, Any], subject: str) -> Iterator[str]:
+    yield paragraph(spec.title, style="Title")
+    yield paragraph(subject)
+    for heading, section in zip(spec.headings(), spec.sections, strict=True):
+        yield paragraph(heading, style="Heading1")
+        for field in section.fields:
+            yield paragraph(field.label, style="Heading2")
+            yield _entry(field, entries.get(field.id)) or paragraph(EMPTY, italic=True)
+
+
+def _entry(field: DocumentField, entry: Any) -> str:
+    """What was put in, or nothing."""
     if field.kind == "table":
-        _table(book, field, entry)
-        return
-    text = "" if entry is None else _printable(str(entry)).strip()
+        return _table(field, entry)
+    text = _text(entry)
     if field.kind == "date":
-        text = _long_date(text)
-    if not text:
-        book.add_paragraph().add_run(EMPTY).italic = True
-        return
-    for line in text.splitlines():
-        if line.strip():
-            book.add_paragraph(line.strip())
+        text = _date_in_words(text)
+    return "".join(paragraph(line.strip()) for line in text.splitlines() if line.strip())
 
 
-def _printable(text: str) -> str:
-    """`text` without control characters and broken code points, which a Word file cannot hold."""
-    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _long_date(text: str) -> str:
-    try:
-        return FORMATS["date"](date.fromisoformat(text))
-    except ValueError:
-        return text
-
-
-def _table(book: Any, field: DocumentField, entry: Any) -> None:
+def _table(field: DocumentField, entry: Any) -> str:
     listed = entry if isinstance(entry, list) else []
     rows = [row for row in listed if field.is_filled([row])]
-    if not rows:
-        book.add_paragraph().add_run(EMPTY).italic = True
-        return
-    table = book.add_table(rows=1, cols=len(field.columns))
-    table.style = "Table Grid"
-    for cell, heading in zip(table.rows[0].cells, field.columns, strict=True):
-        cell.paragraphs[0].add_run(heading).bold = True
-    repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(repeated)
-    for row in rows:
-        cells = table.add_row().cells
-        for cell, text in zip(cells, [*row, *[""] * len(cells)], strict=False):
-            cell.text = "" if text is None else _printable(str(text)).strip()
+    wide = len(field.columns)
+    cells = [[_text(cell) for cell in [*row, *[""] * wide][:wide]] for row in rows]
+    return table(field.columns, cells) if cells else ""
 
 
-def _style(book: Any, spec: DocumentSpec, made: date) -> None:
-    normal = book.styles["Normal"]
-    normal.font.name, normal.font.size = "Arial", Pt(11)
-    normal.paragraph_format.space_after = Pt(6)
-    _language(book)
-    for name, size in (("Title", 22), ("Heading 1", 15), ("Heading 2", 11)):
-        font = book.styles[name].font
-        font.name, font.size, font.color.rgb = "Arial", Pt(size), _INK
-        fonts = book.styles[name].element.get_or_add_rPr().get_or_add_rFonts()
-        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            fonts.attrib.pop(qn(f"w:{theme}"), None)
-    section = book.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.3)
-    footer = section.footer.paragraphs[0]
-    footer.text = f"{spec.title}, {FORMATS['date'](made)}. Page "
-    _page_number(footer)
-    properties = book.core_properties
-    properties.title, properties.language, properties.author = spec.title, "en-GB", ""
-    properties.comments, properties.last_modified_by = "", ""
-    properties.created = properties.modified = datetime.combine(made, datetime.min.time())
+def _text(entry: Any) -> str:
+    return "" if entry is None else printable(str(entry)).strip()
 
 
-def _language(book: Any) -> None:
-    """British English for every word, so that Word checks and reads it as such."""
-    for language in book.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), "en-GB")
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "en-GB")
-    book.styles["Normal"].element.get_or_add_rPr().append(language)
-
-
-def _page_number(paragraph: Any) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(field)
+def _date_in_words(text: str) -> str:
+    try:
+        return long_date(date.fromisoformat(text))
+    except ValueError:
+        return text

@@ -16,6 +16,7 @@ from commissioning.content.declared_file import read_declared
 from commissioning.content.syllabus import syllabus
 from commissioning.documents.form import DocumentSpec
 from commissioning.documents.starting import offering_questions, starting_texts
+from commissioning.documents.word import write_document
 from commissioning.errors import CourseError
 from commissioning.forms.asking import style
 from commissioning.forms.question_form import QuestionForm
@@ -161,8 +162,6 @@ class DocumentForm(QuestionForm):
 
     def make(self) -> Path:
         """Write the Word file beside the answers and return where it is. CourseError if that fails."""
-        from commissioning.documents.word import write_document
-
         self.refresh()
         value = self.saved["value"]
         spec = self._document.spec
