@@ -82,10 +82,10 @@ def test_a_full_disk_keeps_the_last_good_file(
 def test_a_folder_that_cannot_be_written_says_so(
     file: AnswersFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object, **__: object) -> tuple[int, str]:
+    def refuse(*_: object) -> int:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr("commissioning.files._private", refuse)
     with pytest.raises(AnswersError, match="folder of your own"):
         file.save("q", 1)
 

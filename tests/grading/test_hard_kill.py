@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from commissioning.grading import leftovers
+from commissioning import files
 from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.bulk import handing_back
 from commissioning.grading.collecting import pack
@@ -27,7 +27,7 @@ from grading.sending import answers_text, everything, honest, packed, sent, take
 
 @pytest.fixture(autouse=True)
 def _a_day_later(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(leftovers, "STALE", 0)  # what was left behind is cleared at once
+    monkeypatch.setattr(files, "STALE", 0)  # what was left behind is cleared at once
 
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks and kills")
@@ -200,6 +200,7 @@ def test_collecting_killed_anywhere(course: CourseFolder, twin: Twin, tmp_path: 
     collect()
     assert everything(course.root / SUBMITTED) == everything(alone.root / SUBMITTED)
     assert not list(course.root.rglob(".collecting-*"))
+    assert not list(course.root.rglob(files.TEMPORARY))
     grade(course)
     grade(alone)
     assert_same(course, alone)

@@ -51,11 +51,11 @@ def test_the_collector_at_work_is_left_alone(
     course: CourseFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = course.submit("ann", {})
-    (folder / ".collecting-x1.tmp").write_text("half")
+    (folder / ".writing-x1.tmp").write_text("half")
     stock = Path.iterdir
-    monkeypatch.setattr(Path, "iterdir", lambda one: [*stock(one), one / ".collecting-gone.tmp"])
+    monkeypatch.setattr(Path, "iterdir", lambda one: [*stock(one), one / ".writing-gone.tmp"])
     assert clean_submission(folder, course.root) == []
-    assert (folder / ".collecting-x1.tmp").exists()
+    assert (folder / ".writing-x1.tmp").exists()
 
 
 def test_nothing_in_quarantine_is_overwritten(course: CourseFolder) -> None:

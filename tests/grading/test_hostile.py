@@ -285,7 +285,7 @@ def test_an_interrupted_run_is_run_again(
         stock(source, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr("commissioning.grading.collecting.laying.os.replace", interrupted)
+        patch.setattr("commissioning.files.os.replace", interrupted)
         with pytest.raises(KeyboardInterrupt):
             take(course, inbox)
     assert not (course.root / "quarantine").exists()

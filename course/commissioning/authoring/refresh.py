@@ -16,6 +16,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from commissioning import files
 from commissioning.content import folders
 from commissioning.content.references import stamp_notebook
 from commissioning.content.syllabus import syllabus
@@ -47,7 +48,7 @@ def refresh(module: str | None = None, *, check: bool = False) -> list[Path]:
             continue
         changed.append(path)
         if not check:
-            path.write_text(text, encoding="utf-8", newline="\n")
+            files.put(path, text)
     return changed
 
 

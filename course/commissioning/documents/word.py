@@ -1,12 +1,11 @@
 """A Word file from a filled-in form: real headings, table headings and language, so that it reads aloud."""
 
-import os
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from commissioning import files
 from commissioning.documents.form import DocumentField, DocumentSpec
 from commissioning.documents.word_xml import paragraph, printable, table, word_file
 from commissioning.errors import CourseError
@@ -20,14 +19,10 @@ def write_document(
 ) -> Path:
     """Write the document to `path` and return it. A file open in Word raises CourseError, kindly."""
     content = document_bytes(spec, entries, made=made, subject=subject)
-    temporary = path.with_suffix(".tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(content)
-        os.replace(temporary, path)
+        files.put(path, content)
     except OSError as bad:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
         raise CourseError(
             f"{path.name} could not be written ({bad.strerror or bad}). If it is open in Word, close it "
             "there; then make the document again. Your entries are saved."

@@ -1,11 +1,9 @@
 """Files for the facilitator, written whole or not at all."""
 
-import os
-import tempfile
 from pathlib import Path
 
+from commissioning import files
 from commissioning.errors import CourseError
-from commissioning.grading.leftovers import clear
 
 
 def check_writable(path: Path) -> None:
@@ -22,18 +20,11 @@ def check_writable(path: Path) -> None:
 
 def write(path: Path, content: bytes) -> None:
     """Write in one step. CourseError names the file and says what to do."""
-    name = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        clear(path.parent, ".writing-*.tmp")
-        handle, name = tempfile.mkstemp(prefix=".writing-", suffix=".tmp", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o600)  # names and marks
-        os.replace(name, path)
+        files.clear(path.parent)
+        files.put(path, content, mode=0o600)  # names and marks
     except OSError as bad:
-        if name:
-            Path(name).unlink(missing_ok=True)
         raise _held(path, bad) from bad
 
 

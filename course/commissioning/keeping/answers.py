@@ -7,24 +7,20 @@ aside under another name, never overwritten.
 
 import errno
 import json
-import os
-import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from filelock import FileLock, Timeout
 
 from commissioning.errors import CourseError
+from commissioning.files import LONG_WAIT, clear, patiently, put, set_aside
 
 SCHEMA = 1
 _LOCK_SECONDS = 10
-_TRIES = 8
-T = TypeVar("T")
 
 
 class AnswersError(CourseError):
@@ -132,7 +128,7 @@ class AnswersFile:
     def read(self) -> Answers:
         """What is saved now. A damaged file is set aside first, and the result says where."""
         try:
-            text = _patiently(lambda: self.path.read_text(encoding="utf-8"))
+            text = patiently(lambda: self.path.read_text(encoding="utf-8"), wait=LONG_WAIT)
         except FileNotFoundError:
             return Answers(self.module)
         except UnicodeDecodeError:
@@ -177,33 +173,15 @@ class AnswersFile:
             raise AnswersError(self._os_message(bad, "saved")) from bad
 
     def _write(self, answers: Answers) -> None:
-        text = dump(answers)
-        handle, name = tempfile.mkstemp(prefix=".answers-", suffix=".tmp", dir=self.path.parent)
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            _replace(temporary, self.path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        clear(self.path.parent)
+        put(self.path, dump(answers), mode=0o600, wait=LONG_WAIT)
 
     def _set_aside(self) -> Path:
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-        number = 0
-        while True:
-            extra = f"-{number}" if number else ""
-            aside = self.path.with_name(f"{self.path.stem}.damaged-{stamp}{extra}.json")
-            if not aside.exists():
-                break
-            number += 1
         try:
-            self.path.rename(aside)
+            return set_aside(self.path, f"damaged-{stamp}")
         except OSError as bad:
             raise AnswersError(self._os_message(bad, "set aside")) from bad
-        return aside
 
     def _os_message(self, bad: OSError, done: str) -> str:
         where = self.path.parent
@@ -218,19 +196,3 @@ class AnswersFile:
                 "course in a folder of your own, for example in Documents."
             )
         return f"Your answer was not {done} ({bad.strerror or bad}). The file is {self.path}."
-
-
-def _replace(temporary: Path, target: Path) -> None:
-    _patiently(lambda: os.replace(temporary, target))
-
-
-def _patiently(work: Callable[[], T]) -> T:
-    """`work`, tried again while a virus scanner or a sync program holds the file (Windows)."""
-    for attempt in range(_TRIES):
-        try:
-            return work()
-        except PermissionError:
-            if os.name != "nt":
-                raise
-            time.sleep(0.05 * 2**attempt)
-    return work()

@@ -3,13 +3,13 @@
 import errno
 import hashlib
 import json
-import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from commissioning import files
 from commissioning.content import folders
 from commissioning.content.references import resolve_notebook
 from commissioning.content.syllabus import Module, syllabus
@@ -51,7 +51,7 @@ def lay_out(folder: Path, today: date, *, cohort: bool = False) -> LaidOut:
             "cohort": cohort or bool(marker.get("cohort")),
             "pages": known,
         }
-        (folder / MARKER).write_text(json.dumps(marker, indent=1) + "\n", encoding="utf-8")
+        _write_marker(folder, marker)
     except OSError as bad:
         raise CourseError(_why_not(folder, bad)) from bad
     return done
@@ -75,7 +75,7 @@ def remember_port(folder: Path, port: int) -> None:
     """Keep the port for the next start; a folder that cannot be written to does without."""
     marker = _read_marker(folder / MARKER) | {"port": port}
     with suppress(OSError):
-        (folder / MARKER).write_text(json.dumps(marker, indent=1) + "\n", encoding="utf-8")
+        _write_marker(folder, marker)
 
 
 def _check(folder: Path) -> None:
@@ -112,6 +112,10 @@ def _read_marker(path: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return read if isinstance(read, dict) else {}
+
+
+def _write_marker(folder: Path, marker: dict[str, Any]) -> None:
+    files.put(folder / MARKER, json.dumps(marker, indent=1) + "\n")
 
 
 def _pages(today: date) -> dict[str, Any]:
@@ -197,19 +201,12 @@ def _place(
             known[name] = fresh
             return
         if present != known.get(name):
-            aside = target.with_name(f"{target.stem}.your-copy.ipynb")
-            number = 2
-            while aside.exists():
-                aside = target.with_name(f"{target.stem}.your-copy-{number}.ipynb")
-                number += 1
-            target.rename(aside)
+            aside = files.set_aside(target, "your-copy")
             done.kept.append(str(aside.relative_to(folder)))
         done.renewed.append(name)
     else:
         done.added.append(name)
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_suffix(".tmp")
     text = json.dumps(book, indent=1, ensure_ascii=False) + "\n"
-    temporary.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(temporary, target)
+    files.put(target, text, durable=False)  # the next start lays it anew
     known[name] = fresh

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
+from commissioning import files
 from commissioning.errors import CourseError
 from commissioning.grading.bulk.rows import Marked
 from commissioning.grading.bulk.splice import Sheet
@@ -95,10 +96,10 @@ class Desk:
         if isinstance(read, Unreadable):
             done.lines.append(f"{student}: {read.why} A person must look at every item.")
         marked, items = self.sheet.fill(self.questions, read)
-        files = {FILE: content, STAMP: stamp, **self.place.beside, notebook: marked}
+        made = {FILE: content, STAMP: stamp, **self.place.beside, notebook: marked}
         ready = self.place.staging / student
         ready.mkdir(exist_ok=True)
-        for number, (name, text) in enumerate(files.items()):
+        for number, (name, text) in enumerate(made.items()):
             path = ready / str(number)
             if text is not None:
                 path.write_bytes(text)
@@ -141,25 +142,24 @@ def put_in_place(done: Done, module: str, place: Place) -> None:
         path = target / name
         if path.parent != target:
             path.parent.mkdir(parents=True, exist_ok=True)
-        _let_go(path)
-        os.replace(ready, path)
+        files.replace(ready, path)
     for entry in os.scandir(target):
         if entry.name not in kept:
             if entry.is_dir(follow_symlinks=False):
                 shutil.rmtree(entry.path)
             else:
-                _let_go(Path(entry.path))
-                Path(entry.path).unlink()
+                _remove(Path(entry.path))
     unfinished(place.autograded, done.student, module).unlink(missing_ok=True)
     if place.groupshared:
         for folder in (target, place.autograded):
             folder.chmod((folder.stat().st_mode | 0o2770) & 0o2777)
 
 
-def _let_go(path: Path) -> None:
-    """Windows neither replaces nor removes a file that is read-only, as nbgrader leaves them."""
+def _remove(path: Path) -> None:
+    """Windows does not remove a file that is read-only, as nbgrader leaves them."""
     if os.name == "nt" and path.exists():
         path.chmod(stat.S_IWRITE)
+    path.unlink()
 
 
 def _ordinary(path: Path) -> bool:

@@ -30,6 +30,7 @@ from sqlalchemy.orm import Session
 from traitlets.config import Config
 
 import commissioning
+from commissioning import files
 from commissioning.content import folders
 from commissioning.errors import CourseError
 from commissioning.frozen import to_json
@@ -48,7 +49,6 @@ from commissioning.grading.gradebook.database import (
 from commissioning.grading.gradebook.entering import enter
 from commissioning.grading.gradebook.target import Target, find_target
 from commissioning.grading.gradebook.turns import Turn
-from commissioning.grading.leftovers import clear
 from commissioning.grading.nbgrader_steps.keys import keyed_questions
 from commissioning.questions import QuestionSet
 
@@ -206,7 +206,7 @@ class _Run:
         autograded = root / self.directory.autograded_directory
         autograded.mkdir(parents=True, exist_ok=True)
         steps = Autograde(coursedir=self.directory, config=self.config)
-        clear(autograded, ".marking-*")
+        files.clear(autograded, ".marking-*")
         staging = Path(tempfile.mkdtemp(prefix=".marking-", dir=autograded))
         try:
             yield Place(

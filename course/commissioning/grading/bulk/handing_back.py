@@ -6,7 +6,6 @@ files, and the next run writes the rest.
 """
 
 import os
-import tempfile
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from copy import deepcopy
@@ -19,6 +18,7 @@ from nbgrader.utils import find_all_files
 from sqlalchemy.orm import Session
 from traitlets.config import Config
 
+from commissioning import files
 from commissioning.errors import CourseError
 from commissioning.grading.bulk.pages import Pages
 from commissioning.grading.bulk.progress import Progress
@@ -29,7 +29,6 @@ from commissioning.grading.collecting.stamps import TIMESTAMP
 from commissioning.grading.gradebook.database import engine_of, said_plainly
 from commissioning.grading.gradebook.standing import Standing, standings
 from commissioning.grading.gradebook.turns import Turn
-from commissioning.grading.leftovers import clear
 
 BATCH = 100
 _NONE = "no feedback was written"
@@ -92,7 +91,7 @@ def hand_back(module: str, config: Config, *, everything: bool = False, jobs: in
             f"There is nothing to hand back: no folder {directory.autograded_directory}/*/{module}. "
             f"Run `commissioning grade {module}` first."
         )
-    clear(counter.feedback, f"*/{module}/.writing-*.tmp")
+    files.clear(counter.feedback, f"*/{module}/{files.TEMPORARY}")
     workers = jobs or (min(os.cpu_count() or 1, 8) if len(students) > _WORTH_WORKERS else 1)
     done, bar = Returned(), Progress(len(students), "Writing feedback")
     try:
@@ -196,16 +195,19 @@ class Clerk:
             raise held
         counter = self.counter
         target = counter.feedback / standing.student / counter.module
-        files = dict(held)
-        notebook = files.pop(f"{counter.module}.ipynb")
-        files[f"{counter.module}.html"] = self.pages.page(notebook, standing)
+        made = dict(held)
+        notebook = made.pop(f"{counter.module}.ipynb")
+        made[f"{counter.module}.html"] = self.pages.page(notebook, standing)
         if not counter.everything:
-            files = {name: files[name] for name in files if not _same(target / name, files[name])}
-        if not files:
+            made = {name: made[name] for name in made if not _same(target / name, made[name])}
+        if not made:
             return False
         target.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            _put(content, target / name, counter.permissions)
+        for name, content in made.items():
+            path = target / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # not durable: the next run compares it, and makes it again
+            files.put(path, content, mode=counter.permissions, durable=False)
         if counter.groupshared:
             for folder in (target, counter.feedback):
                 folder.chmod((folder.stat().st_mode | 0o2770) & 0o2777)
@@ -226,17 +228,3 @@ def _same(path: Path, content: bytes) -> bool:
         return path.read_bytes() == content
     except OSError:
         return False
-
-
-def _put(content: bytes, path: Path, permissions: int) -> None:
-    """Write in one step."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".writing-", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(permissions)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from commissioning import files
 from commissioning.content import folders
 from commissioning.errors import CourseError
 from commissioning.grading.collecting.gathering import zip_collect
@@ -29,7 +30,6 @@ from commissioning.grading.collecting.laying import SUBMITTED, Laying, plain
 from commissioning.grading.collecting.reader import FILE, MAX_BYTES, Unreadable, read_submission
 from commissioning.grading.collecting.senders import find_module, is_submission, modules, whose
 from commissioning.grading.collecting.stamps import TIMESTAMP, last_saved, read_stamp, written
-from commissioning.grading.leftovers import clear
 from commissioning.keeping.answers import Answers
 from commissioning.questions import ReleasedSet, load_released
 
@@ -275,7 +275,7 @@ def collect(
     there = aside.is_dir()
     try:
         aside.mkdir(exist_ok=True)
-        clear(aside, ".collecting-*")
+        files.clear(aside, ".collecting-*")
         staging = Path(tempfile.mkdtemp(prefix=".collecting-", dir=aside))
         try:
             batch = _Batch(folder, staging, wanted, now or datetime.now(UTC))

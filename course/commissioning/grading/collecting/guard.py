@@ -14,11 +14,11 @@ from pathlib import Path
 from traitlets.log import get_logger
 
 from commissioning.errors import CourseError
+from commissioning.files import TEMPORARY
 
 STUDENT = re.compile(r"[A-Za-z0-9._@-]{1,64}")
 ALLOWED = ("answers.json", "timestamp.txt")
 LOCK = "answers.json.lock"  # left by the form, beside the answers; harmless, and never copied
-WRITING = ".collecting-*.tmp"  # half written by the collector; nbgrader copies no such name
 QUARANTINE = "quarantine"
 
 
@@ -51,7 +51,7 @@ def clean_submission(folder: Path, root: Path) -> list[str]:
             continue
         if not ordinary:
             said.append(_move(entry, root, "it is not an ordinary file"))
-        elif entry.match(WRITING):
+        elif entry.match(TEMPORARY):  # half written by the collector
             continue
         elif entry.name not in (*ALLOWED, LOCK, f"{module}.ipynb"):
             said.append(_move(entry, root, "only answers are marked"))

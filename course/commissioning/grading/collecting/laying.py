@@ -1,17 +1,14 @@
 """Put one collected submission into `submitted/`, each file in one step and never through a link."""
 
-import os
 import stat
-import tempfile
 from pathlib import Path
 
+from commissioning import files
 from commissioning.content import folders
 from commissioning.errors import CourseError
-from commissioning.grading.collecting.guard import WRITING
 from commissioning.grading.collecting.incoming import RefusedError, read_file
 from commissioning.grading.collecting.reader import FILE, MAX_BYTES
 from commissioning.grading.collecting.stamps import TIMESTAMP, read_stamp, write_stamp
-from commissioning.grading.leftovers import clear
 
 SUBMITTED = "submitted"
 
@@ -58,7 +55,7 @@ class Laying:
         if after is None:
             raise RefusedError("nbgrader's zip collection gave it no time")
         if _is_folder(folder.parent) and _is_folder(folder):
-            clear(folder, WRITING)
+            files.clear(folder)
             present, before = _present(folder, FILE), read_stamp(_text(folder))
             if present == answers and before is not None:
                 notebook = folder / f"{module}.ipynb"
@@ -113,12 +110,4 @@ def _text(folder: Path) -> str | None:
 
 def _put(data: bytes, target: Path) -> None:
     """Write in one step. A link there is replaced, not followed; a folder there is an OSError."""
-    handle, name = tempfile.mkstemp(prefix=".collecting-", suffix=".tmp", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
-        os.replace(name, target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    files.put(target, data, mode=0o644)

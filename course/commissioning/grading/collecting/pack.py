@@ -6,20 +6,18 @@ fixed layout. What a learner keeps for themselves lies in `private/`, which is n
 
 import getpass
 import io
-import os
 import re
-import tempfile
 import zipfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from commissioning import files
 from commissioning.content import folders
 from commissioning.errors import CourseError
 from commissioning.grading.collecting.reader import FILE, Unreadable, read_submission
 from commissioning.grading.collecting.senders import IDS, find_module, modules, usable_id
 from commissioning.grading.collecting.stamps import TIMESTAMP, write_stamp
-from commissioning.grading.leftovers import clear
 from commissioning.keeping.answers import dump
 from commissioning.questions import is_blank, load_released
 
@@ -85,7 +83,7 @@ def pack(
         )
     packed = _zip({FILE: dump(read), TIMESTAMP: write_stamp(now or datetime.now(UTC)) + "\n"})
     path = _target(folder, out, f"{chosen}--{name}.zip")
-    clear(path.parent, ".packing-*.tmp")
+    files.clear(path.parent)
     _write(path, packed)
     return Packed(path, chosen, name, len(packed), answered, unanswered)
 
@@ -120,10 +118,10 @@ def _learner(given: str | None) -> str:
     return account
 
 
-def _zip(files: dict[str, str]) -> bytes:
+def _zip(texts: dict[str, str]) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, text in files.items():
+        for name, text in texts.items():
             entry = zipfile.ZipInfo(name, _LONG_AGO)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3
@@ -143,14 +141,7 @@ def _target(folder: Path, out: Path | None, name: str) -> Path:
 
 def _write(path: Path, packed: bytes) -> None:
     try:
-        handle, name = tempfile.mkstemp(prefix=".packing-", suffix=".tmp", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(packed)
-            os.replace(name, path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        files.put(path, packed, mode=0o600)
     except OSError as bad:
         raise CourseError(
             f"The file could not be written to {path} ({bad.strerror or bad}). Choose another place "
