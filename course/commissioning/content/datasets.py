@@ -7,7 +7,6 @@ Package) that names its tables and types their columns. Nothing here is fetched 
 from __future__ import annotations
 
 import csv
-import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from commissioning import tabular
 from commissioning.content import folders
 
 if TYPE_CHECKING:
@@ -122,11 +122,7 @@ def load(name: str, resource: str | None = None) -> pd.DataFrame:
 
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Rows as CSV text with a heading and Unix line ends."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return text.getvalue()
+    return tabular.as_csv(columns, rows, guard=False, line_end="\n")  # what we make runs nothing
 
 
 def write_or_check(

@@ -1,13 +1,12 @@
 """The completion record of a module: one page to show, and one CSV row to collect."""
 
-import csv
-import io
 import os
 from contextlib import suppress
 from datetime import date
 from html import escape
 from pathlib import Path
 
+from commissioning import tabular
 from commissioning.content.syllabus import Module
 from commissioning.errors import CourseError
 from commissioning.formats import FORMATS
@@ -55,11 +54,7 @@ def row(module: Module, attempts: Attempts) -> dict[str, str]:
 
 def as_csv(record: dict[str, str]) -> str:
     """The record as a CSV file with its heading line."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerow(record)
-    return text.getvalue()
+    return tabular.as_csv(COLUMNS, [record])
 
 
 def as_html(module: Module, record: dict[str, str]) -> str:

@@ -1,8 +1,5 @@
 """Tables for other programs: CSV files that Excel and learning platforms read as they are."""
 
-import csv
-import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -10,6 +7,7 @@ from commissioning.grading.results.cohort import Cohort, Learner
 from commissioning.grading.results.items import Item, items
 from commissioning.grading.results.statistics import LEAST, Estimate
 from commissioning.questions.marks import plain
+from commissioning.tabular import for_excel
 
 COMPLETION = (
     "learner_id", "first_name", "last_name", "email", "module_id", "module_title", "status",
@@ -24,33 +22,16 @@ ITEMS = (
     "share_high", "note",
 )  # fmt: skip
 FEW = f"fewer than {LEAST} learners: nothing is shown, because it would say more of them than of it"
-_FORMULA = re.compile(r"\s*[=+\-@\uff0b\uff0d\uff1d\uff20\t\r]")
 Row = dict[str, object]
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
-    """A CSV file in UTF-8 with a byte order mark, so that Excel opens it.
-
-    A text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, "CSV
-    Injection"). Our own numbers are numbers and stay.
-    """
-    text = io.StringIO()
-    writer = csv.DictWriter(text, columns, lineterminator="\r\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({name: _cell(row.get(name, "")) for name in columns})
-    return text.getvalue().encode("utf-8-sig")
+    """A CSV file for Excel; figures to at most three decimals."""
+    return for_excel(columns, [[_rounded(row.get(name)) for name in columns] for row in rows])
 
 
-def _cell(value: object) -> object:
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return f"{value:.3f}".rstrip("0").rstrip(".")
-    if not isinstance(value, str):
-        return value
-    shown = "".join(one if one.isprintable() or one in "\n\t" else " " for one in value)
-    return f"'{shown}" if _FORMULA.match(shown) else shown
+def _rounded(value: object) -> object:
+    return f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else value
 
 
 def iso(when: datetime | None) -> str:
