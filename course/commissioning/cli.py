@@ -130,7 +130,7 @@ def _new_module(given: argparse.Namespace) -> int:
 
 def _pack(given: argparse.Namespace) -> int:
     from commissioning.grading.collecting.pack import course_folder, pack
-    from commissioning.keeping.folder import MARKER
+    from commissioning.keeping.marker import MARKER
 
     start = Path(given.folder).expanduser() if given.folder else Path.cwd()
     if not given.folder and not any((one / MARKER).is_file() for one in (start, *start.parents)):

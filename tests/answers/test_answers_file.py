@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from commissioning.keeping.answers import AnswersError, AnswersFile
+from commissioning.errors import CourseError
+from commissioning.keeping.answers_file import AnswersFile
+from commissioning.records.answers import Answers, AnswersError
 
 MODULE = "04-proportionate-grant-management"
 
@@ -118,3 +120,32 @@ def test_a_new_try_starts_empty_but_keeps_the_document(file: AnswersFile) -> Non
     assert (fresh.attempt, file.read().attempt) == (2, 2)
     assert file.read().value("q") is None
     assert file.read().value("document:plan") == {"summary": "Mine"}
+
+
+def test_a_change_is_made_of_what_is_there_now(file: AnswersFile) -> None:
+    file.save("q", 1)
+    AnswersFile(file.path, MODULE).save("other", 2)
+    made = file.change(lambda now: now.next_try(frozenset(now.answers)))
+    assert (made.attempt, set(made.answers)) == (2, {"q", "other"})
+    assert file.read() == made
+
+
+def test_a_change_that_is_refused_saves_nothing(file: AnswersFile) -> None:
+    file.save("q", 1)
+    before = file.path.read_bytes()
+
+    def refuse(_: object) -> Answers:
+        raise CourseError("this try is closed")
+
+    with pytest.raises(CourseError, match="closed"):
+        file.change(refuse)
+    assert file.path.read_bytes() == before
+    file.save("q", 2)  # the lock was let go
+
+
+def test_what_a_killed_save_left_goes_a_day_later(file: AnswersFile) -> None:
+    left = file.path.with_name(".writing-1.tmp")
+    left.write_text("half")
+    os.utime(left, (0, 0))
+    file.save("q", 1)
+    assert not left.exists()

@@ -11,7 +11,7 @@ import pytest
 from opening import open_calm, open_in_lab, ready, saved, started_in_lab
 from playwright.sync_api import Locator, Page, expect
 
-from commissioning.keeping.answers import AnswersFile
+from commissioning.keeping.answers_file import AnswersFile
 from course_running import CHECK, EXERCISE, MODULE, SITTING, RunningCourse
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

@@ -17,7 +17,7 @@ from commissioning.documents import DocumentField, DocumentSpec, Section, write_
 from commissioning.documents.starting import offering_questions, starting_texts
 from commissioning.errors import ContentError, CourseError
 from commissioning.frozen import from_json, to_json
-from commissioning.keeping.answers import Answer, Answers
+from commissioning.records.answers import Answer, Answers
 
 DAY = date(2026, 11, 22)
 SPEC = DocumentSpec(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from commissioning.forms import QuestionForm, bundle
-from commissioning.keeping.answers import AnswersFile
+from commissioning.keeping.answers_file import AnswersFile
 from commissioning.questions import QuestionSet, load_questions
 
 MODULE = "04-test"
@@ -90,7 +90,7 @@ def test_trouble_is_said_and_the_next_change_saves(
 ) -> None:
     form = ask(questions, file)
     with monkeypatch.context() as full:
-        full.setattr("commissioning.keeping.answers.put", _disk_is_full)
+        full.setattr("commissioning.keeping.answers_file.put", _disk_is_full)
         change(form, "a", 1)
     assert "The disk is full" in form.saved["error"]
     assert form.saved["draft"] == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from commissioning.content import folders
-from commissioning.keeping.answers import AnswersFile
+from commissioning.keeping.answers_file import AnswersFile
 from commissioning.questions import QuestionSet, load_questions
 from forms_extra.messages import MODULE
 

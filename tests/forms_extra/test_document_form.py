@@ -8,7 +8,7 @@ import docx
 import pytest
 
 from commissioning.forms import DocumentForm
-from commissioning.keeping.answers import AnswersFile
+from commissioning.keeping.answers_file import AnswersFile
 from commissioning.questions import QuestionSet
 from forms_extra.messages import MODULE, send
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from commissioning.forms import FinishForm
-from commissioning.keeping.answers import AnswersFile
+from commissioning.keeping.answers_file import AnswersFile
+from commissioning.keeping.attempts_file import read_attempts
 from commissioning.questions import QuestionSet
 from commissioning.questions.released import ReleasedSet, to_json
-from commissioning.records import read_attempts
 from forms_extra.messages import MODULE, plain_state, send
 
 DOCUMENT = "document:grant-management-plan"

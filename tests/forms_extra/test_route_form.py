@@ -4,7 +4,7 @@ import pytest
 
 from commissioning.content import folders
 from commissioning.forms import RouteForm
-from commissioning.keeping.answers import AnswersFile
+from commissioning.keeping.answers_file import AnswersFile
 from commissioning.questions import QuestionSet, load_questions
 from forms_extra.messages import MODULE, plain_state, send
 

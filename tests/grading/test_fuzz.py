@@ -15,8 +15,8 @@ from commissioning.grading.collecting.reader import MAX_BYTES, Unreadable, read_
 from commissioning.grading.collecting.senders import usable_id, whose
 from commissioning.grading.nbgrader_steps.keys import keyed_questions
 from commissioning.grading.nbgrader_steps.showing import asked_html, marked_html, poured_markdown
-from commissioning.keeping.answers import Answers
 from commissioning.questions import QuestionSet, mark
+from commissioning.records.answers import Answers
 from grading.course_folder import SCRATCH, CourseFolder
 from grading.sending import (
     RIGHT,

@@ -18,7 +18,7 @@ from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.bulk import handing_back
 from commissioning.grading.collecting import pack
 from commissioning.grading.collecting.laying import SUBMITTED
-from commissioning.keeping.folder import MARKER
+from commissioning.keeping.marker import MARKER
 from grading.comparing import RIGHT, assert_same, grade, submit_all
 from grading.course_folder import SCRATCH, CourseFolder, Twin
 from grading.processes import KILLED, begin, die, end

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commissioning.grading.collecting.reader import MAX_BYTES, Unreadable, read_submission
-from commissioning.keeping.answers import Answers
+from commissioning.records.answers import Answers
 from grading.course_folder import CourseFolder
 
 GOOD = {"schema": 1, "module": "m", "revision": 3, "attempt": 2, "answers": {"q": {"value": "a"}}}

@@ -14,10 +14,12 @@ import pytest
 from commissioning.content import folders
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
-from commissioning.keeping.answers import Answer, Answers
+from commissioning.keeping.attempts_file import hand_in, read_attempts
+from commissioning.keeping.completion import write_completion
 from commissioning.questions import Question, load_questions
 from commissioning.questions.results import PassRule
-from commissioning.records import Attempt, Attempts, hand_in, read_attempts, write_completion
+from commissioning.records.answers import Answer, Answers
+from commissioning.records.attempts import Attempt, Attempts
 from commissioning.records.completion import CSV_FILE, HTML_FILE, as_csv, as_html, row
 
 MODULE = syllabus().module("04")
@@ -61,9 +63,9 @@ def attempt(number: int, per_cent: int, *, passed: bool = False) -> Attempt:
         points=Decimal(per_cent),
         max_points=Decimal(100),
         per_cent=Decimal(per_cent),
-        outcomes_met=["O1"],
-        outcomes_missed=["O2"],
-        unsafe=[],
+        outcomes_met=("O1",),
+        outcomes_missed=("O2",),
+        unsafe=(),
         passed=passed,
         answers={},
     )
@@ -114,7 +116,7 @@ def test_a_damaged_file_is_set_aside_each_time_under_a_new_name(tmp_path: Path) 
         (tmp_path / "attempts.json").write_bytes(text)
         with pytest.raises(CourseError, match=r"set aside as .*damaged"):
             read_attempts(tmp_path, MODULE.id)
-        assert read_attempts(tmp_path, MODULE.id).tries == []
+        assert read_attempts(tmp_path, MODULE.id).tries == ()
     assert len(list(tmp_path.glob("attempts.damaged-*.json"))) == 3
 
 
@@ -193,3 +195,41 @@ def test_the_rule_decides(tmp_path: Path, questions: dict[str, Question]) -> Non
         tmp_path, questions, answers(right(questions)), rule=strict, course_version="x", now=NOW
     )
     assert not made.attempt.passed
+
+
+def test_the_disk_has_a_try_before_it_counts(
+    tmp_path: Path, questions: dict[str, Question], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    handed(tmp_path, questions, {})
+    before = (tmp_path / "attempts.json").read_bytes()
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(CourseError, match="does not count yet"):
+        handed(tmp_path, questions, right(questions), 2)
+    assert (tmp_path / "attempts.json").read_bytes() == before
+
+
+def test_a_record_that_a_scanner_holds_for_a_moment_is_waited_for(
+    tmp_path: Path, questions: dict[str, Question], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused: list[str] = []
+    read, replace = Path.read_text, os.replace
+
+    def held(name: str, stock: Any) -> Any:
+        def tried(*given: Any, **named: Any) -> Any:
+            if refused.count(name) < 5:
+                refused.append(name)
+                raise PermissionError(13, "Permission denied")
+            return stock(*given, **named)
+
+        return tried
+
+    handed(tmp_path, questions, {})
+    monkeypatch.setattr("commissioning.files._WINDOWS", True)
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    monkeypatch.setattr(Path, "read_text", held("read", read))
+    monkeypatch.setattr(os, "replace", held("replace", replace))
+    assert len(handed(tmp_path, questions, {}, 2).attempts.tries) == 2
+    assert (refused.count("read"), refused.count("replace")) == (5, 5)

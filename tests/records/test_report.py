@@ -8,11 +8,11 @@ import pytest
 
 from commissioning.content import folders
 from commissioning.content.syllabus import syllabus
-from commissioning.keeping.answers import Answer, Answers
+from commissioning.keeping.attempts_file import hand_in
 from commissioning.questions import QuestionSet, load_questions
 from commissioning.questions.released import ReleasedSet, to_json
 from commissioning.questions.wording import UNREADABLE, answer_lines
-from commissioning.records import hand_in
+from commissioning.records.answers import Answer, Answers
 from commissioning.records.report import from_exercise, result_shown, self_marks
 
 MODULE = syllabus().module("04")

@@ -3,7 +3,7 @@
 import pytest
 
 from commissioning.content.syllabus import Module
-from commissioning.records import Advice, Checked, Step, plan_route
+from commissioning.records.route import Advice, Checked, Step, plan_route
 
 MODULE = Module.model_validate(
     {

@@ -17,7 +17,7 @@ from commissioning.content.pages import Reading, read
 from commissioning.content.references import resolve_notebook
 from commissioning.content.syllabus import syllabus
 from commissioning.content.timings import minutes
-from commissioning.keeping.answers import AnswersFile
+from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.folder import lay_out
 from commissioning.server.launch import settings
 from commissioning.server.places import Places

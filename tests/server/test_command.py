@@ -8,7 +8,7 @@ import pytest
 
 from commissioning.cli import main
 from commissioning.errors import CourseError
-from commissioning.keeping.folder import port_before, remember_port
+from commissioning.keeping.marker import port_before, remember_port
 from commissioning.server.launch import free_port, settings
 
 

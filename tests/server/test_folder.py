@@ -11,7 +11,8 @@ from commissioning.content import folders
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
 from commissioning.jupyter.page import open_exercise, open_lesson
-from commissioning.keeping.folder import HOME, is_cohort, lay_out
+from commissioning.keeping.folder import HOME, lay_out
+from commissioning.keeping.marker import is_cohort
 
 TODAY = date(2026, 11, 22)
 MODULE = "04-proportionate-grant-management"

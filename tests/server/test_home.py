@@ -10,9 +10,10 @@ import pytest
 from commissioning.content import folders
 from commissioning.content.routes import routes
 from commissioning.content.syllabus import syllabus
-from commissioning.keeping.answers import Answer, Answers, AnswersFile
+from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.folder import lay_out
 from commissioning.questions import load_questions
+from commissioning.records.answers import Answer, Answers
 from commissioning.records.progress import (
     asked_in,
     module_progress,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from commissioning.keeping.answers import AnswersFile
+from commissioning.keeping.answers_file import AnswersFile
 from commissioning.simulators import open_simulator
 
 Open = Callable[..., Any]

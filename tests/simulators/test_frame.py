@@ -189,7 +189,7 @@ def test_the_module_is_whole_and_asks_nothing_of_the_outside():
 
 def test_nothing_heavy_is_imported():
     code = (
-        "import sys; from pathlib import Path; from commissioning.keeping.answers import AnswersFile; "
+        "import sys; from pathlib import Path; from commissioning.keeping.answers_file import AnswersFile; "
         "from commissioning.simulators import NAMES, open_simulator; "
         "none = AnswersFile(Path('no-such-folder') / 'answers.json', 'm'); "
         "[open_simulator(name, none, none) for name in NAMES]; "

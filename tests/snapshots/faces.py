@@ -17,7 +17,6 @@ from commissioning.content import folders
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.grading.nbgrader_steps.showing import asked_html, marked_html, poured_markdown
 from commissioning.grading.results.chosen import chosen
-from commissioning.keeping.answers import Answer, Answers
 from commissioning.questions import (
     ODD,
     Askable,
@@ -31,7 +30,9 @@ from commissioning.questions.counting import Chosen
 from commissioning.questions.question import Released
 from commissioning.questions.released import ReleasedSet, to_json
 from commissioning.questions.showing import feedback_shown, question_shown, saved_shown
-from commissioning.records.attempts import Attempt, Attempts, shown_again
+from commissioning.records.answers import Answer, Answers
+from commissioning.records.attempts import Attempt, Attempts
+from commissioning.records.handing_in import shown_again
 from commissioning.records.report import result_shown
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -158,13 +159,13 @@ def _result(asked: Asked, value: Any) -> Any:
         points=Decimal(0),
         max_points=Decimal(0),
         per_cent=Decimal(0),
-        outcomes_met=[],
-        outcomes_missed=[],
-        unsafe=[],
+        outcomes_met=(),
+        outcomes_missed=(),
+        unsafe=(),
         passed=False,
         answers={question.id: value},
     )
-    questions, attempts = {question.id: question}, Attempts(module=module.id, tries=[attempt])
+    questions, attempts = {question.id: question}, Attempts(module=module.id, tries=(attempt,))
     handed = shown_again(attempt, questions, attempts, module.exercise.pass_rule)
     return _without(result_shown(module, questions, handed)["questions"][0], "id", "number")
 

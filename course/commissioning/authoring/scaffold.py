@@ -17,8 +17,8 @@ from commissioning.content import folders
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.errors import CourseError
 from commissioning.jupyter.page import MODEL_ANSWERS
-from commissioning.keeping.answers import Answer, Answers, dump
 from commissioning.questions import QuestionSet, load_questions
+from commissioning.records.answers import Answer, Answers, dump
 
 SIGN = "✎"
 TEMPLATES = Path(__file__).with_name("scaffold")

@@ -2,9 +2,9 @@
 
 from commissioning.documents.form import DocumentSpec
 from commissioning.errors import CourseError
-from commissioning.keeping.answers import Answers
 from commissioning.questions import QuestionSet, ReleasedSet, exercise_questions
 from commissioning.questions.wording import UNREADABLE, answer_lines
+from commissioning.records.answers import Answers
 
 
 def offering_questions(module: str) -> QuestionSet | ReleasedSet | None:

@@ -20,9 +20,10 @@ from commissioning.documents.word import write_document
 from commissioning.errors import CourseError
 from commissioning.forms.asking import style
 from commissioning.forms.question_form import QuestionForm
-from commissioning.keeping.answers import AnswersError, AnswersFile
+from commissioning.keeping.answers_file import AnswersFile
 from commissioning.questions import Mark, Outcome
 from commissioning.questions.question import Earlier
+from commissioning.records.answers import AnswersError
 
 FOLDER = "documents"
 OWN_PREFIX = "own-"

@@ -12,19 +12,22 @@ from commissioning.clock import today
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
 from commissioning.forms.asking import AskingForm
-from commissioning.keeping.answers import Answers, AnswersFile
-from commissioning.keeping.folder import is_cohort
+from commissioning.keeping.answers_file import AnswersFile
+from commissioning.keeping.attempts_file import hand_in, read_attempts
+from commissioning.keeping.completion import write_completion
+from commissioning.keeping.marker import is_cohort
 from commissioning.questions import Question, QuestionSet, ReleasedSet, is_blank
 from commissioning.questions.showing import plain_text
-from commissioning.records import Attempts, HandedIn, hand_in, read_attempts, shown_again
+from commissioning.records.answers import Answers
+from commissioning.records.attempts import Attempts, HandedIn
 from commissioning.records.completion import (
     CSV_FILE,
     HTML_FILE,
     as_csv,
     as_html,
     row,
-    write_completion,
 )
+from commissioning.records.handing_in import shown_again
 from commissioning.records.report import result_shown, self_marks
 
 KEPT = "document:"  # entries in documents stay when a new try begins

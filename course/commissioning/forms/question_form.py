@@ -14,7 +14,6 @@ import traitlets
 
 from commissioning.formats import stopped
 from commissioning.forms import bundle
-from commissioning.keeping.answers import Answer, Answers, AnswersError
 from commissioning.questions import Askable, is_blank
 from commissioning.questions.showing import (
     feedback_shown,
@@ -22,6 +21,7 @@ from commissioning.questions.showing import (
     question_shown,
     saved_shown,
 )
+from commissioning.records.answers import Answer, Answers, AnswersError
 
 LONGEST = 100_000
 

@@ -6,9 +6,9 @@ from typing import Any
 from commissioning.content.syllabus import syllabus
 from commissioning.forms.asking import AskingForm
 from commissioning.forms.question_form import AnswersSource
-from commissioning.keeping.answers import Answers
 from commissioning.questions import Outcome, Question, mark
-from commissioning.records import Advice, Checked, Step, plan_route
+from commissioning.records.answers import Answers
+from commissioning.records.route import Advice, Checked, Step, plan_route
 
 PREFIX = "check-"
 SURE = "sure"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from commissioning.content import folders
 from commissioning.errors import CourseError
 from commissioning.jupyter.shown_mark import ShownMark
-from commissioning.keeping.answers import AnswersFile
+from commissioning.keeping.answers_file import AnswersFile
 from commissioning.questions import (
     Askable,
     QuestionSet,
@@ -156,7 +156,8 @@ class ExercisePage(Page):
     @cached_property
     def _handed_in(self) -> bool:
         """Whether this try is closed: marked and kept, so that changes would not count."""
-        from commissioning.records.attempts import FILE, read_attempts
+        from commissioning.keeping.attempts_file import read_attempts
+        from commissioning.records.attempts import FILE
 
         if not (self.folder / FILE).is_file():
             return False

@@ -3,7 +3,6 @@
 import errno
 import hashlib
 import json
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,8 +14,8 @@ from commissioning.content.references import resolve_notebook
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.content.timings import minutes
 from commissioning.errors import CourseError
+from commissioning.keeping.marker import MARKER, read_marker, write_marker
 
-MARKER = ".course.json"
 HOME = "start-here.ipynb"
 SCHEMA = 1
 
@@ -41,7 +40,7 @@ def lay_out(folder: Path, today: date, *, cohort: bool = False) -> LaidOut:
     done = LaidOut(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        marker = _read_marker(folder / MARKER)
+        marker = read_marker(folder)
         known: dict[str, str] = marker.get("pages", {})
         for name, notebook in _pages(today).items():
             _place(folder, name, notebook, known, done)
@@ -51,31 +50,10 @@ def lay_out(folder: Path, today: date, *, cohort: bool = False) -> LaidOut:
             "cohort": cohort or bool(marker.get("cohort")),
             "pages": known,
         }
-        _write_marker(folder, marker)
+        write_marker(folder, marker)
     except OSError as bad:
         raise CourseError(_why_not(folder, bad)) from bad
     return done
-
-
-def is_cohort(folder: Path) -> bool:
-    """Whether the folder at or above `folder` was laid out for a cohort with a facilitator."""
-    for one in (folder, *folder.parents):
-        if (one / MARKER).is_file():
-            return bool(_read_marker(one / MARKER).get("cohort"))
-    return False
-
-
-def port_before(folder: Path) -> int | None:
-    """The port that this folder was last served on, if it is known."""
-    port = _read_marker(folder / MARKER).get("port")
-    return port if isinstance(port, int) and 1 <= port <= 65535 else None
-
-
-def remember_port(folder: Path, port: int) -> None:
-    """Keep the port for the next start; a folder that cannot be written to does without."""
-    marker = _read_marker(folder / MARKER) | {"port": port}
-    with suppress(OSError):
-        _write_marker(folder, marker)
 
 
 def _check(folder: Path) -> None:
@@ -104,18 +82,6 @@ def _why_not(folder: Path, bad: OSError) -> str:
     if bad.errno == errno.ENOSPC:
         return f"The disk that holds {folder} is full. Free some space and start again."
     return f"The course could not be laid out in {folder}: {bad.strerror or bad}."
-
-
-def _read_marker(path: Path) -> dict[str, Any]:
-    try:
-        read = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return read if isinstance(read, dict) else {}
-
-
-def _write_marker(folder: Path, marker: dict[str, Any]) -> None:
-    files.put(folder / MARKER, json.dumps(marker, indent=1) + "\n")
 
 
 def _pages(today: date) -> dict[str, Any]:

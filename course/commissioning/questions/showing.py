@@ -12,12 +12,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from commissioning.keeping.answers import Answers
 from commissioning.markup import block_html, inline_html
 from commissioning.questions import wording
 from commissioning.questions.marking import ODD, is_blank, mark
 from commissioning.questions.marks import Mark, Outcome, plain
 from commissioning.questions.question import Askable, Compare, Earlier
+from commissioning.records.answers import Answers
 
 _TAG = re.compile(r"<[^>]+>")
 _PHRASES = ("text", "label", "criterion")

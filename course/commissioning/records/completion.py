@@ -1,17 +1,16 @@
-"""The completion record of a module: one page to show, and one CSV row to collect."""
+"""The completion record of a module: one page to show, and one CSV row to collect. Opens no file."""
 
-import os
-from contextlib import suppress
 from datetime import date
 from html import escape
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from commissioning import tabular
-from commissioning.content.syllabus import Module
-from commissioning.errors import CourseError
 from commissioning.formats import FORMATS
 from commissioning.questions.marks import plain
 from commissioning.records.attempts import Attempts
+
+if TYPE_CHECKING:
+    from commissioning.content.syllabus import Module
 
 HTML_FILE, CSV_FILE = "completion-record.html", "completion-record.csv"
 COLUMNS = (
@@ -32,7 +31,7 @@ border-bottom:1px solid light-dark(#64716f,#8d9a98)}th{width:14rem;font-weight:6
 """
 
 
-def row(module: Module, attempts: Attempts) -> dict[str, str]:
+def row(module: "Module", attempts: Attempts) -> dict[str, str]:
     """The record's one row, every value as text. ValueError when nothing was handed in."""
     first, best = attempts.first, attempts.best
     if first is None or best is None:
@@ -57,7 +56,7 @@ def as_csv(record: dict[str, str]) -> str:
     return tabular.as_csv(COLUMNS, [record])
 
 
-def as_html(module: Module, record: dict[str, str]) -> str:
+def as_html(module: "Module", record: dict[str, str]) -> str:
     """The record as one accessible page that needs nothing else."""
 
     def outcomes(codes: str) -> str:
@@ -86,29 +85,3 @@ def as_html(module: Module, record: dict[str, str]) -> str:
         "<p>This record can support your organisation's training record. It replaces no training that your "
         "employer requires.</p></main></body></html>\n"
     )
-
-
-def write_completion(folder: Path, module: Module, attempts: Attempts) -> list[Path]:
-    """Write the page and the CSV row into `folder`; returns their paths.
-
-    A file that another program holds, as Excel does, raises CourseError; the tries are kept apart.
-    """
-    record = row(module, attempts)
-    page, table = folder / HTML_FILE, folder / CSV_FILE
-    _replace(page, as_html(module, record).encode("utf-8"))
-    _replace(table, as_csv(record).encode("utf-8-sig"))
-    return [page, table]
-
-
-def _replace(file: Path, content: bytes) -> None:
-    temporary = file.with_name(f"{file.name}.tmp")
-    try:
-        temporary.write_bytes(content)
-        os.replace(temporary, file)
-    except OSError as bad:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise CourseError(
-            f"{file.name} could not be written ({bad.strerror or bad}). If it is open in another "
-            "program, such as Excel, close it there; then open this page again. Your result is kept."
-        ) from bad

@@ -16,8 +16,9 @@ from typing import Any
 from commissioning.content import folders
 from commissioning.content.syllabus import Module
 from commissioning.errors import CourseError
-from commissioning.keeping.answers import Answers, parse
 from commissioning.questions import Askable, is_blank, load_questions, load_released
+from commissioning.records import attempts
+from commissioning.records.answers import Answers, parse
 from commissioning.records.attempts import FILE as ATTEMPTS
 from commissioning.records.attempts import Attempts
 
@@ -142,7 +143,6 @@ def _questions(module: str, *, exercise: bool) -> Mapping[str, Askable]:
 
 def _attempts(folder: Path, module: str) -> Attempts:
     try:
-        read = Attempts.model_validate_json((folder / ATTEMPTS).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return Attempts(module=module)
-    return read if read.module == module else Attempts(module=module)
+        return attempts.parse((folder / ATTEMPTS).read_text(encoding="utf-8"), module)
+    except (OSError, ValueError, RecursionError, CourseError):
+        return Attempts(module)

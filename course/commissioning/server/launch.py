@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.errors import CourseError
-from commissioning.keeping.folder import HOME, port_before, remember_port
+from commissioning.keeping.folder import HOME
+from commissioning.keeping.marker import port_before, remember_port
 
 _HERE = Path(__file__).resolve().parent
 _TRIES = 50

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from commissioning.errors import CourseError
 
 if TYPE_CHECKING:
-    from commissioning.keeping.answers import AnswersFile
+    from commissioning.keeping.answers_file import AnswersFile
     from commissioning.simulators.frame import Simulator
 
 VIEWS = {

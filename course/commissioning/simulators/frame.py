@@ -23,7 +23,8 @@ import anywidget
 import traitlets
 
 from commissioning.forms import bundle
-from commissioning.keeping.answers import AnswersError, AnswersFile
+from commissioning.keeping.answers_file import AnswersFile
+from commissioning.records.answers import AnswersError
 from commissioning.simulators import controls
 
 if TYPE_CHECKING:

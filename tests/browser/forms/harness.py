@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, Route, expect
 
 from commissioning.forms import QuestionForm, bundle
-from commissioning.keeping.answers import AnswersFile
+from commissioning.keeping.answers_file import AnswersFile
 from commissioning.questions import load_questions
 
 HERE = Path(__file__).parent

@@ -240,7 +240,7 @@ def test_trouble_is_an_alert_and_can_be_tried_again(
 ) -> None:
     page = course.show("which-ward")
     with monkeypatch.context() as broken:
-        broken.setattr("commissioning.keeping.answers.put", _no_room)
+        broken.setattr("commissioning.keeping.answers_file.put", _no_room)
         page.get_by_role("radio", name="Harbour").check()
         expect(page.get_by_role("alert")).to_contain_text("The disk is full")
         expect(page.locator(".cc-state")).to_have_text("Not saved")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import commissioning
-from commissioning.keeping.answers import AnswersFile
+from commissioning.keeping.answers_file import AnswersFile
 from commissioning.simulators import open_simulator
 from commissioning.simulators.frame import style_text
 

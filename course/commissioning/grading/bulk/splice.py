@@ -32,8 +32,8 @@ from commissioning.grading.nbgrader_steps.showing import (
     poured_markdown,
     unreadable_html,
 )
-from commissioning.keeping.answers import Answers
 from commissioning.questions import Outcome, QuestionSet, mark
+from commissioning.records.answers import Answers
 
 _OURS = (PourText, MarkAnswers, SaveMarks, AssignLatePenalties)
 _SLOT = re.compile(

@@ -30,8 +30,8 @@ from commissioning.grading.collecting.laying import SUBMITTED, Laying, plain
 from commissioning.grading.collecting.reader import FILE, MAX_BYTES, Unreadable, read_submission
 from commissioning.grading.collecting.senders import find_module, is_submission, modules, whose
 from commissioning.grading.collecting.stamps import TIMESTAMP, last_saved, read_stamp, written
-from commissioning.keeping.answers import Answers
 from commissioning.questions import ReleasedSet, load_released
+from commissioning.records.answers import Answers
 
 MAX_LEVELS = 4
 _LITTER = ("__macosx", "thumbs.db", "desktop.ini", LOCK)

@@ -18,8 +18,8 @@ from commissioning.errors import CourseError
 from commissioning.grading.collecting.reader import FILE, Unreadable, read_submission
 from commissioning.grading.collecting.senders import IDS, find_module, modules, usable_id
 from commissioning.grading.collecting.stamps import TIMESTAMP, write_stamp
-from commissioning.keeping.answers import dump
 from commissioning.questions import is_blank, load_released
+from commissioning.records.answers import dump
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same answers at the same time give the same bytes
 

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from commissioning.keeping.answers import Answers, AnswersError, parse
+from commissioning.records.answers import Answers, AnswersError, parse
 
 FILE = "answers.json"
 MAX_BYTES = 2_000_000

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
-from commissioning.keeping.answers import Answers
+from commissioning.records.answers import Answers
 
 TIMESTAMP = "timestamp.txt"
 _STAMP = re.compile(

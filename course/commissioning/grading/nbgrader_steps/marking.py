@@ -16,8 +16,8 @@ from nbgrader.utils import is_grade
 from commissioning.grading.collecting.reader import Unreadable, read_submission
 from commissioning.grading.nbgrader_steps.keys import ASK, MARK, keyed_questions, question_of
 from commissioning.grading.nbgrader_steps.showing import asked_html, marked_html, unreadable_html
-from commissioning.keeping.answers import Answers
 from commissioning.questions import Outcome, QuestionSet, mark
+from commissioning.records.answers import Answers
 
 MARKED = "commissioning"
 UNKNOWN = "The course's keys do not know this question."

@@ -25,11 +25,11 @@ from commissioning.grading.gradebook.database import engine_of, said_plainly
 from commissioning.grading.gradebook.standing import ItemScore, Standing, standings
 from commissioning.grading.nbgrader_steps.keys import MARK, keyed_questions
 from commissioning.grading.results.chosen import chosen
-from commissioning.keeping.answers import Answers
 from commissioning.questions import Mark, Outcome, Question, QuestionSet, mark
 from commissioning.questions.counting import Chosen
 from commissioning.questions.marks import hundredths
 from commissioning.questions.results import PassRule, Result, result
+from commissioning.records.answers import Answers
 
 NOT_STARTED = "not started"
 UNMARKED = "handed in, not marked yet"

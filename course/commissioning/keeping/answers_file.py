@@ -1,0 +1,102 @@
+"""The answers file: `answers.json` beside a notebook, readable by a person, never half written.
+
+Every change takes a lock, reads the file again, and replaces it in one step. So two tabs lose nothing,
+and a full disk or a crash leaves the last good file. A damaged file is set aside under another name,
+never overwritten.
+"""
+
+import errno
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from commissioning.files import LONG_WAIT, clear, patiently, put, set_aside
+from commissioning.records.answers import Answer, Answers, AnswersError, dump, parse
+
+_LOCK_SECONDS = 10
+
+
+class AnswersFile:
+    """The answers of one module in one folder."""
+
+    def __init__(self, path: Path, module: str) -> None:
+        self.path = path
+        self.module = module
+
+    def read(self) -> Answers:
+        """What is saved now. A damaged file is set aside first, and the result says where."""
+        try:
+            text = patiently(lambda: self.path.read_text(encoding="utf-8"), wait=LONG_WAIT)
+        except FileNotFoundError:
+            return Answers(self.module)
+        except UnicodeDecodeError:
+            return Answers(self.module, set_aside=self._set_aside())
+        except OSError as bad:
+            raise AnswersError(self._os_message(bad, "read")) from bad
+        try:
+            return parse(text, self.module)
+        except (ValueError, RecursionError):
+            return Answers(self.module, set_aside=self._set_aside())
+
+    def save(self, question_id: str, value: Any) -> Answer:
+        """Save one answer and return it as saved. AnswersError if that fails; the old file stays."""
+        now = datetime.now(UTC).replace(microsecond=0)
+        return self.change(lambda current: current.plus(question_id, value, now)).answers[
+            question_id
+        ]
+
+    def new_attempt(self, keep: frozenset[str] = frozenset()) -> Answers:
+        """Begin the next try: answers are cleared but for those named in `keep`."""
+        return self.change(lambda current: current.next_try(keep))
+
+    def change(self, make: Callable[[Answers], Answers]) -> Answers:
+        """Save what `make` makes of the answers that are there now, under one lock, and return it.
+
+        What `make` raises is let through, and nothing is saved. It should be quick: others wait.
+        """
+        with self._locked():
+            made = make(self.read())
+            self._write(made)
+        return made
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        try:
+            with FileLock(f"{self.path}.lock", timeout=_LOCK_SECONDS):
+                yield
+        except Timeout:
+            raise AnswersError(
+                f"Another page has held {self.path.name} for {_LOCK_SECONDS} seconds. Close other "
+                "pages of this module, then change your answer once more."
+            ) from None
+        except OSError as bad:
+            raise AnswersError(self._os_message(bad, "saved")) from bad
+
+    def _write(self, answers: Answers) -> None:
+        clear(self.path.parent)
+        put(self.path, dump(answers), mode=0o600, wait=LONG_WAIT)
+
+    def _set_aside(self) -> Path:
+        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+        try:
+            return set_aside(self.path, f"damaged-{stamp}")
+        except OSError as bad:
+            raise AnswersError(self._os_message(bad, "set aside")) from bad
+
+    def _os_message(self, bad: OSError, done: str) -> str:
+        where = self.path.parent
+        if bad.errno in (errno.ENOSPC, errno.EDQUOT):
+            return (
+                f"The disk is full, so your answer was not {done}. The answers saved before are safe "
+                f"in {self.path}. Free some space, then change your answer once more."
+            )
+        if bad.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            return (
+                f"This folder cannot be written to, so your answer was not {done}: {where}. Start the "
+                "course in a folder of your own, for example in Documents."
+            )
+        return f"Your answer was not {done} ({bad.strerror or bad}). The file is {self.path}."
