@@ -129,8 +129,8 @@ def _new_module(given: argparse.Namespace) -> int:
 
 
 def _pack(given: argparse.Namespace) -> int:
-    from commissioning.grading.collecting.pack import course_folder, pack
     from commissioning.keeping.marker import MARKER
+    from commissioning.keeping.pack import course_folder, pack
 
     start = Path(given.folder).expanduser() if given.folder else Path.cwd()
     if not given.folder and not any((one / MARKER).is_file() for one in (start, *start.parents)):
@@ -189,9 +189,9 @@ def _collect(given: argparse.Namespace) -> int:
 
 
 def _grade(given: argparse.Namespace) -> int:
+    from commissioning.content.folders import find_module
     from commissioning.grading.bulk.changes import tell
     from commissioning.grading.bulk.grade import Summary, course_config, grade
-    from commissioning.grading.collecting.senders import find_module
     from commissioning.grading.files import check_writable
 
     module, done = find_module(given.module), Summary()
@@ -218,9 +218,9 @@ def _grade(given: argparse.Namespace) -> int:
 
 
 def _feedback(given: argparse.Namespace) -> int:
+    from commissioning.content.folders import find_module
     from commissioning.grading.bulk.grade import course_config
     from commissioning.grading.bulk.handing_back import hand_back
-    from commissioning.grading.collecting.senders import find_module
 
     module = find_module(given.module)
     done = hand_back(module, course_config(Path.cwd()), everything=given.all, jobs=given.jobs)
@@ -236,8 +236,8 @@ def _feedback(given: argparse.Namespace) -> int:
 def _results(given: argparse.Namespace) -> int:
     from collections import Counter
 
+    from commissioning.content.folders import find_module, modules
     from commissioning.grading.bulk.grade import course_config
-    from commissioning.grading.collecting.senders import find_module, modules
     from commissioning.grading.results.export import write_results
 
     root = Path.cwd()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.grading.collecting.collect import Collected, collect
-from commissioning.grading.collecting.stamps import write_stamp
+from commissioning.records.submission import write_stamp
 from grading.course_folder import SCRATCH, CourseFolder
 
 RIGHT = {"who-decides": "a", "yearly-cost": "£12,000", "what-stays": ["i", "p", "t"]}

@@ -11,12 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from commissioning.grading.collecting.incoming import RefusedError, unpack
-from commissioning.grading.collecting.reader import MAX_BYTES, Unreadable, read_submission
-from commissioning.grading.collecting.senders import usable_id, whose
+from commissioning.grading.collecting.senders import whose
 from commissioning.grading.nbgrader_steps.keys import keyed_questions
 from commissioning.grading.nbgrader_steps.showing import asked_html, marked_html, poured_markdown
+from commissioning.keeping.reading import MAX_BYTES, Unreadable, read_submission
 from commissioning.questions import QuestionSet, mark
 from commissioning.records.answers import Answers
+from commissioning.records.submission import usable_id
 from grading.course_folder import SCRATCH, CourseFolder
 from grading.sending import (
     RIGHT,

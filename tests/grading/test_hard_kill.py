@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 from commissioning import files
 from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.bulk import handing_back
-from commissioning.grading.collecting import pack
 from commissioning.grading.collecting.laying import SUBMITTED
+from commissioning.keeping import pack
 from commissioning.keeping.marker import MARKER
 from grading.comparing import RIGHT, assert_same, grade, submit_all
 from grading.course_folder import SCRATCH, CourseFolder, Twin

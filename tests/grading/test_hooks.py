@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from commissioning.grading.collecting import guard as hooks
-from commissioning.grading.collecting.guard import clean_submission, good_student_id
+from commissioning.grading.collecting.guard import clean_submission
+from commissioning.records.submission import good_student_id
 from grading.course_folder import SCRATCH, CourseFolder
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")

@@ -11,9 +11,9 @@ from nbgrader.api import Gradebook
 
 from commissioning import cli
 from commissioning.errors import CourseError
-from commissioning.grading.collecting.pack import course_folder, pack
-from commissioning.grading.collecting.senders import RefusedError, Whose, usable_id, whose
-from commissioning.grading.collecting.stamps import read_stamp, write_stamp
+from commissioning.grading.collecting.senders import RefusedError, Whose, whose
+from commissioning.keeping.pack import course_folder, pack
+from commissioning.records.submission import read_stamp, usable_id, write_stamp
 from grading.course_folder import SCRATCH, CourseFolder
 from grading.sending import NOW, answers_text, packed, sent, take, zipped
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commissioning.grading.collecting.reader import MAX_BYTES, Unreadable, read_submission
+from commissioning.keeping.reading import MAX_BYTES, Unreadable, read_submission
 from commissioning.records.answers import Answers
 from grading.course_folder import CourseFolder
 

@@ -166,7 +166,15 @@ def test_records_name_nothing_third_party_and_no_files_on_disk(path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "name", ["records.answers", "records.attempts", "keeping.marker", "files", "tabular"]
+    "name",
+    [
+        "records.answers",
+        "records.attempts",
+        "records.submission",
+        "keeping.marker",
+        "files",
+        "tabular",
+    ],
 )
 def test_what_is_plain_loads_nothing_third_party(name: str) -> None:
     code = (

@@ -19,15 +19,10 @@ from commissioning.errors import CourseError
 from commissioning.grading.bulk.rows import Marked
 from commissioning.grading.bulk.splice import Sheet
 from commissioning.grading.collecting.guard import clean_submission, without_notebook
-from commissioning.grading.collecting.reader import (
-    FILE,
-    RefusedError,
-    Unreadable,
-    read_ordinary,
-    read_with_bytes,
-)
 from commissioning.grading.gradebook.turns import unfinished
 from commissioning.grading.nbgrader_steps.keys import keyed_questions
+from commissioning.keeping.reading import RefusedError, Unreadable, read_ordinary, read_with_bytes
+from commissioning.records.answers import FILE
 
 STAMP = "timestamp.txt"
 

@@ -39,7 +39,6 @@ from commissioning.grading.bulk.progress import Progress
 from commissioning.grading.bulk.rows import Change, Marked, Penalty, known_fingerprints, save
 from commissioning.grading.bulk.splice import Sheet, make_sheet
 from commissioning.grading.bulk.workers import begin_as_worker
-from commissioning.grading.collecting.guard import good_student_id
 from commissioning.grading.gradebook.database import (
     engine_of,
     is_sqlite,
@@ -51,6 +50,7 @@ from commissioning.grading.gradebook.target import Target, find_target
 from commissioning.grading.gradebook.turns import Turn
 from commissioning.grading.nbgrader_steps.keys import keyed_questions
 from commissioning.questions import QuestionSet
+from commissioning.records.submission import good_student_id
 
 BATCH = 200
 _WORTH_WORKERS = 400  # below that, starting them costs more than they save

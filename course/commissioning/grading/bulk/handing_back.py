@@ -23,12 +23,11 @@ from commissioning.errors import CourseError
 from commissioning.grading.bulk.pages import Pages
 from commissioning.grading.bulk.progress import Progress
 from commissioning.grading.bulk.workers import begin_as_worker
-from commissioning.grading.collecting.guard import good_student_id
-from commissioning.grading.collecting.reader import FILE
-from commissioning.grading.collecting.stamps import TIMESTAMP
 from commissioning.grading.gradebook.database import engine_of, said_plainly
 from commissioning.grading.gradebook.standing import Standing, standings
 from commissioning.grading.gradebook.turns import Turn
+from commissioning.records.answers import FILE
+from commissioning.records.submission import TIMESTAMP, good_student_id
 
 BATCH = 100
 _NONE = "no feedback was written"

@@ -21,7 +21,6 @@ from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import compute_checksum, is_grade, is_solution
 from traitlets.config import Config
 
-from commissioning.grading.collecting.reader import Unreadable
 from commissioning.grading.nbgrader_steps.keys import ASK, MARK, question_of
 from commissioning.grading.nbgrader_steps.marking import UNKNOWN, MarkAnswers, fingerprint
 from commissioning.grading.nbgrader_steps.pour import PourText
@@ -32,6 +31,7 @@ from commissioning.grading.nbgrader_steps.showing import (
     poured_markdown,
     unreadable_html,
 )
+from commissioning.keeping.reading import Unreadable
 from commissioning.questions import Outcome, QuestionSet, mark
 from commissioning.records.answers import Answers
 

@@ -19,10 +19,9 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 from commissioning.errors import CourseError
-from commissioning.grading.collecting.guard import good_student_id
-from commissioning.grading.collecting.senders import IDS, usable_id
 from commissioning.grading.gradebook.database import engine_of, is_sqlite, said_plainly
 from commissioning.grading.gradebook.turns import Turn
+from commissioning.records.submission import IDS, good_student_id, usable_id
 
 _HEADINGS = {
     "id": (

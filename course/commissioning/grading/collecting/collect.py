@@ -17,6 +17,7 @@ from pathlib import Path
 
 from commissioning import files
 from commissioning.content import folders
+from commissioning.content.folders import find_module, modules
 from commissioning.errors import CourseError
 from commissioning.grading.collecting.gathering import zip_collect
 from commissioning.grading.collecting.guard import LOCK, QUARANTINE
@@ -27,11 +28,11 @@ from commissioning.grading.collecting.incoming import (
     unpack,
 )
 from commissioning.grading.collecting.laying import SUBMITTED, Laying, plain
-from commissioning.grading.collecting.reader import FILE, MAX_BYTES, Unreadable, read_submission
-from commissioning.grading.collecting.senders import find_module, is_submission, modules, whose
-from commissioning.grading.collecting.stamps import TIMESTAMP, last_saved, read_stamp, written
+from commissioning.grading.collecting.senders import is_submission, whose
+from commissioning.keeping.reading import MAX_BYTES, Unreadable, read_submission
 from commissioning.questions import ReleasedSet, load_released
-from commissioning.records.answers import Answers
+from commissioning.records.answers import FILE, Answers
+from commissioning.records.submission import TIMESTAMP, last_saved, read_stamp
 
 MAX_LEVELS = 4
 _LITTER = ("__macosx", "thumbs.db", "desktop.ini", LOCK)
@@ -158,7 +159,7 @@ class _Batch:
                 self.said.notes.append(
                     f"{shown}: its {TIMESTAMP} holds no time, so the last answer's time counts."
                 )
-            when = last_saved(read) or written(path) or self.now
+            when = last_saved(read) or _written(path) or self.now
         if when > self.now:
             self.said.notes.append(
                 f"{shown}: its clock is in the future ({when:%d %B %Y %H:%M} UTC), so it counts as "
@@ -295,3 +296,11 @@ def collect(
             "safe; put that right and collect again."
         ) from bad
     return batch.said
+
+
+def _written(path: Path) -> datetime | None:
+    """When the file at `path` was written, or None if that cannot be told."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except (OSError, OverflowError, ValueError):
+        return None

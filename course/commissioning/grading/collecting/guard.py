@@ -15,8 +15,8 @@ from traitlets.log import get_logger
 
 from commissioning.errors import CourseError
 from commissioning.files import TEMPORARY
+from commissioning.records.submission import good_student_id
 
-STUDENT = re.compile(r"[A-Za-z0-9._@-]{1,64}")
 ALLOWED = ("answers.json", "timestamp.txt")
 LOCK = "answers.json.lock"  # left by the form, beside the answers; harmless, and never copied
 QUARANTINE = "quarantine"
@@ -24,11 +24,6 @@ QUARANTINE = "quarantine"
 
 class UnsafeSubmissionError(CourseError):
     """A submission holds something that could not be moved away, so it must not be marked."""
-
-
-def good_student_id(student: str) -> bool:
-    """Whether a folder name may be a student's id: letters, digits and `._@-`, at most 64."""
-    return bool(STUDENT.fullmatch(student)) and student.strip(".") != ""
 
 
 def clean_submission(folder: Path, root: Path) -> list[str]:

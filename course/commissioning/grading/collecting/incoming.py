@@ -17,8 +17,9 @@ from typing import NoReturn
 
 from commissioning.errors import CourseError
 from commissioning.grading.collecting.guard import LOCK
-from commissioning.grading.collecting.reader import FILE, MAX_BYTES
-from commissioning.grading.collecting.stamps import TIMESTAMP
+from commissioning.keeping.reading import MAX_BYTES
+from commissioning.records.answers import FILE
+from commissioning.records.submission import TIMESTAMP
 
 MAX_FILE = 20_000_000
 MAX_ENTRIES = 1_000

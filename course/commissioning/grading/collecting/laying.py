@@ -7,8 +7,9 @@ from commissioning import files
 from commissioning.content import folders
 from commissioning.errors import CourseError
 from commissioning.grading.collecting.incoming import RefusedError, read_file
-from commissioning.grading.collecting.reader import FILE, MAX_BYTES
-from commissioning.grading.collecting.stamps import TIMESTAMP, read_stamp, write_stamp
+from commissioning.keeping.reading import MAX_BYTES
+from commissioning.records.answers import FILE
+from commissioning.records.submission import TIMESTAMP, read_stamp, write_stamp
 
 SUBMITTED = "submitted"
 

@@ -5,12 +5,10 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from commissioning.content import folders
-from commissioning.errors import CourseError
-from commissioning.grading.collecting.guard import good_student_id
+from commissioning.content.folders import modules
 from commissioning.grading.collecting.incoming import RefusedError
+from commissioning.records.submission import IDS, usable_id
 
-IDS = "letters, digits and the signs . _ @ -, at most 64, such as anna.smith"
 _AGAIN = r"(?: ?\([0-9]{1,3}\)| - Copy(?: \([0-9]{1,3}\))?)?"  # what browsers and Windows add
 _PACKED = re.compile(
     rf"(.*?)([0-9]{{2}}-[a-z0-9]+(?:-[a-z0-9]+)*)--(.+?){_AGAIN}\.zip", re.IGNORECASE | re.DOTALL
@@ -29,7 +27,6 @@ _SENDERS = (
     ),  # Brightspace
 )
 _CANVAS = 1
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -39,27 +36,6 @@ class Whose:
     learner: str
     module: str | None = None
     sender: str | None = None
-
-
-def usable_id(learner: str) -> bool:
-    """Whether an id makes a folder that nbgrader finds, on Windows too."""
-    odd_end = learner.startswith(".") or learner.endswith(".")
-    return good_student_id(learner) and not odd_end and not _RESERVED.fullmatch(learner)
-
-
-def modules() -> list[str]:
-    """The modules that have a released exercise."""
-    return sorted(
-        path.name for path in folders.exercises_dir().glob("[0-9][0-9]-*") if path.is_dir()
-    )
-
-
-def find_module(given: str) -> str:
-    """The module with this id or number ("04"); CourseError with those there are."""
-    for module in modules():
-        if given in (module, module.partition("-")[0]):
-            return module
-    raise CourseError(f"There is no module {given!r}. Modules: {', '.join(modules()) or 'none'}.")
 
 
 def is_submission(name: str) -> bool:

@@ -13,9 +13,9 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade
 
-from commissioning.grading.collecting.reader import Unreadable, read_submission
 from commissioning.grading.nbgrader_steps.keys import ASK, MARK, keyed_questions, question_of
 from commissioning.grading.nbgrader_steps.showing import asked_html, marked_html, unreadable_html
+from commissioning.keeping.reading import Unreadable, read_submission
 from commissioning.questions import Outcome, QuestionSet, mark
 from commissioning.records.answers import Answers
 

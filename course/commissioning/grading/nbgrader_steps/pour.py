@@ -10,9 +10,9 @@ from typing import Any
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution
 
-from commissioning.grading.collecting.reader import Unreadable, read_submission
 from commissioning.grading.nbgrader_steps.keys import MARK, keyed_questions, question_of
 from commissioning.grading.nbgrader_steps.showing import poured_markdown, unreadable_html
+from commissioning.keeping.reading import Unreadable, read_submission
 from commissioning.questions import Outcome, mark
 
 

@@ -19,17 +19,17 @@ from sqlalchemy.orm import Session
 
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
-from commissioning.grading.collecting.guard import good_student_id
-from commissioning.grading.collecting.reader import FILE, Unreadable, read_submission
 from commissioning.grading.gradebook.database import engine_of, said_plainly
 from commissioning.grading.gradebook.standing import ItemScore, Standing, standings
 from commissioning.grading.nbgrader_steps.keys import MARK, keyed_questions
 from commissioning.grading.results.chosen import chosen
+from commissioning.keeping.reading import Unreadable, read_submission
 from commissioning.questions import Mark, Outcome, Question, QuestionSet, mark
 from commissioning.questions.counting import Chosen
 from commissioning.questions.marks import hundredths
 from commissioning.questions.results import PassRule, Result, result
-from commissioning.records.answers import Answers
+from commissioning.records.answers import FILE, Answers
+from commissioning.records.submission import good_student_id
 
 NOT_STARTED = "not started"
 UNMARKED = "handed in, not marked yet"

@@ -14,12 +14,12 @@ from pathlib import Path
 
 from commissioning import files
 from commissioning.content import folders
+from commissioning.content.folders import find_module, modules
 from commissioning.errors import CourseError
-from commissioning.grading.collecting.reader import FILE, Unreadable, read_submission
-from commissioning.grading.collecting.senders import IDS, find_module, modules, usable_id
-from commissioning.grading.collecting.stamps import TIMESTAMP, write_stamp
+from commissioning.keeping.reading import Unreadable, read_submission
 from commissioning.questions import is_blank, load_released
-from commissioning.records.answers import dump
+from commissioning.records.answers import FILE, dump
+from commissioning.records.submission import IDS, TIMESTAMP, usable_id, write_stamp
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same answers at the same time give the same bytes
 

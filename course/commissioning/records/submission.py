@@ -1,8 +1,7 @@
-"""When a submission was handed in: in UTC, as `pack` and nbgrader write it in timestamp.txt."""
+"""What a submission is made of: who may hand it in, and when it was handed in. Opens no file."""
 
 import re
 from datetime import UTC, datetime
-from pathlib import Path
 
 from commissioning.records.answers import Answers
 
@@ -11,6 +10,9 @@ _STAMP = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?)(?: ?(?:UTC|Z|\+00:00))?",
     re.ASCII,
 )
+IDS = "letters, digits and the signs . _ @ -, at most 64, such as anna.smith"
+_ID = re.compile(r"[A-Za-z0-9._@-]{1,64}")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
 
 def read_stamp(text: str | None) -> datetime | None:
@@ -41,9 +43,12 @@ def last_saved(read: Answers) -> datetime | None:
     return newest if newest and newest.year > 1970 else None
 
 
-def written(path: Path) -> datetime | None:
-    """When the file at `path` was written, or None if that cannot be told."""
-    try:
-        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    except (OSError, OverflowError, ValueError):
-        return None
+def good_student_id(student: str) -> bool:
+    """Whether a folder name may be a student's id: letters, digits and `._@-`, at most 64."""
+    return bool(_ID.fullmatch(student)) and student.strip(".") != ""
+
+
+def usable_id(learner: str) -> bool:
+    """Whether an id makes a folder that nbgrader finds, on Windows too."""
+    odd_end = learner.startswith(".") or learner.endswith(".")
+    return good_student_id(learner) and not odd_end and not _RESERVED.fullmatch(learner)

@@ -14,9 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from commissioning.records.answers import Answers, AnswersError, parse
+from commissioning.records.answers import FILE, Answers, AnswersError, parse
 
-FILE = "answers.json"
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 20
 
