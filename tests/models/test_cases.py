@@ -18,7 +18,6 @@ def test_plain_arguments():
     assert cases.suggested_tier(1_200_000, "high") == "full"
     assert cases.drop_first(85_000).first == "K6"
     assert cases.frontier_of(4000)[0].checks == ("K1", "K2", "K5")
-    assert cases.best_set(85_000, 25.5).funder_hours <= 25.5
     assert cases.floor_and(["K3", "K4"]) == ["K1", "K2", "K4", "K5"]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from commissioning.models.co_production.ladder import RUNGS, Placed, place
+from commissioning.models.co_production.ladder import Placed, place
 from commissioning.models.shared.tables import read_table
 
 FACTS = ("asked", "framed", "informed", "decided", "could_stop")
@@ -135,8 +135,3 @@ def moved(decision: Decision, now: Placed) -> Moved:
 def widest() -> Decision:
     """The decision with the widest gap between promise and practice, by the evidence."""
     return max(DECISIONS.values(), key=lambda one: max(p.gap or 0 for p in one.readings))
-
-
-def rung_name(number: int) -> str:
-    """A rung with its number: 4, consultation."""
-    return f"{number}, {RUNGS[number]}"

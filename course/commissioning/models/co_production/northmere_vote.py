@@ -7,7 +7,7 @@ exactly as many as its votes, independently of its other projects. Illustrative.
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -17,12 +17,10 @@ from commissioning.models.co_production.ballots import (
     Election,
     Project,
     changed,
-    election,
     grouped,
 )
 from commissioning.models.co_production.coverage import Coverage, coverage
 from commissioning.models.co_production.equal_shares import equal_shares
-from commissioning.models.co_production.pabulib import read_pb
 from commissioning.models.co_production.voting import Outcome, Step, most_votes
 from commissioning.models.shared.money import Number, whole
 from commissioning.models.shared.tables import parameters, read_table
@@ -116,19 +114,3 @@ def residents_vote(
     """Return Northmere's result with another budget or other costs, in pounds."""
     start = northmere(whole(seed, "The seed"))
     return count(changed(start, budget, costs), rule, RESIDENTS)
-
-
-def any_vote(
-    budget: Number,
-    costs: Mapping[str, Number],
-    ballots: Sequence[Sequence[str] | Mapping[str, object]],
-    rule: str = "most-votes",
-    electorate: int = 0,
-) -> Result:
-    """Return the result of a small election given in full: see `ballots.election`."""
-    return count(election(budget, costs, ballots, electorate), rule)
-
-
-def file_vote(text: str, rule: str = "most-votes", budget: Number | None = None) -> Result:
-    """Return the result of an election given as the text of a .pb file: see `pabulib.read_pb`."""
-    return count(changed(read_pb(text).election, budget), rule)

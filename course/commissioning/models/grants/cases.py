@@ -12,8 +12,7 @@ from decimal import Decimal
 from commissioning.models.grants.award import Grant, grant, tier
 from commissioning.models.grants.check_settings import settings as make_settings
 from commissioning.models.grants.checks import with_floor
-from commissioning.models.grants.frontier import best_within_hours, frontier
-from commissioning.models.grants.montecarlo import Simulation, simulate
+from commissioning.models.grants.frontier import frontier
 from commissioning.models.grants.portfolio import Awards, Portfolio, portfolio
 from commissioning.models.grants.proportionality import (
     Assessment,
@@ -130,27 +129,6 @@ def frontier_of(
     """Return `frontier.frontier`: the best buys, cheapest first."""
     chosen = make_settings(settings)
     return frontier(grant(amount, risk, settings=chosen), chosen)
-
-
-def best_set(
-    amount: Number, funder_hours: Number, risk: str = "medium", settings: Changes = None
-) -> Assessment:
-    """Return `frontier.best_within_hours`: least loss left within an officer's hours."""
-    chosen = make_settings(settings)
-    return best_within_hours(grant(amount, risk, settings=chosen), funder_hours, chosen)
-
-
-def simulate_set(
-    amount: Number,
-    risk: str = "medium",
-    checks: Checks = "standard",
-    runs: int = 2000,
-    seed: int = 2018,
-    settings: Changes = None,
-) -> Simulation:
-    """Return `montecarlo.simulate`: losses over many runs of one grant."""
-    chosen = make_settings(settings)
-    return simulate(grant(amount, risk, settings=chosen), checks, runs, seed, chosen)
 
 
 @dataclass(frozen=True)

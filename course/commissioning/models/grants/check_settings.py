@@ -20,7 +20,7 @@ RISKS = ("low", "medium", "high")
 class Settings:
     """Values in use, named as in the table.
 
-    Rates in pounds an hour; losses, shares and severities in per cent; tier lines in pounds;
+    Rates in pounds an hour; losses and shares in per cent; tier lines in pounds;
     scheme_hours in hours a scheme.
     """
 
@@ -34,9 +34,6 @@ class Settings:
     error_share: Decimal
     failure_share: Decimal
     fraud_share: Decimal
-    error_severity: Decimal
-    failure_severity: Decimal
-    fraud_severity: Decimal
     small_below: Decimal
     medium_to: Decimal
     scheme_hours: Decimal
@@ -73,11 +70,6 @@ class Settings:
         return dict(
             zip(KINDS, (self.error_share, self.failure_share, self.fraud_share), strict=True)
         )
-
-    def severities(self) -> dict[str, Decimal]:
-        """Average loss when it happens, per cent of the award, by kind."""
-        values = (self.error_severity, self.failure_severity, self.fraud_severity)
-        return dict(zip(KINDS, values, strict=True))
 
 
 def settings(changes: Mapping[str, Number] | None = None) -> Settings:

@@ -7,9 +7,8 @@ from itertools import combinations
 
 from commissioning.models.grants.award import Grant
 from commissioning.models.grants.check_settings import DEFAULTS, Settings
-from commissioning.models.grants.checks import CHECKS, FLOOR, OVERLAPS, check_ids, with_floor
+from commissioning.models.grants.checks import CHECKS, FLOOR, OVERLAPS, with_floor
 from commissioning.models.grants.proportionality import Assessment, measure
-from commissioning.models.shared.money import Number, not_negative
 
 
 @cache
@@ -40,29 +39,3 @@ def frontier(grant: Grant, settings: Settings = DEFAULTS) -> tuple[Assessment, .
         if not best or point.loss_left < best[-1].loss_left:
             best.append(point)
     return tuple(best)
-
-
-def on_frontier(grant: Grant, checks: str | tuple[str, ...], settings: Settings = DEFAULTS) -> bool:
-    """Say whether a set of checks is a best buy for this grant."""
-    point = measure(grant, with_floor(check_ids(checks)), settings)
-    return any(
-        best.cost == point.cost and best.loss_left == point.loss_left
-        for best in frontier(grant, settings)
-    )
-
-
-def best_within_hours(
-    grant: Grant, funder_hours: Number, settings: Settings = DEFAULTS
-) -> Assessment:
-    """Return the set that leaves least expected loss within an officer's hours (then cheapest).
-
-    Errors: ValueError if the hours do not even cover the floor.
-    """
-    limit = not_negative(funder_hours, "The officer's hours")
-    within = [p for p in cloud(grant, settings) if p.funder_hours <= limit]
-    if not within:
-        floor = measure(grant, FLOOR, settings).funder_hours
-        raise ValueError(
-            f"{limit} hours do not cover the floor, which takes {floor} hours. Allow at least that."
-        )
-    return min(within, key=lambda p: (p.loss_left, p.cost))

@@ -124,24 +124,14 @@ def schedule(discount: Number = "standard") -> Schedule:
 
 @lru_cache(maxsize=64)
 def _run(chosen: Schedule, last: int) -> tuple[Fraction, ...]:
-    # cumulative: each year's own rate applies to that year only
+    """What £1 in years 0 to `last` is worth today: f(0) = 1, f(t) = f(t − 1) ÷ (1 + r(t)).
+
+    r(t) is the rate of the band that year t falls in, so a lower later rate never reaches back.
+    """
     result = [Fraction(1)]
     for year in range(1, last + 1):
         result.append(result[-1] / (1 + Fraction(chosen.rate(year)) / 100))
     return tuple(result)
-
-
-def discount_factor(year: Number = 1, discount: Number = "standard") -> Factor:
-    """Return what £1 `year` years from today is worth now: f(0) = 1, f(t) = f(t − 1) ÷ (1 + r(t)).
-
-    r(t) is the rate of the band that year t falls in, so a lower later rate never reaches back.
-    `year` is whole years from today, 0 to 1,000. Errors: ValueError otherwise, or as `schedule`.
-    """
-    count = whole(year, "The year")
-    if count > LONGEST:
-        raise ValueError(f"The year is {count}. Give at most {LONGEST:,}.")
-    chosen = schedule(discount)
-    return Factor(count, count, chosen.rate(count), _run(chosen, count)[count])
 
 
 def discount_factors(

@@ -30,8 +30,7 @@ CASES: dict[str, tuple[str, Grant]] = {
 }
 OWN = "own"
 START = "harbour"
-FOR_CHANCE_ONLY = ("error_severity", "failure_severity", "fraud_severity", "scheme_hours")
-ASSUMED = tuple(name for name in PARAMETERS if name not in FOR_CHANCE_ONLY)
+ASSUMED = tuple(name for name in PARAMETERS if name != "scheme_hours")  # the same under all rules
 STEPS = {"small_below": 500, "medium_to": 5000, "error_share": 5, "failure_share": 5,
          "fraud_share": 5}  # fmt: skip
 AMOUNT = Parameter(
