@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from commissioning.models.co_production.ballots import Ballot, Election, Project, changed, grouped
-from commissioning.models.co_production.equal_shares import equal_shares
 from commissioning.models.co_production.own_vote import count_both, load
 from commissioning.models.co_production.pabulib import write_pb
+from commissioning.models.co_production.shares import equal_shares
 
 T = TypeVar("T")
 COLUMNS = ("projects", "voters", "read", "count", "again", "rounds")

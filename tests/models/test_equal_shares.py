@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commissioning.models.co_production.ballots import Ballot, Election, Project, election, grouped
-from commissioning.models.co_production.equal_shares import equal_shares
 from commissioning.models.co_production.pabulib import read_pb
 from commissioning.models.co_production.share_rounds import UNIT, Rounds, payment
+from commissioning.models.co_production.shares import equal_shares
 from commissioning.models.co_production.voting import most_votes
 
 IDS = "ABCDEF"

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from commissioning.models.co_production.ballots import changed
-from commissioning.models.co_production.northmere_vote import count, northmere
+from commissioning.models.co_production.northmere_vote import count_votes, northmere
 from commissioning.models.co_production.pabulib import read_pb, write_pb
 
 FILE = """META
@@ -35,8 +35,8 @@ def test_read_and_published_winners():
     assert loaded.election.voters == 3
     assert loaded.election.turnout_percent == 7.5
     assert loaded.published == ("a", "c")
-    assert count(loaded.election, "most-votes").winners == ["a", "c"]
-    assert count(changed(loaded.election, 0), "equal-shares").winners == []
+    assert count_votes(loaded.election, "most-votes").winners == ["a", "c"]
+    assert count_votes(changed(loaded.election, 0), "equal-shares").winners == []
 
 
 def test_written_and_read_back_is_equal():

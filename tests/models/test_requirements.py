@@ -2,15 +2,14 @@
 
 import pytest
 
-from commissioning.models.grants import cases, requirements
+from commissioning.models.grants import requirements
+from commissioning.models.grants.evidence import STATEMENTS, Statement, recipients_say, wilson
 from commissioning.models.grants.requirements import (
     REQUIREMENTS,
     Entry,
-    Statement,
     actions,
     weakest_evidence,
     what_is_missing,
-    wilson,
 )
 
 EXPLAINED = {"explanation": "Why", "safeguard": "What", "owner": "Who", "date": "1 May 2027"}
@@ -54,7 +53,7 @@ def test_there_is_no_total_score():
 
 
 def test_eleven_of_thirty_four():
-    result = cases.recipients_say(agreed=11)
+    result = recipients_say(agreed=11)
     assert round(result.share_percent) == 32
     assert (round(result.low_percent), round(result.high_percent)) == (19, 49)
     assert round(result.replied_percent) == 38
@@ -74,9 +73,9 @@ def test_the_interval_stays_between_nought_and_one():
 
 
 def test_the_strongest_rating_meets_the_weakest_evidence():
-    entry, statement = weakest_evidence([Entry(8, "met"), Entry(9, "met")], cases.STATEMENTS)
+    entry, statement = weakest_evidence([Entry(8, "met"), Entry(9, "met")], STATEMENTS)
     assert (entry.number, statement.agreed) == (8, 11)
-    assert weakest_evidence([Entry(8, "partly")], cases.STATEMENTS) is None
+    assert weakest_evidence([Entry(8, "partly")], STATEMENTS) is None
 
 
 @pytest.mark.parametrize(

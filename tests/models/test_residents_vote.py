@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from commissioning.models.co_production.ballots import election
-from commissioning.models.co_production.coverage import coverage
-from commissioning.models.co_production.northmere_vote import count, northmere, residents_vote
+from commissioning.models.co_production.covered import coverage
+from commissioning.models.co_production.northmere_vote import count_votes, northmere, residents_vote
 
 
 def test_most_votes_first():
@@ -53,7 +53,7 @@ def test_money_by_area_adds_up():
 def test_plain_values_and_faults():
     ballots = [{"approved": ["a"], "count": 2, "area": "north"}, ["b"]]
     vote = election("£10", {"a": 10, "b": 5}, ballots)
-    assert count(vote, "most-votes").winners == ["a"]
+    assert count_votes(vote, "most-votes").winners == ["a"]
     with pytest.raises(ValueError, match="Choose from"):
         residents_vote("borda")
     with pytest.raises(ValueError, match="no project X"):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commissioning.models.social_value.scoring import FORMULAS, score
-from commissioning.models.social_value.turning import one_step, turning_points
+from commissioning.models.social_value.turning import along, one_step, turning_points
 
 
 def test_lowest_over_price_turns_at_7_and_14_point_4():
@@ -102,3 +102,11 @@ def test_faults_are_named():
         turning_points("highest")
     with pytest.raises(ValueError, match="The step is 0"):
         one_step(step=0)
+
+
+def test_along_has_the_weight_in_use_and_stays_within_what_price_leaves():
+    stops = [one.weights.social for one in along(social_weight=12)]
+    assert stops == [0, 5, 10, 12, 15, 20, 25, 30]
+    assert [one.weights.social for one in along(10, price_weight=85)][-1] == 15
+    assert [one.weights.social for one in along(50)][-2:] == [45, 50]
+    assert along(12)[3] == score(12)

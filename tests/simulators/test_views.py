@@ -5,9 +5,12 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from commissioning.formats import money, per_cent, pounds
-from commissioning.models.grants import cases
 from commissioning.models.grants.cashflow import TERMS, cash_flow
 from commissioning.models.grants.checks import CHECKS, FLOOR, SETS
+from commissioning.models.grants.fund import portfolio_under
+from commissioning.models.grants.northmere import CASES
+from commissioning.models.grants.proportionality import assess_set
+from commissioning.models.grants.ranking import drop_first
 from commissioning.models.grants.ways import three_ways
 from commissioning.simulators import NAMES
 from simulators.reading import change, figures
@@ -92,14 +95,12 @@ def test_checks_that_overlap_replace_one_another_in_words(opened):
 
 
 @pytest.mark.parametrize("name", SETS)
-@pytest.mark.parametrize("case", ["fernhill", "harbour", "routes"])
+@pytest.mark.parametrize("case", CASES)
 def test_the_dial_follows_its_model(opened, name, case):
     simulator = opened("dial")
-    award = {
-        "fernhill": cases.FERNHILL, "harbour": cases.HARBOUR_LIGHTS, "routes": cases.ROUTES_TO_WORK,
-    }[case]  # fmt: skip
+    award = CASES[case].grant
     result = change(simulator, set=name, case=case)
-    expected = cases.assess_set(award.amount, award.risk, name)
+    expected = assess_set(award.amount, award.risk, name)
     assert simulator.values["checks"] == list(SETS[name])
     assert figures(result)["Cost to both sides"] == pounds(expected.cost)
     assert figures(result)["Expected loss left"] == pounds(expected.loss_left)
@@ -107,14 +108,14 @@ def test_the_dial_follows_its_model(opened, name, case):
     alternatives = [chart["alt"] for chart in result["charts"]]
     assert pounds(expected.loss_left) in alternatives[0]
     assert pounds(expected.left.fraud) in alternatives[1]
-    first = cases.drop_first(award.amount, award.risk, name).rows[0]
+    first = drop_first(award.amount, award.risk, name).rows[0]
     assert first.check in result["callout"]["text"]
     assert result["tables"][0]["rows"][0][0].startswith(first.check)
 
 
 def test_one_rule_for_the_whole_fund(opened):
     result = change(opened("dial"), rule="full")
-    fund = cases.portfolio_under("full")
+    fund = portfolio_under("full")
     assert per_cent(fund.burden_percent) in result["charts"][2]["alt"]
     assert "£1,04" in result["notes"][-1]
 

@@ -92,10 +92,11 @@ class Move:
 
 
 def moves(facts: Sequence[str], paid: bool, promised: int) -> list[Move]:
-    """Each single change from here that alters the gap, the smallest steps first.
+    """Return each single change from here that alters the gap, the smallest steps first.
 
     First the practice, fact by fact; last the promise brought to what is practised. `rungs` is
-    how far the practice (or the promise) moves, below 0 for down.
+    how far the practice (or the promise) moves, below 0 for down. `facts` are those of FACTS that
+    are true, `promised` a rung from 1 to 8. Errors: ValueError if the promise is not a rung.
     """
     here = rung(facts, paid, promised)
     found = []

@@ -19,8 +19,8 @@ from commissioning.models.co_production.ballots import (
     changed,
     grouped,
 )
-from commissioning.models.co_production.coverage import Coverage, coverage
-from commissioning.models.co_production.equal_shares import equal_shares
+from commissioning.models.co_production.covered import Coverage, coverage
+from commissioning.models.co_production.shares import equal_shares
 from commissioning.models.co_production.voting import Outcome, Step, most_votes
 from commissioning.models.shared.money import Number, whole
 from commissioning.models.shared.tables import parameters, read_table
@@ -39,7 +39,10 @@ SEED = int(_table["seed"])
 
 @lru_cache(maxsize=64)
 def northmere(seed: int = SEED) -> Election:
-    """Return Northmere's 1,000 ballots, £120,000 and seven projects, drawn from `seed`."""
+    """Return Northmere's 1,000 ballots, £120,000 and seven projects, drawn from `seed`.
+
+    Any whole number is a seed; the default is the lessons'.
+    """
     dice = random.Random(seed)  # noqa: S311 - invented ballots, not secrets
     people = [(area, age) for area in AREAS for age, n in AGES[area].items() for _ in range(n)]
     approved: list[set[str]] = [set() for _ in people]
@@ -97,8 +100,11 @@ class Result:
         return self.outcome.steps
 
 
-def count(vote: Election, rule: str, residents: Mapping[str, int] | None = None) -> Result:
-    """Return the result of an election under one of RULES; ValueError if it is another word."""
+def count_votes(vote: Election, rule: str, residents: Mapping[str, int] | None = None) -> Result:
+    """Return the result of an election under one of RULES; ValueError if it is another word.
+
+    `residents`: people living in each area, for shares of money beside shares of people.
+    """
     if rule not in RULES:
         raise ValueError(f"The rule is {rule!r}. Choose from: {', '.join(RULES)}.")
     outcome = most_votes(vote) if rule == "most-votes" else equal_shares(vote)
@@ -111,6 +117,10 @@ def residents_vote(
     costs: Mapping[str, Number] | None = None,
     seed: int = SEED,
 ) -> Result:
-    """Return Northmere's result with another budget or other costs, in pounds."""
+    """Return Northmere's result under one of RULES, with another budget or other costs, in pounds.
+
+    `costs` by project id. Errors: ValueError if the rule or a project is unknown, a cost not above
+    0, the budget below 0 or the seed not whole.
+    """
     start = northmere(whole(seed, "The seed"))
-    return count(changed(start, budget, costs), rule, RESIDENTS)
+    return count_votes(changed(start, budget, costs), rule, RESIDENTS)

@@ -14,10 +14,10 @@ from decimal import Decimal
 from itertools import islice
 
 from commissioning.models.co_production.ballots import Election, Project, changed
-from commissioning.models.co_production.coverage import coverage
-from commissioning.models.co_production.equal_shares import TooManyRoundsError, equal_shares
-from commissioning.models.co_production.northmere_vote import Result, count
+from commissioning.models.co_production.covered import coverage
+from commissioning.models.co_production.northmere_vote import Result, count_votes
 from commissioning.models.co_production.pabulib import SECTIONS, read_pb
+from commissioning.models.co_production.shares import TooManyRoundsError, equal_shares
 from commissioning.models.shared.money import Number
 
 MOST_BYTES = 5_000_000
@@ -169,7 +169,7 @@ def count_both(
     """
     vote = changed(start, budget, costs)
     rounds = max(20, WORK // (ROUND + sum(vote.votes.values())))
-    most = count(vote, "most-votes", residents)
+    most = count_votes(vote, "most-votes", residents)
     while True:
         try:
             outcome = equal_shares(vote, step=step, most_rounds=rounds)

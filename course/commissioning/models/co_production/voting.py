@@ -50,7 +50,10 @@ class Outcome:
 
 
 def most_votes(vote: Election, chosen: tuple[str, ...] = ()) -> Outcome:
-    """Return the count by most votes first, starting from projects already `chosen`."""
+    """Return the count by most votes first, in pounds, starting from projects already `chosen`.
+
+    Errors: KeyError if one of them is not on the ballot paper.
+    """
     left = vote.budget - sum((vote.by_id[i].cost for i in chosen), Decimal(0))
     winners, steps = list(chosen), []
     for id_ in sorted((p.id for p in vote.projects if p.id not in chosen), key=vote.tie):

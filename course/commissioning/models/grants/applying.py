@@ -222,7 +222,10 @@ def two_stage(
 def extra_question(
     applicants: Number = 200, rate: Number = 24, hours: Number = "0.5", winners: Number = 20
 ) -> Question:
-    """Return what one more question costs all applicants: applicants × hours × rate."""
+    """Return what one more question costs all applicants: applicants × hours × rate.
+
+    Hours per applicant, pounds an hour. Errors: ValueError as `one_stage`.
+    """
     count = whole(applicants, "The number of applicants", least=1)
     total = count * not_negative(hours, "The hours for the question")
     cost = pounds(total * not_negative(rate, "The applicant's hourly cost"))
@@ -236,7 +239,10 @@ def halve_form(
     fund: Number = 250_000,
     winners: Number = 20,
 ) -> Saving:
-    """Return what halving the hours of a one-stage form saves; reading hours stay."""
+    """Return what halving the hours of a one-stage form saves; reading hours stay.
+
+    Arguments and errors as `one_stage`.
+    """
     half = not_negative(hours, "The hours to apply") / 2
     return Saving(
         one_stage(applicants, hours, rate, fund, winners),
@@ -254,7 +260,10 @@ def add_first_stage(
     fund: Number = 250_000,
     winners: Number = 20,
 ) -> Saving:
-    """Return what fewer hopeless full bids save: one stage for all against two stages."""
+    """Return what fewer hopeless full bids save: one stage for all against two stages.
+
+    Arguments and errors as `one_stage` and `two_stage`.
+    """
     return Saving(
         one_stage(applicants, hours, rate, fund, winners),
         two_stage(applicants, first_hours, invited, second_hours, rate, fund, winners),

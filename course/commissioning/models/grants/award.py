@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from commissioning.models.grants.check_settings import DEFAULTS, RISKS, Settings
+from commissioning.models.grants.check_settings import (
+    DEFAULTS,
+    RISKS,
+    Changes,
+    Settings,
+)
+from commissioning.models.grants.check_settings import settings as make_settings
 from commissioning.models.grants.checks import SIZES, Size
-from commissioning.models.shared.money import Number, pounds
+from commissioning.models.shared.money import Number, pounds, whole
 
 TIERS = ("light", "standard", "full")
 
@@ -38,6 +44,17 @@ class Grant:
             )
 
 
+@dataclass(frozen=True)
+class Awards:
+    """A number of alike awards. `count` 1 for a single award."""
+
+    count: int
+    grant: Grant
+
+    def __post_init__(self) -> None:
+        whole(self.count, "The number of awards")
+
+
 def size_of(amount: Number, settings: Settings = DEFAULTS) -> Size:
     """Return S below the small line, M up to and including the medium line, L above it.
 
@@ -55,7 +72,11 @@ def grant(
     known_recipient: bool = False,
     settings: Settings = DEFAULTS,
 ) -> Grant:
-    """Return a Grant whose size follows from its amount and the tier lines."""
+    """Return a Grant whose size follows from its amount and the tier lines.
+
+    `amount` in pounds above 0; `risk` low, medium or high; `known_recipient` where the funder has
+    paid it before; `settings` as `grants.settings` gives them. Errors: ValueError as `Grant`.
+    """
     return Grant(pounds(amount), risk, size_of(amount, settings), known_recipient)
 
 
@@ -68,3 +89,14 @@ def tier(award: Grant) -> str:
     step = SIZES.index(award.size)
     step += (award.risk == "high") - award.known_recipient
     return TIERS[min(max(step, 0), len(TIERS) - 1)]
+
+
+def suggested_tier(
+    amount: Number, risk: str = "medium", known_recipient: bool = False, settings: Changes = None
+) -> str:
+    """Return the set of checks that Northmere's lines suggest: light, standard or full.
+
+    By size and risk, as `tier`. `amount` in pounds; `settings` by name, as `grants.settings`.
+    Illustrative: no official table of tiers exists. Errors: ValueError as `grant`.
+    """
+    return tier(grant(amount, risk, known_recipient, make_settings(settings)))

@@ -14,6 +14,8 @@ PARAMETERS: dict[str, Parameter] = parameters(FILE)
 """The table: each with name, unit, low, default, high and the reason shown to the learner."""
 
 RISKS = ("low", "medium", "high")
+Changes = Mapping[str, Number] | None
+"""Settings to change, by name: {"funder_rate": 45}. None changes nothing."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,10 @@ class Settings:
         )
 
 
-def settings(changes: Mapping[str, Number] | None = None) -> Settings:
+def settings(changes: Changes = None) -> Settings:
     """Return the defaults with `changes` by name, for example `settings({"funder_rate": 45})`.
+
+    Names, units and ranges are in `parameters/proportionality.json`. Illustrative.
 
     Errors: ValueError if a name is unknown or the values cannot stand together.
     """

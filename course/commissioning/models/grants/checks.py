@@ -123,7 +123,8 @@ def with_floor(checks: str | Iterable[str]) -> tuple[str, ...]:
     """Return the nearest set that `allowed` accepts.
 
     The floor is added; of two checks that overlap the fuller one stays. So adding a check and
-    then calling this never lowers the cost or raises the expected loss.
+    then calling this never lowers the cost or raises the expected loss. `checks` is a set's name or a
+    list of ids. Errors: ValueError if one is unknown.
     """
     ids = set(check_ids(checks)) | set(FLOOR)
     for fuller, lighter in OVERLAPS:

@@ -11,26 +11,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from commissioning.models.grants.award import Grant, grant, size_of, tier
-from commissioning.models.grants.check_settings import DEFAULTS, PARAMETERS, Settings, settings
-from commissioning.models.grants.checks import (
-    CHECKS,
-    FLOOR,
-    KINDS,
-    SAFEGUARDING,
-    SETS,
-    allowed,
-    check_ids,
-    with_floor,
-    without,
-)
-from commissioning.models.shared.money import percent, pounds
+from commissioning.models.grants.award import Grant, grant
+from commissioning.models.grants.check_settings import DEFAULTS, Changes, Settings
+from commissioning.models.grants.check_settings import settings as make_settings
+from commissioning.models.grants.checks import CHECKS, KINDS, SAFEGUARDING, allowed
+from commissioning.models.shared.money import Number, percent, pounds
 
-__all__ = [
-    "CHECKS", "DEFAULTS", "FLOOR", "PARAMETERS", "SETS", "Assessment", "Comparison", "Grant",
-    "Loss", "Ranked", "Settings", "assess", "compare", "grant", "marginal", "rank_checks",
-    "settings", "size_of", "tier", "with_floor",
-]  # fmt: skip
+Checks = str | Iterable[str]
+"""The name of a set (light, standard, full, everything), or a list of check ids."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +121,7 @@ def measure(
 
 def assess(
     award: Grant,
-    checks: str | Iterable[str],
+    checks: Checks,
     settings: Settings = DEFAULTS,
     safeguarding: bool = False,
 ) -> Assessment:
@@ -144,6 +132,24 @@ def assess(
     Errors: ValueError if the floor is broken or two checks overlap (`with_floor` mends both).
     """
     return measure(award, allowed(checks), settings, safeguarding)
+
+
+def assess_set(
+    amount: Number,
+    risk: str = "medium",
+    checks: Checks = "standard",
+    known_recipient: bool = False,
+    safeguarding: bool = False,
+    settings: Changes = None,
+) -> Assessment:
+    """Return `assess` for a grant of this amount in pounds and this risk (low, medium, high).
+
+    `checks` is a set's name or a list of ids; `known_recipient` bears on the tier alone;
+    `settings` changes rates, losses and tier lines by name, as `grants.settings`.
+    Errors: ValueError as `assess`, `grants.grant` or `grants.settings`.
+    """
+    chosen = make_settings(settings)
+    return assess(grant(amount, risk, known_recipient, chosen), checks, chosen, safeguarding)
 
 
 @dataclass(frozen=True)
@@ -181,85 +187,18 @@ class Comparison:
         return self.end.burden_percent
 
 
-def compare(
-    award: Grant,
-    from_set: str | Iterable[str],
-    to_set: str | Iterable[str],
-    settings: Settings = DEFAULTS,
+def compare_sets(
+    amount: Number,
+    risk: str = "medium",
+    start: Checks = "light",
+    end: Checks = "everything",
+    settings: Changes = None,
 ) -> Comparison:
-    """Return what moving from one set of checks to another costs and avoids."""
-    return Comparison(assess(award, from_set, settings), assess(award, to_set, settings))
+    """Return what moving one grant from one set of checks to another costs and avoids.
 
-
-@dataclass(frozen=True)
-class Ranked:
-    """One check's own effect: pounds of cost and of expected loss, and what £1 of it avoids."""
-
-    check: str
-    name: str
-    cost: Decimal
-    loss_avoided: Decimal
-
-    @property
-    def avoided_per_pound(self) -> Decimal | None:
-        """Loss avoided for each £1 of cost; None if the check costs nothing."""
-        return self.loss_avoided / self.cost if self.cost else None
-
-
-def _effect(
-    award: Grant, check: str, less: Iterable[str], more: Iterable[str], settings: Settings
-) -> Ranked:
-    fewer, added = measure(award, less, settings), measure(award, more, settings)
-    return Ranked(
-        check, CHECKS[check].name, added.cost - fewer.cost, fewer.loss_left - added.loss_left
-    )
-
-
-def _best_first(row: Ranked) -> tuple[bool, Decimal, int]:
-    # A check that costs nothing comes first; ties keep the order of the table.
-    value = row.avoided_per_pound
-    return (value is not None, -(value or Decimal(0)), list(CHECKS).index(row.check))
-
-
-def rank_checks(
-    award: Grant,
-    checks: str | Iterable[str],
-    settings: Settings = DEFAULTS,
-    against: str | Iterable[str] = "floor",
-) -> list[Ranked]:
-    """Return each check by loss avoided per £1 of cost on both sides, best first.
-
-    Each check is taken on its own against a baseline, so what one does is not credited to another.
-    "floor": each is added to K1, K2, K5; a check of the floor is judged by taking it out; K6 is
-    judged by what it adds to K5, which it replaces. "nothing": each alone, as if nothing else were
-    checked. Or give a set's name or list of ids: each is judged by its last-in effect in that set.
-    Cuts multiply, so the order can depend on the baseline: say which you use.
+    `amount` in pounds; `start` and `end` a set's name or a list of ids; the rest and errors as
+    `assess_set`.
     """
-    if against == "nothing":
-        rows = [_effect(award, c, (), (c,), settings) for c in check_ids(checks)]
-        return sorted(rows, key=_best_first)
-    base = FLOOR if against == "floor" else allowed(against)
-    rows = []
-    for check in check_ids(checks):
-        more = with_floor([*(i for i in base if not _overlap(i, check)), check])
-        less = without(more, check) if check not in FLOOR else tuple(i for i in more if i != check)
-        rows.append(_effect(award, check, less, more, settings))
-    return sorted(rows, key=_best_first)
-
-
-def _overlap(one: str, other: str) -> bool:
-    return CHECKS[one].replaces == other or CHECKS[other].replaces == one
-
-
-def marginal(
-    award: Grant, checks: str | Iterable[str], settings: Settings = DEFAULTS
-) -> list[Ranked]:
-    """Return what dropping each check of the set would save and add: "what would you drop?".
-
-    `cost` is what dropping it saves on both sides, `loss_avoided` the expected loss it would add.
-    First in the list: the least loss avoided per £1, so the first to drop. Checks of the floor are
-    not listed. Dropping K6 leaves K5 in its place.
-    """
-    ids = allowed(checks)
-    rows = [_effect(award, c, without(ids, c), ids, settings) for c in ids if c not in FLOOR]
-    return sorted(rows, key=_best_first, reverse=True)
+    chosen = make_settings(settings)
+    award = grant(amount, risk, settings=chosen)
+    return Comparison(assess(award, start, chosen), assess(award, end, chosen))

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import sqrt
 from typing import Literal
 
-from commissioning.models.shared.money import whole
+from commissioning.models.grants.evidence import Statement
 
 Rating = Literal["met", "partly", "not met", "not applicable"]
 RATINGS: tuple[Rating, ...] = ("met", "partly", "not met", "not applicable")
 GAPS = ("partly", "not met")
-HIDE_BELOW = 10
 
 
 @dataclass(frozen=True)
@@ -97,7 +95,10 @@ class Entry:
 
 
 def actions(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the gaps, most worth doing first: harm × ease, then harm, then number."""
+    """Return the gaps, most worth doing first: harm × ease, then harm, then number.
+
+    `entries` may be rated in any order; an `Entry` that cannot stand is refused when it is made.
+    """
     gaps = [e for e in entries if e.rating in GAPS]
     return sorted(gaps, key=lambda e: (-e.priority, -e.harm, e.number))
 
@@ -109,65 +110,14 @@ def what_is_missing(entry: Entry) -> str:
     return f"Requirement {entry.number}, rated {entry.rating}: add {', '.join(entry.missing)}."
 
 
-@dataclass(frozen=True)
-class Statement:
-    """How many recipients agreed, of those who replied. `requirement` it bears on, if one."""
-
-    text: str
-    agreed: int
-    replied: int
-    requirement: int | None = None
-
-    def __post_init__(self) -> None:
-        whole(self.replied, "The number who replied")
-        if whole(self.agreed, "The number who agreed") > self.replied:
-            raise ValueError(
-                f"{self.agreed} agreed that {self.text!r} but only {self.replied} replied. "
-                "Check which figure is which."
-            )
-
-    @property
-    def shown(self) -> bool:
-        """Whether there are enough replies to show anything (10)."""
-        return self.replied >= HIDE_BELOW
-
-    @property
-    def share_percent(self) -> float | None:
-        """Share who agreed, per cent of those who replied; None if too few replied."""
-        return 100 * self.agreed / self.replied if self.shown else None
-
-    @property
-    def low_percent(self) -> float | None:
-        """Lower end of the 95 per cent interval, per cent; None if too few replied."""
-        return 100 * wilson(self.agreed, self.replied)[0] if self.shown else None
-
-    @property
-    def high_percent(self) -> float | None:
-        """Upper end of the 95 per cent interval, per cent; None if too few replied."""
-        return 100 * wilson(self.agreed, self.replied)[1] if self.shown else None
-
-
-def wilson(agreed: int, replied: int, z: float = 1.96) -> tuple[float, float]:
-    """Return the Wilson score interval for a share, as two numbers from 0 to 1.
-
-    With p = agreed ÷ n: (p + z²/2n ± z √(p(1−p)/n + z²/4n²)) ÷ (1 + z²/n). Wilson (1927). It says
-    nothing of those who did not reply. Errors: ValueError if nobody replied.
-    """
-    n = whole(replied, "The number who replied", least=1)
-    p = agreed / n
-    centre = p + z * z / (2 * n)
-    reach = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
-    scale = 1 + z * z / n
-    return max(0.0, (centre - reach) / scale), min(1.0, (centre + reach) / scale)
-
-
 def weakest_evidence(
     entries: Iterable[Entry], statements: Iterable[Statement]
 ) -> tuple[Entry, Statement] | None:
     """Return where the strongest rating meets the weakest evidence, or None.
 
     Among requirements rated "met", the statement shown with the smallest share agreeing, if fewer
-    than half agreed. It asks a question; it does not prove the rating wrong.
+    than half agreed (equal shares: the lowest number). It asks a question; it does not prove the
+    rating wrong.
     """
     met = {e.number: e for e in entries if e.rating == "met"}
     doubts = [

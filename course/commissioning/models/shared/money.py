@@ -47,7 +47,10 @@ def whole(value: Number, name: str, least: int = 0) -> int:
 
 
 def pounds(value: Number | Fraction, name: str = "The amount") -> Decimal:
-    """Return pounds exact to the penny, halves rounded away from nought (ROUND_HALF_UP)."""
+    """Return pounds exact to the penny, halves rounded away from nought (ROUND_HALF_UP).
+
+    Errors: ValueError, naming `name`, as `number`.
+    """
     if isinstance(value, Fraction):
         pence = abs(value) * 100
         rounded = int(pence + Fraction(1, 2))
@@ -56,7 +59,7 @@ def pounds(value: Number | Fraction, name: str = "The amount") -> Decimal:
 
 
 def percent(part: Decimal, of: Decimal) -> Decimal:
-    """Return 100 × part ÷ of, unrounded; 0 when `of` is 0."""
+    """Return 100 × part ÷ of, unrounded; 0 when `of` is 0, so that it never fails."""
     return 100 * part / of if of else Decimal(0)
 
 
@@ -85,6 +88,7 @@ def spread(total: Number, periods: int) -> list[Decimal]:
 
     Part m = round(total × m ÷ n) − round(total × (m − 1) ÷ n). Unlike `split`, no run of early
     parts collects the odd pennies, so a quarter of twelve months is exactly a quarter.
+    Errors: ValueError if the total is below nought or `periods` is not a whole number above 0.
     """
     count = whole(periods, "The number of periods", least=1)
     amount = Fraction(pounds(not_negative(total, "The total")))

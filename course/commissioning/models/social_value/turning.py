@@ -13,6 +13,7 @@ from itertools import combinations, pairwise
 from commissioning.models.shared.money import Number, not_negative, number
 from commissioning.models.social_value.scoring import (
     Bids,
+    Scoring,
     Social,
     Weights,
     make_bids,
@@ -119,6 +120,27 @@ def turning_points(
             start = stretches.pop().start
         stretches.append(Stretch(start, end, leaders))
     return Turning(formula, weights.social, tuple(stretches))
+
+
+def along(
+    social_weight: Number = 10,
+    formula: str = "lowest",
+    price_weight: Number = 40,
+    up_to: Number = 30,
+    every: int = 5,
+    bids: Bids = None,
+    social_scores: Social = None,
+) -> tuple[Scoring, ...]:
+    """Return the same bids scored at weights 0, `every`, 2 × `every`, … to `up_to`, for a chart.
+
+    At least up to the weight in use, and with it among them; never beyond what price leaves.
+    Weights are points of 100. Other arguments and errors as `scoring.score`.
+    """
+    now = score(social_weight, formula, price_weight, bids, social_scores)
+    room, used = 100 - now.weights.price, now.weights.social
+    last = min(room, max(used, not_negative(up_to, "The last weight")))
+    stops = {Decimal(weight) for weight in range(0, int(last) + 1, every)} | {used, last}
+    return tuple(score(stop, formula, price_weight, bids, social_scores) for stop in sorted(stops))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from commissioning.drawing.charts import Chart
 from commissioning.drawing.pair_chart import Pair, pairs
 from commissioning.formats import count, counted, money, per_cent, per_cent_whole
 from commissioning.models.co_production.ballots import Project
-from commissioning.models.co_production.coverage import Group
+from commissioning.models.co_production.covered import Group
 from commissioning.models.co_production.northmere_vote import Result as Count
 from commissioning.models.co_production.own_vote import Both, OwnVote, hardest, largest
 from commissioning.models.co_production.voting import TIE_BREAK, Step

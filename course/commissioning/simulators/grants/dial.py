@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from commissioning.formats import money, money_m, pence, per_cent, pounds
-from commissioning.models.grants import cases
 from commissioning.models.grants.award import Grant
 from commissioning.models.grants.check_settings import PARAMETERS, RISKS
-from commissioning.models.grants.checks import CHECKS, FLOOR, OVERLAPS, SETS
+from commissioning.models.grants.checks import CHECKS, FLOOR, OVERLAPS, SETS, with_floor
+from commissioning.models.grants.northmere import CASES
+from commissioning.models.grants.proportionality import compare_sets
 from commissioning.models.shared.tables import Parameter
 from commissioning.simulators.controls import Values, checks, choice, group, slider, tick
 from commissioning.simulators.grants import dial_results as results
@@ -23,11 +24,6 @@ from commissioning.simulators.view import (
     hours,
 )
 
-CASES: dict[str, tuple[str, Grant]] = {
-    "fernhill": ("Fernhill Residents' Group", cases.FERNHILL),
-    "harbour": ("Harbour Lights", cases.HARBOUR_LIGHTS),
-    "routes": ("Routes to Work", cases.ROUTES_TO_WORK),
-}
 OWN = "own"
 START = "harbour"
 ASSUMED = tuple(name for name in PARAMETERS if name != "scheme_hours")  # the same under all rules
@@ -38,8 +34,8 @@ AMOUNT = Parameter(
     name="Amount",
     unit="£",
     low=PARAMETERS["small_below"].low / 10,
-    default=CASES[START][1].amount,
-    high=max(award.amount for _, award in CASES.values()) * 2,
+    default=CASES[START].grant.amount,
+    high=max(case.grant.amount for case in CASES.values()) * 2,
     reason="Illustrative: one of Northmere's three grants, or your own.",
 )
 RULES = {
@@ -56,7 +52,7 @@ class DialView(View):
     question = "What would you drop? Choose a grant, then tick or untick its checks."
 
     def build(self) -> list[dict[str, Any]]:
-        amounts = {key: f"{_short(award)}, {name}" for key, (name, award) in CASES.items()}
+        amounts = {key: f"{_short(case.grant)}, {case.name}" for key, case in CASES.items()}
         ticked = SETS["standard"]
         return [
             group(
@@ -67,7 +63,7 @@ class DialView(View):
                            "Illustrative: Northmere's three, or your own."),
                     slider(AMOUNT, 500, when={"id": "case", "in": [OWN]}),
                     choice("risk", "Risk", {risk: risk.capitalize() for risk in RISKS},
-                           CASES[START][1].risk,
+                           CASES[START].grant.risk,
                            "Sets the loss if nothing were checked.",
                            when={"id": "case", "in": [OWN]}),
                     tick("known", "A recipient that we know",
@@ -101,7 +97,7 @@ class DialView(View):
             {
                 "id": key,
                 "kind": "number",
-                "label": f"On the {_short(CASES[key][1])} grant, each £1 of loss avoided costs",
+                "label": f"On the {_short(CASES[key].grant)} grant, each £1 of loss avoided costs",
                 "unit": "£",
             }
             for key in ("fernhill", "routes")
@@ -116,8 +112,9 @@ class DialView(View):
 
     def said(self, given: Mapping[str, Any]) -> list[str]:
         sentences = []
-        for key, (_, award) in CASES.items():
-            worth = cases.compare_sets(award.amount, award.risk).spend_per_pound
+        for key, case in CASES.items():
+            award = case.grant
+            worth = compare_sets(award.amount, award.risk).spend_per_pound
             if key in given and worth is not None:
                 sentences.append(
                     f"On the {_short(award)} grant you said {pence(given[key])}; "
@@ -128,11 +125,11 @@ class DialView(View):
     def settle(self, values: Values, before: Values) -> Values:
         settled = dict(values)
         if values["case"] != OWN:
-            award = CASES[values["case"]][1]
+            award = CASES[values["case"]].grant
             settled |= {"amount": int(award.amount), "risk": award.risk}
         named = values["set"] != before["set"] and values["set"] in SETS
         chosen = list(SETS[values["set"]]) if named else values["checks"]
-        settled["checks"] = cases.floor_and(_replace(chosen, before["checks"]))
+        settled["checks"] = list(with_floor(_replace(chosen, before["checks"])))
         if named or values["checks"] != before["checks"]:
             same = [name for name, ids in SETS.items() if list(ids) == settled["checks"]]
             settled["set"] = same[0] if same else OWN

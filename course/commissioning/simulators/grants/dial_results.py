@@ -9,10 +9,22 @@ from typing import Any
 
 from commissioning.drawing.charts import Bar, Chart, Spot, bars, plane
 from commissioning.formats import count, money_m, pence, per_cent, per_cent_whole, pounds
-from commissioning.models.grants import cases
+from commissioning.models.grants.award import suggested_tier
+from commissioning.models.grants.best_buys import better_buy, frontier
 from commissioning.models.grants.checks import CHECKS, KINDS, SETS, SIZES
-from commissioning.models.grants.portfolio import Portfolio
-from commissioning.models.grants.proportionality import Assessment, Comparison
+from commissioning.models.grants.fund import (
+    Difference,
+    Portfolio,
+    portfolio_difference,
+    portfolio_under,
+)
+from commissioning.models.grants.proportionality import (
+    Assessment,
+    Comparison,
+    assess_set,
+    compare_sets,
+)
+from commissioning.models.grants.ranking import Ranking, drop_first, rank
 from commissioning.models.shared.money import Number
 from commissioning.simulators.view import table
 
@@ -34,7 +46,7 @@ BAND_NAMES = {"S": "Small grants", "M": "Medium grants", "L": "Large grants"}
 def _frontier(
     amount: Number, risk: str, settings: tuple[tuple[str, Number], ...]
 ) -> tuple[Assessment, ...]:
-    return cases.frontier_of(amount, risk, dict(settings))
+    return frontier(amount, risk, dict(settings))
 
 
 @dataclass(frozen=True)
@@ -46,10 +58,10 @@ class Shown:
     from_light: dict[str, Comparison]
     mine: Comparison
     best: tuple[Assessment, ...]
-    drops: cases.Ranking
-    alone: cases.Ranking
+    drops: Ranking
+    alone: Ranking
     fund: Portfolio
-    against_tiers: cases.Difference
+    against_tiers: Difference
     rule: str
     tier: str
     safeguarding: bool
@@ -140,14 +152,13 @@ class Shown:
         """Whether as good a set could be had for no more money."""
         if self.safeguarding:
             return "With safeguarding checks on, the cost is not compared with the best buys."
-        as_dear = [point for point in self.best if point.cost <= self.here.cost]
-        gain = Comparison(self.here, as_dear[-1]).extra_loss_avoided
-        if gain <= 0:
+        better = better_buy(self.here, self.best)
+        if better is None:
             return (
                 "For this money no other set leaves less loss. Whether it is worth the money is "
                 "for you to judge."
             )
-        better = as_dear[-1]
+        gain = Comparison(self.here, better).extra_loss_avoided
         return f"For no more money, another set leaves {pounds(gain)} less loss: {_checks(better)}."
 
     def loss_chart(self) -> Chart:
@@ -259,18 +270,16 @@ def gather(
 ) -> Shown:
     """Ask the models once for all that the dial shows."""
     return Shown(
-        here=cases.assess_set(amount, risk, ticked, known, safeguarding, settings),
-        sets={name: cases.assess_set(amount, risk, name, settings=settings) for name in SETS},
-        from_light={
-            name: cases.compare_sets(amount, risk, "light", name, settings) for name in SETS
-        },
-        mine=cases.compare_sets(amount, risk, "light", ticked, settings),
+        here=assess_set(amount, risk, ticked, known, safeguarding, settings),
+        sets={name: assess_set(amount, risk, name, settings=settings) for name in SETS},
+        from_light={name: compare_sets(amount, risk, "light", name, settings) for name in SETS},
+        mine=compare_sets(amount, risk, "light", ticked, settings),
         best=_frontier(amount, risk, tuple(sorted(settings.items()))),
-        drops=cases.drop_first(amount, risk, ticked, settings),
-        alone=cases.rank(amount, risk, list(CHECKS), settings=settings),
-        fund=cases.portfolio_under(rule, settings=settings),
-        against_tiers=cases.portfolio_difference("tiers", rule, settings),
+        drops=drop_first(amount, risk, ticked, settings),
+        alone=rank(amount, risk, list(CHECKS), settings=settings),
+        fund=portfolio_under(rule, settings=settings),
+        against_tiers=portfolio_difference("tiers", rule, settings),
         rule=rule,
-        tier=cases.suggested_tier(amount, risk, known, settings),
+        tier=suggested_tier(amount, risk, known, settings),
         safeguarding=safeguarding,
     )

@@ -12,15 +12,20 @@ from typing import Any
 from commissioning.drawing.charts import Chart, Reach, reaches
 from commissioning.errors import ContentError
 from commissioning.formats import count, long_date, per_cent_whole
-from commissioning.models.grants.cases import ASKED, REPLIED, STATEMENTS, Evidence
+from commissioning.models.grants.evidence import (
+    ASKED,
+    HIDE_BELOW,
+    REPLIED,
+    STATEMENTS,
+    Evidence,
+    Statement,
+)
 from commissioning.models.grants.requirements import (
     GAPS,
-    HIDE_BELOW,
     RATINGS,
     REQUIREMENTS,
     Entry,
     Requirement,
-    Statement,
     actions,
     weakest_evidence,
     what_is_missing,

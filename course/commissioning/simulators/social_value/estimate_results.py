@@ -14,8 +14,8 @@ from commissioning.models.shared.money import Number
 from commissioning.models.social_value.benefit import Estimate
 from commissioning.models.social_value.draws import columns, significant
 from commissioning.models.social_value.sensitivity import Bar, Tornado, tornado
+from commissioning.models.social_value.taking_off import Step, waterfall
 from commissioning.models.social_value.uncertainty import Ratio, Spread, simulate
-from commissioning.models.social_value.waterfall import Step, waterfall
 from commissioning.simulators.view import callout, table
 
 TIMING = {

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from commissioning.drawing.charts import Bar, Chart, bars
 from commissioning.drawing.line_charts import Line, Mark, lines
 from commissioning.formats import count, money, number, number_1
 from commissioning.models.shared.money import Number
-from commissioning.models.social_value.scoring import FORMULAS, Bid, Scoring, Weights, score
+from commissioning.models.social_value.scoring import FORMULAS, Bid, Scoring, score
 from commissioning.models.social_value.suppliers import PARAMETERS
-from commissioning.models.social_value.turning import Step, Steps, Turning, one_step, turning_points
+from commissioning.models.social_value.turning import (
+    Step,
+    Steps,
+    Turning,
+    along,
+    one_step,
+    turning_points,
+)
 from commissioning.simulators.view import table
 
 TOP_WEIGHT = PARAMETERS["social_weight"].high
-EVERY = 5
 
 
 @dataclass(frozen=True)
@@ -225,14 +230,10 @@ def _wins(step: Step) -> str:
 
 def gather(bids: Sequence[Bid], social_weight: Number, price_weight: Number, formula: str) -> Shown:
     """Ask the models once for all that the scoring shows."""
-    now = score(social_weight, formula, price_weight, bids)
-    room = Weights(now.weights.price, Decimal(0)).quality
-    up_to = min(room, max(now.weights.social, TOP_WEIGHT))
-    every = (Decimal(weight) for weight in range(0, int(up_to) + 1, EVERY))
-    stops = sorted({*every, now.weights.social, up_to})
+    shown = along(social_weight, formula, price_weight, TOP_WEIGHT, bids=bids)
     return Shown(
-        now=now,
-        turning=turning_points(formula, price_weight, up_to, bids),
+        now=score(social_weight, formula, price_weight, bids),
+        turning=turning_points(formula, price_weight, shown[-1].weights.social, bids),
         steps=one_step(social_weight, formula, price_weight, bids),
-        along=tuple(score(stop, formula, price_weight, bids) for stop in stops),
+        along=shown,
     )

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commissioning.models.social_value.benefit import estimate
-from commissioning.models.social_value.waterfall import waterfall
+from commissioning.models.social_value.taking_off import waterfall
 
 share = st.integers(0, 100)
 

@@ -6,24 +6,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from commissioning.models.grants.award import Grant, tier
-from commissioning.models.grants.check_settings import DEFAULTS, Settings
+from commissioning.models.grants.award import Awards, Grant, tier
+from commissioning.models.grants.check_settings import Changes
+from commissioning.models.grants.check_settings import settings as make_settings
 from commissioning.models.grants.checks import SETS, SIZES, Size
-from commissioning.models.grants.proportionality import Assessment, assess
+from commissioning.models.grants.northmere import AWARDS, CASES
+from commissioning.models.grants.proportionality import Assessment, Checks, assess
 from commissioning.models.shared.money import percent, pounds, whole
 
 Rule = Callable[[Grant], str | Iterable[str]]
-
-
-@dataclass(frozen=True)
-class Awards:
-    """A number of alike awards. `count` 1 for a single award."""
-
-    count: int
-    grant: Grant
-
-    def __post_init__(self) -> None:
-        whole(self.count, "The number of awards")
 
 
 @dataclass(frozen=True)
@@ -112,25 +103,97 @@ def _totals(rows: list[tuple[int, Assessment]]) -> Band:
     )
 
 
-def portfolio(
-    awards: Iterable[Awards | Grant],
+def portfolio_under(
     rule: str | Rule = "tiers",
-    settings: Settings = DEFAULTS,
+    awards: Iterable[Awards | Grant] = AWARDS,
+    settings: Changes = None,
     schemes: int = 1,
 ) -> Portfolio:
     """Return totals over all awards, each under the set of checks that `rule` gives it.
 
-    `rule` is "tiers", a set's name, or a function from a Grant to a set. Totals leave out the
-    scheme fraud risk assessment (K0): `scheme_hours` = schemes × hours a scheme.
+    `rule` is "tiers", a set's name, or a function from a Grant to a set; `awards` are Northmere's
+    600 unless given; `settings` by name, as `grants.settings`. Totals leave out the scheme fraud
+    risk assessment (K0): `scheme_hours` = schemes × hours a scheme.
+    Errors: ValueError if the rule or a setting is unknown, or schemes is not whole.
     """
+    chosen = make_settings(settings)
     choose = named_rule(rule) if isinstance(rule, str) else rule
     groups = [a if isinstance(a, Awards) else Awards(1, a) for a in awards]
-    rows = [(g.count, assess(g.grant, choose(g.grant), settings)) for g in groups]
+    rows = [(g.count, assess(g.grant, choose(g.grant), chosen)) for g in groups]
     total = _totals(rows)
-    hours = whole(schemes, "The number of schemes") * settings.scheme_hours
+    hours = whole(schemes, "The number of schemes") * chosen.scheme_hours
     return Portfolio(
         **vars(total),
         bands={size: _totals([r for r in rows if r[1].grant.size == size]) for size in SIZES},
         scheme_hours=hours,
-        scheme_cost=pounds(hours * settings.funder_rate),
+        scheme_cost=pounds(hours * chosen.funder_rate),
     )
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two rules for one fund, pounds and hours: `start` less or more than `end`."""
+
+    start: Portfolio
+    end: Portfolio
+
+    @property
+    def extra_cost(self) -> Decimal:
+        """Cost on both sides that the second rule adds; below 0 if it is cheaper."""
+        return self.end.cost - self.start.cost
+
+    @property
+    def extra_funder_hours(self) -> Decimal:
+        """Officers' hours that the second rule adds."""
+        return self.end.funder_hours - self.start.funder_hours
+
+    @property
+    def extra_loss_avoided(self) -> Decimal:
+        """Expected loss that the second rule avoids and the first does not."""
+        return self.start.loss_left - self.end.loss_left
+
+    @property
+    def spend_per_pound(self) -> Decimal | None:
+        """Pounds spent for each £1 of loss avoided; None if no more is avoided."""
+        return self.extra_cost / self.extra_loss_avoided if self.extra_loss_avoided > 0 else None
+
+
+def portfolio_difference(
+    start: str = "tiers", end: str = "full", settings: Changes = None
+) -> Difference:
+    """Return what moving Northmere's 600 awards from one rule to another costs and avoids.
+
+    Pounds and hours. `start` and `end` are rules; they, `settings` and errors as in `portfolio_under`.
+    """
+    return Difference(
+        portfolio_under(start, settings=settings), portfolio_under(end, settings=settings)
+    )
+
+
+@dataclass(frozen=True)
+class Hours:
+    """Funder's hours on Northmere's three grants."""
+
+    small: Decimal
+    medium: Decimal
+    large: Decimal
+
+    @property
+    def total(self) -> Decimal:
+        """All three together."""
+        return self.small + self.medium + self.large
+
+
+def officer_hours(
+    small: Checks = "light",
+    medium: Checks = "standard",
+    large: Checks = "full",
+    settings: Changes = None,
+) -> Hours:
+    """Return officers' hours on Northmere's three grants (£4,000, £85,000, £1.2m).
+
+    Each under a set's name or a list of check ids. Errors: ValueError as `assess_set`.
+    """
+    chosen = make_settings(settings)
+    pairs = zip(CASES.values(), (small, medium, large), strict=True)
+    return Hours(*(assess(case.grant, checks, chosen).funder_hours for case, checks in pairs))
