@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from commissioning.models.grants import applying, check_settings
-from commissioning.models.shared.tables import chosen, parameter
+from commissioning.models.shared.tables import chosen, read_row
 
 ROW = {"id": "x", "name": "X", "unit": "£", "low": 1, "default": 2, "high": 3, "reason": "Because."}
 
@@ -23,7 +23,7 @@ def test_every_parameter_has_a_unit_a_range_and_a_reason(table):
 )
 def test_a_faulty_row_is_named(change, message):
     with pytest.raises(ValueError, match=rf"parameter x.*{message}"):
-        parameter(ROW | change, "test.json")
+        read_row(ROW | change, "test.json")
 
 
 def test_a_change_needs_a_known_name():

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Decimal
 from typing import Any
 
-from commissioning.models.shared.money import Number
+from commissioning.models.shared.money import Number, number
 from commissioning.models.shared.tables import Parameter
 from commissioning.numbers import read_number
 
@@ -22,7 +21,7 @@ LONGEST_TEXT = 4000
 
 def plain(value: Number) -> int | float:
     """A number as JSON holds it: a whole number without a point."""
-    exact = Decimal(str(value))
+    exact = number(value)
     return int(exact) if exact == exact.to_integral_value() else float(exact)
 
 
@@ -121,8 +120,8 @@ def read(control: Control, value: Any) -> Any:
     """A value from the page or a file as this control can hold it; None if it cannot be used."""
     kind = control["kind"]
     if kind in NUMERIC:
-        number = read_number(value)
-        return None if number is None else plain(number)
+        typed = read_number(value)
+        return None if typed is None else plain(typed)
     if kind == "tick":
         return value if isinstance(value, bool) else None
     if kind in ("radio", "select", "checks"):

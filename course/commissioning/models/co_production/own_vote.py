@@ -18,7 +18,7 @@ from commissioning.models.co_production.covered import coverage
 from commissioning.models.co_production.northmere_vote import Result, count_votes
 from commissioning.models.co_production.pabulib import SECTIONS, read_pb
 from commissioning.models.co_production.shares import TooManyRoundsError, equal_shares
-from commissioning.models.shared.money import Number
+from commissioning.models.shared.money import Number, number
 
 MOST_BYTES = 5_000_000
 MOST_LINES = 100_000
@@ -142,7 +142,7 @@ def _band(age: str) -> str:
 
 def span(amount: Number) -> tuple[Decimal, Decimal, Decimal]:
     """The range of a slider round an amount: half of it, twice as much, and steps of about 1%."""
-    most = Decimal(str(amount))
+    most = number(amount)
     step = max(Decimal(1), Decimal(10) ** (most.adjusted() - 2))
     return most / 2 // step * step, most * 2 // step * step, step
 

@@ -48,8 +48,25 @@ def read_table(file: str) -> dict[str, Any]:
     return table
 
 
-def parameter(row: dict[str, Any], file: str) -> Parameter:
-    """Return one row as a Parameter, checked: all fields there, low ≤ default ≤ high."""
+def parameter(
+    id: str,  # noqa: A002  (the field's name in the table)
+    name: str,
+    unit: str,
+    low: Number,
+    default: Number,
+    high: Number,
+    reason: str,
+) -> Parameter:
+    """Return a Parameter that no table holds, from plain numbers.
+
+    Errors: ValueError, naming `name`, if one of them is not a number.
+    """
+    least, start, most = (number(value, name) for value in (low, default, high))
+    return Parameter(id, name, unit, least, start, most, reason)
+
+
+def read_row(row: dict[str, Any], file: str) -> Parameter:
+    """Return one row of a table as a Parameter, checked: all fields there, low ≤ default ≤ high."""
     where = f"models/parameters/{file}, parameter {row.get('id', '(no id)')}"
     wanted = ("id", "name", "unit", "low", "default", "high", "reason")
     missing = [field for field in wanted if row.get(field) in (None, "")]
@@ -63,7 +80,7 @@ def parameter(row: dict[str, Any], file: str) -> Parameter:
 
 def parameters(file: str) -> dict[str, Parameter]:
     """Return the rows under "parameters" in a table, by id, in the order written."""
-    rows = [parameter(row, file) for row in read_table(file)["parameters"]]
+    rows = [read_row(row, file) for row in read_table(file)["parameters"]]
     return {row.id: row for row in rows}
 
 

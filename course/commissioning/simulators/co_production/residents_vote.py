@@ -16,16 +16,16 @@ from commissioning.models.co_production.own_vote import (
     load,
     span,
 )
-from commissioning.models.shared.tables import Parameter
+from commissioning.models.shared.tables import Parameter, parameter
 from commissioning.simulators.co_production.residents_vote_results import BACK, RULES, Shown, label
-from commissioning.simulators.controls import Values, choice, defaults, file, group, slider
+from commissioning.simulators.controls import Values, choice, defaults, file, group, plain, slider
 from commissioning.simulators.view import Result, View, answer
 
 MOST, EQUAL = RULES
 START = "E1"
 SECONDS = 60
 MOST_KEPT = 200
-COST = Parameter("cost", "Cost of that project", "£", 1000, 20_000, 100_000,  # type: ignore[arg-type]
+COST = parameter("cost", "Cost of that project", "£", 1000, 20_000, 100_000,
                  "Illustrative. Nothing but this cost changes.")  # fmt: skip
 WHY_FILE = (
     f"A .pb file (Pabulib's format) of approval ballots, at most {MOST_BYTES // 1_000_000} MB. It "
@@ -134,7 +134,7 @@ class ResidentsVoteView(View):
             return self._leave()
         settled = {**values, "file": self.own.name if self.own else ""}
         if values["project"] != before["project"]:
-            settled["cost"] = _plain(self._vote.by_id[values["project"]].cost)
+            settled["cost"] = plain(self._vote.by_id[values["project"]].cost)
         return settled
 
     def kept(self, values: Values) -> Values:
@@ -198,10 +198,6 @@ class ResidentsVoteView(View):
                 self._step,
             )
         return self._counted[key]
-
-
-def _plain(amount: Any) -> int | float:
-    return int(amount) if amount == int(amount) else float(amount)
 
 
 def _around(row: Parameter, amount: Any, unit: str) -> Parameter:

@@ -9,7 +9,7 @@ from commissioning.drawing.charts import Bar, Chart, bars
 from commissioning.formats import count, money, number_1, per_cent, pounds
 from commissioning.models.grants.applying import PARAMETERS, Applying, extra_question, one_stage
 from commissioning.models.grants.ways import Ways, three_ways
-from commissioning.models.shared.tables import Parameter
+from commissioning.models.shared.tables import parameter
 from commissioning.simulators.controls import Values, choice, group, signature_default, slider
 from commissioning.simulators.view import (
     Result,
@@ -27,7 +27,7 @@ WAYS = {
     "half": "One stage, half of the form",
     "staged": "Two stages",
 }
-FUND = Parameter(
+FUND = parameter(
     id="fund",
     name="Money in the fund",
     unit="£",

@@ -8,7 +8,7 @@ from typing import Any
 from commissioning.drawing.charts import Chart, Track, tracks
 from commissioning.formats import count, money, months, pounds
 from commissioning.models.grants.cashflow import TERMS, CashFlow, cash_flow
-from commissioning.models.shared.tables import Parameter
+from commissioning.models.shared.tables import Parameter, parameter
 from commissioning.simulators.controls import Values, choice, group, signature_default, slider
 from commissioning.simulators.view import Result, View, callout, figure, table
 
@@ -20,7 +20,7 @@ CLAUSE_LAG = 1
 
 def _row(name: str, label: str, unit: str, low: int, high: int, reason: str) -> Parameter:
     default = signature_default(cash_flow, name)
-    return Parameter(name, label, unit, low, default, high, f"Illustrative: {reason}")  # type: ignore[arg-type]
+    return parameter(name, label, unit, low, default, high, f"Illustrative: {reason}")
 
 
 ROWS = {

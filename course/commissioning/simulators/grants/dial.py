@@ -11,7 +11,7 @@ from commissioning.models.grants.check_settings import PARAMETERS, RISKS
 from commissioning.models.grants.checks import CHECKS, FLOOR, OVERLAPS, SETS, with_floor
 from commissioning.models.grants.northmere import CASES
 from commissioning.models.grants.proportionality import compare_sets
-from commissioning.models.shared.tables import Parameter
+from commissioning.models.shared.tables import parameter
 from commissioning.simulators.controls import Values, checks, choice, group, slider, tick
 from commissioning.simulators.grants import dial_results as results
 from commissioning.simulators.view import (
@@ -29,7 +29,7 @@ START = "harbour"
 ASSUMED = tuple(name for name in PARAMETERS if name != "scheme_hours")  # the same under all rules
 STEPS = {"small_below": 500, "medium_to": 5000, "error_share": 5, "failure_share": 5,
          "fraud_share": 5}  # fmt: skip
-AMOUNT = Parameter(
+AMOUNT = parameter(
     id="amount",
     name="Amount",
     unit="£",

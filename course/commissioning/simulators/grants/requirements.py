@@ -30,7 +30,7 @@ from commissioning.models.grants.requirements import (
     weakest_evidence,
     what_is_missing,
 )
-from commissioning.models.shared.tables import Parameter
+from commissioning.models.shared.tables import parameter
 from commissioning.simulators.controls import Values, choice, group, slider, text
 from commissioning.simulators.export import write_csv
 from commissioning.simulators.view import Result, View, callout, table
@@ -182,20 +182,16 @@ def _requirement(one: Requirement) -> dict[str, Any]:
 def _recipients() -> dict[str, Any]:
     why = "Illustrative: Northmere's survey. Put in your own."
     rows = [
-        Parameter("asked", "Recipients asked", "recipients", *_span(ASKED, ASKED), why),
-        Parameter("replied", "Recipients who replied", "replies", *_span(REPLIED, ASKED), why),
+        parameter("asked", "Recipients asked", "recipients", 0, ASKED, ASKED, why),
+        parameter("replied", "Recipients who replied", "replies", 0, REPLIED, ASKED, why),
         *(
-            Parameter(_statement_id(index), f"“{one.text}”", "agreed",
-                      *_span(one.agreed, ASKED), why)
+            parameter(_statement_id(index), f"“{one.text}”", "agreed",
+                      0, one.agreed, ASKED, why)
             for index, one in enumerate(STATEMENTS, 1)
         ),
     ]  # fmt: skip
     numbers = [slider(row, 1, kind="number") for row in rows]
     return group("recipients", "What recipients told you", numbers, folded=True)
-
-
-def _span(default: int, most: int) -> tuple[Any, Any, Any]:
-    return (0, default, most)
 
 
 def _statement_id(index: int) -> str:

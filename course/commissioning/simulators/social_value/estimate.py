@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from commissioning.formats import month, number, per_cent_whole, pounds
-from commissioning.models.shared.tables import Parameter
+from commissioning.models.shared.tables import parameter
 from commissioning.models.social_value.assumptions import BENEFITS, VARIED, ranges
 from commissioning.models.social_value.benefit import PARAMETERS, estimate
 from commissioning.models.social_value.discounting import SCHEDULES, schedule
@@ -33,13 +32,13 @@ RANGE_NAMES = {
     "attribution": "Attribution",
     "drop_off": "Drop-off",
 }
-RATE = Parameter(
+RATE = parameter(
     "own_rate", "Your own rate", "per cent a year, real",
-    Decimal(0), schedule().rate(0), Decimal(10), "Say in your report where the rate comes from.",
+    0, schedule().rate(0), 10, "Say in your report where the rate comes from.",
 )  # fmt: skip
-INPUTS = Parameter(
+INPUTS = parameter(
     "inputs", "Everything put in, by everybody", "£",
-    Decimal(1_000), Decimal(60_000), Decimal(500_000),
+    1_000, 60_000, 500_000,
     "Illustrative. Money, staff time, rooms, volunteers' hours: in today's money, timed as above.",
 )  # fmt: skip
 
@@ -191,8 +190,8 @@ def _ends(name: str) -> list[Control]:
     words = (("low", "at the lowest", found.low), ("high", "at the highest", found.high))
     return [
         slider(
-            Parameter(f"{name}_{end}", f"{RANGE_NAMES[name]}, {text}", row.unit, Decimal(0), at,
-                      Decimal(100), "Beyond this you would be astonished."),
+            parameter(f"{name}_{end}", f"{RANGE_NAMES[name]}, {text}", row.unit, 0, at,
+                      100, "Beyond this you would be astonished."),
             1,
         )
         for end, text, at in words

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from commissioning.formats import money_millions, number
-from commissioning.models.shared.tables import Parameter
+from commissioning.models.shared.tables import Parameter, parameter
 from commissioning.models.social_value.moderation import SCALE, check_note, nearest_level
 from commissioning.models.social_value.scoring import BIDS, FORMULAS, Bid, bid, score
 from commissioning.models.social_value.suppliers import PARAMETERS
@@ -166,7 +166,7 @@ def bid_names() -> dict[str, str]:
 def _bid_group(each: Bid) -> dict[str, Any]:
     why = "Invented. Change it to test your own rule."
     rows = [
-        slider(Parameter(f"{each.id}_price", f"Price of {each.id}", "£ for four years",
+        slider(parameter(f"{each.id}_price", f"Price of {each.id}", "£ for four years",
                          each.price / 2, each.price, each.price * 2, why), 5_000),
         slider(_score_row(f"{each.id}_quality", f"Quality of {each.id}", each.quality, why), 1),
         slider(_score_row(f"{each.id}_social", f"Social value of {each.id}", each.social, why), 1,
@@ -179,7 +179,7 @@ def _bid_group(each: Bid) -> dict[str, Any]:
 
 
 def _score_row(name: str, label: str, value: Decimal, why: str) -> Parameter:
-    return Parameter(name, label, "of 100", Decimal(0), value, Decimal(100), why)
+    return parameter(name, label, "of 100", 0, value, 100, why)
 
 
 def _note_group() -> dict[str, Any]:

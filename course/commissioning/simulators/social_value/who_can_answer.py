@@ -9,7 +9,7 @@ from typing import Any
 from commissioning.drawing.charts import Bar, Chart, bars
 from commissioning.drawing.line_charts import Aside, Line, Mark, lines
 from commissioning.formats import count, number_1, per_cent
-from commissioning.models.shared.tables import Parameter
+from commissioning.models.shared.tables import parameter
 from commissioning.models.social_value.suppliers import (
     PARAMETERS,
     SIZES,
@@ -31,14 +31,14 @@ from commissioning.simulators.view import (
 )
 
 DRAFT, SHORTER = 11, 3
-MEASURES = Parameter(
-    "measures", "Social value measures asked for", "measures", 0, DRAFT, 15,  # type: ignore[arg-type]
+MEASURES = parameter(
+    "measures", "Social value measures asked for", "measures", 0, DRAFT, 15,
     "Illustrative: Northmere's first draft asks for eleven.",
 )  # fmt: skip
 SPARE = {
-    size.id: Parameter(
+    size.id: parameter(
         f"spare_{size.id}", f"{size.name}: hours to spare for one bid", "hours",
-        0, size.hours, size.hours * 2, size.reason,  # type: ignore[arg-type]
+        0, size.hours, size.hours * 2, size.reason,
     )
     for size in SIZES
 }  # fmt: skip
