@@ -15,8 +15,10 @@ from commissioning.drawing.picture import (
     HATCHED,
     LETTER,
     LINE,
+    Chart,
     Picture,
     Scale,
+    T,
     chart,
     ticks,
     wrap,
@@ -24,7 +26,6 @@ from commissioning.drawing.picture import (
 
 Value = Decimal | float | int
 Words = Callable[[Any], str]
-Chart = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Bar:
     here: bool = False
 
 
-def bars(title: str, alt: str, data: dict[str, Any], rows: Sequence[Bar]) -> Chart:
+def bars(title: str, alt: str, data: T, rows: Sequence[Bar]) -> Chart[T]:
     """Horizontal bars, each with its label above and its figures below."""
     most = max((float(max(row.of or 0, sum(row.parts))) for row in rows), default=1.0)
 
@@ -77,14 +78,14 @@ class Spot:
 def plane(
     title: str,
     alt: str,
-    data: dict[str, Any],
+    data: T,
     *,
     curve: Sequence[tuple[Value, Value]],
     spots: Sequence[Spot],
     here: Spot,
     across: tuple[str, Words],
     up: tuple[str, Words],
-) -> Chart:
+) -> Chart[T]:
     """A curve of best buys, named points beside it, and where you are."""
     xs = [float(x) for x, _ in curve] + [float(s.x) for s in (*spots, here)]
     ys = [float(y) for _, y in curve] + [float(s.y) for s in (*spots, here)]
@@ -172,14 +173,14 @@ class Track:
 def tracks(
     title: str,
     alt: str,
-    data: dict[str, Any],
+    data: T,
     *,
     main: Track,
     other: Track | None,
     floor: Track | None,
     lowest: tuple[int, str] | None,
     unit: tuple[str, Words],
-) -> Chart:
+) -> Chart[T]:
     """Balances over months: yours solid with dots, another dashed with squares, below £0 hatched.
 
     `floor` is a level to stay above (one value); `lowest` is the month to point at, with its words.
@@ -262,7 +263,7 @@ class Reach:
     here: bool = False
 
 
-def reaches(title: str, alt: str, data: dict[str, Any], rows: Sequence[Reach]) -> Chart:
+def reaches(title: str, alt: str, data: T, rows: Sequence[Reach]) -> Chart[T]:
     """Shares as dots with their 95 per cent interval as a line, on a scale of 0 to 100 per cent."""
 
     def draw(picture: Picture) -> None:

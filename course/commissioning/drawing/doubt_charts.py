@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from commissioning.drawing.charts import Chart, Value, Words
+from commissioning.drawing.charts import Value, Words
 from commissioning.drawing.picture import (
     HATCHED,
     LETTER,
     LINE,
+    Chart,
     Picture,
     Scale,
+    T,
     chart,
     stack,
     ticks,
@@ -36,7 +37,7 @@ class Point:
 def columns(
     title: str,
     alt: str,
-    data: dict[str, Any],
+    data: T,
     *,
     heights: Sequence[tuple[Value, Value, Value]],
     low: Point,
@@ -44,7 +45,7 @@ def columns(
     high: Point,
     central: Point,
     across: tuple[str, Words],
-) -> Chart:
+) -> Chart[T]:
     """Columns (from, to, height) over a scale; beneath them low to high as a line, and a diamond."""
     first = min(float(heights[0][0]), float(central.x))
     last = max(float(heights[-1][1]), float(central.x))
@@ -110,12 +111,12 @@ class Span:
 def spans(
     title: str,
     alt: str,
-    data: dict[str, Any],
+    data: T,
     rows: Sequence[Span],
     *,
     centre: Point,
     across: tuple[str, Words],
-) -> Chart:
+) -> Chart[T]:
     """Bars on one scale: hatched below the centre, solid above, each with its label above it."""
     ends = [float(centre.x), *(float(end) for row in rows for end in (row.low, row.high))]
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from commissioning.drawing.charts import Chart
-from commissioning.drawing.picture import Picture, Scale, chart, wrap
+from commissioning.drawing.picture import Chart, Picture, Scale, T, chart, wrap
 from commissioning.models.co_production.ladder import RUNGS
 
 ROW = 40
@@ -29,7 +27,7 @@ class Mark:
     here: bool = False
 
 
-def ladder(title: str, alt: str, data: dict[str, Any], marks: Sequence[Mark]) -> Chart:
+def ladder(title: str, alt: str, data: T, marks: Sequence[Mark]) -> Chart[T]:
     """Rungs from 1 below to 8 above; a column for each decision, the gap as a line."""
 
     def draw(picture: Picture) -> None:

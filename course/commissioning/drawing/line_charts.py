@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
-from commissioning.drawing.charts import Chart, Value, Words
+from commissioning.drawing.charts import Value, Words
 from commissioning.drawing.picture import (
     LETTER,
     LINE,
+    Chart,
     Picture,
     Scale,
+    T,
     chart,
     stack,
     ticks,
@@ -59,7 +60,7 @@ class Aside:
 def lines(
     title: str,
     alt: str,
-    data: dict[str, Any],
+    data: T,
     *,
     rows: Sequence[Line],
     marks: Sequence[Mark],
@@ -67,7 +68,7 @@ def lines(
     across: tuple[str, Words],
     up: tuple[str, Words],
     from_zero: bool = False,
-) -> Chart:
+) -> Chart[T]:
     """At most three lines told apart by stroke and shape, with upright marks."""
     xs = [float(x) for row in rows for x, _ in row.points]
     ys = [float(y) for row in rows for _, y in row.points]

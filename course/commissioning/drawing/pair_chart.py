@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from commissioning.drawing.charts import Chart, Value
-from commissioning.drawing.picture import HATCHED, LETTER, Picture, Scale, chart, wrap
+from commissioning.drawing.charts import Value
+from commissioning.drawing.picture import HATCHED, LETTER, Chart, Picture, Scale, T, chart, wrap
 
 BAR = 14
 
@@ -25,12 +24,12 @@ class Pair:
 def pairs(
     title: str,
     alt: str,
-    data: dict[str, Any],
+    data: T,
     *,
     key: tuple[str, str],
     rows: Sequence[Pair],
     mark: str = "",
-) -> Chart:
+) -> Chart[T]:
     """Bars in pairs on a scale of 0 to 100 per cent. `key` names both; `mark` what the mark is."""
 
     def draw(picture: Picture) -> None:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from math import ceil, floor, log10
-from typing import Any
+from typing import Generic, TypedDict, TypeVar
 
+T = TypeVar("T")
 SIZES = {"small": 270, "middle": 400, "wide": 620}
 FONT = 14
 LINE = 18
@@ -167,10 +168,20 @@ class Picture:
         )
 
 
-def chart(
-    title: str, alt: str, data: dict[str, Any], draw: Callable[[Picture], None]
-) -> dict[str, Any]:
-    """A chart {title, alt, svgs, table}: drawn for each width of page, narrowest first."""
+class Chart(TypedDict, Generic[T]):
+    """A picture for each width of page, narrowest first, and a table that says the same.
+
+    An SVG may hold `__ID__` where its page puts an id of its own. The table is the caller's.
+    """
+
+    title: str
+    alt: str
+    svgs: list[str]
+    table: T
+
+
+def chart(title: str, alt: str, data: T, draw: Callable[[Picture], None]) -> Chart[T]:
+    """Draw for each width of page."""
     drawn = []
     for size in SIZES:
         picture = Picture(size)

@@ -7,14 +7,26 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from commissioning.models.shared.money import Number, number
 from commissioning.models.shared.tables import Parameter
 from commissioning.numbers import read_number
+from commissioning.simulators.contract import (
+    ChecksControl,
+    ChoiceControl,
+    Control,
+    Field,
+    FileControl,
+    Group,
+    NumberControl,
+    Option,
+    TextControl,
+    TickControl,
+    Values,
+    When,
+)
 
-Control = dict[str, Any]
-Values = dict[str, Any]
 NUMERIC = ("range", "number")
 LONGEST_TEXT = 4000
 
@@ -30,111 +42,190 @@ def signature_default(function: Callable[..., Any], name: str) -> Any:
     return inspect.signature(function).parameters[name].default
 
 
-def slider(parameter: Parameter, step: Number = 1, **more: Any) -> Control:
-    """A slider and a number box for one row of a parameter table."""
-    low, high = plain(parameter.low), plain(parameter.high)
-    return {
+def options(texts: Mapping[str, str]) -> list[Option]:
+    """Options to choose from, by id."""
+    return [{"id": key, "text": text} for key, text in texts.items()]
+
+
+def only(name: str, *values: str) -> When:
+    """Show a control only while the control called `name` has one of these values."""
+    return {"id": name, "in": list(values)}
+
+
+def ticked(name: str, yes: bool = True) -> When:
+    """Show a control only while the checkbox called `name` is ticked, or is not."""
+    return {"id": name, "in": [yes]}
+
+
+def slider(
+    parameter: Parameter,
+    step: Number = 1,
+    kind: Literal["range", "number"] = "range",
+    when: When | None = None,
+    value: Number | None = None,
+    low: Number | None = None,
+    high: Number | None = None,
+) -> NumberControl:
+    """A slider and a number box for one row of a parameter table (`kind="number"`: the box alone).
+
+    `value`, `low` and `high` stand in for the row's own default and range.
+    """
+    made: NumberControl = {
         "id": parameter.id,
-        "kind": "range",
+        "kind": kind,
         "label": parameter.name,
         "unit": parameter.unit,
-        "min": low,
-        "max": high,
+        "min": plain(parameter.low if low is None else low),
+        "max": plain(parameter.high if high is None else high),
         "step": plain(step),
-        "value": plain(parameter.default),
+        "value": plain(parameter.default if value is None else value),
         "reason": parameter.reason,
-        **more,
     }
+    if when:
+        made["when"] = when
+    return made
 
 
 def choice(
-    name: str, label: str, options: Mapping[str, str], value: str, reason: str, **more: Any
-) -> Control:
+    name: str,
+    label: str,
+    texts: Mapping[str, str],
+    value: str,
+    reason: str,
+    kind: Literal["radio", "select"] = "radio",
+    when: When | None = None,
+) -> ChoiceControl:
     """One of several, as radio buttons (`kind="select"` for a list that drops down)."""
-    return {
+    made: ChoiceControl = {
         "id": name,
-        "kind": "radio",
+        "kind": kind,
         "label": label,
         "unit": "",
-        "options": [{"id": key, "text": text} for key, text in options.items()],
+        "options": options(texts),
         "value": value,
         "reason": reason,
-        **more,
     }
+    if when:
+        made["when"] = when
+    return made
 
 
 def checks(
     name: str,
     label: str,
-    options: Mapping[str, str],
+    texts: Mapping[str, str],
     value: Iterable[str],
     reason: str,
-    **more: Any,
-) -> Control:
+    when: When | None = None,
+) -> ChecksControl:
     """Any number of several, as checkboxes."""
-    return choice(name, label, options, "", reason, kind="checks", **more) | {"value": list(value)}
+    made: ChecksControl = {
+        "id": name,
+        "kind": "checks",
+        "label": label,
+        "unit": "",
+        "options": options(texts),
+        "value": list(value),
+        "reason": reason,
+    }
+    if when:
+        made["when"] = when
+    return made
 
 
-def tick(name: str, label: str, reason: str, **more: Any) -> Control:
-    """Yes or no, as one checkbox; no until ticked."""
-    return {
-        "id": name, "kind": "tick", "label": label, "unit": "", "value": False, "reason": reason,
-        **more,
-    }  # fmt: skip
+def tick(
+    name: str, label: str, reason: str, value: bool = False, when: When | None = None
+) -> TickControl:
+    """Yes or no, as one checkbox."""
+    made: TickControl = {
+        "id": name,
+        "kind": "tick",
+        "label": label,
+        "unit": "",
+        "value": value,
+        "reason": reason,
+    }
+    if when:
+        made["when"] = when
+    return made
 
 
-def text(name: str, label: str, reason: str, kind: str = "text", **more: Any) -> Control:
+def text(
+    name: str,
+    label: str,
+    reason: str,
+    kind: Literal["text", "longtext", "date"] = "text",
+    when: When | None = None,
+) -> TextControl:
     """Words that a person types: `text` (one line), `longtext` or `date`."""
-    return {
-        "id": name, "kind": kind, "label": label, "unit": "", "value": "", "reason": reason, **more,
-    }  # fmt: skip
+    made: TextControl = {
+        "id": name,
+        "kind": kind,
+        "label": label,
+        "unit": "",
+        "value": "",
+        "reason": reason,
+    }
+    if when:
+        made["when"] = when
+    return made
 
 
 def file(
     name: str, label: str, accept: str, most_bytes: int, reason: str, value: str = ""
-) -> Control:
+) -> FileControl:
     """A file that the learner chooses. Its value is the name of the file in use, or ''."""
     return {
-        "id": name, "kind": "file", "label": label, "unit": "", "accept": accept,
-        "most": most_bytes, "value": value, "reason": reason,
-    }  # fmt: skip
+        "id": name,
+        "kind": "file",
+        "label": label,
+        "unit": "",
+        "accept": accept,
+        "most": most_bytes,
+        "value": value,
+        "reason": reason,
+    }
 
 
-def group(name: str, label: str, controls: Iterable[Control], **more: Any) -> dict[str, Any]:
+def group(name: str, label: str, controls: Iterable[Control], folded: bool = False) -> Group:
     """Controls that belong together. `folded=True` puts them behind one click."""
-    return {"id": name, "label": label, "controls": list(controls), **more}
+    made: Group = {"id": name, "label": label, "controls": list(controls)}
+    if folded:
+        made["folded"] = True
+    return made
 
 
-def every(groups: Iterable[Mapping[str, Any]]) -> Iterator[Control]:
+def every(groups: Iterable[Group]) -> Iterator[Control]:
     """All controls of all groups, in order."""
     for one in groups:
         yield from one["controls"]
 
 
-def defaults(groups: Iterable[Mapping[str, Any]]) -> Values:
+def defaults(groups: Iterable[Group]) -> Values:
     """Each control's starting value, by id."""
     return {control["id"]: control["value"] for control in every(groups)}
 
 
-def read(control: Control, value: Any) -> Any:
+def read(control: Control | Field, value: Any) -> Any:
     """A value from the page or a file as this control can hold it; None if it cannot be used."""
-    kind = control["kind"]
-    if kind in NUMERIC:
+    if control["kind"] in NUMERIC:
         typed = read_number(value)
         return None if typed is None else plain(typed)
-    if kind == "tick":
+    if control["kind"] == "tick":
         return value if isinstance(value, bool) else None
-    if kind in ("radio", "select", "checks"):
-        known = [option["id"] for option in control["options"]]
-        if kind != "checks":
-            return value if isinstance(value, str) and value in known else None
-        if not isinstance(value, list | tuple):
-            return None
-        return [one for one in known if one in value]
+    if control["kind"] == "radio" or control["kind"] == "select":
+        return value if value in _ids(control["options"]) else None
+    if control["kind"] == "checks":
+        known = _ids(control["options"])
+        return [one for one in known if one in value] if isinstance(value, list | tuple) else None
     return value[:LONGEST_TEXT] if isinstance(value, str) else None
 
 
-def read_all(groups: Iterable[Mapping[str, Any]], given: Any, before: Values) -> Values:
+def _ids(listed: Iterable[Option]) -> list[str]:
+    return [option["id"] for option in listed]
+
+
+def read_all(groups: Iterable[Group], given: Any, before: Values) -> Values:
     """Every control's value from `given`; what is missing or unusable stays as it was before."""
     values = {}
     for control in every(groups):
@@ -144,7 +235,7 @@ def read_all(groups: Iterable[Mapping[str, Any]], given: Any, before: Values) ->
     return values
 
 
-def unreadable(groups: Iterable[Mapping[str, Any]], given: Mapping[str, Any]) -> list[str]:
+def unreadable(groups: Iterable[Group], given: Mapping[str, Any]) -> list[str]:
     """Labels of the number boxes that hold no number."""
     return [
         control["label"]

@@ -185,13 +185,13 @@ class Simulator(anywidget.AnyWidget):
 
     def _show(self, trouble: str = "") -> None:
         try:
-            shown = self._view.result(self._used)
+            shown: dict[str, Any] = {**self._view.result(self._used)}
         except ValueError as bad:
             shown = {"summary": str(bad), "problem": str(bad)}
         if trouble:
             shown = {**shown, "problem": trouble, "summary": trouble}
         with self._own_change(), self.hold_sync():
-            self.spec = self._view.spec()
+            self.spec = {**self._view.spec()}
             self.values = self._used
             self.result = {**shown, **self._answered()}
 

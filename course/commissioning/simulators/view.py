@@ -6,17 +6,29 @@ No widget and no file here, and no sums: those are in `models`.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
 
 from commissioning.formats import number
 from commissioning.models.shared.money import Number
 from commissioning.simulators import controls
-from commissioning.simulators.controls import Values
+from commissioning.simulators.contract import (
+    Action,
+    Callout,
+    Control,
+    Figure,
+    Group,
+    Prediction,
+    Reset,
+    Result,
+    Spec,
+    Table,
+    Values,
+)
 
 ILLUSTRATIVE = "Figures marked illustrative are invented for Northmere; change them."
 ASSUMPTIONS = "Change the assumptions"
-Result = dict[str, Any]
 
 
 class View(ABC):
@@ -28,25 +40,25 @@ class View(ABC):
     note: ClassVar[str] = ILLUSTRATIVE
     private: ClassVar[bool] = False
     """Whether what is entered is about the learner's own work and stays in the private answers."""
-    actions: ClassVar[tuple[dict[str, str], ...]] = ()
+    actions: ClassVar[tuple[Action, ...]] = ()
     patience: ClassVar[int] = 4000
     """Milliseconds without an answer after which the page says that the connection is lost."""
-    reset: ClassVar[dict[str, str]] = {"label": "Reset", "confirm": "", "done": "Reset."}
+    reset: ClassVar[Reset] = {"label": "Reset", "confirm": "", "done": "Reset."}
 
     def __init__(self) -> None:
-        self.groups: list[dict[str, Any]] = self.build()
+        self.groups: list[Group] = self.build()
         self.defaults: Values = controls.defaults(self.groups)
 
     @abstractmethod
-    def build(self) -> list[dict[str, Any]]:
+    def build(self) -> list[Group]:
         """Groups of controls."""
 
     @abstractmethod
-    def prediction(self) -> dict[str, Any]:
-        """What to ask before the result is shown: {prompt, fields}."""
+    def prediction(self) -> Prediction:
+        """What to ask before the result is shown."""
 
     @abstractmethod
-    def said(self, given: Mapping[str, Any]) -> list[str]:
+    def said(self, given: Values) -> list[str]:
         """The learner's prediction beside what the model gives, a sentence a field."""
 
     @abstractmethod
@@ -69,11 +81,11 @@ class View(ABC):
         """
         raise NotImplementedError(control, name, data, values)
 
-    def act(self, action: str, values: Values, folder: Any) -> str:
+    def act(self, action: str, values: Values, folder: Path) -> str:
         """Do what a button of `actions` says and return a sentence about it."""
         raise NotImplementedError(action, values, folder)
 
-    def spec(self) -> dict[str, Any]:
+    def spec(self) -> Spec:
         """All that the page needs to draw the simulator once."""
         return {
             "name": self.name,
@@ -88,12 +100,12 @@ class View(ABC):
         }
 
 
-def assumptions(rows: list[controls.Control]) -> dict[str, Any]:
+def assumptions(rows: Iterable[Control]) -> Group:
     """The group of parameters behind "Change the assumptions"."""
     return controls.group("assumptions", ASSUMPTIONS, rows, folded=True)
 
 
-def changes(values: Values, names: Any) -> dict[str, Number]:
+def changes(values: Values, names: Iterable[str]) -> dict[str, Number]:
     """The values of these controls, named as the model names them."""
     return {name: values[name] for name in names}
 
@@ -107,7 +119,7 @@ def table(
     folded: bool = False,
     words: int = 1,
     mark: int | None = None,
-) -> dict[str, Any]:
+) -> Table:
     """A table of a result. The first `words` columns hold words, the others figures.
 
     `mark` is the row that shows the learner's own choice.
@@ -123,7 +135,7 @@ def table(
     }
 
 
-def figure(label: str, value: str, note: str = "") -> dict[str, str]:
+def figure(label: str, value: str, note: str = "") -> Figure:
     """One of the few figures that stand at the top of a result."""
     return {"label": label, "value": value, "note": note}
 
@@ -134,11 +146,11 @@ def hours(value: Number) -> str:
     return f"{shown} hour" if shown == "1" else f"{shown} hours"
 
 
-def callout(title: str, text: str) -> dict[str, str]:
+def callout(title: str, text: str) -> Callout:
     """The one thing that asks for the learner's judgement."""
     return {"title": title, "text": text}
 
 
-def answer(said: Any, real: str) -> str:
+def answer(said: str, real: str) -> str:
     """The prediction beside the result: You said £20,000; it is £86,400."""
     return f"You said {said}; it is {real}."

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from commissioning.drawing import picture
 from commissioning.drawing.charts import Bar, Reach, bars, reaches
 from commissioning.formats import per_cent_whole
 from commissioning.grading.results.cohort import Cohort
@@ -11,7 +12,7 @@ from commissioning.grading.results.items import Item
 from commissioning.grading.results.statistics import LEAST, Estimate, mean_share
 
 BANDS = ((0, 50), (50, 60), (60, 70), (70, 80), (80, 90), (90, 101))
-Chart = dict[str, Any]
+Chart = picture.Chart[dict[str, Any]]
 
 
 def percent(estimate: Estimate) -> str:
@@ -41,7 +42,7 @@ def scores(cohort: Cohort) -> Chart | None:
     rows = [
         Bar(name, _learners(count), (count,)) for name, count in zip(names, counts, strict=True)
     ]
-    table = {
+    table: dict[str, Any] = {
         "head": ["Score", "Learners"],
         "rows": [[name, str(count)] for name, count in zip(names, counts, strict=True)],
     }

@@ -116,7 +116,7 @@ def _titles(cohort: Cohort, learner: Learner) -> str:
     return titles[0] if len(titles) == 1 else f"{len(titles)} questions, such as {titles[0]}"
 
 
-def _chart(chart: dict[str, Any] | None, name: str) -> dict[str, Any] | None:
+def _chart(chart: figures.Chart | None, name: str) -> dict[str, Any] | None:
     """The chart with ids of its own. Its SVGs are drawn by us, every word in them escaped."""
     if chart is None:
         return None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from commissioning.drawing.charts import Chart
 from commissioning.drawing.ladder_chart import Mark, ladder
 from commissioning.formats import number_1
 from commissioning.models.co_production.decisions import (
@@ -18,8 +17,18 @@ from commissioning.models.co_production.decisions import (
     widest,
 )
 from commissioning.models.co_production.ladder import RUNGS, Placed
-from commissioning.simulators.controls import Control, Values, checks, choice, group, tick
-from commissioning.simulators.view import Result, View, callout, figure, table
+from commissioning.simulators.contract import (
+    Callout,
+    Chart,
+    Control,
+    Group,
+    Prediction,
+    Result,
+    Table,
+    Values,
+)
+from commissioning.simulators.controls import checks, choice, group, only, tick
+from commissioning.simulators.view import View, callout, figure, table
 
 OWN = "own"
 OWN_NAME = "An exercise of your own"
@@ -54,7 +63,7 @@ class LadderView(View):
         "names out of an exercise of your own: only its ticks are kept."
     )
 
-    def build(self) -> list[dict[str, Any]]:
+    def build(self) -> list[Group]:
         names = {key: f"{one.letter}. {one.name}" for key, one in DECISIONS.items()}
         per_case = [
             control
@@ -73,7 +82,7 @@ class LadderView(View):
             group("practice", "The promise and the evidence", per_case),
         ]  # fmt: skip
 
-    def prediction(self) -> dict[str, Any]:
+    def prediction(self) -> Prediction:
         return {
             "prompt": "Before you look: six decisions, each with its promise and what was done.",
             "fields": [
@@ -97,7 +106,7 @@ class LadderView(View):
             ],
         }
 
-    def said(self, given: Mapping[str, Any]) -> list[str]:
+    def said(self, given: Values) -> list[str]:
         sentences = []
         if "widest" in given:
             chosen, most = DECISIONS[given["widest"]], widest()
@@ -148,19 +157,19 @@ class LadderView(View):
 
 
 def _case(key: str, one: Decision | None) -> list[Control]:
-    when = {"when": {"id": "case", "in": [key]}}
+    here = only("case", key)
     rungs = {str(number): _rung(number) for number in reversed(RUNGS)}
     return [
         choice(f"{key}.promised", "What was promised", rungs, str(one.promised if one else 4),
                one.about if one else "Read the invitation as they would.",
-               kind="select", **when),
+               kind="select", when=here),
         checks(f"{key}.facts", "What people did", FACTS, one.facts if one else (),
                "Ticked as the evidence reads. Change a tick where you read it otherwise, or to "
                "move it." if one else "Tick only what you could show to somebody who was there.",
-               **when),
+               when=here),
         tick(f"{key}.paid", "They were paid for their time",
-             "Payment never moves the rung. It changes who can come.", **when)
-        | {"value": one.paid if one else False},
+             "Payment never moves the rung. It changes who can come.",
+             value=one.paid if one else False, when=here),
     ]  # fmt: skip
 
 
@@ -220,7 +229,7 @@ def _by(step: int) -> str:
     return f"{'up' if step > 0 else 'down'} {_rungs(abs(step))}"
 
 
-def _callout(case: str, here: Placed) -> dict[str, str]:
+def _callout(case: str, here: Placed) -> Callout:
     title = "Move it one rung"
     start = "Change a tick, or the promise, so that one of them moves by one rung."
     if case in DECISIONS:
@@ -256,7 +265,7 @@ def _notes(case: str, values: Values) -> list[str]:
     return notes
 
 
-def _moves(case: str, values: Values) -> dict[str, Any]:
+def _moves(case: str, values: Values) -> Table:
     facts: Sequence[str] = values[f"{case}.facts"]
     found = moves(facts, values[f"{case}.paid"], values_promised(values, case))
     rows = [

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from commissioning.formats import count, counted, money, per_cent
+from commissioning.models.co_production.ballots import Election
 from commissioning.models.co_production.northmere_vote import PARAMETERS, RESIDENTS, northmere
 from commissioning.models.co_production.own_vote import (
     MOST_BYTES,
@@ -18,8 +18,9 @@ from commissioning.models.co_production.own_vote import (
 )
 from commissioning.models.shared.tables import Parameter, parameter
 from commissioning.simulators.co_production.residents_vote_results import BACK, RULES, Shown, label
-from commissioning.simulators.controls import Values, choice, defaults, file, group, plain, slider
-from commissioning.simulators.view import Result, View, answer
+from commissioning.simulators.contract import FileState, Group, Prediction, Result, Spec, Values
+from commissioning.simulators.controls import choice, defaults, file, group, plain, slider
+from commissioning.simulators.view import View, answer
 
 MOST, EQUAL = RULES
 START = "E1"
@@ -58,10 +59,10 @@ class ResidentsVoteView(View):
         super().__init__()
 
     @property
-    def _vote(self) -> Any:
+    def _vote(self) -> Election:
         return self.own.election if self.own else northmere()
 
-    def build(self) -> list[dict[str, Any]]:
+    def build(self) -> list[Group]:
         vote = self._vote
         first = vote.by_id.get(START, vote.projects[0]) if not self.own else vote.projects[0]
         budget, cost = PARAMETERS["budget"], replace(COST, default=first.cost)
@@ -100,7 +101,7 @@ class ResidentsVoteView(View):
             ),
         ]  # fmt: skip
 
-    def prediction(self) -> dict[str, Any]:
+    def prediction(self) -> Prediction:
         vote = northmere()
         return {
             "prompt": (
@@ -115,7 +116,7 @@ class ResidentsVoteView(View):
             ],
         }
 
-    def said(self, given: Mapping[str, Any]) -> list[str]:
+    def said(self, given: Values) -> list[str]:
         both = count_both(northmere())
         return [
             f"{name}: "
@@ -126,7 +127,7 @@ class ResidentsVoteView(View):
             if rule in given
         ]
 
-    def spec(self) -> dict[str, Any]:
+    def spec(self) -> Spec:
         return {**super().spec(), "note": OWN_NOTE if self.own else self.note}
 
     def settle(self, values: Values, before: Values) -> Values:
@@ -178,7 +179,9 @@ class ResidentsVoteView(View):
     def result(self, values: Values) -> Result:
         shown = Shown(self._both(values), values["rule"], self.own)
         trouble = self._word.pop("trouble", "")
-        word = {"said": "", **self._word, "trouble": trouble}
+        word: FileState = {"said": self._word.get("said", ""), "trouble": trouble}
+        if "back" in self._word:
+            word["back"] = self._word["back"]
         return {**shown.result(), "options": {"file": word}}
 
     @staticmethod

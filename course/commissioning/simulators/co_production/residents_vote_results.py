@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from commissioning.drawing.charts import Chart
 from commissioning.drawing.pair_chart import Pair, pairs
 from commissioning.formats import count, counted, money, per_cent, per_cent_whole
 from commissioning.models.co_production.ballots import Project
@@ -15,7 +14,8 @@ from commissioning.models.co_production.covered import Group
 from commissioning.models.co_production.northmere_vote import Result as Count
 from commissioning.models.co_production.own_vote import Both, OwnVote, hardest, largest
 from commissioning.models.co_production.voting import TIE_BREAK, Step
-from commissioning.simulators.view import Result, callout, figure, table
+from commissioning.simulators.contract import Chart, Figure, Result, Table
+from commissioning.simulators.view import callout, figure, table
 
 RULES = {"most-votes": "Most votes first", "equal-shares": "Equal shares"}
 BACK = "Back to Northmere's vote"
@@ -188,7 +188,7 @@ class Shown:
 
     # -- figures and charts
 
-    def _figures(self) -> list[dict[str, str]]:
+    def _figures(self) -> list[Figure]:
         here, vote = self.here, self.both.vote
         loser = here.coverage.biggest_loser
         turnout = here.turnout_percent
@@ -296,7 +296,7 @@ class Shown:
 
     # -- tables
 
-    def _steps(self) -> dict[str, Any]:
+    def _steps(self) -> Table:
         equal = self.rule == "equal-shares"
         won = [step for step in self.here.steps if step.won]
         columns = [
@@ -322,7 +322,7 @@ class Shown:
     def _paid(self, step: Step) -> str:
         return "Filled" if step.most_paid is None else self.money(step.most_paid)
 
-    def _beside(self) -> dict[str, Any]:
+    def _beside(self) -> Table:
         order = (self.rule, self._other)
         counts = [self.both.results[rule] for rule in order]
         losers = [one.coverage.biggest_loser for one in counts]
@@ -339,7 +339,7 @@ class Shown:
         names = [f"{RULES[order[0]]} (your choice)", RULES[order[1]]]
         return table("The two rules side by side", ["Compare", *names], rows, words=3)
 
-    def _lost(self) -> dict[str, Any]:
+    def _lost(self) -> Table:
         steps = [step for step in self.here.steps if not step.won]
         rows = [
             [label(self.both.vote.by_id[step.project]), self._why_not(step), count(step.votes),

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from commissioning.drawing.charts import Bar, Chart, bars
+from commissioning.drawing.charts import Bar, bars
 from commissioning.formats import count, money, number_1, per_cent, pounds
 from commissioning.models.grants.applying import PARAMETERS, Applying, extra_question, one_stage
 from commissioning.models.grants.ways import Ways, three_ways
 from commissioning.models.shared.tables import parameter
-from commissioning.simulators.controls import Values, choice, group, signature_default, slider
-from commissioning.simulators.view import (
-    Result,
-    View,
-    answer,
-    assumptions,
-    callout,
-    figure,
-    hours,
-    table,
+from commissioning.simulators.contract import Chart, Group, Prediction, Result, Values
+from commissioning.simulators.controls import (
+    choice,
+    group,
+    only,
+    options,
+    signature_default,
+    slider,
 )
+from commissioning.simulators.view import View, answer, assumptions, callout, figure, hours, table
 
 WAYS = {
     "full": "One stage, full form for all",
@@ -50,10 +46,10 @@ class ApplyingView(View):
     title = "The cost of applying"
     question = "One stage or two? And what would one more question cost?"
 
-    def build(self) -> list[dict[str, Any]]:
+    def build(self) -> list[Group]:
         one = PARAMETERS
-        staged = {"when": {"id": "way", "in": ["staged"]}}
-        single = {"when": {"id": "way", "in": ["full", "half"]}}
+        staged = only("way", "staged")
+        single = only("way", "full", "half")
         return [
             group(
                 "process",
@@ -63,10 +59,10 @@ class ApplyingView(View):
                         "way", "Process", WAYS, "full",
                         "The chart compares all three; this one gives the figures at the top.",
                     ),
-                    slider(one["hours"], "0.5", **single),
-                    slider(one["first_stage_hours"], "0.5", **staged),
-                    slider(one["invited"], 1, **staged),
-                    slider(one["second_stage_hours"], "0.5", **staged),
+                    slider(one["hours"], "0.5", when=single),
+                    slider(one["first_stage_hours"], "0.5", when=staged),
+                    slider(one["invited"], 1, when=staged),
+                    slider(one["second_stage_hours"], "0.5", when=staged),
                 ],
             ),
             group(
@@ -90,7 +86,7 @@ class ApplyingView(View):
             ),
         ]  # fmt: skip
 
-    def prediction(self) -> dict[str, Any]:
+    def prediction(self) -> Prediction:
         full = _ways(self.defaults).full
         return {
             "prompt": (
@@ -110,15 +106,17 @@ class ApplyingView(View):
                     "kind": "radio",
                     "label": "What saves them more?",
                     "unit": "",
-                    "options": [
-                        {"id": "half", "text": "Cutting the form by half"},
-                        {"id": "staged", "text": "A short first stage, then the best forty only"},
-                    ],
+                    "options": options(
+                        {
+                            "half": "Cutting the form by half",
+                            "staged": "A short first stage, then the best forty only",
+                        }
+                    ),
                 },
             ],
         }
 
-    def said(self, given: Mapping[str, Any]) -> list[str]:
+    def said(self, given: Values) -> list[str]:
         ways = _ways(self.defaults)
         sentences = []
         if "cost" in given:

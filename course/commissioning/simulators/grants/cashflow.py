@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from commissioning.drawing.charts import Chart, Track, tracks
+from commissioning.drawing.charts import Track, tracks
 from commissioning.formats import count, money, months, pounds
 from commissioning.models.grants.cashflow import TERMS, CashFlow, cash_flow
 from commissioning.models.shared.tables import Parameter, parameter
-from commissioning.simulators.controls import Values, choice, group, signature_default, slider
-from commissioning.simulators.view import Result, View, callout, figure, table
+from commissioning.simulators.contract import (
+    Callout,
+    Chart,
+    Figure,
+    Group,
+    Prediction,
+    Result,
+    Values,
+)
+from commissioning.simulators.controls import choice, group, signature_default, slider
+from commissioning.simulators.view import View, callout, figure, table
 
 REGULAR = {term: term[0].upper() + term[1:] for term in TERMS if term != "custom"}
 NONE = "none"
@@ -45,7 +51,7 @@ class CashFlowView(View):
     title = "When to pay"
     question = "Advance or arrears? See what each does to the recipient's bank balance."
 
-    def build(self) -> list[dict[str, Any]]:
+    def build(self) -> list[Group]:
         return [
             group(
                 "terms",
@@ -74,7 +80,7 @@ class CashFlowView(View):
             ),
         ]  # fmt: skip
 
-    def prediction(self) -> dict[str, Any]:
+    def prediction(self) -> Prediction:
         flow = _flow(self.defaults)
         return {
             "prompt": (
@@ -102,7 +108,7 @@ class CashFlowView(View):
             ],
         }
 
-    def said(self, given: Mapping[str, Any]) -> list[str]:
+    def said(self, given: Values) -> list[str]:
         arrears = _flow(self.defaults)
         advance = _beside({**self.defaults, "beside": ADVANCE})
         sentences = []
@@ -170,7 +176,7 @@ def _named(values: Values) -> str:
     return f"{values['terms']}{later}"
 
 
-def _policy(flow: CashFlow) -> list[dict[str, str]]:
+def _policy(flow: CashFlow) -> list[Figure]:
     if not flow.reserves_policy:
         return []
     level = f"it means to keep {pounds(flow.reserves_policy)}"
@@ -187,7 +193,7 @@ def _notes(flow: CashFlow, beside: CashFlow | None, values: Values) -> list[str]
     return notes
 
 
-def _callout(flow: CashFlow) -> dict[str, str] | None:
+def _callout(flow: CashFlow) -> Callout | None:
     if not flow.to_borrow:
         return None
     return callout(

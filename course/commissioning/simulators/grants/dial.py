@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from commissioning.formats import money, money_m, pence, per_cent, pounds
 from commissioning.models.grants.award import Grant
 from commissioning.models.grants.check_settings import PARAMETERS, RISKS
@@ -12,17 +9,10 @@ from commissioning.models.grants.checks import CHECKS, FLOOR, OVERLAPS, SETS, wi
 from commissioning.models.grants.northmere import CASES
 from commissioning.models.grants.proportionality import compare_sets
 from commissioning.models.shared.tables import parameter
-from commissioning.simulators.controls import Values, checks, choice, group, slider, tick
+from commissioning.simulators.contract import Field, Group, OptionState, Prediction, Result, Values
+from commissioning.simulators.controls import checks, choice, group, only, slider, tick
 from commissioning.simulators.grants import dial_results as results
-from commissioning.simulators.view import (
-    Result,
-    View,
-    assumptions,
-    callout,
-    changes,
-    figure,
-    hours,
-)
+from commissioning.simulators.view import View, assumptions, callout, changes, figure, hours
 
 OWN = "own"
 START = "harbour"
@@ -51,7 +41,7 @@ class DialView(View):
     title = "The proportionality dial"
     question = "What would you drop? Choose a grant, then tick or untick its checks."
 
-    def build(self) -> list[dict[str, Any]]:
+    def build(self) -> list[Group]:
         amounts = {key: f"{_short(case.grant)}, {case.name}" for key, case in CASES.items()}
         ticked = SETS["standard"]
         return [
@@ -61,11 +51,11 @@ class DialView(View):
                 [
                     choice("case", "Grant", {**amounts, OWN: "My own amount and risk"}, START,
                            "Illustrative: Northmere's three, or your own."),
-                    slider(AMOUNT, 500, when={"id": "case", "in": [OWN]}),
+                    slider(AMOUNT, 500, when=only("case", OWN)),
                     choice("risk", "Risk", {risk: risk.capitalize() for risk in RISKS},
                            CASES[START].grant.risk,
                            "Sets the loss if nothing were checked.",
-                           when={"id": "case", "in": [OWN]}),
+                           when=only("case", OWN)),
                     tick("known", "A recipient that we know",
                          "Suggests one tier down, as high risk suggests one up."),
                     tick("safeguarding", "Work with children or adults at risk",
@@ -92,8 +82,8 @@ class DialView(View):
             assumptions([slider(PARAMETERS[name], STEPS.get(name, 1)) for name in ASSUMED]),
         ]  # fmt: skip
 
-    def prediction(self) -> dict[str, Any]:
-        asked = [
+    def prediction(self) -> Prediction:
+        asked: list[Field] = [
             {
                 "id": key,
                 "kind": "number",
@@ -110,7 +100,7 @@ class DialView(View):
             "fields": asked,
         }
 
-    def said(self, given: Mapping[str, Any]) -> list[str]:
+    def said(self, given: Values) -> list[str]:
         sentences = []
         for key, case in CASES.items():
             award = case.grant
@@ -188,9 +178,9 @@ def _replace(ticked: list[str], before: list[str]) -> list[str]:
     return [one for one in ticked if one not in gone]
 
 
-def _options(award: Grant, ticked: list[str]) -> dict[str, dict[str, Any]]:
+def _options(award: Grant, ticked: list[str]) -> dict[str, OptionState]:
     """What stands beside each checkbox now: hours, why it is locked, what it replaces."""
-    words = {}
+    words: dict[str, OptionState] = {}
     for key, check in CHECKS.items():
         theirs = hours(check.recipient_hours[award.size])
         fee = check.accountant_fee[award.size]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from commissioning.drawing.charts import Bar, Chart, Spot, bars, plane
+from commissioning.drawing.charts import Bar, Spot, bars, plane
 from commissioning.formats import count, money_m, pence, per_cent, per_cent_whole, pounds
 from commissioning.models.grants.award import suggested_tier
 from commissioning.models.grants.best_buys import better_buy, frontier
@@ -26,6 +26,7 @@ from commissioning.models.grants.proportionality import (
 )
 from commissioning.models.grants.ranking import Ranking, drop_first, rank
 from commissioning.models.shared.money import Number
+from commissioning.simulators.contract import Chart, Table
 from commissioning.simulators.view import table
 
 SET_NAMES = {
@@ -78,7 +79,7 @@ class Shown:
             f"{worth} for each £1 spent. Would you drop it, and what safeguard would stay?"
         )
 
-    def drop_table(self) -> dict[str, Any]:
+    def drop_table(self) -> Table:
         """Each check kept: what dropping it saves, and what loss it would let in."""
         return table(
             "What would you drop? Checks kept, worst value first",
@@ -92,7 +93,7 @@ class Shown:
             "nobody may drop it.",
         )  # fmt: skip
 
-    def alone_table(self) -> dict[str, Any]:
+    def alone_table(self) -> Table:
         """Each check by itself on top of the floor, best value first."""
         return table(
             "Every check on its own, on top of the floor, best value first",
@@ -106,7 +107,7 @@ class Shown:
             folded=True,
         )  # fmt: skip
 
-    def sets_table(self, chosen: str) -> dict[str, Any]:
+    def sets_table(self, chosen: str) -> Table:
         """The named sets side by side, and one's own."""
         listed = {SET_NAMES[name]: (one, self.from_light[name]) for name, one in self.sets.items()}
         if chosen not in SETS:

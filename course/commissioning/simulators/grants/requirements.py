@@ -5,11 +5,10 @@ About the learner's own organisation, so it is kept in the private answers only.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from commissioning.drawing.charts import Chart, Reach, reaches
+from commissioning.drawing.charts import Reach, reaches
 from commissioning.errors import ContentError
 from commissioning.formats import count, long_date, per_cent_whole
 from commissioning.models.grants.evidence import (
@@ -31,9 +30,18 @@ from commissioning.models.grants.requirements import (
     what_is_missing,
 )
 from commissioning.models.shared.tables import parameter
-from commissioning.simulators.controls import Values, choice, group, slider, text
+from commissioning.simulators.contract import (
+    Chart,
+    Control,
+    Group,
+    Prediction,
+    Result,
+    Table,
+    Values,
+)
+from commissioning.simulators.controls import choice, group, only, slider, text
 from commissioning.simulators.export import write_csv
-from commissioning.simulators.view import Result, View, callout, table
+from commissioning.simulators.view import View, callout, table
 
 EXPORT = "self-assessment.csv"
 DISCLOSABLE = (
@@ -68,10 +76,10 @@ class RequirementsView(View):
         "done": "Cleared.",
     }
 
-    def build(self) -> list[dict[str, Any]]:
+    def build(self) -> list[Group]:
         return [*(_requirement(one) for one in REQUIREMENTS), _recipients()]
 
-    def prediction(self) -> dict[str, Any]:
+    def prediction(self) -> Prediction:
         return {
             "prompt": "Before you look: think of Northmere, or of your own organisation.",
             "fields": [
@@ -88,7 +96,7 @@ class RequirementsView(View):
             ],
         }
 
-    def said(self, given: Mapping[str, Any]) -> list[str]:
+    def said(self, given: Values) -> list[str]:
         found = weakest_evidence([Entry(one.number, "met") for one in REQUIREMENTS], STATEMENTS)
         if "requirement" not in given or found is None:
             return []
@@ -132,8 +140,8 @@ class RequirementsView(View):
             "status": _status(entries),
         }
 
-    def act(self, action: str, values: Values, folder: Any) -> str:  # noqa: ARG002
-        path = Path(folder) / EXPORT
+    def act(self, action: str, values: Values, folder: Path) -> str:  # noqa: ARG002
+        path = folder / EXPORT
         rated = {entry.number: entry for entry in _entries(values)}
         header = ["Requirement", "Title", "Rating", *(name.capitalize() for name in FIELDS),
                   "Harm if wrong (1 to 3)", "Ease of mending (1 to 3)"]  # fmt: skip
@@ -150,36 +158,36 @@ class RequirementsView(View):
         return f"Exported to {path}. This copy may be disclosable under freedom of information."
 
 
-def _requirement(one: Requirement) -> dict[str, Any]:
+def _requirement(one: Requirement) -> Group:
     key = f"r{one.number}."
     rating = f"{key}rating"
-    met: dict[str, Any] = {"when": {"id": rating, "in": ["met"]}}
-    gap: dict[str, Any] = {"when": {"id": rating, "in": list(GAPS)}}
-    explained: dict[str, Any] = {"when": {"id": rating, "in": [*GAPS, "not applicable"]}}
+    met = only(rating, "met")
+    gap = only(rating, *GAPS)
+    explained = only(rating, *GAPS, "not applicable")
     ratings: dict[str, str] = {
         NOT_RATED: "Not rated yet",
         **{name: name.capitalize() for name in RATINGS},
     }
-    controls = [
+    controls: list[Control] = [
         choice(rating, "Rating", ratings, NOT_RATED, VERBS[one.verb]),
         text(f"{key}evidence", "Evidence", "What you could show an auditor, and how old it is.",
-             "longtext", **met),
+             "longtext", when=met),
         text(f"{key}explanation", "Explanation", "Why there is a gap, or why it does not apply.",
-             "longtext", **explained),
+             "longtext", when=explained),
         text(f"{key}safeguard", "Safeguard meanwhile", "What keeps the money safe until then.",
-             "longtext", **gap),
-        text(f"{key}owner", "Owner", "A role, not a name: this may be disclosed.", **gap),
+             "longtext", when=gap),
+        text(f"{key}owner", "Owner", "A role, not a name: this may be disclosed.", when=gap),
         text(f"{key}date", "Date to be mended", "A day that you will be asked about.", "date",
-             **gap),
+             when=gap),
         choice(f"{key}harm", "Harm if this goes wrong", HARM, "2",
-               "Orders the list of actions. Never added up.", kind="select", **gap),
+               "Orders the list of actions. Never added up.", kind="select", when=gap),
         choice(f"{key}ease", "Ease of mending it", EASE, "2",
-               "Orders the list of actions. Never added up.", kind="select", **gap),
+               "Orders the list of actions. Never added up.", kind="select", when=gap),
     ]  # fmt: skip
     return group(f"r{one.number}", f"{one.number}. {one.title}", controls, folded=True)
 
 
-def _recipients() -> dict[str, Any]:
+def _recipients() -> Group:
     why = "Illustrative: Northmere's survey. Put in your own."
     rows = [
         parameter("asked", "Recipients asked", "recipients", 0, ASKED, ASKED, why),
@@ -254,7 +262,7 @@ def _day(typed: str) -> str:
         return typed or "–"
 
 
-def _actions(entries: Sequence[Entry]) -> dict[str, Any]:
+def _actions(entries: Sequence[Entry]) -> Table:
     titles = {one.number: one.title for one in REQUIREMENTS}
     rows = [
         [f"{one.number}. {titles[one.number]}", one.rating, one.safeguard or "–", one.owner or "–",

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from commissioning.formats import month, number, per_cent_whole, pounds
 from commissioning.models.shared.tables import parameter
 from commissioning.models.social_value.assumptions import BENEFITS, VARIED, ranges
@@ -12,9 +9,10 @@ from commissioning.models.social_value.benefit import PARAMETERS, estimate
 from commissioning.models.social_value.discounting import SCHEDULES, schedule
 from commissioning.models.social_value.draws import significant
 from commissioning.models.social_value.uncertainty import simulate
-from commissioning.simulators.controls import Control, Values, choice, group, plain, slider
+from commissioning.simulators.contract import Control, Group, Prediction, Result, Values
+from commissioning.simulators.controls import choice, group, only, plain, slider
 from commissioning.simulators.social_value import estimate_results as results
-from commissioning.simulators.view import Result, View, answer, figure
+from commissioning.simulators.view import View, answer, figure
 
 CHECK, OWN = "check", "own"
 KINDS = {
@@ -54,7 +52,7 @@ class EstimateView(View):
         "Discount rates are the Treasury's, dated and under the Open Government Licence v3.0."
     )
 
-    def build(self) -> list[dict[str, Any]]:
+    def build(self) -> list[Group]:
         row = PARAMETERS
         return [
             group(
@@ -84,7 +82,7 @@ class EstimateView(View):
                            {**{key: _rate_name(key) for key in SCHEDULES}, OWN: "My own flat rate"},
                            "standard", "The Treasury's rates are dated, and under review: read the "
                            "note under the charts before you use one."),
-                    slider(RATE, "0.25", when={"id": "discount", "in": [OWN]}),
+                    slider(RATE, "0.25", when=only("discount", OWN)),
                     choice("first_year", "When year one counts", FIRST_YEAR, "undiscounted",
                            "Two conventions are in use. Say which one is yours."),
                 ],
@@ -94,7 +92,7 @@ class EstimateView(View):
                   [part for name in VARIED for part in _ends(name)], folded=True),
         ]  # fmt: skip
 
-    def prediction(self) -> dict[str, Any]:
+    def prediction(self) -> Prediction:
         claim = estimate()
         return {
             "prompt": (
@@ -125,7 +123,7 @@ class EstimateView(View):
             ],
         }
 
-    def said(self, given: Mapping[str, Any]) -> list[str]:
+    def said(self, given: Values) -> list[str]:
         spread = simulate()
         sentences = []
         if "left" in given:
@@ -182,7 +180,7 @@ class EstimateView(View):
 
 
 def _share(name: str) -> Control:
-    return slider(PARAMETERS[name], 1, min=0, max=100)
+    return slider(PARAMETERS[name], 1, low=0, high=100)
 
 
 def _ends(name: str) -> list[Control]:

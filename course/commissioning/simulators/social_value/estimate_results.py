@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from commissioning.drawing import charts, doubt_charts
-from commissioning.drawing.charts import Chart
 from commissioning.drawing.doubt_charts import Point, Span
 from commissioning.formats import count, money, month, number, per_cent, pounds, pounds_and_pence
 from commissioning.models.shared.money import Number
@@ -16,6 +15,7 @@ from commissioning.models.social_value.draws import columns, significant
 from commissioning.models.social_value.sensitivity import Bar, Tornado, tornado
 from commissioning.models.social_value.taking_off import Step, waterfall
 from commissioning.models.social_value.uncertainty import Ratio, Spread, simulate
+from commissioning.simulators.contract import Callout, Chart, Table
 from commissioning.simulators.view import callout, table
 
 TIMING = {
@@ -100,7 +100,7 @@ class Shown:
             "Values and ranges are illustrative, invented for Northmere."
         )
 
-    def ask_first(self) -> dict[str, str] | None:
+    def ask_first(self) -> Callout | None:
         """The assumption that moves the value most."""
         if not self.moved.bars:
             return None
@@ -195,7 +195,7 @@ class Shown:
             across=("Present value", pounds),
         )
 
-    def years_table(self) -> dict[str, Any]:
+    def years_table(self) -> Table:
         """Each year before and after discounting."""
         return table(
             "Year by year",

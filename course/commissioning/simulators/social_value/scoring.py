@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -12,17 +11,10 @@ from commissioning.models.social_value.moderation import SCALE, check_note, near
 from commissioning.models.social_value.scoring import BIDS, FORMULAS, Bid, bid, score
 from commissioning.models.social_value.suppliers import PARAMETERS
 from commissioning.models.social_value.turning import turning_points
-from commissioning.simulators.controls import (
-    Control,
-    Values,
-    choice,
-    group,
-    signature_default,
-    slider,
-    text,
-)
+from commissioning.simulators.contract import Control, Group, Prediction, Result, Table, Values
+from commissioning.simulators.controls import choice, group, only, signature_default, slider, text
 from commissioning.simulators.social_value import scoring_results as results
-from commissioning.simulators.view import Result, View, callout, figure, table
+from commissioning.simulators.view import View, callout, figure, table
 
 POINTS, LEVELS = "points", "levels"
 SCORED = {
@@ -52,7 +44,7 @@ class ScoringView(View):
         "value. No law sets a weight for councils. Choose weights and formula before bids come in."
     )
 
-    def build(self) -> list[dict[str, Any]]:
+    def build(self) -> list[Group]:
         return [
             group(
                 "rule",
@@ -71,7 +63,7 @@ class ScoringView(View):
             _note_group(),
         ]  # fmt: skip
 
-    def prediction(self) -> dict[str, Any]:
+    def prediction(self) -> Prediction:
         weights = score().weights
         return {
             "prompt": (
@@ -102,7 +94,7 @@ class ScoringView(View):
             ],
         }
 
-    def said(self, given: Mapping[str, Any]) -> list[str]:
+    def said(self, given: Values) -> list[str]:
         sentences = []
         first = score().rows[0]
         if "winner" in given:
@@ -163,17 +155,17 @@ def bid_names() -> dict[str, str]:
     return {each.id: each.name for each in BIDS}
 
 
-def _bid_group(each: Bid) -> dict[str, Any]:
+def _bid_group(each: Bid) -> Group:
     why = "Invented. Change it to test your own rule."
-    rows = [
+    rows: list[Control] = [
         slider(parameter(f"{each.id}_price", f"Price of {each.id}", "£ for four years",
                          each.price / 2, each.price, each.price * 2, why), 5_000),
         slider(_score_row(f"{each.id}_quality", f"Quality of {each.id}", each.quality, why), 1),
         slider(_score_row(f"{each.id}_social", f"Social value of {each.id}", each.social, why), 1,
-               when={"id": "scored", "in": [POINTS]}),
+               when=only("scored", POINTS)),
         choice(f"{each.id}_level", f"Social value of {each.id}, level", LEVEL_NAMES,
                _nearest(each.social, "0"), "Illustrative. The described levels are under the charts.",
-               kind="select", when={"id": "scored", "in": [LEVELS]}),
+               kind="select", when=only("scored", LEVELS)),
     ]  # fmt: skip
     return group(each.id, f"{each.id} {each.name}", rows, folded=True)
 
@@ -182,7 +174,7 @@ def _score_row(name: str, label: str, value: Decimal, why: str) -> Parameter:
     return parameter(name, label, "of 100", 0, value, 100, why)
 
 
-def _note_group() -> dict[str, Any]:
+def _note_group() -> Group:
     """A note for one bid and one question: assessors gave 5, 3 and 4."""
     given = ", ".join(ASSESSED)
     rows: list[Control] = [
@@ -197,8 +189,7 @@ def _note_group() -> dict[str, Any]:
         *(
             text(f"note_why_{each}", f"Why not {each}?",
                  "Say which words of the level the bid does not meet, or goes beyond.",
-                 when={"id": "note_agreed",
-                       "in": [key for key in LEVEL_NAMES if key != each]})
+                 when=only("note_agreed", *(key for key in LEVEL_NAMES if key != each)))
             for each in sorted(ASSESSED, reverse=True)
         ),
     ]  # fmt: skip
@@ -241,7 +232,7 @@ def _note(values: Values) -> str:
     return f"Your moderation note still lacks: {'; '.join(found.missing)}."
 
 
-def _scale_table() -> dict[str, Any]:
+def _scale_table() -> Table:
     return table(
         "What each level of the scale means",
         ["Level", "What an answer must show", "Points of 100"],

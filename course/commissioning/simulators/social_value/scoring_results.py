@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from commissioning.drawing.charts import Bar, Chart, bars
+from commissioning.drawing.charts import Bar, bars
 from commissioning.drawing.line_charts import Line, Mark, lines
 from commissioning.formats import count, money, number, number_1
 from commissioning.models.shared.money import Number
@@ -20,6 +19,7 @@ from commissioning.models.social_value.turning import (
     one_step,
     turning_points,
 )
+from commissioning.simulators.contract import Chart, Table
 from commissioning.simulators.view import table
 
 TOP_WEIGHT = PARAMETERS["social_weight"].high
@@ -181,7 +181,7 @@ class Shown:
             ],
         )
 
-    def steps_table(self) -> dict[str, Any]:
+    def steps_table(self) -> Table:
         """Every single step of moderation, and who would then be first."""
         return table(
             "One step of moderation: one bid's social value score, 20 points up or down",

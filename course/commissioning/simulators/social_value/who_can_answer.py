@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
-from commissioning.drawing.charts import Bar, Chart, bars
+from commissioning.drawing.charts import Bar, bars
 from commissioning.drawing.line_charts import Aside, Line, Mark, lines
 from commissioning.formats import count, number_1, per_cent
+from commissioning.models.shared.money import Number
 from commissioning.models.shared.tables import parameter
 from commissioning.models.social_value.suppliers import (
     PARAMETERS,
@@ -18,17 +19,9 @@ from commissioning.models.social_value.suppliers import (
     reach_curve,
     who_can_bid,
 )
-from commissioning.simulators.controls import Values, group, slider, tick
-from commissioning.simulators.view import (
-    Result,
-    View,
-    answer,
-    assumptions,
-    callout,
-    figure,
-    hours,
-    table,
-)
+from commissioning.simulators.contract import Chart, Group, Prediction, Result, Values
+from commissioning.simulators.controls import group, slider, tick, ticked
+from commissioning.simulators.view import View, answer, assumptions, callout, figure, hours, table
 
 DRAFT, SHORTER = 11, 3
 MEASURES = parameter(
@@ -56,7 +49,7 @@ class WhoCanAnswerView(View):
         "not the same as wanting to bid, or as bidding well."
     )
 
-    def build(self) -> list[dict[str, Any]]:
+    def build(self) -> list[Group]:
         return [
             group(
                 "tender",
@@ -66,14 +59,14 @@ class WhoCanAnswerView(View):
                     slider(PARAMETERS["measure_hours"], "0.5"),
                     tick("short", "A shorter tender",
                          "Page limits, and nothing asked twice. The measures stay as they are."),
-                    slider(PARAMETERS["base_hours"], 1, when={"id": "short", "in": [False]}),
-                    slider(PARAMETERS["short_hours"], 1, when={"id": "short", "in": [True]}),
+                    slider(PARAMETERS["base_hours"], 1, when=ticked("short", yes=False)),
+                    slider(PARAMETERS["short_hours"], 1, when=ticked("short")),
                 ],
             ),
             assumptions([slider(row, 1) for row in SPARE.values()]),
         ]  # fmt: skip
 
-    def prediction(self) -> dict[str, Any]:
+    def prediction(self) -> Prediction:
         bare = who_can_bid(0)
         has = "; ".join(
             f"{count(s.count)} {s.name.lower()} with {number_1(s.hours)}" for s in SIZES
@@ -96,7 +89,7 @@ class WhoCanAnswerView(View):
             ],
         }
 
-    def said(self, given: Mapping[str, Any]) -> list[str]:
+    def said(self, given: Values) -> list[str]:
         asked = {"draft": DRAFT, "shorter": SHORTER}
         return [
             f"With {count(number)} measures: "
@@ -137,7 +130,7 @@ class WhoCanAnswerView(View):
         }  # fmt: skip
 
 
-def _spare(values: Values) -> dict[str, Any]:
+def _spare(values: Values) -> dict[str, Number]:
     return {size: values[row.id] for size, row in SPARE.items()}
 
 
@@ -149,7 +142,7 @@ def _measures(number: int) -> str:
     return {0: "no measure", 1: "1 measure"}.get(number, f"{count(number)} measures")
 
 
-def _names(rows: Any) -> str:
+def _names(rows: Iterable[Row]) -> str:
     """The sizes of these rows with their numbers: 18 micro, 12 small."""
     return ", ".join(f"{count(row.size.count)} {row.size.name.lower()}" for row in rows)
 
