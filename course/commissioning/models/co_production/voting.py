@@ -48,6 +48,11 @@ class Outcome:
     share: Decimal | None = None
     added: Decimal | None = None
 
+    @property
+    def start(self) -> Decimal | None:
+        """What each voter was given before completion: budget ÷ voters. None as `share`."""
+        return None if self.share is None or self.added is None else self.share - self.added
+
 
 def most_votes(vote: Election, chosen: tuple[str, ...] = ()) -> Outcome:
     """Return the count by most votes first, in pounds, starting from projects already `chosen`.

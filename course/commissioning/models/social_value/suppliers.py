@@ -174,6 +174,12 @@ class Curve:
         """Suppliers who can bid, by number of measures from 0."""
         return [reach.can_bid for reach in self.reaches]
 
+    @property
+    def steps(self) -> list[Reach]:
+        """The fewest measures at which each number of suppliers can bid, fewest first."""
+        first = {reach.can_bid: reach for reach in reversed(self.reaches)}
+        return sorted(first.values(), key=lambda reach: reach.measures)
+
 
 def reach_curve(
     up_to: Number = 15,

@@ -154,6 +154,11 @@ class Step:
     turns: bool
     """Whether first place is not as it was."""
 
+    @property
+    def size(self) -> Decimal:
+        """How far the score moves, up or down."""
+        return abs(self.new - self.old)
+
 
 @dataclass(frozen=True)
 class Steps:

@@ -148,9 +148,8 @@ class Shown:
             "it can pay for it out of what they have left; of several, the one that stands for "
             "most votes. "
         )
-        if outcome.share is not None and outcome.added is not None:
-            start = self.money(outcome.share - outcome.added)
-            equal += f"Shares start at {start}. "
+        if outcome.start is not None:
+            equal += f"Shares start at {self.money(outcome.start)}. "
             equal += (
                 f"Completion raises them by {self.money(self.both.step)} at a time while the "
                 f"winners fit the budget: to {self.money(outcome.share)} here. "

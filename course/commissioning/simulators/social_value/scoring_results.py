@@ -187,7 +187,7 @@ class Shown:
             "One step of moderation: one bid's social value score, 20 points up or down",
             ["Bid and step", "Then first", "From", "To"],
             [
-                [f"{step.bid}, {_way(step)} {number(abs(step.new - step.old))} points",
+                [f"{step.bid}, {_way(step)} {number(step.size)} points",
                  self._named(step.leaders) + (" (changes)" if step.turns else ""),
                  number(step.old), number(step.new)]
                 for step in self.steps.steps

@@ -230,10 +230,9 @@ def _gone(then: Reach, now: Reach) -> str:
 
 def _curve_chart(reach: Reach, tender: Mapping[str, Any]) -> Chart:
     title = "Suppliers who can bid, by number of measures"
-    curve = reach_curve(max(int(MEASURES.high), reach.measures), **tender).reaches
-    first = {one.can_bid: one for one in reversed(curve)}
-    levels = sorted(first.values(), key=lambda one: one.measures)
-    rows = [[count(one.measures), hours(one.hours), count(one.can_bid)] for one in curve]
+    curve = reach_curve(max(int(MEASURES.high), reach.measures), **tender)
+    levels = curve.steps
+    rows = [[count(one.measures), hours(one.hours), count(one.can_bid)] for one in curve.reaches]
     named = [(levels[0], count(levels[0].can_bid))]
     named += [
         (now, f"{count(now.can_bid)}: {_gone(then, now)} out") for then, now in pairwise(levels)
@@ -244,7 +243,7 @@ def _curve_chart(reach: Reach, tender: Mapping[str, Any]) -> Chart:
         f"{title}. {steps} You ask for {_measures(reach.measures)}: {count(reach.can_bid)} can bid.",
         table(title, ["Measures", "Hours to answer", "Can bid"], rows, mark=reach.measures),
         rows=[
-            Line("", title, tuple((one.measures, one.can_bid) for one in curve), stairs=True)
+            Line("", title, tuple((one.measures, one.can_bid) for one in curve.reaches), stairs=True)
         ],
         marks=[Mark(reach.measures, f"{_measures(reach.measures)}: {count(reach.can_bid)}",
                     here=True)],
