@@ -3,6 +3,7 @@
 import ast
 import inspect
 import pkgutil
+import re
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -40,6 +41,19 @@ def test_a_model_is_a_function_of_its_room_called_with_keywords(room, name):
     assert inspect.getdoc(model).endswith(".")
     for argument in inspect.signature(model).parameters.values():
         assert argument.kind is argument.POSITIONAL_OR_KEYWORD
+
+
+def test_pages_and_questions_call_exported_models_only():
+    top = FOLDER.parents[2]
+    pages = [
+        path
+        for folder in ("course/lessons", "solutions")
+        for path in (top / folder).rglob("*.yaml")
+    ]
+    called = {name for path in pages
+              for name in re.findall(r"\bmodel: ([\w.]+)", path.read_text(encoding="utf-8"))}  # fmt: skip
+    assert called
+    assert called <= {f"{room}.{name}" for room, name in EXPORTED}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}.{p.stem}")

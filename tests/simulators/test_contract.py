@@ -80,3 +80,11 @@ def test_a_view_loads_our_own_modules_and_the_standard_library_only(module):
         check=True,
     )
     assert set(ran.stdout.split()) <= {"commissioning", "__main__"}
+
+
+def test_what_a_model_refuses_is_a_problem_in_place_of_a_result(opened):
+    simulator = opened("dial")
+    simulator.values = {**simulator.values, "error_share": 60}
+    answered = {"request", "files", "values"}
+    shown = {name: one for name, one in simulator.result.items() if name not in answered}
+    assert faults(shown, contract.Problem) == []

@@ -128,7 +128,7 @@ def election(
 ) -> Election:
     """Return an election from plain values.
 
-    `costs` maps project id to pounds. A ballot is a list of ids, or a mapping with `approved`
+    `budget` in pounds; `costs` maps project id to pounds; `electorate`, who could vote (0: not known). A ballot is a list of ids, or a mapping with `approved`
     and, if wanted, `count`, `area`, `age`. Errors: ValueError as in `Election`.
     """
     projects = tuple(Project(i, pounds(number(c, f"The cost of {i}"))) for i, c in costs.items())
@@ -157,7 +157,7 @@ def _ballot(row: Sequence[str] | Mapping[str, object]) -> Ballot:
 def changed(
     start: Election, budget: Number | None = None, costs: Mapping[str, Number] | None = None
 ) -> Election:
-    """Return the election with another budget or other costs (pounds, by project id).
+    """Return the election `start` with another budget or other costs (pounds, by project id).
 
     Errors: ValueError if a project is not known or the new values cannot stand.
     """

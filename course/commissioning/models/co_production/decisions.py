@@ -96,7 +96,7 @@ def moves(facts: Sequence[str], paid: bool, promised: int) -> list[Move]:
 
     First the practice, fact by fact; last the promise brought to what is practised. `rungs` is
     how far the practice (or the promise) moves, below 0 for down. `facts` are those of FACTS that
-    are true, `promised` a rung from 1 to 8. Errors: ValueError if the promise is not a rung.
+    are true; `paid` never moves the rung; `promised` a rung from 1 to 8. Errors: ValueError if the promise is not a rung.
     """
     here = rung(facts, paid, promised)
     found = []

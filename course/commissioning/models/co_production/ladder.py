@@ -60,7 +60,8 @@ def place(
 
     framed: people helped to set the question; informed: fully; decided: they took part in the
     decision with equal say; could_stop: without their consent it could not go on; asked: their
-    views were asked for. promised: the rung that was promised, 1 to 8.
+    views were asked for; paid: they were paid for their time, which never moves the rung.
+    promised: the rung that was promised, 1 to 8.
     Errors: ValueError if the promise is not a rung.
     """
     rung = _rung(framed, informed, decided, could_stop, asked)

@@ -41,7 +41,7 @@ SEED = int(_table["seed"])
 def northmere(seed: int = SEED) -> Election:
     """Return Northmere's 1,000 ballots, £120,000 and seven projects, drawn from `seed`.
 
-    Any whole number is a seed; the default is the lessons'.
+    Any whole number is a seed, so there are no errors; the default is the lessons'.
     """
     dice = random.Random(seed)  # noqa: S311 - invented ballots, not secrets
     people = [(area, age) for area in AREAS for age, n in AGES[area].items() for _ in range(n)]
@@ -101,9 +101,10 @@ class Result:
 
 
 def count_votes(vote: Election, rule: str, residents: Mapping[str, int] | None = None) -> Result:
-    """Return the result of an election under one of RULES; ValueError if it is another word.
+    """Return the result of an election under `rule`, one of RULES.
 
     `residents`: people living in each area, for shares of money beside shares of people.
+    Errors: ValueError if the rule is another word.
     """
     if rule not in RULES:
         raise ValueError(f"The rule is {rule!r}. Choose from: {', '.join(RULES)}.")

@@ -163,7 +163,10 @@ def count_both(
     residents: Mapping[str, int] | None = None,
     step: int = 1,
 ) -> Both:
-    """Return both counts with another budget or other costs. `step`: the first to try.
+    """Return both counts of `start` with another budget or other costs, in pounds.
+
+    `residents`: people living in each area. `step`: pounds a voter that completion adds, the first
+    to try; ten times as much where a count would take too long.
 
     Errors: ValueError if a cost or the budget cannot stand.
     """

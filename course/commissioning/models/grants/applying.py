@@ -166,7 +166,9 @@ def one_stage(
 
     sector cost = applicants × hours × rate; effort per award = sector cost ÷ winners;
     winners = applicants × success rate when the rate is given instead (10 per cent if neither).
-    Hours are per application, rates pounds an hour, `funder_hours` reading per bid.
+    `hours` to fill in one form and `rate`, an applicant's cost of an hour in pounds; `funder_hours`
+    to read one bid and `funder_rate` in pounds; `fund` in pounds; `success_percent` awards and
+    `ineligible_percent` those who could never win, per cent of applicants. Illustrative defaults.
     Errors: ValueError if a number is below 0, the fund 0, or winners and rate are both given.
     """
     if winners is None and success_percent is None:
@@ -200,8 +202,9 @@ def two_stage(
 ) -> Applying:
     """Return a round with a short first stage for all and a second for those invited.
 
-    sector cost = (applicants × first hours + invited × second hours) × rate. Other terms as
-    `one_stage`. Errors: also if more are invited than applied, or fewer than win.
+    sector cost = (applicants × first hours + invited × second hours) × rate. `first_hours` and
+    `second_hours` are an applicant's for each stage, `first_funder_hours` and `funder_hours` the
+    funder's to read one bid of each; the rest as `one_stage`. Errors: as there; also if more are invited than applied, or fewer than win.
     """
     if winners is None and success_percent is None:
         success_percent = 10

@@ -96,7 +96,7 @@ def suggested_tier(
 ) -> str:
     """Return the set of checks that Northmere's lines suggest: light, standard or full.
 
-    By size and risk, as `tier`. `amount` in pounds; `settings` by name, as `grants.settings`.
+    By size and risk, as `tier`; one lower for a `known_recipient`. `amount` in pounds; `settings` by name, as `grants.settings`.
     Illustrative: no official table of tiers exists. Errors: ValueError as `grant`.
     """
     return tier(grant(amount, risk, known_recipient, make_settings(settings)))

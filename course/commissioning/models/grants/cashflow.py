@@ -170,7 +170,8 @@ def cash_flow(
     """Return the recipient's months under the terms; timing convention as above.
 
     `grant`, `reserves` (may be below 0), `spend` (the project's total cost; the grant if not
-    given) and `reserves_policy` in pounds; `lag` in whole months. Illustrative: invented for
+    given) and `reserves_policy` in pounds; `lag` in whole months; `terms` one of TERMS, `schedule` as
+    in `payments`. Illustrative: invented for
     Northmere. Errors: ValueError as `payments`, or if a number is out of range.
     """
     count = whole(months, "The number of months", least=1)

@@ -144,7 +144,8 @@ def assess_set(
 ) -> Assessment:
     """Return `assess` for a grant of this amount in pounds and this risk (low, medium, high).
 
-    `checks` is a set's name or a list of ids; `known_recipient` bears on the tier alone;
+    `checks` is a set's name or a list of ids; `safeguarding` adds the safeguarding checks;
+    `known_recipient` bears on the tier alone;
     `settings` changes rates, losses and tier lines by name, as `grants.settings`.
     Errors: ValueError as `assess`, `grants.grant` or `grants.settings`.
     """

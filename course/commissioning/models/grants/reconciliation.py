@@ -48,7 +48,7 @@ class Reconciliation:
 
 
 def reconcile(paid: Number, claimed: Number, ineligible: Number = 0) -> Reconciliation:
-    """Return a year-end reconciliation: unspent = paid − (claimed − ineligible).
+    """Return a year-end reconciliation in pounds: unspent = paid − (claimed − ineligible).
 
     Errors: ValueError if an amount is below 0 or more is ineligible than was claimed.
     """
@@ -107,7 +107,8 @@ class FullCost:
 def full_cost(direct: Number, full: Number, cap_percent: Number = 10) -> FullCost:
     """Return full cost recovery under a cap on overheads.
 
-    shortfall = full − direct − min(overhead, cap × direct), with overhead = full − direct.
+    shortfall = full − direct − min(overhead, cap × direct), with overhead = full − direct. `direct`
+    and `full` in pounds; `cap_percent`, the most overhead that is paid, per cent of direct cost.
 
     Illustrative: invented for Northmere. Errors: ValueError if full cost is below direct cost.
     """

@@ -211,7 +211,7 @@ def score(
 
     total = (price weight × price score + quality weight × quality + social weight × social) ÷ 100;
     quality weight = 100 − price weight − social weight. Totals are compared exactly, not as rounded.
-    Weights are points of 100, scores 0 to 100; `bids`, `social_scores` as `make_bids`.
+    `social_weight` and `price_weight` are points of 100, `formula` one of FORMULAS, scores 0 to 100; `bids`, `social_scores` as `make_bids`.
     Errors: ValueError as `make_bids`, `price_scores`, or if weights are below 0 or above 100 together.
     """
     made = make_bids(bids, social_scores)

@@ -121,6 +121,7 @@ def who_can_bid(
     """Return which of Northmere's 40 suppliers have the hours to answer.
 
     hours = base (or short) + measures × hours a measure; a supplier can bid when hours ≤ its own.
+    `short`: a shorter tender, of `short_hours` in place of `base_hours` before any measure.
     `spare` changes the hours of a size by id, for example {"micro": 30}.
     Errors: ValueError if a number is below 0, measures is not whole or above 200, or a size unknown.
     """
