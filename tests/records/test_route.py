@@ -67,5 +67,5 @@ def test_route(checked: list[Checked], route: list[tuple[str, Advice]]) -> None:
 
 def test_a_step_says_why() -> None:
     steps = {one.page.id: one for one in plan_route(MODULE, [*known("O2"), wrong("O3")])}
-    assert steps["2-two"] == Step(steps["2-two"].page, START, ("O2",), ("O3",))
+    assert steps["2-two"] == Step("99-test", steps["2-two"].page, START, ("O2",), ("O3",))
     assert steps["3-three"].mistaken == ()

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from commissioning.content import timings
+from commissioning.content.places import SOURCES, WORDS, anchor
 
 TAGS = ("artefact", "decision", "simulator", "insight", "practice", "then-and-now", "key-points")
 _ASK = re.compile(r'page\.ask\(\s*"([a-z0-9-]+)"')
@@ -20,7 +21,7 @@ _CALL = re.compile(r"page\.(simulator|document|route|finish)\(")
 _WHEN = '<p class="when">Open this when you have made your prediction.</p>'
 _GRADE = "page.mark("  # for nbgrader: it shows a learner nothing
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_REFERENCE = ("Words used", "Sources and dates")
+_REFERENCE = (WORDS, SOURCES)
 _WIDE = '<div class="table">'  # on a narrow screen it scrolls in itself: tables.js
 _SLASH = re.compile(r"(?<!<)/(?=[^<>]*</code>)")  # where the name of a file may go on in a new line
 _WAITING = {
@@ -73,11 +74,6 @@ class Reading:
     def questions(self) -> tuple[str, ...]:
         """Ids of the questions in order."""
         return tuple(cell.question for cell in self.cells if cell.question)
-
-
-def anchor(text: str) -> str:
-    """The id of a heading, as JupyterLab makes it: spaces become hyphens."""
-    return text.strip().replace(" ", "-")
 
 
 def read(notebook: Mapping[str, Any], *, assessed: bool = False) -> Reading:

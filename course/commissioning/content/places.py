@@ -1,12 +1,113 @@
-"""A place in the course, as data: each delivery makes its own address of it."""
+"""Places of the course: a module, a page, a heading. What leads to one is made where it is shown.
 
+Feedback, routes, words and sources name a place. Each delivery has its own `Address` for it: JupyterLab a
+link from notebook to notebook (`in_notebooks`), the calm view a path on its server, paper none (`in_print`).
+"""
+
+import posixpath
 from dataclasses import dataclass
+from typing import Protocol
+
+EXERCISE = "exercise"
+KEY_POINTS = "Key points"
+WORDS = "Words used"
+SOURCES = "Sources and dates"
+_NOTEBOOK = ".ipynb"
 
 
 @dataclass(frozen=True)
 class Place:
-    """A page of a module, at a heading if one is named; no module means the one we are in."""
+    """A page of a module, and where on it; `page` is an id of the syllabus, or "exercise".
+
+    No module means the one we are in: a question does not know whose it is.
+    """
 
     module: str
     page: str
     heading: str = ""
+
+    @property
+    def on_page(self) -> "Place":
+        """The page alone, from its beginning."""
+        return Place(self.module, self.page)
+
+    def within(self, module: str) -> "Place":
+        """The place, in `module` if it names none."""
+        return self if self.module else Place(module, self.page, self.heading)
+
+
+class Address(Protocol):
+    """How a delivery leads to a place: what a link points at, or "" where nothing can be followed."""
+
+    def __call__(self, place: Place, /) -> str: ...
+
+
+def anchor(heading: str) -> str:
+    """The id of a heading, as JupyterLab and nbconvert make it: spaces become hyphens."""
+    return heading.strip().replace(" ", "-")
+
+
+def named(written: str, module: str) -> Place:
+    """The place that an author's `revisit` names: "2-the-price-of-a-check#Turn the dial"."""
+    page, _, heading = written.partition("#")
+    return Place(module, page, heading)
+
+
+def notebook_path(place: Place) -> str:
+    """Where a page's notebook lies, in the course and in a learner's folder alike."""
+    if place.page == EXERCISE:
+        return f"exercises/{place.module}/{place.module}{_NOTEBOOK}"
+    return f"lessons/{place.module}/{place.page}{_NOTEBOOK}"
+
+
+def notebook_at(path: str) -> Place | None:
+    """The page whose notebook lies at `path`; None for a path that is no page's."""
+    parts = path.removesuffix(_NOTEBOOK).split("/")
+    if not path.endswith(_NOTEBOOK) or len(parts) != 3:
+        return None
+    room, module, page = parts
+    place = Place(module, EXERCISE if room == "exercises" and page == module else page)
+    return place if notebook_path(place) == path else None
+
+
+def in_notebooks(here: Place) -> Address:
+    """Links from the notebook of `here`, as JupyterLab follows them, and the calm view too."""
+    folder = posixpath.dirname(notebook_path(here))
+
+    def address(place: Place) -> str:
+        place = place.within(here.module)
+        at = f"#{anchor(place.heading)}" if place.heading else ""
+        if place.on_page == here.on_page and at:
+            return at
+        return posixpath.relpath(notebook_path(place), folder) + at
+
+    return address
+
+
+def linked_from(here: Place, link: str) -> Place | None:
+    """The place that an author's link between notebooks leads to; None for any other link.
+
+    Its heading is an anchor: the words with hyphens, which every `Address` takes as well.
+    """
+    path, _, heading = link.partition("#")
+    if not path:
+        return Place(here.module, here.page, heading) if heading else None
+    folder = posixpath.dirname(notebook_path(here))
+    found = notebook_at(posixpath.normpath(posixpath.join(folder, path)))
+    return Place(found.module, found.page, heading) if found else None
+
+
+def in_print(_: Place, /) -> str:
+    """On paper, and in a file that may lie anywhere, nothing can be followed."""
+    return ""
+
+
+def led_to(place: Place, address: Address) -> str:
+    """Markdown that leads a reader to a place: a link, or in print its heading and page in words."""
+    words, to = place.heading or "the page", address(place)
+    return f"[{words}]({to})" if to else f"“{words}” (page {place.page})"
+
+
+def advice(place: Place, address: Address) -> str:
+    """What to read again, as a sentence after "Next:"; a heading may end with its own question mark."""
+    return f"read {led_to(place, address)}" + ("" if place.heading.endswith("?") else ".")

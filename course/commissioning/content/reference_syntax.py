@@ -118,15 +118,3 @@ def references_in(markdown: str, where: str = "page") -> list[Reference]:
 
     rewrite(markdown, where, note, as_is)
     return found
-
-
-def directives_in(markdown: str, where: str = "page") -> list[str]:
-    """The names of the directives of a text, in order."""
-    found: list[str] = []
-
-    def note(name: str, raw: str) -> str:
-        found.append(name)
-        return raw
-
-    rewrite(markdown, where, as_is, note)
-    return found

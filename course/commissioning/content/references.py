@@ -14,12 +14,11 @@ from typing import Any
 
 from commissioning import formats
 from commissioning.content.figures import figure
+from commissioning.content.places import SOURCES, WORDS, Address, Place, in_notebooks
 from commissioning.content.reference_syntax import (
     Reference,
     as_is,
-    directives_in,
     fail,
-    references_in,
     rewrite,
 )
 from commissioning.content.register import (
@@ -33,15 +32,7 @@ from commissioning.content.register import (
 )
 from commissioning.errors import ContentError
 
-SOURCES_HEADING = "Sources and dates"
-WORDS_HEADING = "Words used"
-
 _EMPTY = ("", "?")
-
-
-def anchor(heading: str) -> str:
-    """The link to a heading of the same page, as JupyterLab, nbconvert and Voila all make it."""
-    return "#" + heading.replace(" ", "-")
 
 
 # ------------------------------------------------------------------------------- what a value says
@@ -119,10 +110,10 @@ def stamp(markdown: str, module: str, where: str = "page") -> str:
 class _Page:
     """One page while it is laid out: what it refers to, and what has been said about it."""
 
-    module: str
+    here: Place
     where: str
     today: date | None
-    links: bool
+    address: Address
     facts: dict[str, Fact] = field(default_factory=dict)
     terms: set[str] = field(default_factory=set)
     warned: set[str] = field(default_factory=set)
@@ -134,13 +125,13 @@ class _Page:
             if one.kind == "fact":
                 self.facts.setdefault(one.id, _fact(one, self.where))
             elif one.kind == "term":
-                _text(one, self.module, self.where)
+                _text(one, self.here.module, self.where)
                 self.terms.add(one.id)
             return raw
 
         def directive(name: str, raw: str) -> str:
             if name == "then-and-now":
-                for row in then_and_now(self.module):
+                for row in then_and_now(self.here.module):
                     self.read(f"{row.say}\n{row.now}\n{row.consequence}")
                     for fact in row.facts:
                         self.facts.setdefault(fact, facts()[fact])
@@ -159,17 +150,21 @@ class _Page:
         return f"due for review since {since}: check before you rely on it"
 
     def reference(self, reference: Reference, _raw: str) -> str:
-        text = _text(reference, self.module, self.where)
+        text = _text(reference, self.here.module, self.where)
         if reference.kind == "figure":
             return text
-        heading = SOURCES_HEADING if reference.kind == "fact" else WORDS_HEADING
-        linked = f"[{text}]({anchor(heading)})" if self.links else text
+        linked = self.linked(text, SOURCES if reference.kind == "fact" else WORDS)
         if reference.kind == "term" or reference.id in self.warned:
             return linked
         notice = self.due(_fact(reference, self.where))
         if notice:
             self.warned.add(reference.id)
         return linked + (f" ({notice})" if notice else "")
+
+    def linked(self, text: str, heading: str) -> str:
+        """A text that leads to a list at the end of the page, if this delivery can lead there."""
+        to = self.address(replace(self.here, heading=heading))
+        return f"[{text}]({to})" if to else text
 
     def directive(self, name: str, _raw: str) -> str:
         lists = {"words-used": self.words, "sources": self.sources, "then-and-now": self.table}
@@ -197,7 +192,7 @@ class _Page:
     def table(self) -> str:
         lines = ["| You may hear | What holds now | What follows | Source and date |"]
         lines.append("| --- | --- | --- | --- |")
-        for row in then_and_now(self.module):
+        for row in then_and_now(self.here.module):
             cells = [
                 rewrite(cell, self.where, self.reference, as_is)
                 for cell in (row.say, row.now, row.consequence)
@@ -208,9 +203,10 @@ class _Page:
         return "\n".join(lines)
 
     def cited(self, fact: Fact) -> str:
-        linked = f"[{fact.title}]({anchor(SOURCES_HEADING)})" if self.links else fact.title
         due = self.due(fact)
-        return f"{linked}, {formats.partial_date(fact.as_of)}" + (f" ({due})" if due else "")
+        return f"{self.linked(fact.title, SOURCES)}, {formats.partial_date(fact.as_of)}" + (
+            f" ({due})" if due else ""
+        )
 
 
 def resolve(
@@ -220,30 +216,19 @@ def resolve(
     *,
     page: str | None = None,
     where: str = "page",
-    links: bool = True,
+    address: Address | None = None,
 ) -> str:
     """A text as the learner reads it: values and words filled in, lists laid out.
 
     `page` is the text of the whole page, for the lists, where `markdown` is one cell of it. With
-    `today`, the first mention of a fact due for review says so. `links=False` gives plain text
-    instead of links to the page's headings. Errors: ContentError naming `where` and the remedy.
+    `today`, the first mention of a fact due for review says so. `address` makes the links to the lists
+    at the end of the page, of itself those of a notebook; with `in_print` there are none.
+    Errors: ContentError naming `where` and the remedy.
     """
-    made = _Page(module, where, today, links)
+    here = Place(module, "")
+    made = _Page(here, where, today, address or in_notebooks(here))
     made.read(markdown if page is None else page)
     return made.laid_out(markdown)
-
-
-def missing_headings(markdown: str) -> list[str]:
-    """The headings that a page's references lead to and that the page does not have."""
-    there = {line.strip("# \t") for line in markdown.splitlines() if line.startswith("#")}
-    kinds = {reference.kind for reference in references_in(markdown)}
-    asked = set(directives_in(markdown))
-    needs = ((SOURCES_HEADING, "fact", "sources"), (WORDS_HEADING, "term", "words-used"))
-    return [
-        heading
-        for heading, kind, directive in needs
-        if (kind in kinds or directive in asked) and heading not in there
-    ]
 
 
 # -------------------------------------------------------------------------------- whole notebooks
@@ -254,11 +239,6 @@ def _markdown_cells(notebook: Mapping[str, Any]) -> Iterator[tuple[int, dict[str
         if cell.get("cell_type") == "markdown":
             source = cell.get("source", "")
             yield position, cell, source if isinstance(source, str) else "".join(source)
-
-
-def notebook_markdown(notebook: Mapping[str, Any]) -> str:
-    """The text of a notebook: its Markdown cells, apart by a blank line."""
-    return "\n\n".join(text for _, _, text in _markdown_cells(notebook))
 
 
 def _each_cell(
@@ -280,10 +260,14 @@ def stamp_notebook(
 
 
 def resolve_notebook(
-    notebook: Mapping[str, Any], module: str, today: date | None = None, name: str = "notebook"
+    notebook: Mapping[str, Any],
+    module: str,
+    today: date | None = None,
+    name: str = "notebook",
 ) -> dict[str, Any]:
     """A copy of a notebook as the learner reads it; lists cover the whole notebook."""
-    whole = _Page(module, name, today, links=True)
+    here = Place(module, "")  # a page's lists are its own, so its links need not name it
+    whole = _Page(here, name, today, in_notebooks(here))
     for position, _, text in _markdown_cells(notebook):
         replace(whole, where=f"{name}, cell {position}").read(text)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from commissioning.content import folders
+from commissioning.content.places import Place
 from commissioning.content.register import read_yaml
 from commissioning.errors import ContentError
 
@@ -21,6 +22,11 @@ class Step(_Part):
     page: str
     at: str = ""
     why: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where it leads."""
+        return Place(self.module, self.page, self.at)
 
 
 class Route(_Part):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from commissioning.content.places import Place, in_notebooks
 from commissioning.content.syllabus import syllabus
 from commissioning.forms.asking import AskingForm
 from commissioning.forms.question_form import AnswersSource
@@ -35,6 +36,8 @@ class RouteForm(AskingForm):
         self._module = syllabus().module(module)
         self._checks = {name: questions[name] for name in questions if name.startswith(PREFIX)}
         self._answers = answers
+        opening = Place(self._module.id, self._module.pages[0].id)  # the route stands there
+        self._address = in_notebooks(opening)
         self._sittings = [page.id for page in self._module.pages if page.kind == "sitting"]
         super().__init__("route")
 
@@ -72,12 +75,11 @@ class RouteForm(AskingForm):
             Advice.KEY_POINTS: f"Read only the key points of sitting {number}",
             Advice.IN_ORDER: "Read this sitting in its order",
         }[step.advice]
-        page = f"{step.page.id}.ipynb"
         return {
             "advice": str(step.advice),
             "advice_words": advice,
             "title": f"Sitting {number}: {step.page.title}",
-            "href": f"{page}#Key-points" if step.advice is Advice.KEY_POINTS else page,
+            "href": self._address(step.place),
             "reasons": self._reasons(step),
         }
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from commissioning.content.places import in_print
 from commissioning.content.references import resolve
 from commissioning.content.register import read_yaml
 from commissioning.errors import ContentError
@@ -47,7 +48,7 @@ def _resolve(value: Any, module: str, where: str) -> Any:
     if isinstance(value, list):
         return [_resolve(one, module, where) for one in value]
     if isinstance(value, str) and _REFERENCE.search(value):
-        return resolve(value, module, where=where, links=False)
+        return resolve(value, module, where=where, address=in_print)
     return value
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.content import folders
+from commissioning.content.places import EXERCISE
 from commissioning.content.syllabus import Module
 from commissioning.errors import CourseError
 from commissioning.questions import Askable, is_blank, load_questions, load_released
@@ -22,7 +23,6 @@ from commissioning.records.answers import Answers, parse
 from commissioning.records.attempts import FILE as ATTEMPTS
 from commissioning.records.attempts import Attempts
 
-EXERCISE = "exercise"
 NEVER = datetime.fromtimestamp(0, UTC)
 _ASKED = re.compile(r'page\.ask\(\s*"([a-z0-9-]+)"')
 

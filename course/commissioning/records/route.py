@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from commissioning.content.places import KEY_POINTS, Place
 from commissioning.content.syllabus import Module, PageEntry
 
 
@@ -46,10 +47,17 @@ class Checked:
 class Step:
     """One sitting on the route: `known` and `mistaken` are ids of its outcomes."""
 
+    module: str
     page: PageEntry
     advice: Advice
     known: tuple[str, ...] = ()
     mistaken: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Where to begin: the sitting, or its key points."""
+        heading = KEY_POINTS if self.advice is Advice.KEY_POINTS else ""
+        return Place(self.module, self.page.id, heading)
 
 
 def plan_route(module: Module, checked: Iterable[Checked]) -> tuple[Step, ...]:
@@ -62,7 +70,7 @@ def plan_route(module: Module, checked: Iterable[Checked]) -> tuple[Step, ...]:
     sittings = [page for page in module.pages if page.kind == "sitting"]
     by_outcome = {one.outcome: one for one in checked}
     first = {one.outcome: _first(sittings, one) for one in by_outcome.values() if one.mistaken}
-    steps = [_step(page, by_outcome, first) for page in sittings]
+    steps = [_step(module.id, page, by_outcome, first) for page in sittings]
     return tuple(sorted(steps, key=lambda step: step.advice is not Advice.START))
 
 
@@ -72,6 +80,7 @@ def _first(sittings: list[PageEntry], one: Checked) -> str:
 
 
 def _step(
+    module: str,
     page: PageEntry,
     by_outcome: Mapping[str, Checked],
     first: Mapping[str, str],
@@ -83,4 +92,4 @@ def _step(
         advice = Advice.START
     elif page.outcomes and len(known) == len(page.outcomes):
         advice = Advice.KEY_POINTS
-    return Step(page, advice, known, mistaken)
+    return Step(module, page, advice, known, mistaken)

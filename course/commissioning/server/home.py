@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from commissioning.content.places import EXERCISE
 from commissioning.content.routes import Route, routes
 from commissioning.content.syllabus import syllabus
 from commissioning.questions.marks import plain
 from commissioning.records.attempts import Attempts
-from commissioning.records.progress import EXERCISE, ModuleProgress, PageProgress, module_progress
+from commissioning.records.progress import ModuleProgress, PageProgress, module_progress
 from commissioning.server.places import Places
 from commissioning.server.view import Entry, answered_words, entries
 
@@ -122,7 +123,7 @@ def _route(route: Route, listed: list[Entry], places: Places) -> dict[str, Any]:
                 "title": f"{entry.title}: {step.at[0].lower()}{step.at[1:]}"
                 if step.at
                 else entry.title,
-                "href": places.page(entry.path, step.at),
+                "href": places.to(step.place),
                 "number": entry.module.number,
                 "why": step.why,
                 "minutes": 0 if step.at else entry.minutes,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from commissioning.content.pages import anchor
+from commissioning.content.places import Place, anchor, notebook_path
 
 
 @dataclass(frozen=True)
@@ -21,23 +21,15 @@ class Places:
         """A page about the course itself: "accessibility" or "privacy"."""
         return f"{self.base_url}course/{name}"
 
-    def page(self, path: str, heading: str = "") -> str:
-        """The calm view of a notebook of the learner's folder, at a heading if one is named."""
-        return f"{self.base_url}course/page/{quote(path)}" + (
-            f"#{quote(anchor(heading))}" if heading else ""
-        )
+    def to(self, place: Place, /) -> str:
+        """The calm view of a page, at its heading if it has one: an `Address`."""
+        at = f"#{quote(anchor(place.heading))}" if place.heading else ""
+        return f"{self.base_url}course/page/{quote(notebook_path(place))}{at}"
 
     def lab(self, path: str) -> str:
-        """The same notebook in JupyterLab."""
+        """A notebook of the learner's folder in JupyterLab."""
         return f"{self.base_url}lab/tree/{quote(path)}"
 
     def file(self, path: str) -> str:
         """A file of the learner's folder, to be saved or opened."""
         return f"{self.base_url}files/{quote(path)}?download=1"
-
-
-def notebook_path(module: str, page: str) -> str:
-    """Where a page's notebook lies in the learner's folder; `page` may be "exercise"."""
-    if page == "exercise":
-        return f"exercises/{module}/{module}.ipynb"
-    return f"lessons/{module}/{page}.ipynb"

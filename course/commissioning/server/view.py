@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.content.pages import Reading
+from commissioning.content.places import EXERCISE, Place
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.content.timings import minutes
 from commissioning.errors import CourseError
-from commissioning.records.progress import EXERCISE, PageProgress, module_progress
-from commissioning.server.places import Places, notebook_path
+from commissioning.records.progress import PageProgress, module_progress
+from commissioning.server.places import Places
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,9 @@ class Entry:
     minutes: int
 
     @property
-    def path(self) -> str:
-        """Its notebook in the learner's folder."""
-        return notebook_path(self.module.id, self.page)
+    def place(self) -> Place:
+        """Where it is in the course."""
+        return Place(self.module.id, self.page)
 
     @property
     def label(self) -> str:

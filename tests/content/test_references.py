@@ -8,11 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from commissioning.content.places import in_print
 from commissioning.content.reference_syntax import references_in
 from commissioning.content.references import (
-    anchor,
-    missing_headings,
-    notebook_markdown,
     resolve,
     resolve_notebook,
     stamp,
@@ -99,7 +97,7 @@ def test_the_learner_reads_values_with_links_to_sources_and_words(course: Path) 
     assert resolve(written, MODULE) == (
         "Up to [£315,000](#Sources-and-dates), then [clawback](#Words-used) of £86,400."
     )
-    assert resolve(written, MODULE, links=False) == "Up to £315,000, then clawback of £86,400."
+    assert resolve(written, MODULE, address=in_print) == "Up to £315,000, then clawback of £86,400."
 
 
 def test_the_learner_never_sees_a_stale_stamp(course: Path) -> None:
@@ -169,7 +167,6 @@ def test_lists_cover_the_whole_notebook_and_code_stays(course: Path) -> None:
     ]
     assert after["cells"][2] == kept["cells"][2]
     assert stamp_notebook(before, MODULE)["cells"][0]["source"] == "[clawback](term:clawback)"
-    assert notebook_markdown(before).startswith("[?](term:clawback)\n\n## Words used")
 
 
 def test_an_error_in_a_notebook_names_the_cell(course: Path) -> None:
@@ -177,13 +174,6 @@ def test_an_error_in_a_notebook_names_the_cell(course: Path) -> None:
         stamp_notebook(notebook("Fine.", "[?](fact:x)"), MODULE, "2-price")
     with pytest.raises(ContentError, match="there is no fact 'x'"):
         resolve_notebook(notebook("Fine.", "[?](fact:x)"), MODULE)
-
-
-def test_a_link_leads_to_a_heading_that_the_page_must_have(course: Path) -> None:
-    assert anchor("Sources and dates") == "#Sources-and-dates"
-    text = "[?](fact:ceiling) [x](term:clawback)\n\n## Words used\n\n{{words-used}}"
-    assert missing_headings(text) == ["Sources and dates"]
-    assert missing_headings("Nothing to look up.") == []
 
 
 def test_references_are_listed_for_the_linter(course: Path) -> None:

@@ -1,0 +1,78 @@
+"""Places, and the addresses that each delivery makes of them."""
+
+import pytest
+
+from commissioning.content import places
+from commissioning.content.places import (
+    Place,
+    advice,
+    in_notebooks,
+    in_print,
+    linked_from,
+    named,
+    notebook_at,
+    notebook_path,
+)
+from commissioning.server.places import Places
+
+HERE = Place("04-grants", "1-one")
+
+
+@pytest.mark.parametrize(
+    ("place", "link"),
+    [
+        (Place("04-grants", "1-one", "Words used"), "#Words-used"),
+        (Place("04-grants", "2-two"), "2-two.ipynb"),
+        (Place("04-grants", "2-two", "Turn the dial"), "2-two.ipynb#Turn-the-dial"),
+        (Place("02-co", "1-one", "Who is missing?"), "../02-co/1-one.ipynb#Who-is-missing?"),
+        (Place("04-grants", "exercise"), "../../exercises/04-grants/04-grants.ipynb"),
+        (Place("04-grants", "1-one"), "1-one.ipynb"),
+    ],
+)
+def test_notebooks_link_to_each_other_there_and_back(place: Place, link: str) -> None:
+    assert in_notebooks(HERE)(place) == link
+    back = linked_from(HERE, link)
+    assert back is not None
+    assert back.on_page == place.on_page
+    assert back.heading == places.anchor(place.heading)
+
+
+def test_an_exercise_links_to_its_lesson() -> None:
+    exercise = in_notebooks(Place("04-grants", "exercise"))
+    assert exercise(HERE) == "../../lessons/04-grants/1-one.ipynb"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://example.org/a.ipynb",
+        "",
+        "../../../x.ipynb",
+        "../../start-here.ipynb",
+        "/a.ipynb",
+        "2.md",
+    ],
+)
+def test_other_links_lead_to_no_place(link: str) -> None:
+    assert linked_from(HERE, link) is None
+
+
+def test_a_path_is_a_place_only_where_a_page_can_lie() -> None:
+    for place in (HERE, Place("04-grants", "exercise")):
+        assert notebook_at(notebook_path(place)) == place
+    assert notebook_at("exercises/04-grants/1-one.ipynb") is None
+    assert notebook_at("start-here.ipynb") is None
+
+
+def test_advice_is_a_link_in_a_delivery_and_words_in_print() -> None:
+    place = named("2-two#Turn the dial", "04-grants")
+    assert advice(place, in_notebooks(HERE)) == "read [Turn the dial](2-two.ipynb#Turn-the-dial)."
+    assert advice(place, in_print) == "read “Turn the dial” (page 2-two)."
+    assert advice(named("2-two#Who asks?", "m"), in_print) == "read “Who asks?” (page 2-two)"
+    assert (
+        advice(named("2-two", "04-grants"), in_notebooks(HERE)) == "read [the page](2-two.ipynb)."
+    )
+    calm = Places("/base/").to
+    assert advice(place, calm) == (
+        "read [Turn the dial](/base/course/page/lessons/04-grants/2-two.ipynb#Turn-the-dial)."
+    )
