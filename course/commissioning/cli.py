@@ -76,7 +76,8 @@ def _folder(given: str | None) -> Path:
 
 def _facts(given: argparse.Namespace) -> int:
     from commissioning.clock import today
-    from commissioning.content.register import facts, review_table
+    from commissioning.content.facts import facts
+    from commissioning.content.review import review_table
 
     if given.due:
         print(review_table(today()))

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from commissioning.content import register
-from commissioning.content.register import Fact, Term
+from commissioning.content import facts, glossary
+from commissioning.content.facts import Fact
+from commissioning.content.glossary import Term
 
-FACTS = list(register.facts().values())
-TERMS = list(register.glossary().values())
+FACTS = list(facts.facts().values())
+TERMS = list(glossary.glossary().values())
 HEDGE = re.compile(r"could not confirm|not established|check ", re.IGNORECASE)
 AMOUNT = re.compile(r"£[\d,.]*\d(?: (?:million|billion))?")
 CHECKED = date(2026, 11, 22)
@@ -70,7 +71,7 @@ def test_a_fact_names_no_file_of_ours() -> None:
 
 @pytest.mark.parametrize("number", [1, 3, 4])
 def test_no_verb_is_claimed_for_a_requirement_that_was_not_read(number: int) -> None:
-    text = register.facts()[f"mr{number}"].text.lower()
+    text = facts.facts()[f"mr{number}"].text.lower()
     assert not re.search(r"\b(shall|should|must)\b", text)
 
 
@@ -87,7 +88,7 @@ def test_no_verb_is_claimed_for_a_requirement_that_was_not_read(number: int) -> 
     ],
 )
 def test_a_requirement_that_was_read_has_its_own_verb(number: int, verb: str) -> None:
-    text = register.facts()[f"mr{number}"].text.lower()
+    text = facts.facts()[f"mr{number}"].text.lower()
     assert verb in text.split()
     assert ({"shall", "should"} - {verb}).isdisjoint(text.split())
 
@@ -115,7 +116,7 @@ def test_a_requirement_that_was_read_has_its_own_verb(number: int, verb: str) ->
     ],
 )
 def test_the_facts_that_expire_have_their_values(name: str, shown: str) -> None:
-    assert register.facts()[name].shown() == shown
+    assert facts.facts()[name].shown() == shown
 
 
 @pytest.mark.parametrize(
@@ -155,4 +156,4 @@ def test_the_words_of_module_04_are_there() -> None:
         "fraud-risk-assessment", "minimum-requirement", "govs-015", "subsidy", "proportionality",
         "clawback", "due-diligence", "eligible-expenditure", "comply-or-explain", "deadweight",
     }  # fmt: skip
-    assert needed <= set(register.glossary())
+    assert needed <= set(glossary.glossary())

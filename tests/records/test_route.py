@@ -3,9 +3,10 @@
 import pytest
 
 from commissioning.content.syllabus import Module
+from commissioning.content.yaml_reading import adapter
 from commissioning.records.route import Advice, Checked, Step, plan_route
 
-MODULE = Module.model_validate(
+MODULE = adapter(Module).validate_python(
     {
         "id": "99-test",
         "title": "Test",

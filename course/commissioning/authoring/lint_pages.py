@@ -10,8 +10,8 @@ from typing import Any
 
 from commissioning.authoring.readability import reading_ease
 from commissioning.content import folders
+from commissioning.content.glossary import Term, glossary
 from commissioning.content.references import resolve_notebook, stamp_notebook
-from commissioning.content.register import Term, glossary
 from commissioning.content.syllabus import Module
 from commissioning.content.timings import words
 from commissioning.questions import load_questions

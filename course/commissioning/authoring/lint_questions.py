@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from commissioning.authoring.guessers import GUESSERS, score
-from commissioning.content.register import facts
+from commissioning.content.facts import facts
 from commissioning.content.syllabus import Module
 from commissioning.questions import Question, QuestionSet
 from commissioning.questions.options import Option

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from commissioning.content.register import nearest
+from commissioning.content.spelling import nearest
 from commissioning.errors import ContentError
 
 KINDS = ("fact", "term", "figure")

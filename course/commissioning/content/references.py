@@ -13,7 +13,9 @@ from datetime import date
 from typing import Any
 
 from commissioning import formats
+from commissioning.content.facts import CONFIDENCE_WORDS, WORDS_KEY, Fact, facts
 from commissioning.content.figures import figure
+from commissioning.content.glossary import glossary
 from commissioning.content.places import SOURCES, WORDS, Address, Place, in_notebooks
 from commissioning.content.reference_syntax import (
     Reference,
@@ -21,15 +23,8 @@ from commissioning.content.reference_syntax import (
     fail,
     rewrite,
 )
-from commissioning.content.register import (
-    CONFIDENCE_WORDS,
-    WORDS_KEY,
-    Fact,
-    facts,
-    glossary,
-    nearest,
-    then_and_now,
-)
+from commissioning.content.spelling import nearest
+from commissioning.content.then_and_now import then_and_now
 from commissioning.errors import ContentError
 
 _EMPTY = ("", "?")

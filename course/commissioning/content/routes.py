@@ -1,22 +1,20 @@
 """Routes by role, read from `routes.yaml`: which pages serve whom, in which order."""
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
 from commissioning.content import folders
+from commissioning.content.fields import strict
 from commissioning.content.places import Place
-from commissioning.content.register import read_yaml
-from commissioning.errors import ContentError
+from commissioning.content.yaml_reading import adapter, read_yaml, validated
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Step(_Part):
+@dataclass(frozen=True)
+class Step:
     """One page of a route: `at` is the heading to begin at, `why` a few words for the reader."""
+
+    __pydantic_config__ = strict()
 
     module: str
     page: str
@@ -29,27 +27,26 @@ class Step(_Part):
         return Place(self.module, self.page, self.at)
 
 
-class Route(_Part):
+@dataclass(frozen=True)
+class Route:
     """The pages that serve one role."""
 
+    __pydantic_config__ = strict({"audience": "for"})
+
     role: str
-    audience: str = Field(alias="for")
-    steps: list[Step]
+    audience: str
+    steps: tuple[Step, ...]
 
 
-class _Routes(_Part):
-    routes: list[Route]
+@dataclass(frozen=True)
+class _Routes:
+    __pydantic_config__ = strict()
+
+    routes: tuple[Route, ...]
 
 
 @cache
 def routes(path: Path | None = None) -> tuple[Route, ...]:
     """All routes, in order. ContentError names the field that is wrong."""
     file = path or folders.register_path("routes.yaml")
-    try:
-        return tuple(_Routes.model_validate(read_yaml(file)).routes)
-    except ValidationError as bad:
-        first = bad.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise ContentError(
-            f"{file.name}, field {where!r}: {first['msg']}. Correct it in {file}."
-        ) from None
+    return validated(adapter(_Routes), read_yaml(file), file).routes

@@ -1,54 +1,76 @@
 """The one list of modules, read from `syllabus.yaml`."""
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from typing import Annotated
 
 from commissioning.content import folders
-from commissioning.content.register import read_yaml
-from commissioning.errors import ContentError, CourseError
+from commissioning.content.fields import Before, strict
+from commissioning.content.yaml_reading import adapter, read_yaml, validated
+from commissioning.errors import CourseError
 from commissioning.questions.results import PassRule
 
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+NO_EXERCISE = "none"
 
 
-class PageEntry(_Part):
+@dataclass(frozen=True)
+class PageEntry:
     """One notebook of a lesson; `never_skipped` names what on it nobody passes over."""
+
+    __pydantic_config__ = strict()
 
     id: str
     title: str
     kind: str
-    outcomes: list[str] = []
-    simulators: list[str] = []
+    outcomes: tuple[str, ...] = ()
+    simulators: tuple[str, ...] = ()
     never_skipped: str = ""
 
 
-class ExerciseEntry(_Part):
+@dataclass(frozen=True)
+class ExerciseEntry:
     """A module's assessed exercise: its title, its document and when it is passed."""
+
+    __pydantic_config__ = strict({"pass_rule": "pass"})
 
     title: str
     document: str
-    pass_rule: PassRule = Field(alias="pass")
+    pass_rule: PassRule
 
 
-class Module(_Part):
-    """One module: what it promises, what it teaches, and its pages in order."""
+def _none(written: object) -> object:
+    return None if written == NO_EXERCISE else written
+
+
+@dataclass(frozen=True)
+class Module:
+    """One module: what it promises, what it teaches, and its pages in order.
+
+    `exercise: none` is written where nothing is assessed.
+    """
+
+    __pydantic_config__ = strict()
 
     id: str
     title: str
     promise: str
-    after_this: list[str]
+    after_this: tuple[str, ...]
     outcomes: dict[str, str]
-    pages: list[PageEntry]
-    exercise: ExerciseEntry
+    pages: tuple[PageEntry, ...]
+    exercise: Annotated[ExerciseEntry | None, Before(_none)]
 
     @property
     def number(self) -> str:
         """Its two figures, as people name it: "04"."""
         return self.id.partition("-")[0]
+
+    @property
+    def assessed(self) -> ExerciseEntry:
+        """The exercise of a module that has one; CourseError for any other."""
+        if self.exercise is None:
+            raise CourseError(f"Module {self.number} has no exercise, so nothing in it is marked.")
+        return self.exercise
 
     def page(self, page_id: str) -> PageEntry:
         """The page with this id; CourseError with the ids there are."""
@@ -59,19 +81,25 @@ class Module(_Part):
         raise CourseError(f"{self.id} has no page {page_id!r}. Its pages: {known}.")
 
 
-class Course(_Part):
+@dataclass(frozen=True)
+class Course:
     """The course as a whole."""
+
+    __pydantic_config__ = strict()
 
     title: str
     version: str
     promise: str
 
 
-class Syllabus(_Part):
+@dataclass(frozen=True)
+class Syllabus:
     """The course and its modules, in order."""
 
+    __pydantic_config__ = strict()
+
     course: Course
-    modules: list[Module]
+    modules: tuple[Module, ...]
 
     def module(self, module_id: str) -> Module:
         """The module with this id, or with this number ("04"); CourseError with the ids there are."""
@@ -86,11 +114,4 @@ class Syllabus(_Part):
 def syllabus(path: Path | None = None) -> Syllabus:
     """The syllabus. ContentError names the field if it is not as it should be."""
     file = path or folders.register_path("syllabus.yaml")
-    try:
-        return Syllabus.model_validate(read_yaml(file))
-    except ValidationError as bad:
-        first = bad.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise ContentError(
-            f"{file.name}, field {where!r}: {first['msg']}. Correct it in {file}."
-        ) from None
+    return validated(adapter(Syllabus), read_yaml(file), file)

@@ -129,7 +129,7 @@ class FinishForm(AskingForm):
 
     @property
     def _rule(self) -> Any:
-        return self._module.exercise.pass_rule
+        return self._module.assessed.pass_rule
 
     def _marked(self, attempt: int) -> dict[str, Question]:
         """The questions of one try, with its figures; none where the keys are not here."""

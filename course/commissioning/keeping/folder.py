@@ -136,10 +136,11 @@ def _contents(module: Module) -> str:
     for page in module.pages:
         link = f"lessons/{module.id}/{page.id}.ipynb"
         lines.append(f"- [{page.title}]({link}), about {times.pages[page.id]} minutes")
-    link = f"exercises/{module.id}/{module.id}.ipynb"
-    lines.append(
-        f"- [{module.exercise.title}]({link}), the exercise, about {times.exercise} minutes"
-    )
+    if module.exercise:
+        link = f"exercises/{module.id}/{module.id}.ipynb"
+        lines.append(
+            f"- [{module.exercise.title}]({link}), the exercise, about {times.exercise} minutes"
+        )
     return "\n".join(lines)
 
 

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from commissioning.content.places import in_print
 from commissioning.content.references import resolve
-from commissioning.content.register import read_yaml
+from commissioning.content.yaml_reading import read_yaml
 from commissioning.errors import ContentError
 from commissioning.questions.kinds import kinds
 from commissioning.questions.question import Question

@@ -50,8 +50,9 @@ def entries() -> list[Entry]:
             Entry(module, page.id, page.title, page.kind, times.pages[page.id])
             for page in module.pages
         ]
-        exercise = Entry(module, EXERCISE, module.exercise.title, EXERCISE, times.exercise)
-        listed.append(exercise)
+        if module.exercise:
+            title = module.exercise.title
+            listed.append(Entry(module, EXERCISE, title, EXERCISE, times.exercise))
     return listed
 
 

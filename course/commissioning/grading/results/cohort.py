@@ -131,7 +131,7 @@ def about_module(module: str) -> About:
     except CourseError:
         return About(module, module, {}, PassRule(), version)
     pages = {page.id: page.title for page in entry.pages}
-    rule = entry.exercise.pass_rule
+    rule = entry.assessed.pass_rule
     return About(module, entry.title, dict(entry.outcomes), rule, version, pages)
 
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 from itertools import combinations
 from typing import Annotated, Any
 
-from commissioning.content.figures import ModelCall
+from commissioning.content.model_calls import ModelCall
 from commissioning.declared import STRICT, Checked, Slug, Text, at_least
 from commissioning.formats import stopped
 from commissioning.questions.counting import Chosen, quoted

@@ -1,13 +1,15 @@
 """Reading and checking the register and the glossary; what is due."""
 
 import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from commissioning import clock
-from commissioning.content import register
+from commissioning.content import facts, glossary, review, then_and_now
 from commissioning.errors import ContentError, CourseError
 
 GOOD = {
@@ -54,7 +56,7 @@ def test_a_faulty_fact_is_refused_with_file_entry_field_and_remedy(
     tmp_path: Path, changes: dict[str, str | None], says: str
 ) -> None:
     with pytest.raises(ContentError, match=says) as fault:
-        register.facts(written(tmp_path, **changes))
+        facts.facts(written(tmp_path, **changes))
     assert str(fault.value).startswith("facts.yaml, entry ")
 
 
@@ -68,35 +70,35 @@ def test_the_same_id_twice_is_refused(tmp_path: Path) -> None:
     entry = path.read_text(encoding="utf-8").removeprefix("facts:\n")
     path.write_text("facts:\n" + entry + entry, encoding="utf-8")
     with pytest.raises(ContentError, match="'a-fact', field 'id': it is used twice"):
-        register.facts(path)
+        facts.facts(path)
 
 
 def test_a_field_written_twice_and_broken_yaml_are_refused_with_the_line(tmp_path: Path) -> None:
     path = written(tmp_path)
     path.write_text(path.read_text(encoding="utf-8") + "    title: Again\n", encoding="utf-8")
     with pytest.raises(ContentError, match=r"facts.yaml, line 12.*'title' is written twice"):
-        register.facts(path)
+        facts.facts(path)
     path.write_text("facts: [", encoding="utf-8")
     with pytest.raises(ContentError, match=r"facts.yaml, line \d+: this is not readable YAML"):
-        register.facts(path)
+        facts.facts(path)
     path.write_text("- a\n", encoding="utf-8")
     with pytest.raises(ContentError, match="must hold one list, `facts:`"):
-        register.facts(path)
+        facts.facts(path)
     with pytest.raises(ContentError, match="There is no file"):
-        register.facts(tmp_path / "gone.yaml")
+        facts.facts(tmp_path / "gone.yaml")
 
 
 def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
     path = written(tmp_path)
-    first = register.facts(path)
-    assert register.facts(path) is first
+    first = facts.facts(path)
+    assert facts.facts(path) is first
     written(tmp_path, value="7")
     os.utime(path, ns=(1, 1))
-    assert register.facts(path)["a-fact"].shown() == "7 years"
+    assert facts.facts(path)["a-fact"].shown() == "7 years"
 
 
 def test_a_fact_shows_its_values(course: Path) -> None:
-    known = register.facts()
+    known = facts.facts()
     assert known["ceiling"].shown() == "£315,000"
     assert known["wellby"].shown("low") == "£10,000"
     with pytest.raises(ContentError, match=r"'wellby'.*no value called 'lowest'.*low, high"):
@@ -106,10 +108,10 @@ def test_a_fact_shows_its_values(course: Path) -> None:
 
 
 def test_a_fact_is_due_from_its_review_date_on(course: Path) -> None:
-    ceiling = register.facts()["ceiling"]
+    ceiling = facts.facts()["ceiling"]
     assert not ceiling.is_due(date(2027, 3, 31))
     assert ceiling.is_due(date(2027, 4, 1))
-    assert [fact.id for fact in register.due_for_review(date(2027, 4, 1))] == [
+    assert [fact.id for fact in review.due_for_review(date(2027, 4, 1))] == [
         "wellby",
         "doubtful",
         "ceiling",
@@ -117,11 +119,11 @@ def test_a_fact_is_due_from_its_review_date_on(course: Path) -> None:
 
 
 def test_the_review_table_says_what_to_check(course: Path) -> None:
-    table = register.review_table(date(2027, 3, 1)).splitlines()
+    table = review.review_table(date(2027, 3, 1)).splitlines()
     assert table[0].split() == ["Review", "by", "Fact", "Title", "Source"]
     assert table[2].startswith("2026-12-31  wellby")
     assert table[-1] == "2 of 6 facts are due for review."
-    nothing = register.review_table(date(2026, 11, 22))
+    nothing = review.review_table(date(2026, 11, 22))
     assert (
         nothing
         == "No fact is due for review on 22 November 2026. The next is due on 31 December 2026."
@@ -133,11 +135,11 @@ def test_a_glossary_cannot_point_nowhere_or_own_a_word_twice(course: Path) -> No
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("see: [clawback]", "see: [clawbacks]"), encoding="utf-8")
     with pytest.raises(ContentError, match=r"'due-diligence', field 'see'.*mean 'clawback'"):
-        register.glossary()
+        glossary.glossary()
     doubled = text.replace("due diligence, meaning", "due diligence, also: [claw back], meaning")
     path.write_text(doubled, encoding="utf-8")
     with pytest.raises(ContentError, match="'claw back' also belongs to 'clawback'"):
-        register.glossary()
+        glossary.glossary()
 
 
 def test_today_follows_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,7 +157,15 @@ def test_then_and_now_has_at_most_five_rows_with_facts_that_exist(course: Path) 
     row = "  - {{say: S{}, now: Now, consequence: So, facts: [plain]}}\n"
     path.write_text("rows:\n" + "".join(row.format(n) for n in range(6)), encoding="utf-8")
     with pytest.raises(ContentError, match=r"6 rows\. Keep one to 5"):
-        register.then_and_now("04-small")
+        then_and_now.then_and_now("04-small")
     path.write_text("rows:\n" + row.format(1).replace("plain", "plane"), encoding="utf-8")
     with pytest.raises(ContentError, match=r"then-and-now.yaml, entry 'S1'.*mean 'plain'"):
-        register.then_and_now("04-small")
+        then_and_now.then_and_now("04-small")
+
+
+def test_what_the_course_says_is_plain_until_a_file_is_read() -> None:
+    values = ("facts", "glossary", "then_and_now", "routes", "figures", "model_calls", "places")
+    loaded = "; ".join(f"import commissioning.content.{name}" for name in values)
+    told = f"import sys; {loaded}; print({{'pydantic', 'yaml'}} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
