@@ -15,7 +15,6 @@ from commissioning.keeping.folder import lay_out
 from commissioning.questions import load_questions
 from commissioning.records.answers import Answer, Answers
 from commissioning.records.progress import (
-    asked_in,
     module_progress,
     page_progress,
     read_quietly,
@@ -53,14 +52,6 @@ def try_at(number: int, per_cent: int, *, passed: bool) -> dict[str, object]:
         "points": str(per_cent), "max_points": "100", "per_cent": str(per_cent),
         "outcomes_met": [], "outcomes_missed": [], "unsafe": [], "passed": passed, "answers": {},
     }  # fmt: skip
-
-
-def test_questions_are_found_in_the_code_and_nowhere_else() -> None:
-    cells = [
-        {"cell_type": "code", "source": ['page.ask("one")\n', 'page.ask( "two" )']},
-        {"cell_type": "markdown", "source": 'page.ask("not-this")'},
-    ]
-    assert asked_in({"cells": cells}) == ("one", "two")
 
 
 def test_a_blank_answer_is_not_an_answer() -> None:

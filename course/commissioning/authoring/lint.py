@@ -20,11 +20,10 @@ def lint(module: str | None = None) -> list[str]:
 
 def _module_faults(module: Module) -> list[str]:
     faults = unwritten(module)
-    for parent in (folders.lessons_dir(), folders.keys_dir()):
-        if parent is None:
-            raise CourseError(
-                "The keys are not on this machine, so the exercises cannot be checked."
-            )
+    keys = folders.keys_dir()
+    if keys is None:
+        raise CourseError("The keys are not on this machine, so the exercises cannot be checked.")
+    for parent in (folders.lessons_dir(), *([keys] if module.exercise else [])):
         faults += question_faults(load_questions(parent / module.id), module, parent.name)
     return faults + page_faults(module)
 

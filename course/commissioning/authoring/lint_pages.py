@@ -1,19 +1,22 @@
 """Faults in pages: headings, images, words not explained, figures typed by hand, hard reading."""
 
-import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from commissioning.authoring.readability import reading_ease
 from commissioning.content import folders
-from commissioning.content.glossary import Term, glossary
+from commissioning.content.glossary import glossary
+from commissioning.content.notebooks import stored
+from commissioning.content.pages import Heading, Page, Text, read_page
+from commissioning.content.reference_syntax import as_is, rewrite
 from commissioning.content.references import resolve_notebook, stamp_notebook
 from commissioning.content.syllabus import Module
 from commissioning.content.timings import words
+from commissioning.errors import ContentError
 from commissioning.questions import load_questions
 
 READING_EASE = 50
@@ -21,10 +24,8 @@ WORDS_A_MODULE = 6300
 _HEADING = re.compile(r"^(#{1,6}) +(.+?)\s*$", re.MULTILINE)
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(|<img\b(?P<tag>[^>]*)>", re.IGNORECASE)
 _QUOTED = re.compile(r"^ *>.*$", re.MULTILINE)
-_LINK = re.compile(r"\[([^\]]*)\]\((fact|figure|term):[^)]*\)")
 _PER_POUND = ("£1", "£1.", "£1,")  # "per £1" is a unit, not a figure
 _TYPED = re.compile(r"£\s?\d[\d,.]*\w*|\b\d[\d,.]* per cent\b|\b\d[\d,.]*%")
-_CALL = re.compile(r"page\.(ask|mark|simulator)\(\s*[\"']([^\"']+)[\"']")
 
 
 def page_faults(module: Module) -> list[str]:
@@ -32,16 +33,12 @@ def page_faults(module: Module) -> list[str]:
     faults: list[str] = []
     asked: Counter[str] = Counter()
     total = 0
-    for path in _paths(module):
-        book = json.loads(path.read_text(encoding="utf-8"))
-        name = f"{path.parent.parent.name}/{module.id}/{path.name}"
-        faults += [f"{name}{fault}" for fault in notebook_faults(book, module.id)]
-        found = [call for cell in _cells(book, "code") for call in _CALL.findall(_source(cell))]
-        if path.stem != module.id:
-            total += words(book, module.id)
-            asked.update(question for call, question in found if call == "ask")
-        else:
-            faults += _exercise_faults(name, module, found)
+    for path in _lessons(module):
+        book, where = stored(path), _where(path)
+        faults += [f"{where}{fault}" for fault in notebook_faults(book, module.id)]
+        page = read_page(resolve_notebook(book, module.id, name=where), where)
+        total += words(page)
+        asked.update(page.questions)
     practice = load_questions(folders.lessons_dir() / module.id)
     for question in practice:
         if asked[question] != 1:
@@ -56,84 +53,88 @@ def page_faults(module: Module) -> list[str]:
         faults.append(
             f"lessons/{module.id}: {total} words; at most about 6,000 can be read in time. Cut."
         )
-    return faults
+    return faults + _exercise_faults(module)
 
 
-def _paths(module: Module) -> list[Path]:
-    pages = [folders.lessons_dir() / module.id / f"{page.id}.ipynb" for page in module.pages]
+def _lessons(module: Module) -> list[Path]:
+    return [folders.lessons_dir() / module.id / f"{page.id}.ipynb" for page in module.pages]
+
+
+def _where(path: Path) -> str:
+    return "/".join(path.parts[-3:])
+
+
+def _exercise_faults(module: Module) -> list[str]:
     keys = folders.keys_dir()
-    return [*pages, *([keys / module.id / f"{module.id}.ipynb"] if keys else [])]
+    if keys is None or module.exercise is None:
+        return []
+    path = keys / module.id / f"{module.id}.ipynb"
+    book, where = stored(path), _where(path)
+    asked = Counter(read_page(book, where).questions)
+    return [
+        *(f"{where}{fault}" for fault in notebook_faults(book, module.id)),
+        *(
+            f"{where}: asks {name!r} {asked[name]} times; ask it once."
+            for name in load_questions(keys / module.id)
+            if asked[name] != 1
+        ),
+    ]
 
 
-def _exercise_faults(name: str, module: Module, found: list[tuple[str, str]]) -> list[str]:
-    keys = folders.keys_dir()
-    assessed = load_questions(keys / module.id) if keys else {}
-    asked = Counter(question for call, question in found if call == "ask")
-    return [f"{name}: asks {q!r} {asked[q]} times; ask it once." for q in assessed if asked[q] != 1]
-
-
-def _cells(book: dict[str, Any], kind: str) -> list[dict[str, Any]]:
-    return [cell for cell in book["cells"] if cell["cell_type"] == kind]
-
-
-def _source(cell: dict[str, Any]) -> str:
-    return cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
-
-
-def notebook_faults(book: dict[str, Any], module: str) -> Iterator[str]:
+def notebook_faults(book: Mapping[str, Any], module: str) -> Iterator[str]:
     """Faults of one notebook; each begins with where on the page it is."""
+    try:
+        page = read_page(book, "")
+    except ContentError as bad:
+        yield str(bad)
+        return
     if stamp_notebook(book, module)["cells"] != book["cells"]:
         yield ": a figure in the text is not the one in the register. Run `commissioning refresh`."
     ids = Counter(cell.get("id") for cell in book["cells"])
     for twice in (one for one, count in ids.items() if count > 1):
         yield f": two cells have the id {twice!r}. Give each its own."
-    cells = _cells(book, "markdown")
-    text = "\n\n".join(_source(cell) for cell in cells)
-    yield from _heading_faults(text)
-    yield from _image_faults(text)
-    for cell in cells:
-        yield from (f", cell {cell['id']!r}{fault}" for fault in _typed_faults(_source(cell)))
-        if "insight" in cell["metadata"].get("tags", []) and not _source(cell).startswith("#"):
-            yield f", cell {cell['id']!r}: an insight begins with the heading that opens it."
-    yield from _word_faults(text)
-    shown = "\n\n".join(
-        _source(cell) for cell in _cells(resolve_notebook(book, module), "markdown")
-    )
-    ease = reading_ease(shown, [form for term in glossary().values() for form in _forms(term)])
+    yield from _heading_faults(page.headings)
+    for text in page.texts:
+        yield from (f", cell {text.index}{fault}" for fault in _text_faults(text))
+    yield from _word_faults(_whole(page))
+    shown = _whole(read_page(resolve_notebook(book, module)))
+    ease = reading_ease(shown, [form for term in glossary().values() for form in term.forms()])
     if ease < READING_EASE:
         yield f": reading ease {ease:.0f}; at least {READING_EASE}. Shorten sentences and words."
 
 
-def _heading_faults(text: str) -> Iterator[str]:
-    headings = [(len(marks), title) for marks, title in _HEADING.findall(text)]
-    if [level for level, _ in headings].count(1) != 1:
+def _whole(page: Page) -> str:
+    return "\n\n".join(text.markdown for text in page.texts)
+
+
+def _heading_faults(headings: tuple[Heading, ...]) -> Iterator[str]:
+    if [one.level for one in headings].count(1) != 1:
         yield ": a page has exactly one heading of level 1."
-    for (before, _), (level, title) in pairwise(headings):
-        if level > before + 1:
-            yield f": heading {title!r} skips a level ({before} to {level})."
-    for title, count in Counter(title for _, title in headings).items():
+    for before, after in pairwise(headings):
+        if after.level > before.level + 1:
+            yield f": heading {after.text!r} skips a level ({before.level} to {after.level})."
+    for title, count in Counter(one.text for one in headings).items():
         if count > 1:
             yield f": two headings say {title!r}; a link could not tell them apart."
 
 
-def _image_faults(text: str) -> Iterator[str]:
-    for image in _IMAGE.finditer(text):
+def _text_faults(text: Text) -> Iterator[str]:
+    yield from _image_faults(text.markdown)
+    for typed in _TYPED.findall(rewrite(text.markdown, "", lambda *_: "", as_is)):
+        if typed in _PER_POUND:
+            continue
+        yield f": {typed!r} is typed by hand. Refer to it: [{typed}](figure:…) or (fact:…)."
+    if "insight" in text.tags and not text.markdown.startswith("#"):
+        yield ": an insight begins with the heading that opens it."
+
+
+def _image_faults(markdown: str) -> Iterator[str]:
+    for image in _IMAGE.finditer(markdown):
         tag = image["tag"]
         alt = re.search(r"alt=[\"']([^\"']*)", tag) if tag is not None else None
         words_ = (alt[1] if alt else "") if tag is not None else image["alt"]
         if len(words_.split()) < 3:
             yield ": an image has no alternative text that says what it shows."
-
-
-def _typed_faults(text: str) -> Iterator[str]:
-    for typed in _TYPED.findall(_LINK.sub("", text)):
-        if typed in _PER_POUND:
-            continue
-        yield f": {typed!r} is typed by hand. Refer to it: [{typed}](figure:…) or (fact:…)."
-
-
-def _forms(term: Term) -> list[str]:
-    return [term.term, *term.also]
 
 
 def _word_faults(text: str) -> Iterator[str]:
@@ -146,7 +147,7 @@ def _word_faults(text: str) -> Iterator[str]:
     for term in glossary().values():
         if term.everyday:
             continue
-        forms = "|".join(re.escape(form) for form in sorted(_forms(term), key=len, reverse=True))
+        forms = "|".join(re.escape(form) for form in sorted(term.forms(), key=len, reverse=True))
         first = re.search(rf"(?<![\w-])(?:{forms})(?![\w-])", body, re.IGNORECASE)
         if first is None:
             continue

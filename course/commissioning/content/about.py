@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from commissioning.content import folders
-from commissioning.content.pages import read
+from commissioning.content.pages import read_page
 from commissioning.content.references import resolve
+from commissioning.content.rendering import html
 
 PAGES = {"accessibility": "Accessibility", "privacy": "Privacy"}
 
@@ -23,5 +24,5 @@ def about(name: str, today: date) -> About:
     file = folders.pages_dir() / f"{name}.md"
     title = PAGES[name]
     text = resolve(file.read_text(encoding="utf-8"), "", today, where=file.name)
-    shown = read({"cells": [{"cell_type": "markdown", "source": text}]})
-    return About(shown.title or title, "".join(cell.html for cell in shown.cells))
+    page = read_page({"cells": [{"cell_type": "markdown", "source": text}]}, file.name)
+    return About(page.title or title, "".join(html(one, page.place) for one in page.texts))

@@ -1,10 +1,12 @@
-"""A notebook as a page to read: its Markdown as HTML with anchors, its code cells as places for forms.
+"""A notebook as a page of the course: typed blocks, read once for everybody who asks what is on a page.
 
-Knows no server. Raw HTML in the text is shown as text or, where it is a comment, left out.
+Markdown stays as it is written; HTML is made in `rendering.py`. Of a code cell one call is taken,
+`page.NAME(literal, …)` from a short list, or the two lines that open the page. Nothing is executed.
 """
 
+import ast
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -12,230 +14,264 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from commissioning.content import timings
-from commissioning.content.places import SOURCES, WORDS, anchor
+from commissioning.content.places import EXERCISE, Place
+from commissioning.errors import ContentError
 
 TAGS = ("artefact", "decision", "simulator", "insight", "practice", "then-and-now", "key-points")
-_ASK = re.compile(r'page\.ask\(\s*"([a-z0-9-]+)"')
-_CALL = re.compile(r"page\.(simulator|document|route|finish)\(")
-_WHEN = '<p class="when">Open this when you have made your prediction.</p>'
-_GRADE = "page.mark("  # for nbgrader: it shows a learner nothing
+_MARKS = "mark-"  # begins the id of a grade cell; the rest names its question
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_REFERENCE = (WORDS, SOURCES)
-_WIDE = '<div class="table">'  # on a narrow screen it scrolls in itself: tables.js
-_SLASH = re.compile(r"(?<!<)/(?=[^<>]*</code>)")  # where the name of a file may go on in a new line
-_WAITING = {
-    "ask": "question",
-    "simulator": "simulator",
-    "document": "document",
-    "route": "route",
-    "finish": "form to hand in",
-}
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading and the questions asked between it and the next of its level."""
+    """A heading: its level, 1 to 6, and its words without what marks them up."""
 
-    id: str
+    level: int
     text: str
-    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """One cell: `index` counts all cells of the notebook from 1; `tags` are those of TAGS that it has."""
+
+    index: int = 0
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Cell:
-    """One cell: `index` counts from 1 as the front end does. Code cells have `shows`, others `html`.
+class Text(Block):
+    """Markdown, without comments, and its headings."""
 
-    A code cell without `shows` opens the page.
+    markdown: str
+    headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True)
+class Artefact(Text):
+    """A text that is a document of the case: an e-mail, a claim sheet. `id` is that of its cell.
+
+    The id stays when the heading changes, and no other cell of the page has it.
     """
 
-    index: int
-    tags: tuple[str, ...] = ()
-    html: str = ""
-    shows: str = ""
-    question: str = ""
-    minutes: float = 0.0
-
-    @property
-    def waiting(self) -> str:
-        """What stands in a code cell's place until it is there."""
-        return _WAITING.get(self.shows, "")
+    id: str = ""
 
 
 @dataclass(frozen=True)
-class Reading:
-    """The whole page. `title` is plain text; `headings` are those of level 2."""
+class Opening(Block):
+    """The cell that opens the page: the names of its module and page."""
 
-    title: str
-    cells: tuple[Cell, ...]
-    headings: tuple[Heading, ...]
+    module: str
+    page: str
+
+
+@dataclass(frozen=True)
+class Question(Block):
+    """A question is asked: its id, and which of the page's questions it is, from 1."""
+
+    id: str
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Mark(Block):
+    """Where nbgrader finds the mark of a question. It shows a learner nothing."""
+
+    question: str
+
+
+@dataclass(frozen=True)
+class Simulator(Block):
+    """A simulator, by its name."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Route(Block):
+    """The way through the module that the opening check advises."""
+
+
+@dataclass(frozen=True)
+class Document(Block):
+    """The module's document, for Northmere or for the learner's `own` case."""
+
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Finish(Block):
+    """Where an exercise is handed in."""
+
+
+_CALLS: Mapping[str, Callable[..., Block]] = {
+    "ask": Question,
+    "mark": Mark,
+    "simulator": Simulator,
+    "route": Route,
+    "document": Document,
+    "finish": Finish,
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """The blocks of a page in order. `place` is empty where a text is no page of a module."""
+
+    place: Place
+    blocks: tuple[Block, ...]
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """The blocks that are text, artefacts among them."""
+        return tuple(block for block in self.blocks if isinstance(block, Text))
+
+    @property
+    def artefacts(self) -> tuple[Artefact, ...]:
+        """The documents of the case, which a question can name by their ids."""
+        return tuple(block for block in self.blocks if isinstance(block, Artefact))
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """All headings in order."""
+        return tuple(heading for text in self.texts for heading in text.headings)
+
+    @property
+    def title(self) -> str:
+        """The first heading of level 1, or ""."""
+        return next((one.text for one in self.headings if one.level == 1), "")
 
     @property
     def questions(self) -> tuple[str, ...]:
-        """Ids of the questions in order."""
-        return tuple(cell.question for cell in self.cells if cell.question)
+        """Ids of the questions that are asked, in order."""
+        return tuple(block.id for block in self.blocks if isinstance(block, Question))
 
 
-def read(notebook: Mapping[str, Any], *, assessed: bool = False) -> Reading:
-    """The page that `notebook` holds. `assessed` questions take the time of an exercise's."""
-    cells: list[Cell] = []
-    title = ""
-    headings: list[Heading] = []
-    for index, raw in enumerate(notebook["cells"], 1):
-        source, tags = "".join(raw["source"]), _tags(raw)
-        if raw["cell_type"] == "code":
-            if source.startswith(_GRADE):
-                continue
-            cell = _code(index, source, tags, assessed=assessed)
-            if cell.question and headings:
-                last = headings[-1]
-                headings[-1] = replace(last, questions=(*last.questions, cell.question))
-        elif raw["cell_type"] == "markdown":
-            source = _COMMENT.sub("", source).strip()
-            tokens = _named_cells(_parser().parse(source))
-            found = _headings(tokens)
-            title = title or next((text for level, text in found if level == 1), "")
-            headings += [Heading(anchor(text), text) for level, text in found if level == 2]
-            cell = Cell(index, tags, _html(tokens, tags), minutes=_minutes(source, found))
-        else:
+def read_page(notebook: Mapping[str, Any], name: str = "notebook") -> Page:
+    """The page that `notebook` holds; `name` is for errors.
+
+    ContentError names the cell whose code is more than one call of the list, and what to do.
+    """
+    blocks: list[Block] = []
+    asked = 0
+    for index, cell in enumerate(notebook["cells"], 1):
+        block = _block(cell, f"{name}, cell {index}")
+        if block is None:
             continue
-        cells.append(cell)
-    return Reading(title, tuple(cells), tuple(headings))
+        if isinstance(block, Question):
+            asked += 1
+            block = replace(block, number=asked)
+        blocks.append(replace(block, index=index, tags=_tags(cell)))
+    about = notebook.get("metadata", {}).get("course", {})
+    opening = next((one for one in blocks if isinstance(one, Opening)), Opening("", ""))
+    place = Place(about.get("module", opening.module), about.get("page", opening.page))
+    return Page(place, tuple(blocks))
 
 
-def _tags(raw: Mapping[str, Any]) -> tuple[str, ...]:
-    given = raw.get("metadata", {}).get("tags", [])
-    return tuple(tag for tag in TAGS if tag in given)
+def source(cell: Mapping[str, Any]) -> str:
+    """The text of a cell, which nbformat keeps whole or as lines."""
+    return "".join(cell.get("source", ""))
 
 
-def _code(index: int, source: str, tags: tuple[str, ...], *, assessed: bool) -> Cell:
-    asked, call = _ASK.search(source), _CALL.search(source)
-    shows = "ask" if asked else call[1] if call else ""
-    minutes = {
-        "ask": timings.ASSESSED if assessed else timings.PRACTICE,
-        "simulator": timings.SIMULATOR,
-        "document": timings.DOCUMENT,
-    }.get(shows, 0.0)
-    return Cell(index, tags, shows=shows, question=asked[1] if asked else "", minutes=minutes)
+def tokens(markdown: str) -> list[Token]:
+    """Markdown in its parts: CommonMark with tables; raw HTML is text."""
+    return parser().parse(markdown)
 
 
-def _minutes(source: str, found: Iterable[tuple[int, str]]) -> float:
-    """Minutes of reading; lists of words and sources are looked up, not read."""
-    if any(text in _REFERENCE for _, text in found):
-        return 0.0
-    return len(source.split()) / timings.WORDS_A_MINUTE
-
-
-def _parser() -> MarkdownIt:
+def parser() -> MarkdownIt:
+    """What reads and draws the Markdown of a page."""
     return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
-def _plain(inline: Token) -> str:
+def plain(inline: Token) -> str:
     """The words of an inline token, without what marks them up."""
     parts = inline.children or []
     return "".join(part.content for part in parts if part.type in ("text", "code_inline"))
 
 
-def _headings(tokens: list[Token]) -> list[tuple[int, str]]:
-    """Level and plain text of each heading; gives each its anchor on the way."""
-    found = []
-    for opening, inline in pairwise(tokens):
-        if opening.type != "heading_open":
-            continue
-        text = _plain(inline)
-        opening.attrSet("id", anchor(text))
-        found.append((int(opening.tag[1]), text))
-    return found
+def _tags(cell: Mapping[str, Any]) -> tuple[str, ...]:
+    given = cell.get("metadata", {}).get("tags", [])
+    return tuple(tag for tag in TAGS if tag in given)
 
 
-def _named_cells(tokens: list[Token]) -> list[Token]:
-    """Say what heads what in tables: each column by its head, each row by its first cell."""
-    first = False  # whether the next cell is the first of its row
-    now = ""  # the tag that the cell in hand gets
-    for token, after in pairwise(tokens):
-        first = first or token.type == "tr_open"
-        if token.type == "th_open":
-            now = "th" if after.content.strip() else "td"  # an empty corner heads nothing
-            scope = "col"
-        elif token.type == "td_open":
-            now = "th" if first else "td"
-            scope = "row"
-        elif token.type in ("th_close", "td_close"):
-            token.tag = now
-            continue
-        else:
-            continue
-        token.tag, first = now, False
-        if now == "th":
-            token.attrSet("scope", scope)
-    return tokens
+def _block(cell: Mapping[str, Any], where: str) -> Block | None:
+    if cell["cell_type"] == "code":
+        return _code(source(cell), where)
+    if cell["cell_type"] != "markdown":
+        return None
+    graded = cell.get("metadata", {}).get("nbgrader", {})
+    if graded.get("grade"):
+        return Mark(graded.get("grade_id", "").removeprefix(_MARKS))
+    markdown = _COMMENT.sub("", source(cell)).strip()
+    headings = tuple(_headings(tokens(markdown)))
+    if "artefact" in _tags(cell):
+        return Artefact(markdown, headings, cell.get("id", ""))
+    return Text(markdown, headings)
 
 
-_FITS_A_PHONE = 100  # letters in the longest cells of a row, side by side
-_ROLES = {
-    "table_open": "table",
-    "thead_open": "rowgroup",
-    "tbody_open": "rowgroup",
-    "tr_open": "row",
-    "th_open": "columnheader",
-}
+def _headings(parsed: Iterable[Token]) -> Iterable[Heading]:
+    for opening, inline in pairwise(parsed):
+        if opening.type == "heading_open":
+            yield Heading(int(opening.tag[1]), plain(inline))
 
 
-def _stack_wide(tokens: list[Token]) -> None:
-    """Mark each table of sentences in four columns or more, whose rows are cards on a phone: `cells.css`.
-
-    With roles it stays a table for a screen reader.
-    """
-    opened = [at for at, token in enumerate(tokens) if token.type == "table_open"]
-    closed = [at for at, token in enumerate(tokens) if token.type == "table_close"]
-    for table in (tokens[start : end + 1] for start, end in zip(opened, closed, strict=True)):
-        columns: dict[int, list[Token]] = {}
-        column = 0
-        for token, inline in pairwise(table):
-            if token.type == "tr_open":
-                column = 0
-            elif token.type in ("th_open", "td_open"):
-                columns.setdefault(column, []).append(inline)
-                column += 1
-        longest = [max(len(_plain(one)) for one in cells) for cells in columns.values()]
-        if len(columns) >= 4 and sum(longest) > _FITS_A_PHONE:
-            table[0].attrJoin("class", "stacked")
-            _give_roles(table, [_plain(cells[0]) for cells in columns.values()])
+# ------------------------------------------------------------------------------------ code cells
 
 
-def _give_roles(table: list[Token], heads: list[str]) -> None:
-    """Say of each part of a table what it is, and of each cell what heads its column."""
-    column = 0
-    for token in table:
-        if token.type in _ROLES:
-            token.attrSet("role", _ROLES[token.type])
-        if token.type == "tr_open":
-            column = 0
-        elif token.type == "td_open":
-            token.attrSet("role", "rowheader" if token.tag == "th" else "cell")
-            token.attrSet("data-head", heads[column])
-            column += 1
+def _code(text: str, where: str) -> Block | None:
+    """What a code cell does; None for an empty one."""
+    try:
+        statements = ast.parse(text).body
+    except SyntaxError as bad:
+        raise _refused(where, f"line {bad.lineno} cannot be read ({bad.msg})") from None
+    match statements:
+        case []:
+            return None
+        case [
+            ast.ImportFrom(module="commissioning"),
+            ast.Assign([ast.Name(id="page")], ast.Call() as call),
+        ]:
+            return _opened(call, where)
+        case [
+            ast.Expr(
+                value=ast.Call(func=ast.Attribute(value=ast.Name(id="page"), attr=name)) as call
+            )
+        ]:
+            return _called(name, call, where)
+    raise _refused(where, f"{text.strip().splitlines()[0]!r} is not one call of the page") from None
 
 
-def _html(tokens: list[Token], tags: tuple[str, ...]) -> str:
-    """HTML of a text cell.
+def _opened(call: ast.Call, where: str) -> Opening:
+    match call:
+        case ast.Call(func=ast.Name(id="lesson"), args=[module, page], keywords=[]):
+            return Opening(_literal(module, where), _literal(page, where))
+        case ast.Call(func=ast.Name(id="exercise"), args=[module], keywords=[]):
+            return Opening(_literal(module, where), EXERCISE)
+    raise _refused(
+        where, f"{ast.unparse(call)} opens no page: lesson(module, page) or exercise(module)"
+    ) from None
 
-    What follows the heading of an artefact is the document itself; if it quotes, the quotations are.
-    The heading of an insight, with which it begins, is what opens it: `page.html` folds it.
-    """
-    parser = _parser()
-    _stack_wide(tokens)
 
-    def html(part: list[Token]) -> str:
-        made: str = parser.renderer.render(part, parser.options, {})
-        made = _SLASH.sub("/<wbr>", made)
-        made = made.replace("<table", f"{_WIDE}<table").replace("</table>", "</table></div>")
-        return made.replace("\N{MINUS SIGN}£", "\N{MINUS SIGN}\N{WORD JOINER}£")  # never apart
+def _called(name: str, call: ast.Call, where: str) -> Block:
+    if name not in _CALLS:
+        raise _refused(where, f"there is no page.{name}") from None
+    given = [_literal(one, where) for one in call.args]
+    named = {one.arg or "**": _literal(one.value, where) for one in call.keywords}
+    if not all(isinstance(one, str) for one in given):
+        raise _refused(where, f"{ast.unparse(call)} takes a name in quotation marks") from None
+    try:
+        return _CALLS[name](*given, **named)
+    except TypeError:
+        raise _refused(
+            where, f"{ast.unparse(call)} has too much or too little in its brackets"
+        ) from None
 
-    if "insight" in tags:  # lint sees to it that the heading is there
-        return f"<summary>{html(tokens[:3])}{_WHEN}</summary>{html(tokens[3:])}"
-    quoted = any(token.type == "blockquote_open" and token.level == 0 for token in tokens)
-    if "artefact" not in tags or quoted:
-        return html(tokens)
-    start = 3 if tokens and tokens[0].type == "heading_open" else 0
-    return f'{html(tokens[:start])}<div class="document">{html(tokens[start:])}</div>'
+
+def _literal(value: ast.expr, where: str) -> Any:
+    if isinstance(value, ast.Constant):
+        return value.value
+    raise _refused(where, f"{ast.unparse(value)} is no plain text, number, True or False") from None
+
+
+def _refused(where: str, problem: str) -> ContentError:
+    calls = ", ".join(f"page.{name}(…)" for name in _CALLS)
+    return ContentError(f"{where}: {problem}. A code cell opens the page or holds one of: {calls}.")

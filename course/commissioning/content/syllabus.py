@@ -7,6 +7,7 @@ from typing import Annotated
 
 from commissioning.content import folders
 from commissioning.content.fields import Before, strict
+from commissioning.content.places import EXERCISE, Place
 from commissioning.content.yaml_reading import adapter, read_yaml, validated
 from commissioning.errors import CourseError
 from commissioning.questions.results import PassRule
@@ -71,6 +72,12 @@ class Module:
         if self.exercise is None:
             raise CourseError(f"Module {self.number} has no exercise, so nothing in it is marked.")
         return self.exercise
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Its pages in order, the exercise last if it has one."""
+        pages = tuple(Place(self.id, page.id) for page in self.pages)
+        return (*pages, Place(self.id, EXERCISE)) if self.exercise else pages
 
     def page(self, page_id: str) -> PageEntry:
         """The page with this id; CourseError with the ids there are."""

@@ -10,11 +10,12 @@ from typing import Any
 
 from commissioning import files
 from commissioning.content import folders
-from commissioning.content.references import resolve_notebook
+from commissioning.content.notebooks import for_reader
+from commissioning.content.places import EXERCISE, notebook_path
 from commissioning.content.syllabus import Module, syllabus
-from commissioning.content.timings import minutes
 from commissioning.errors import CourseError
 from commissioning.keeping.marker import MARKER, read_marker, write_marker
+from commissioning.records.minutes import page_minutes
 
 HOME = "start-here.ipynb"
 SCHEMA = 1
@@ -88,15 +89,8 @@ def _pages(today: date) -> dict[str, Any]:
     """Every page of the course as a learner gets it, by its path inside the folder."""
     pages: dict[str, Any] = {HOME: _home()}
     for module in syllabus().modules:
-        lessons = folders.lessons_dir() / module.id
-        for page in module.pages:
-            source = json.loads((lessons / f"{page.id}.ipynb").read_text(encoding="utf-8"))
-            resolved = resolve_notebook(source, module.id, today=today)
-            pages[f"lessons/{module.id}/{page.id}.ipynb"] = _for_learner(resolved)
-        released = folders.exercises_dir() / module.id / f"{module.id}.ipynb"
-        if released.is_file():
-            exercise = json.loads(released.read_text(encoding="utf-8"))
-            pages[f"exercises/{module.id}/{module.id}.ipynb"] = _for_learner(exercise)
+        for place in module.places:
+            pages[notebook_path(place)] = _for_learner(for_reader(place, today))
     return pages
 
 
@@ -130,17 +124,14 @@ def _home() -> dict[str, Any]:
 
 
 def _contents(module: Module) -> str:
-    number = module.number
-    times = minutes(module.id)
-    lines = [f"## {number} {module.title}", module.promise, ""]
-    for page in module.pages:
-        link = f"lessons/{module.id}/{page.id}.ipynb"
-        lines.append(f"- [{page.title}]({link}), about {times.pages[page.id]} minutes")
-    if module.exercise:
-        link = f"exercises/{module.id}/{module.id}.ipynb"
-        lines.append(
-            f"- [{module.exercise.title}]({link}), the exercise, about {times.exercise} minutes"
-        )
+    lines = [f"## {module.number} {module.title}", module.promise, ""]
+    for place in module.places:
+        if place.page == EXERCISE:
+            title, what = module.assessed.title, ", the exercise"
+        else:
+            title, what = module.page(place.page).title, ""
+        minutes = page_minutes(place)
+        lines.append(f"- [{title}]({notebook_path(place)}){what}, about {minutes} minutes")
     return "\n".join(lines)
 
 

@@ -4,17 +4,15 @@ Reads the learner's folder and changes nothing in it; a file that cannot be read
 the page that owns it says what is wrong. Knows no widget and no server.
 """
 
-import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from commissioning.content import folders
-from commissioning.content.places import EXERCISE
+from commissioning.content.notebooks import page_at
+from commissioning.content.places import EXERCISE, Place
 from commissioning.content.syllabus import Module
 from commissioning.errors import CourseError
 from commissioning.questions import Askable, is_blank, load_questions, load_released
@@ -24,7 +22,6 @@ from commissioning.records.attempts import FILE as ATTEMPTS
 from commissioning.records.attempts import Attempts
 
 NEVER = datetime.fromtimestamp(0, UTC)
-_ASKED = re.compile(r'page\.ask\(\s*"([a-z0-9-]+)"')
 
 
 @dataclass(frozen=True)
@@ -62,13 +59,6 @@ class ModuleProgress:
         return max(begun, key=lambda page: page.saved, default=None)
 
 
-def asked_in(notebook: Mapping[str, Any]) -> tuple[str, ...]:
-    """Ids of the questions that a notebook's code cells ask, in order."""
-    cells = notebook.get("cells", [])
-    sources = ["".join(cell.get("source", "")) for cell in cells if cell.get("cell_type") == "code"]
-    return tuple(name for source in sources for name in _ASKED.findall(source))
-
-
 def page_progress(
     page: str,
     asked: tuple[str, ...],
@@ -96,14 +86,15 @@ def module_progress(folder: Path, module: Module) -> ModuleProgress:
     questions = _questions(module.id, exercise=False)
     pages = {}
     for page in module.pages:
-        asked = _asked(folders.lessons_dir() / module.id / f"{page.id}.ipynb")
+        asked = _asked(Place(module.id, page.id))
         also = tuple(f"simulator:{name}" for name in page.simulators)
         pages[page.id] = page_progress(page.id, asked, questions, answers, also)
-    answers = read_quietly(exercise / "answers.json", module.id)
-    asked = _asked(folders.exercises_dir() / module.id / f"{module.id}.ipynb")
-    also = tuple(name for name in answers.answers if name not in asked)
-    questions = _questions(module.id, exercise=True)
-    pages[EXERCISE] = page_progress(EXERCISE, asked, questions, answers, also)
+    if module.exercise:
+        answers = read_quietly(exercise / "answers.json", module.id)
+        asked = _asked(Place(module.id, EXERCISE))
+        also = tuple(name for name in answers.answers if name not in asked)
+        questions = _questions(module.id, exercise=True)
+        pages[EXERCISE] = page_progress(EXERCISE, asked, questions, answers, also)
     return ModuleProgress(pages, _attempts(exercise, module.id), documents(folder, module.id))
 
 
@@ -122,11 +113,10 @@ def documents(folder: Path, module: str) -> tuple[Path, ...]:
     return tuple(path for several in found for path in several)
 
 
-@cache
-def _asked(notebook: Path) -> tuple[str, ...]:
+def _asked(place: Place) -> tuple[str, ...]:
     try:
-        return asked_in(json.loads(notebook.read_text(encoding="utf-8")))
-    except (OSError, ValueError):
+        return page_at(place).questions
+    except CourseError:
         return ()
 
 

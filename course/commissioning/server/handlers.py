@@ -14,18 +14,21 @@ from jupyter_server.base.websocket import WebSocketMixin
 from jupyter_server.extension.handler import ExtensionHandlerMixin
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from jupyter_server.utils import url_path_join
+from nbformat import from_dict
 from tornado import web
 from tornado.iostream import StreamClosedError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from commissioning.clock import today
 from commissioning.content.about import PAGES, about
-from commissioning.content.pages import read
+from commissioning.content.notebooks import for_reader
+from commissioning.content.pages import Page, read_page, source
+from commissioning.content.places import notebook_at
 from commissioning.server.home import home_shown
 from commissioning.server.places import Places
 from commissioning.server.running import NO_KERNEL, OpenPages
 from commissioning.server.templates import render
-from commissioning.server.view import page_shown
+from commissioning.server.view import entries, page_shown
 
 _ONLY_HERE = (
     "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
@@ -115,40 +118,42 @@ class PageHandler(_Handler):
     async def get(self, path: str) -> None:
         """Show the course notebook at `path` in the learner's folder."""
         notebook = await self._notebook(path)
-        course = notebook.metadata["course"]
-        reading = read(notebook, assessed=course["page"] == "exercise")
-        shown = page_shown(
-            self.folder, path, course["module"], course["page"], reading, self.places
-        )
+        page = read_page(notebook, path)
         self.begin()
-        self.write(self.shown("page.html", **shown))
+        self.write(self.shown("page.html", **page_shown(self.folder, page, self.places)))
         try:
             await self.flush()
-            await self._open(path, notebook, reading)
+            await self._open(path, notebook, page)
         except StreamClosedError:
             return
 
-    async def _open(self, path: str, notebook: Any, reading: Any) -> None:
+    async def _open(self, path: str, notebook: Any, page: Page) -> None:
         try:
-            page = await self.pages.open(path, notebook, reading)
+            opened = await self.pages.open(path, notebook, page)
         except Exception:  # the reader must hear of it, whatever it was
             self.log.exception("A kernel could not start")
             self.finish(self.shown("page-end.html", trouble=NO_KERNEL, config=None))
             return
-        config = {**self.settings["commissioning_page_config"], "kernelId": page.kernel_id}
+        config = {**self.settings["commissioning_page_config"], "kernelId": opened.kernel_id}
         try:
             await self.finish(self.shown("page-end.html", trouble="", config=config))
         except StreamClosedError:
-            self.pages.close(page.kernel_id, after=0)
+            self.pages.close(opened.kernel_id, after=0)
 
     async def _notebook(self, path: str) -> Any:
-        """The notebook, if it is one of the course's; 404 for anything else, hidden or outside."""
+        """The course's own notebook of a page that lies at `path`; 404 for anything else, hidden or outside.
+
+        Not the learner's copy, which may have been changed in JupyterLab: nothing in it is run.
+        """
         if not path.endswith(".ipynb"):
             raise web.HTTPError(404)
         model = await ensure_async(self.contents_manager.get(path, type="notebook"))  # type: ignore[no-untyped-call]
         notebook = model["content"]
-        if not {"module", "page"} <= set(notebook.metadata.get("course", {})):
+        place = notebook_at(path)
+        if place is None or place not in [entry.place for entry in entries()]:
             raise web.HTTPError(404)  # a notebook of the learner's own runs in JupyterLab only
+        own = for_reader(place, today())
+        notebook.cells = from_dict([{**cell, "source": source(cell)} for cell in own["cells"]])
         return notebook
 
 

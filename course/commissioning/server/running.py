@@ -14,7 +14,7 @@ from jupyter_core.utils import ensure_async
 from nbclient.exceptions import CellExecutionError
 from voila.execute import VoilaExecutor
 
-from commissioning.content.pages import Cell, Reading
+from commissioning.content.pages import Block, Mark, Opening, Page, Text
 
 NO_KERNEL = (
     "This page could not start. Reload it. If that does not help, close the course, start it again, and "
@@ -36,7 +36,7 @@ class OpenPage:
     kernel_id: str
     manager: Any
     notebook: Any
-    reading: Reading
+    page: Page
     log: logging.Logger
     seen: bool = False
     executor: Any = None
@@ -49,11 +49,11 @@ class OpenPage:
             kernel = await ensure_async(self.manager.get_kernel(self.kernel_id))
             self.executor = VoilaExecutor(self.notebook, km=kernel)
             self.executor.kc = await self.executor.async_start_new_kernel_client()
-            for cell in self.reading.cells:
-                if cell.shows:
-                    self.shown.append(self._payload(cell, await self._outputs(cell)))
-                elif not cell.html:
-                    await self._execute(cell)
+            for block in self.page.blocks:
+                if isinstance(block, Opening):
+                    await self._execute(block)
+                elif not isinstance(block, Text | Mark):
+                    self.shown.append(self._payload(block, await self._outputs(block)))
         except Exception:  # whatever it is, the page must say that it could not start
             self.log.exception("A page could not start")
             return False
@@ -61,25 +61,25 @@ class OpenPage:
             self.stop_listening()
         return True
 
-    async def _execute(self, cell: Cell) -> list[dict[str, Any]]:
-        source = self.notebook.cells[cell.index - 1]
-        done = await self.executor.async_execute_cell(source, cell.index - 1, store_history=False)
+    async def _execute(self, block: Block) -> list[dict[str, Any]]:
+        source = self.notebook.cells[block.index - 1]
+        done = await self.executor.async_execute_cell(source, block.index - 1, store_history=False)
         return [one for one in done.get("outputs", []) if one.get("name") != "stderr"]
 
-    async def _outputs(self, cell: Cell) -> list[dict[str, Any]]:
+    async def _outputs(self, block: Block) -> list[dict[str, Any]]:
         """What a cell shows; where it fails, words in its place, and the rest of the page goes on."""
         try:
-            return await self._execute(cell)
+            return await self._execute(block)
         except (CellExecutionError, TimeoutError):
             self.log.exception("A cell could not be run")
             data = {"text/html": _BROKEN}
             return [{"output_type": "display_data", "data": data, "metadata": {}}]
 
-    def _payload(self, cell: Cell, outputs: list[dict[str, Any]]) -> dict[str, Any]:
+    def _payload(self, block: Block, outputs: list[dict[str, Any]]) -> dict[str, Any]:
         """The outputs of a cell as Voila's front end expects them."""
         return {
             "output_cell": {"cell_type": "code", "metadata": {}, "outputs": outputs},
-            "cell_index": cell.index - 1,
+            "cell_index": block.index - 1,
             "total_cell": len(self.notebook.cells) + 1,
         }
 
@@ -103,17 +103,17 @@ class OpenPages:
         """The open page with this kernel, or None."""
         return self._pages.get(kernel_id)
 
-    async def open(self, path: str, notebook: Any, reading: Reading) -> OpenPage:
+    async def open(self, path: str, notebook: Any, page: Page) -> OpenPage:
         """Start a kernel in the folder of `path` and begin to open its page."""
         name = notebook.metadata.get("kernelspec", {}).get("name", "python3")
         folder = path.rpartition("/")[0]
         start = self._manager.start_kernel(kernel_name=name, path=folder)
         kernel_id = await ensure_async(start)
-        page = OpenPage(kernel_id, self._manager, notebook, reading, self._log)
-        self._pages[kernel_id] = page
-        page.opening = asyncio.create_task(page.run())
-        self._later(self._end_unseen(page))
-        return page
+        opened = OpenPage(kernel_id, self._manager, notebook, page, self._log)
+        self._pages[kernel_id] = opened
+        opened.opening = asyncio.create_task(opened.run())
+        self._later(self._end_unseen(opened))
+        return opened
 
     def close(self, kernel_id: str, after: float = SETTLE_SECONDS) -> None:
         """End the kernel of a page that was closed, once its last answer had time to arrive."""

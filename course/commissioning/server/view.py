@@ -1,16 +1,17 @@
-"""What the calm view of one page shows round its text: where it stands, what is answered, what is left."""
+"""What the calm view of one page shows: its text, where it stands, what is answered, what is left."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import ceil
 from pathlib import Path
 from typing import Any
 
-from commissioning.content.pages import Reading
-from commissioning.content.places import EXERCISE, Place
+from commissioning.content import pages, rendering
+from commissioning.content.pages import Block, Page
+from commissioning.content.places import EXERCISE, Place, notebook_path
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.content.timings import minutes
 from commissioning.errors import CourseError
+from commissioning.records.minutes import page_minutes, page_seconds
 from commissioning.records.progress import PageProgress, module_progress
 from commissioning.server.places import Places
 
@@ -43,17 +44,16 @@ class Entry:
 
 def entries() -> list[Entry]:
     """All pages of the course in order, each module's exercise last."""
-    listed = []
-    for module in syllabus().modules:
-        times = minutes(module.id)
-        listed += [
-            Entry(module, page.id, page.title, page.kind, times.pages[page.id])
-            for page in module.pages
-        ]
-        if module.exercise:
-            title = module.exercise.title
-            listed.append(Entry(module, EXERCISE, title, EXERCISE, times.exercise))
-    return listed
+    return [_entry(module, place) for module in syllabus().modules for place in module.places]
+
+
+def _entry(module: Module, place: Place) -> Entry:
+    if place.page == EXERCISE:
+        title, kind = module.assessed.title, EXERCISE
+    else:
+        page = module.page(place.page)
+        title, kind = page.title, page.kind
+    return Entry(module, place.page, title, kind, page_minutes(place))
 
 
 def answered_words(answered: int, asked: int) -> str:
@@ -61,49 +61,72 @@ def answered_words(answered: int, asked: int) -> str:
     return f"{answered} of {asked} answered" if asked else ""
 
 
-def page_shown(
-    folder: Path, path: str, module: str, page: str, reading: Reading, places: Places
-) -> dict[str, Any]:
+def page_shown(folder: Path, page: Page, places: Places) -> dict[str, Any]:
     """All that `page.html` needs. A page that the syllabus does not know has no neighbours."""
     listed = entries()
-    at = next(
-        (i for i, one in enumerate(listed) if (one.module.id, one.page) == (module, page)), None
-    )
+    at = next((i for i, one in enumerate(listed) if one.place == page.place), None)
     entry = listed[at] if at is not None else None
     progress = _progress(folder, entry)
     answered = progress.answered if progress else frozenset()
     around = _neighbours(listed, at)
+    times = page_seconds(page)
+    done = {
+        one.index for one in page.blocks if isinstance(one, pages.Question) and one.id in answered
+    }
     return {
-        "title": reading.title or "A page of the course",
+        "title": page.title or "A page of the course",
         "course": syllabus().course.title,
         "entry": entry,
-        "cells": reading.cells,
+        "cells": [
+            cell
+            for one in page.blocks
+            if (cell := _cell(one, page, places, times.get(one.index, 0)))
+        ],
         "contents": [
             {
-                "id": heading.id,
-                "text": heading.text,
-                "questions": " ".join(heading.questions),
-                "state": _heading_state(heading.questions, answered),
+                "id": section.id,
+                "text": section.text,
+                "questions": " ".join(section.questions),
+                "state": _heading_state(section.questions, answered),
             }
-            for heading in reading.headings
+            for section in rendering.sections(page)
         ],
         "answered": answered_words(
-            sum(name in answered for name in reading.questions), len(reading.questions)
+            sum(name in answered for name in page.questions), len(page.questions)
         ),
-        "asked": len(reading.questions),
-        "left": ceil(_minutes_left(reading, answered)),
+        "asked": len(page.questions),
+        "left": minutes(taken for index, taken in times.items() if index not in done),
         "previous": around["previous"],
         "next": around["next"],
-        "lab": places.lab(path),
+        "lab": places.lab(notebook_path(page.place)),
     }
+
+
+_WAITING: Mapping[type[Block], tuple[str, str]] = {
+    pages.Question: ("ask", "question"),
+    pages.Simulator: ("simulator", "simulator"),
+    pages.Document: ("document", "document"),
+    pages.Route: ("route", "route"),
+    pages.Finish: ("finish", "form to hand in"),
+}
+"""What stands in a form's place: a name for scripts, and words until the form is there."""
+
+
+def _cell(block: Block, page: Page, places: Places, seconds: int) -> dict[str, Any] | None:
+    """One block as the template lays it out; None for what shows nothing."""
+    cell = {"index": block.index, "tags": block.tags, "seconds": seconds}
+    if isinstance(block, pages.Text):
+        html = rendering.html(block, page.place, places.to)
+        return {**cell, "html": html} if html else None
+    if type(block) not in _WAITING:
+        return None
+    shows, waiting = _WAITING[type(block)]
+    question = block.id if isinstance(block, pages.Question) else ""
+    return {**cell, "html": "", "shows": shows, "waiting": waiting, "question": question}
 
 
 def _heading_state(questions: tuple[str, ...], answered: frozenset[str]) -> str:
     return answered_words(sum(name in answered for name in questions), len(questions))
-
-
-def _minutes_left(reading: Reading, answered: frozenset[str]) -> float:
-    return sum(cell.minutes for cell in reading.cells if cell.question not in answered)
 
 
 def _progress(folder: Path, entry: Entry | None) -> PageProgress | None:

@@ -8,7 +8,7 @@ function answered(form) {
 export function followAnswers() {
   const total = document.getElementById("answered");
   const left = document.getElementById("left");
-  const cells = [...document.querySelectorAll("[data-minutes]")];
+  const cells = [...document.querySelectorAll("[data-seconds]")];
   const asked = cells.filter((cell) => cell.dataset.question);
   const known = new Map(); // question -> answered, as soon as its form is there
   let due = 0;
@@ -30,15 +30,15 @@ export function followAnswers() {
   }
 
   function measure() {
-    let minutes = 0;
+    let seconds = 0;
     for (const cell of cells) {
       const behind = cell.getBoundingClientRect().bottom < 0;
       const question = cell.dataset.question;
       const done = known.get(question) || cell.querySelector("fieldset:disabled"); // handed in
       if (question ? done : behind) continue;
-      minutes += Number(cell.dataset.minutes);
+      seconds += Number(cell.dataset.seconds);
     }
-    const whole = Math.ceil(minutes);
+    const whole = Math.ceil(seconds / 60);
     say(left, whole ? `About ${whole} ${whole === 1 ? "minute" : "minutes"} left` : "Nothing left to do here");
   }
 

@@ -1,0 +1,49 @@
+"""The course's own notebooks, by place: as they are stored, as learners read them, and as pages.
+
+An exercise's is the released one, without keys.
+"""
+
+import json
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from commissioning.content import folders
+from commissioning.content.pages import Page, read_page
+from commissioning.content.places import EXERCISE, Place
+from commissioning.content.references import resolve_notebook
+from commissioning.content.yaml_reading import changed
+from commissioning.errors import CourseError
+
+
+def notebook_file(place: Place) -> Path:
+    """Where the course keeps a page's notebook."""
+    if place.page == EXERCISE:
+        return folders.exercises_dir() / place.module / f"{place.module}.ipynb"
+    return folders.lessons_dir() / place.module / f"{place.page}.ipynb"
+
+
+def stored(file: Path) -> dict[str, Any]:
+    """A notebook of the course. CourseError if there is none, or if it cannot be read."""
+    try:
+        read: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as bad:
+        raise CourseError(f"{file.name} cannot be read ({bad}). Install the course again.") from bad
+    return read
+
+
+def for_reader(place: Place, today: date | None = None) -> dict[str, Any]:
+    """A page's notebook as a learner reads it: figures and words filled in, facts due marked."""
+    file = notebook_file(place)
+    return resolve_notebook(stored(file), place.module, today, file.name)
+
+
+def page_at(place: Place) -> Page:
+    """The page as a learner reads it, without what changes with the day; read again only when changed."""
+    return _page(place, changed(notebook_file(place)))
+
+
+@lru_cache(maxsize=256)
+def _page(place: Place, _changed: int) -> Page:
+    return read_page(for_reader(place), notebook_file(place).name)

@@ -1,0 +1,150 @@
+"""A page of the course as HTML: its Markdown with anchors and links; its forms are placed by who shows it.
+
+Knows no server: an `Address` makes the links. Raw HTML in the text is shown as text.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from markdown_it.token import Token
+
+from commissioning.content.pages import Page, Question, Text, parser, plain, tokens
+from commissioning.content.places import Address, Place, anchor, in_notebooks, linked_from
+
+_WHEN = '<p class="when">Open this when you have made your prediction.</p>'
+_WIDE = '<div class="table">'  # on a narrow screen it scrolls in itself: tables.js
+_SLASH = re.compile(r"(?<!<)/(?=[^<>]*</code>)")  # where the name of a file may go on in a new line
+
+
+@dataclass(frozen=True)
+class Section:
+    """What stands between two headings of level 2: the first one's anchor and words, and the questions."""
+
+    id: str
+    text: str
+    questions: tuple[str, ...] = ()
+
+
+def sections(page: Page) -> tuple[Section, ...]:
+    """The table of contents. Questions before the first heading belong to none."""
+    found: list[tuple[str, list[str]]] = []
+    for block in page.blocks:
+        if isinstance(block, Text):
+            found += [(one.text, []) for one in block.headings if one.level == 2]
+        elif isinstance(block, Question) and found:
+            found[-1][1].append(block.id)
+    return tuple(Section(anchor(text), text, tuple(asked)) for text, asked in found)
+
+
+def html(text: Text, here: Place, address: Address | None = None) -> str:
+    """A text of the page `here` as HTML. Links between pages are made by `address`.
+
+    What follows the heading of an artefact is the document itself; if it quotes, the quotations are.
+    The heading of an insight, with which it begins, is what opens it: `page.html` folds it.
+    """
+    parsed = tokens(text.markdown)
+    _name_headings(parsed)
+    _lead_on(parsed, here, address or in_notebooks(here))
+    _name_cells(parsed)
+    _stack_wide(parsed)
+    if "insight" in text.tags:  # lint sees to it that the heading is there
+        return f"<summary>{_drawn(parsed[:3])}{_WHEN}</summary>{_drawn(parsed[3:])}"
+    quoted = any(token.type == "blockquote_open" and token.level == 0 for token in parsed)
+    if "artefact" not in text.tags or quoted:
+        return _drawn(parsed)
+    start = 3 if parsed and parsed[0].type == "heading_open" else 0
+    return f'{_drawn(parsed[:start])}<div class="document">{_drawn(parsed[start:])}</div>'
+
+
+def _drawn(part: list[Token]) -> str:
+    drawer = parser()
+    made: str = drawer.renderer.render(part, drawer.options, {})
+    made = _SLASH.sub("/<wbr>", made)
+    made = made.replace("<table", f"{_WIDE}<table").replace("</table>", "</table></div>")
+    return made.replace("\N{MINUS SIGN}£", "\N{MINUS SIGN}\N{WORD JOINER}£")  # never apart
+
+
+def _name_headings(parsed: list[Token]) -> None:
+    """Give each heading the anchor that links use."""
+    for opening, inline in pairwise(parsed):
+        if opening.type == "heading_open":
+            opening.attrSet("id", anchor(plain(inline)))
+
+
+def _lead_on(parsed: list[Token], here: Place, address: Address) -> None:
+    """Let links between notebooks, as authors write them, lead where this delivery has the page."""
+    for link in (part for token in parsed for part in token.children or []):
+        if link.type != "link_open":
+            continue
+        place = linked_from(here, str(link.attrGet("href")))
+        if place is not None and place.on_page != here.on_page:
+            link.attrSet("href", address(place))
+
+
+def _name_cells(parsed: list[Token]) -> None:
+    """Say what heads what in tables: each column by its head, each row by its first cell."""
+    first = False  # whether the next cell is the first of its row
+    now = ""  # the tag that the cell in hand gets
+    for token, after in pairwise(parsed):
+        first = first or token.type == "tr_open"
+        if token.type == "th_open":
+            now = "th" if after.content.strip() else "td"  # an empty corner heads nothing
+            scope = "col"
+        elif token.type == "td_open":
+            now = "th" if first else "td"
+            scope = "row"
+        elif token.type in ("th_close", "td_close"):
+            token.tag = now
+            continue
+        else:
+            continue
+        token.tag, first = now, False
+        if now == "th":
+            token.attrSet("scope", scope)
+
+
+_FITS_A_PHONE = 100  # letters in the longest cells of a row, side by side
+_ROLES = {
+    "table_open": "table",
+    "thead_open": "rowgroup",
+    "tbody_open": "rowgroup",
+    "tr_open": "row",
+    "th_open": "columnheader",
+}
+
+
+def _stack_wide(parsed: list[Token]) -> None:
+    """Mark each table of sentences in four columns or more, whose rows are cards on a phone: `cells.css`.
+
+    With roles it stays a table for a screen reader.
+    """
+    opened = [at for at, token in enumerate(parsed) if token.type == "table_open"]
+    closed = [at for at, token in enumerate(parsed) if token.type == "table_close"]
+    for table in (parsed[start : end + 1] for start, end in zip(opened, closed, strict=True)):
+        columns: dict[int, list[Token]] = {}
+        column = 0
+        for token, inline in pairwise(table):
+            if token.type == "tr_open":
+                column = 0
+            elif token.type in ("th_open", "td_open"):
+                columns.setdefault(column, []).append(inline)
+                column += 1
+        longest = [max(len(plain(one)) for one in cells) for cells in columns.values()]
+        if len(columns) >= 4 and sum(longest) > _FITS_A_PHONE:
+            table[0].attrJoin("class", "stacked")
+            _give_roles(table, [plain(cells[0]) for cells in columns.values()])
+
+
+def _give_roles(table: list[Token], heads: list[str]) -> None:
+    """Say of each part of a table what it is, and of each cell what heads its column."""
+    column = 0
+    for token in table:
+        if token.type in _ROLES:
+            token.attrSet("role", _ROLES[token.type])
+        if token.type == "tr_open":
+            column = 0
+        elif token.type == "td_open":
+            token.attrSet("role", "rowheader" if token.tag == "th" else "cell")
+            token.attrSet("data-head", heads[column])
+            column += 1

@@ -1,0 +1,120 @@
+"""A notebook becomes typed blocks; what is not of the page's language is refused with its cell."""
+
+from typing import Any
+
+import pytest
+
+from commissioning.content.pages import (
+    Artefact,
+    Document,
+    Finish,
+    Heading,
+    Mark,
+    Opening,
+    Page,
+    Question,
+    Route,
+    Simulator,
+    Text,
+    read_page,
+)
+from commissioning.content.places import Place
+from commissioning.errors import ContentError
+
+
+def code(source: str, *tags: str) -> dict[str, Any]:
+    return {"cell_type": "code", "source": source, "metadata": {"tags": list(tags)}}
+
+
+def text(source: str, *tags: str, name: str = "c", **metadata: Any) -> dict[str, Any]:
+    about = {"tags": list(tags), **metadata}
+    return {"cell_type": "markdown", "id": name, "source": source, "metadata": about}
+
+
+def read(*cells: dict[str, Any]) -> Page:
+    return read_page({"cells": list(cells)}, "2-price.ipynb")
+
+
+def test_every_kind_of_cell_has_its_block() -> None:
+    page = read(
+        text("# A *page*\n\nWords."),
+        code('from commissioning import lesson\npage = lesson("04-m", "2-price")'),
+        code('page.ask( "one" )', "practice", "unknown"),
+        code("page.ask('two')"),
+        code('page.mark("two")'),
+        text("<!-- Above. -->", nbgrader={"grade": True, "grade_id": "mark-three"}),
+        code('page.simulator("dial")'),
+        code("page.route()"),
+        code("page.document()"),
+        code("page.document(own=True)"),
+        code(""),
+        code("page.finish()"),
+        {"cell_type": "raw", "source": "x", "metadata": {}},
+    )
+    assert page.blocks == (
+        Text("# A *page*\n\nWords.", (Heading(1, "A page"),), index=1),
+        Opening("04-m", "2-price", index=2),
+        Question("one", 1, index=3, tags=("practice",)),
+        Question("two", 2, index=4),
+        Mark("two", index=5),
+        Mark("three", index=6),
+        Simulator("dial", index=7),
+        Route(index=8),
+        Document(index=9),
+        Document(own=True, index=10),
+        Finish(index=12),
+    )
+    assert page.place == Place("04-m", "2-price")
+    assert page.questions == ("one", "two")
+    assert page.title == "A page"
+
+
+def test_the_notebook_s_own_words_name_its_place_before_the_opening_cell_does() -> None:
+    book = {"cells": [], "metadata": {"course": {"module": "04-m", "page": "exercise"}}}
+    assert read_page(book).place == Place("04-m", "exercise")
+    opened = read(code('from commissioning import exercise\npage = exercise("08-n")'))
+    assert opened.place == Place("08-n", "exercise")
+
+
+def test_an_artefact_has_the_id_of_its_cell_and_comments_are_no_words() -> None:
+    page = read(
+        text(["## A sheet\n", "<!-- from the archive -->\n", "> £5"], "artefact", name="sheet"),  # type: ignore[arg-type]
+        text("Not one."),
+    )
+    (sheet,) = page.artefacts
+    assert (sheet.id, sheet.headings) == ("sheet", (Heading(2, "A sheet"),))
+    assert "archive" not in sheet.markdown
+    assert isinstance(sheet, Artefact)
+    assert len(page.texts) == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("import os", "'import os' is not one call"),
+        ("page.ask(name)", "name is no plain text"),
+        ('page.ask("a" + "b")', "'a' \\+ 'b' is no plain text"),
+        ('page.ask(f"{1}")', "is no plain text"),
+        ("page.ask(3)", "takes a name in quotation marks"),
+        ("page.ask()", "too much or too little"),
+        ('page.ask("a", "b", "c")', "too much or too little"),
+        ("page.document(mine=True)", "too much or too little"),
+        ("page.document(**given)", "given is no plain text"),
+        ('page.quiz("a")', "there is no page.quiz"),
+        ('page.ask("a")\npage.ask("b")', "not one call"),
+        ('page.ask("a").close()', "not one call"),
+        ('other.ask("a")', "not one call"),
+        ("page.ask(", "line 1 cannot be read"),
+        ('from commissioning import lesson\nx = lesson("a", "b")', "not one call"),
+        ('from commissioning import lesson\npage = lesson("a")', "opens no page"),
+        ("from commissioning import lesson\npage = quit()", "opens no page"),
+        ("1 + 1", "not one call"),
+    ],
+)
+def test_other_code_is_refused_with_its_cell_and_what_may_stand_there(
+    source: str, says: str
+) -> None:
+    with pytest.raises(ContentError, match=says) as fault:
+        read(text("# A"), code(source))
+    assert str(fault.value).startswith("2-price.ipynb, cell 2: ")
+    assert "page.ask(…)" in str(fault.value)

@@ -1,0 +1,39 @@
+"""Minutes follow from the words as displayed, of forms too, and from what there is to do."""
+
+from commissioning.content.pages import Block, Document, Question, read_page
+from commissioning.content.timings import minutes, seconds, words, words_in
+
+
+def page(*cells: tuple[str, str], name: str = "1-one") -> dict[str, object]:
+    listed = [{"cell_type": kind, "source": source, "metadata": {}} for kind, source in cells]
+    return {"cells": listed, "metadata": {"course": {"module": "m", "page": name}}}
+
+
+def shown(block: Block) -> int:
+    return 90 if isinstance(block, Question) else 360 if isinstance(block, Document) else 0
+
+
+def test_words_are_those_that_somebody_reads() -> None:
+    assert words_in("It costs [£1,200](fact:x-y.low), he said.") == 5
+    lists = (
+        "## Words used\n\n- **award**: Money.\n\n## Sources and dates\n\n- One\n\n## Next\n\nOn."
+    )
+    assert words_in(lists) == 2
+
+
+def test_a_block_takes_its_words_at_reading_speed_and_its_thinking() -> None:
+    cells = (
+        ("markdown", "word " * 180),
+        ("code", 'page.ask("a")'),
+        ("code", 'page.simulator("dial")'),
+        ("code", "page.document()"),
+        ("code", "page.route()"),
+    )
+    lesson = read_page(page(*cells))
+    assert seconds(lesson, shown) == {1: 60, 2: 90, 3: 360, 4: 360}
+    assert words(lesson) == 180
+    assert seconds(read_page(page(*cells, name="exercise")), shown)[2] == 105
+
+
+def test_a_begun_minute_is_told_as_a_whole_one() -> None:
+    assert [minutes(taken) for taken in ([], [60], [30, 31])] == [0, 1, 2]
