@@ -12,13 +12,10 @@ from commissioning.content.routes import routes
 from commissioning.content.syllabus import syllabus
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.folder import lay_out
+from commissioning.keeping.progress import progress_in, read_quietly
 from commissioning.questions import load_questions
 from commissioning.records.answers import Answer, Answers
-from commissioning.records.progress import (
-    module_progress,
-    page_progress,
-    read_quietly,
-)
+from commissioning.records.progress import page_progress
 from commissioning.server.home import carry_on, home_shown, page_state, score_words, time_words
 from commissioning.server.places import Places
 from commissioning.server.view import Entry, entries
@@ -71,7 +68,7 @@ def test_a_damaged_file_counts_as_none_and_stays_as_it_is(folder: Path) -> None:
     file.write_text("{")
     assert read_quietly(file, MODULE).answers == {}
     (folder / "exercises" / MODULE / "attempts.json").write_text("{")
-    module_progress(folder, syllabus().module("04"))
+    progress_in(folder, syllabus().module("04"))
     assert file.read_text() == "{"
 
 
@@ -82,7 +79,7 @@ def test_carry_on_goes_from_the_first_page_to_the_last_answer_to_the_next_page(
     listed = entries_of(MODULE)
 
     def now() -> tuple[str, str]:
-        at = carry_on(listed, {module.id: module_progress(folder, module)})
+        at = carry_on(listed, {module.id: progress_in(folder, module)})
         return at["words"], at["entry"].page
 
     assert now() == ("Begin here", "0-opening-check")
@@ -99,7 +96,7 @@ def test_the_latest_answer_decides_where_to_carry_on(folder: Path) -> None:
     later = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
     one = {"duties-sorted": {"value": {}, "saved": later, "revision": 1}}
     file.write_text(json.dumps({"schema": 1, "module": MODULE, "revision": 1, "answers": one}))
-    at = carry_on(entries_of(MODULE), {module.id: module_progress(folder, module)})
+    at = carry_on(entries_of(MODULE), {module.id: progress_in(folder, module)})
     assert at["entry"].page == EXERCISE_PAGE
 
 
@@ -109,13 +106,13 @@ def test_states_and_scores_are_said_in_words(folder: Path) -> None:
     kept = {"schema": 1, "module": MODULE, "tries": [try_at(1, 62, passed=False)]}
     file = folder / "exercises" / MODULE / "attempts.json"
     file.write_text(json.dumps(kept))
-    progress = module_progress(folder, module)
+    progress = progress_in(folder, module)
     assert page_state(progress, "0-opening-check") == "1 of 6 answered"
     assert page_state(progress, "1-who-says-you-must") == "Not started"
     assert page_state(progress, EXERCISE_PAGE) == "Not passed yet: 62 per cent, 1 try"
     kept["tries"] = [try_at(1, 62, passed=False), try_at(2, 91, passed=True)]
     file.write_text(json.dumps(kept))
-    attempts = module_progress(folder, module).attempts
+    attempts = progress_in(folder, module).attempts
     assert score_words(attempts) == "Passed: 91 per cent, 2 tries"
     assert [time_words(n) for n in (55, 60, 175)] == [
         "55 minutes", "1 hour", "2 hours 55 minutes",

@@ -6,7 +6,6 @@ the course uses. So `--check` is a gate, and strict nbval has something to compa
 
 import copy
 import json
-import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,6 +17,7 @@ from nbclient.exceptions import CellExecutionError
 
 from commissioning import files
 from commissioning.content import folders
+from commissioning.content.pages import read_page, source
 from commissioning.content.references import stamp_notebook
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import ContentError
@@ -55,7 +55,8 @@ def refresh(module: str | None = None, *, check: bool = False) -> list[Path]:
 def refreshed(path: Path, module: str) -> str:
     """The notebook's text after stamping, running and tidying. ContentError names the cell that fails."""
     raw = json.loads(path.read_text(encoding="utf-8"))
-    stamped = stamp_notebook(raw, module)
+    stamped = stamp_notebook(raw, module, path.name)
+    read_page(stamped, path.name)  # nothing runs that is not of the page's language
     book = nbformat.reads(json.dumps(stamped), as_version=4)
     client = NotebookClient(
         book,
@@ -65,9 +66,8 @@ def refreshed(path: Path, module: str) -> str:
         store_widget_state=False,
         extra_arguments=["--IPKernelApp.log_level=40"],
     )
-    environment = {**os.environ, "COMMISSIONING_AUTHOR": "1"}
     try:
-        client.execute(env=environment)
+        client.execute()
     except CellExecutionError as bad:
         raise ContentError(f"{path.name}: a cell failed. {bad.ename}: {bad.evalue}") from None
     return tidy(json.loads(nbformat.writes(book)))
@@ -86,12 +86,11 @@ def tidy(book: dict[str, Any]) -> str:
 
 def _tidy_cell(cell: dict[str, Any], number: int) -> dict[str, Any]:
     kept = {name: cell["metadata"][name] for name in _CELL_METADATA if name in cell["metadata"]}
-    source = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
     done = {
         "id": cell.get("id", f"cell-{number}"),
         "cell_type": cell["cell_type"],
         "metadata": kept,
-        "source": source.rstrip().splitlines(keepends=True),
+        "source": source(cell).rstrip().splitlines(keepends=True),
     }
     if cell["cell_type"] == "code":
         done["outputs"] = [_tidy_output(output) for output in cell["outputs"]]

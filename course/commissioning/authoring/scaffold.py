@@ -53,7 +53,6 @@ def new_module(module: str, title: str) -> list[Path]:
     listed.write_text(
         _inserted(listed.read_text(encoding="utf-8"), entry, number), encoding="utf-8"
     )
-    syllabus.cache_clear()
     return sorted({listed, *written, *release(module), *refresh(module)})
 
 

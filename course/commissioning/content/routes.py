@@ -1,13 +1,13 @@
 """Routes by role, read from `routes.yaml`: which pages serve whom, in which order."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from commissioning.content import folders
 from commissioning.content.fields import strict
 from commissioning.content.places import Place
-from commissioning.content.yaml_reading import adapter, read_yaml, validated
+from commissioning.content.yaml_reading import adapter, changed, read_yaml, validated
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,12 @@ class _Routes:
     routes: tuple[Route, ...]
 
 
-@cache
 def routes(path: Path | None = None) -> tuple[Route, ...]:
-    """All routes, in order. ContentError names the field that is wrong."""
+    """All routes, in order, read again only when they changed. ContentError names the wrong field."""
     file = path or folders.register_path("routes.yaml")
+    return _routes(file, changed(file))
+
+
+@lru_cache(maxsize=8)
+def _routes(file: Path, _changed: int) -> tuple[Route, ...]:
     return validated(adapter(_Routes), read_yaml(file), file).routes

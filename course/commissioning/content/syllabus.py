@@ -1,14 +1,14 @@
 """The one list of modules, read from `syllabus.yaml`."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
 from commissioning.content import folders
 from commissioning.content.fields import Before, strict
 from commissioning.content.places import EXERCISE, Place
-from commissioning.content.yaml_reading import adapter, read_yaml, validated
+from commissioning.content.yaml_reading import adapter, changed, read_yaml, validated
 from commissioning.errors import CourseError
 from commissioning.questions.results import PassRule
 
@@ -117,8 +117,12 @@ class Syllabus:
         raise CourseError(f"There is no module {module_id!r}. Modules: {known}.")
 
 
-@cache
 def syllabus(path: Path | None = None) -> Syllabus:
-    """The syllabus. ContentError names the field if it is not as it should be."""
+    """The syllabus, read again only when it has changed. ContentError names the field that is wrong."""
     file = path or folders.register_path("syllabus.yaml")
+    return _syllabus(file, changed(file))
+
+
+@lru_cache(maxsize=8)
+def _syllabus(file: Path, _changed: int) -> Syllabus:
     return validated(adapter(Syllabus), read_yaml(file), file)

@@ -102,7 +102,8 @@ def _explained(
     name = ".".join(place) or "(the whole entry)"
     if first["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
         known = read_by.json_schema().get("properties", {}) if len(place) == 1 else {}
-        return name, "there is no such field." + (f" Fields: {', '.join(known)}." if known else "")
+        said = f"Fields: {', '.join(known)}." if known else "Take it away, or correct its name."
+        return name, f"there is no such field. {said}"
     if first["type"] == "missing":
         return name, "it is missing. Add it."
     message = first["msg"].removeprefix("Value error, ").rstrip(".")

@@ -1,7 +1,6 @@
 """How far a learner is: what is asked on each page, what is answered, tried and made.
 
-Reads the learner's folder and changes nothing in it; a file that cannot be read counts as none, since
-the page that owns it says what is wrong. Knows no widget and no server.
+Sums alone: what was kept is read elsewhere (`keeping.progress`). Knows no widget, no server and no folder.
 """
 
 from collections.abc import Mapping
@@ -16,9 +15,7 @@ from commissioning.content.places import EXERCISE, Place
 from commissioning.content.syllabus import Module
 from commissioning.errors import CourseError
 from commissioning.questions import Askable, is_blank, load_questions, load_released
-from commissioning.records import attempts
-from commissioning.records.answers import Answers, parse
-from commissioning.records.attempts import FILE as ATTEMPTS
+from commissioning.records.answers import Answers
 from commissioning.records.attempts import Attempts
 
 NEVER = datetime.fromtimestamp(0, UTC)
@@ -79,38 +76,30 @@ def _blank(question: Askable | None, value: object) -> bool:
     return value is None if question is None else is_blank(question, value)
 
 
-def module_progress(folder: Path, module: Module) -> ModuleProgress:
-    """Progress on a module in the learner's `folder`."""
-    lessons, exercise = folder / "lessons" / module.id, folder / "exercises" / module.id
-    answers = read_quietly(lessons / "answers.json", module.id)
+@dataclass(frozen=True)
+class Kept:
+    """What a learner has kept of a module: answers to its pages and to its exercise, tries, documents."""
+
+    lesson: Answers
+    exercise: Answers
+    attempts: Attempts
+    documents: tuple[Path, ...] = ()
+
+
+def module_progress(module: Module, kept: Kept) -> ModuleProgress:
+    """Progress on a module, from what was kept of it."""
     questions = _questions(module.id, exercise=False)
     pages = {}
     for page in module.pages:
         asked = _asked(Place(module.id, page.id))
         also = tuple(f"simulator:{name}" for name in page.simulators)
-        pages[page.id] = page_progress(page.id, asked, questions, answers, also)
+        pages[page.id] = page_progress(page.id, asked, questions, kept.lesson, also)
     if module.exercise:
-        answers = read_quietly(exercise / "answers.json", module.id)
         asked = _asked(Place(module.id, EXERCISE))
-        also = tuple(name for name in answers.answers if name not in asked)
+        also = tuple(name for name in kept.exercise.answers if name not in asked)
         questions = _questions(module.id, exercise=True)
-        pages[EXERCISE] = page_progress(EXERCISE, asked, questions, answers, also)
-    return ModuleProgress(pages, _attempts(exercise, module.id), documents(folder, module.id))
-
-
-def read_quietly(file: Path, module: str) -> Answers:
-    """The answers in `file`, or none where it is missing or damaged. The file is left as it is."""
-    try:
-        return parse(file.read_text(encoding="utf-8"), module)
-    except (OSError, ValueError, RecursionError, CourseError):
-        return Answers(module)
-
-
-def documents(folder: Path, module: str) -> tuple[Path, ...]:
-    """Word documents made from the module's exercise, those for the learner's own case last."""
-    places = (folder / "exercises" / module, folder / "private" / module)
-    found = [sorted(place.rglob("[!~.]*.docx")) for place in places]
-    return tuple(path for several in found for path in several)
+        pages[EXERCISE] = page_progress(EXERCISE, asked, questions, kept.exercise, also)
+    return ModuleProgress(pages, kept.attempts, kept.documents)
 
 
 def _asked(place: Place) -> tuple[str, ...]:
@@ -129,10 +118,3 @@ def _questions(module: str, *, exercise: bool) -> Mapping[str, Askable]:
         return load_questions(folders.lessons_dir() / module)
     except CourseError:
         return {}
-
-
-def _attempts(folder: Path, module: str) -> Attempts:
-    try:
-        return attempts.parse((folder / ATTEMPTS).read_text(encoding="utf-8"), module)
-    except (OSError, ValueError, RecursionError, CourseError):
-        return Attempts(module)

@@ -8,9 +8,10 @@ from typing import Any
 from commissioning.content.places import EXERCISE
 from commissioning.content.routes import Route, routes
 from commissioning.content.syllabus import syllabus
+from commissioning.keeping.progress import progress_in
 from commissioning.questions.marks import plain
 from commissioning.records.attempts import Attempts
-from commissioning.records.progress import ModuleProgress, PageProgress, module_progress
+from commissioning.records.progress import ModuleProgress, PageProgress
 from commissioning.server.places import Places
 from commissioning.server.view import Entry, answered_words, entries
 
@@ -19,7 +20,7 @@ def home_shown(folder: Path, places: Places) -> dict[str, Any]:
     """All that `home.html` needs, for the learner whose folder this is."""
     listed = entries()
     titles = Counter(entry.title for entry in listed)
-    progress = {module.id: module_progress(folder, module) for module in syllabus().modules}
+    progress = {module.id: progress_in(folder, module) for module in syllabus().modules}
     return {
         "course": syllabus().course,
         "carry_on": carry_on(listed, progress),

@@ -11,8 +11,9 @@ from commissioning.content.places import EXERCISE, Place, notebook_path
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.content.timings import minutes
 from commissioning.errors import CourseError
+from commissioning.keeping.progress import progress_in
 from commissioning.records.minutes import page_minutes, page_seconds
-from commissioning.records.progress import PageProgress, module_progress
+from commissioning.records.progress import PageProgress
 from commissioning.server.places import Places
 
 
@@ -133,7 +134,7 @@ def _progress(folder: Path, entry: Entry | None) -> PageProgress | None:
     if entry is None:
         return None
     try:
-        return module_progress(folder, entry.module).pages.get(entry.page)
+        return progress_in(folder, entry.module).pages.get(entry.page)
     except CourseError:
         return None
 

@@ -1,0 +1,48 @@
+"""How far a learner is, read from the learner's folder, which it leaves as it is.
+
+A file that cannot be read counts as none: the page that owns it says what is wrong.
+"""
+
+from pathlib import Path
+
+from commissioning.content.syllabus import Module
+from commissioning.errors import CourseError
+from commissioning.records import attempts
+from commissioning.records.answers import Answers, parse
+from commissioning.records.attempts import FILE as ATTEMPTS
+from commissioning.records.attempts import Attempts
+from commissioning.records.progress import Kept, ModuleProgress, module_progress
+
+
+def progress_in(folder: Path, module: Module) -> ModuleProgress:
+    """Progress on a module in the learner's `folder`."""
+    lessons, exercise = folder / "lessons" / module.id, folder / "exercises" / module.id
+    kept = Kept(
+        read_quietly(lessons / "answers.json", module.id),
+        read_quietly(exercise / "answers.json", module.id),
+        _attempts(exercise, module.id),
+        documents(folder, module.id),
+    )
+    return module_progress(module, kept)
+
+
+def read_quietly(file: Path, module: str) -> Answers:
+    """The answers in `file`, or none where it is missing or damaged."""
+    try:
+        return parse(file.read_text(encoding="utf-8"), module)
+    except (OSError, ValueError, RecursionError, CourseError):
+        return Answers(module)
+
+
+def documents(folder: Path, module: str) -> tuple[Path, ...]:
+    """Word documents made from the module's exercise, those for the learner's own case last."""
+    places = (folder / "exercises" / module, folder / "private" / module)
+    found = [sorted(place.rglob("[!~.]*.docx")) for place in places]
+    return tuple(path for several in found for path in several)
+
+
+def _attempts(folder: Path, module: str) -> Attempts:
+    try:
+        return attempts.parse((folder / ATTEMPTS).read_text(encoding="utf-8"), module)
+    except (OSError, ValueError, RecursionError, CourseError):
+        return Attempts(module)
