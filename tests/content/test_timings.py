@@ -1,7 +1,7 @@
 """Minutes follow from the words as displayed, of forms too, and from what there is to do."""
 
 from commissioning.content.pages import Block, Document, Question, read_page
-from commissioning.content.timings import minutes, seconds, words, words_in
+from commissioning.content.timings import minutes, seconds, words, words_in, words_shown
 
 
 def page(*cells: tuple[str, str], name: str = "1-one") -> dict[str, object]:
@@ -37,3 +37,19 @@ def test_a_block_takes_its_words_at_reading_speed_and_its_thinking() -> None:
 
 def test_a_begun_minute_is_told_as_a_whole_one() -> None:
     assert [minutes(taken) for taken in ([], [60], [30, 31])] == [0, 1, 2]
+
+
+def test_a_form_s_words_are_those_before_anything_is_opened_or_typed() -> None:
+    question = {
+        "id": "not-counted", "kind": "single", "title": "Two words", "prompt": "One [more](fact:x).",
+        "hints": ["Closed until asked for"], "options": [{"id": "a", "text": "Three more words"}],
+        "reason": {"prompt": "Why?", "options": [{"id": "b", "text": "Because"}]},
+    }  # fmt: skip
+    assert words_shown(question) == 9
+    document = {
+        "file": "plan.docx", "intro": "Fill in.",
+        "sections": [{"title": "Who", "fields": [
+            {"id": "f", "label": "Your part", "hint": "Briefly", "options": ["Lead", "Help out"],
+             "columns": ["When"], "example": "A sentence in grey"}]}],
+    }  # fmt: skip
+    assert words_shown(document) == 10

@@ -21,6 +21,7 @@ from commissioning.content.rendering import html, sections
 from commissioning.content.syllabus import syllabus
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.folder import lay_out
+from commissioning.records.minutes import page_seconds
 from commissioning.server.launch import settings
 from commissioning.server.places import Places
 from commissioning.server.view import entries, page_shown
@@ -111,7 +112,7 @@ def test_answers_shorten_what_is_left_and_show_in_the_contents(tmp_path: Path) -
     page = page_at(Place(MODULE, "1-who-says-you-must"))
 
     def shown() -> dict[str, Any]:
-        return page_shown(tmp_path, page, Places("/"))
+        return page_shown(tmp_path, page, page_seconds(page.place), Places("/"))
 
     before = shown()
     lay_out(tmp_path, TODAY)
@@ -131,7 +132,7 @@ PLACES = [place for module in syllabus().modules for place in module.places]
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: f"{place.module[:2]}/{place.page}")
 def test_home_and_a_page_not_begun_say_the_same_minutes(tmp_path: Path, place: Place) -> None:
     entry = next(entry for entry in entries() if entry.place == place)
-    shown = page_shown(tmp_path, page_at(place), Places("/"))
+    shown = page_shown(tmp_path, page_at(place), page_seconds(place), Places("/"))
     assert shown["left"] == entry.minutes
     # as the page adds up what is left while it is read: answered.js
     assert ceil(sum(cell["seconds"] for cell in shown["cells"]) / 60) == entry.minutes
@@ -139,13 +140,13 @@ def test_home_and_a_page_not_begun_say_the_same_minutes(tmp_path: Path, place: P
 
 def test_pages_follow_each_other_as_in_the_syllabus(tmp_path: Path) -> None:
     def around(page: str) -> tuple[str | None, ...]:
-        shown = page_shown(tmp_path, reading(page=page), Places("/"))
+        shown = page_shown(tmp_path, reading(page=page), {}, Places("/"))
         return tuple(shown[name] and shown[name].page for name in ("previous", "next"))
 
     assert around("0-opening-check")[1] == "1-who-says-you-must"
     assert around("5-for-members") == ("4-explain-the-gap", "exercise")
     assert around("unknown") == (None, None)
-    first = page_shown(tmp_path, page_at(PLACES[0]), Places("/"))
+    first = page_shown(tmp_path, page_at(PLACES[0]), {}, Places("/"))
     assert first["previous"] is None
 
 
@@ -155,7 +156,7 @@ def test_cells_that_only_nbgrader_needs_show_nothing(tmp_path: Path) -> None:
         cell("code", 'page.ask("a")'),
         cell("code", 'page.mark("a")'),
     )
-    shown = page_shown(tmp_path, page, Places("/"))["cells"]
+    shown = page_shown(tmp_path, page, {}, Places("/"))["cells"]
     assert [(one["index"], one["shows"], one["question"]) for one in shown] == [(2, "ask", "a")]
 
 

@@ -106,15 +106,3 @@ def _checked(rest: str, where: str) -> str:
 def as_is(_: object, raw: str) -> str:
     """Leave a reference or a list as it is written."""
     return raw
-
-
-def references_in(markdown: str, where: str = "page") -> list[Reference]:
-    """All references of a text in order, code left out. Checks their spelling, not their ids."""
-    found: list[Reference] = []
-
-    def note(reference: Reference, raw: str) -> str:
-        found.append(reference)
-        return raw
-
-    rewrite(markdown, where, note, as_is)
-    return found

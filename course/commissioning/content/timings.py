@@ -8,8 +8,9 @@ all. Hints stay closed, and lists of words and sources are looked up, not read; 
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from math import ceil
+from typing import Any
 
 from commissioning.content.pages import Block, Document, Page, Question, Simulator, Text
 from commissioning.content.places import EXERCISE, SOURCES, WORDS
@@ -20,6 +21,14 @@ _LOOKED_UP = re.compile(rf"^#+ (?:{WORDS}|{SOURCES})\s*$.*?(?=^#|\Z)", re.MULTIL
 _TARGET = re.compile(r"\]\([^)]*\)")
 _WORD = re.compile(r"[\w£%'’.,-]*\w[\w£%'’.,-]*")
 
+# Fields that a form shows without being asked; `hints` are closed, an `example` stands in an empty field.
+_SHOWN = frozenset(
+    {
+        "columns", "criterion", "help", "hint", "intro", "label", "options", "prompt", "text",
+        "title",
+    }
+)  # fmt: skip
+
 Words = Callable[[Block], int]
 """How many words a form shows: of a question, or of a document."""
 
@@ -27,6 +36,28 @@ Words = Callable[[Block], int]
 def words_in(markdown: str) -> int:
     """Words that somebody reads: no targets of links, no lists of words and sources."""
     return len(_WORD.findall(_TARGET.sub("]", _LOOKED_UP.sub("", markdown))))
+
+
+def words_shown(declared: Any) -> int:
+    """Words that a form shows at once, of a question's `public()` or of a `document.yaml`."""
+    return sum(words_in(text) for text in _shown(declared))
+
+
+def _shown(declared: Any) -> Iterator[str]:
+    if isinstance(declared, Mapping):
+        for name, value in declared.items():
+            if name in _SHOWN:
+                yield from _strings(value)
+            if not isinstance(value, str):
+                yield from _shown(value)
+    elif isinstance(declared, list | tuple):
+        for one in declared:
+            yield from _shown(one)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    listed = value if isinstance(value, list | tuple) else [value]
+    yield from (one for one in listed if isinstance(one, str))
 
 
 def words(page: Page) -> int:

@@ -6,16 +6,15 @@ Sums alone: what was kept is read elsewhere (`keeping.progress`). Knows no widge
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 
-from commissioning.content import folders
 from commissioning.content.notebooks import page_at
 from commissioning.content.places import EXERCISE, Place
 from commissioning.content.syllabus import Module
 from commissioning.errors import CourseError
-from commissioning.questions import Askable, is_blank, load_questions, load_released
+from commissioning.questions import Askable, is_blank
 from commissioning.records.answers import Answers
+from commissioning.records.asked import questions_at
 from commissioning.records.attempts import Attempts
 
 NEVER = datetime.fromtimestamp(0, UTC)
@@ -88,17 +87,16 @@ class Kept:
 
 def module_progress(module: Module, kept: Kept) -> ModuleProgress:
     """Progress on a module, from what was kept of it."""
-    questions = _questions(module.id, exercise=False)
     pages = {}
-    for page in module.pages:
-        asked = _asked(Place(module.id, page.id))
-        also = tuple(f"simulator:{name}" for name in page.simulators)
-        pages[page.id] = page_progress(page.id, asked, questions, kept.lesson, also)
-    if module.exercise:
-        asked = _asked(Place(module.id, EXERCISE))
-        also = tuple(name for name in kept.exercise.answers if name not in asked)
-        questions = _questions(module.id, exercise=True)
-        pages[EXERCISE] = page_progress(EXERCISE, asked, questions, kept.exercise, also)
+    for place in module.places:
+        asked, questions = _asked(place), questions_at(place)
+        if place.page == EXERCISE:
+            answers = kept.exercise
+            also = tuple(name for name in answers.answers if name not in asked)
+        else:
+            answers = kept.lesson
+            also = tuple(f"simulator:{name}" for name in module.page(place.page).simulators)
+        pages[place.page] = page_progress(place.page, asked, questions, answers, also)
     return ModuleProgress(pages, kept.attempts, kept.documents)
 
 
@@ -107,14 +105,3 @@ def _asked(place: Place) -> tuple[str, ...]:
         return page_at(place).questions
     except CourseError:
         return ()
-
-
-@cache
-def _questions(module: str, *, exercise: bool) -> Mapping[str, Askable]:
-    """The module's practice or assessed questions; those without keys serve as well."""
-    try:
-        if exercise:
-            return load_released(folders.exercises_dir() / module)
-        return load_questions(folders.lessons_dir() / module)
-    except CourseError:
-        return {}

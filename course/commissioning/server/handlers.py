@@ -24,6 +24,7 @@ from commissioning.content.about import PAGES, about
 from commissioning.content.notebooks import for_reader
 from commissioning.content.pages import Page, read_page, source
 from commissioning.content.places import notebook_at
+from commissioning.records.minutes import page_seconds
 from commissioning.server.home import home_shown
 from commissioning.server.places import Places
 from commissioning.server.running import NO_KERNEL, OpenPages
@@ -120,7 +121,11 @@ class PageHandler(_Handler):
         notebook = await self._notebook(path)
         page = read_page(notebook, path)
         self.begin()
-        self.write(self.shown("page.html", **page_shown(self.folder, page, self.places)))
+        self.write(
+            self.shown(
+                "page.html", **page_shown(self.folder, page, page_seconds(page.place), self.places)
+            )
+        )
         try:
             await self.flush()
             await self._open(path, notebook, page)

@@ -12,7 +12,7 @@ from commissioning.content.syllabus import Module, syllabus
 from commissioning.content.timings import minutes
 from commissioning.errors import CourseError
 from commissioning.keeping.progress import progress_in
-from commissioning.records.minutes import page_minutes, page_seconds
+from commissioning.records.minutes import page_minutes
 from commissioning.records.progress import PageProgress
 from commissioning.server.places import Places
 
@@ -62,15 +62,19 @@ def answered_words(answered: int, asked: int) -> str:
     return f"{answered} of {asked} answered" if asked else ""
 
 
-def page_shown(folder: Path, page: Page, places: Places) -> dict[str, Any]:
-    """All that `page.html` needs. A page that the syllabus does not know has no neighbours."""
+def page_shown(
+    folder: Path, page: Page, times: Mapping[int, int], places: Places
+) -> dict[str, Any]:
+    """All that `page.html` needs; `times` are the seconds of each block by its index.
+
+    A page that the syllabus does not know has no neighbours.
+    """
     listed = entries()
     at = next((i for i, one in enumerate(listed) if one.place == page.place), None)
     entry = listed[at] if at is not None else None
     progress = _progress(folder, entry)
     answered = progress.answered if progress else frozenset()
     around = _neighbours(listed, at)
-    times = page_seconds(page)
     done = {
         one.index for one in page.blocks if isinstance(one, pages.Question) and one.id in answered
     }

@@ -1,5 +1,6 @@
 """The calm view in a real browser, served by the real command: from the home to an answer and back."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -43,9 +44,13 @@ def test_from_home_to_an_answer_that_a_reload_shows(
     learner: BrowserContext, course: RunningCourse
 ) -> None:
     page = learner.pages[0]
+    listed = page.locator(".pages li", has=page.get_by_role("link", name="Who says you must?"))
+    told = re.search(r"about (\d+) minutes", listed.inner_text())
     page.get_by_role("link", name="Who says you must?").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Who says you must?")
     ready(page)
+    assert told
+    expect(page.locator("#left")).to_have_text(f"About {told[1]} minutes left")
     total = page.locator("#answered")
     expect(total).to_contain_text("0 of")
     first_form(page).get_by_role("radio").nth(1).check()
