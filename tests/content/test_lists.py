@@ -164,7 +164,16 @@ def test_then_and_now_has_at_most_five_rows_with_facts_that_exist(course: Path) 
 
 
 def test_what_the_course_says_is_plain_until_a_file_is_read() -> None:
-    values = ("facts", "glossary", "then_and_now", "routes", "figures", "model_calls", "places")
+    values = (
+        "facts",
+        "glossary",
+        "then_and_now",
+        "routes",
+        "syllabus",
+        "figures",
+        "model_calls",
+        "places",
+    )
     loaded = "; ".join(f"import commissioning.content.{name}" for name in values)
     told = f"import sys; {loaded}; print({{'pydantic', 'yaml'}} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)

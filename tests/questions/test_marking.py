@@ -10,12 +10,13 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from commissioning.content.syllabus import PassRule
 from commissioning.errors import ContentError
 from commissioning.grading.results.chosen import chosen
 from commissioning.numbers import read_number
 from commissioning.questions import Outcome, Question, QuestionSet, load_questions, mark, wording
 from commissioning.questions.released import load_released, to_json
-from commissioning.questions.results import PassRule, Result, Tally
+from commissioning.questions.results import Result, Tally
 
 COMMON = {
     "title": "A title",

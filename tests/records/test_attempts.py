@@ -12,12 +12,11 @@ from typing import Any
 import pytest
 
 from commissioning.content import folders
-from commissioning.content.syllabus import syllabus
+from commissioning.content.syllabus import PassRule, syllabus
 from commissioning.errors import CourseError
 from commissioning.keeping.attempts_file import hand_in, read_attempts
 from commissioning.keeping.completion import write_completion
 from commissioning.questions import Question, load_questions
-from commissioning.questions.results import PassRule
 from commissioning.records.answers import Answer, Answers
 from commissioning.records.attempts import Attempt, Attempts
 from commissioning.records.completion import CSV_FILE, HTML_FILE, as_csv, as_html, row

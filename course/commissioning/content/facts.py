@@ -6,21 +6,13 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import Literal
 
 from commissioning import formats
 from commissioning.content import folders
-from commissioning.content.fields import (
-    Day,
-    Identifier,
-    Key,
-    PartialDate,
-    Text,
-    Value,
-    matching,
-    strict,
-)
+from commissioning.content.fields import Address, Day, Identifier, Key, PartialDate, Value, strict
 from commissioning.content.yaml_reading import changed, read_entries
+from commissioning.declared import Text
 from commissioning.errors import ContentError
 
 WORDS_KEY = "words"  # [the ceiling](fact:mfa-ceiling.words) cites a fact in the author's words
@@ -63,7 +55,7 @@ class Fact:
     values: dict[Key, Value] = field(default_factory=dict)
     as_of: PartialDate
     source: Text
-    url: Annotated[str, matching(r"https://\S+")] | None = None
+    url: Address | None = None
     review_by: Day
     confidence: Confidence
 

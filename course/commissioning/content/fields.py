@@ -1,17 +1,12 @@
-"""What the fields of the course's lists may hold: types that check a value when YAML is read.
+"""What the fields of the course's lists may hold, as annotations of plain dataclasses: see `declared`."""
 
-They are plain annotations. pydantic asks them only where a file is read (`yaml_reading`), so a dataclass
-that has such fields loads nothing of it. Configure one with `__pydantic_config__ = strict()`.
-"""
-
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
 from commissioning import formats
+from commissioning.declared import Before, Checked, Text, at_least, pattern
 
 
 def strict(written: Mapping[str, str] | None = None) -> dict[str, Any]:
@@ -23,48 +18,15 @@ def strict(written: Mapping[str, str] | None = None) -> dict[str, Any]:
     return {"extra": "forbid", "alias_generator": lambda name: names.get(name, name)}
 
 
-@dataclass(frozen=True)
-class Before:
-    """Changes or refuses what was written, before it is read as the field's type."""
+def short(longest: int) -> Checked:
+    """A text of at most `longest` signs."""
 
-    rule: Callable[[Any], Any]
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> Any:
-        from pydantic_core import core_schema
-
-        return core_schema.no_info_before_validator_function(self.rule, handler(source))
-
-
-@dataclass(frozen=True)
-class After:
-    """Changes or refuses a value that has the field's type; a ValueError says why."""
-
-    rule: Callable[[Any], Any]
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> Any:
-        from pydantic_core import core_schema
-
-        return core_schema.no_info_after_validator_function(self.rule, handler(source))
-
-
-def matching(pattern: str, longest: int | None = None) -> After:
-    """Only a text of this pattern, whole, and of at most `longest` signs."""
-    compiled = re.compile(pattern)
-
-    def rule(text: str) -> str:
-        if not compiled.fullmatch(text):
-            raise ValueError(f"{text!r} is not written as it should be")
-        if longest is not None and len(text) > longest:
+    def check(text: str) -> str:
+        if len(text) > longest:
             raise ValueError(f"it has {len(text)} signs, and at most {longest} are allowed")
         return text
 
-    return After(rule)
-
-
-def _text(text: str) -> str:
-    if len(text.strip()) < 2:
-        raise ValueError("it is empty")
-    return text.strip()
+    return Checked(check)
 
 
 def _exact(value: object) -> object:
@@ -84,22 +46,19 @@ def _as_text(value: object) -> object:
     return str(value) if isinstance(value, int | date) and not isinstance(value, bool) else value
 
 
-def _not_empty(values: tuple[Any, ...]) -> tuple[Any, ...]:
-    if not values:
-        raise ValueError("name at least one")
-    return values
-
-
-Identifier = Annotated[str, matching(r"[a-z0-9]+(-[a-z0-9]+)*", 60)]
-Text = Annotated[str, After(_text)]
-Key = Annotated[str, matching(r"[a-z][a-z0-9_]*")]
+Identifier = Annotated[str, pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "an id"), short(60)]
+Identifiers = Annotated[tuple[Identifier, ...], at_least(1)]
+Key = Annotated[str, pattern(r"[a-z][a-z0-9_]*", "the name of a value")]
 Exact = Annotated[Decimal, Before(_exact)]
 Value = Annotated[Decimal | date | str, Before(_exact)]
 Day = Annotated[date, Before(_day)]
 PartialDate = Annotated[
-    str, Before(_as_text), matching(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+    str,
+    Before(_as_text),
+    pattern(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", "a date, a month or a year"),
 ]
-Identifiers = Annotated[tuple[Identifier, ...], After(_not_empty)]
+Address = Annotated[str, pattern(r"https://\S+", "an address of the web")]
+Sentence = Annotated[Text, pattern(r"[A-Z0-9].*\.", "a sentence"), short(200)]
 
 REMEDIES: Mapping[str, str] = {
     "id": "Write it in lower case with hyphens, such as mfa-ceiling.",

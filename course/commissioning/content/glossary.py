@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated
 
 from commissioning.content import folders
-from commissioning.content.fields import After, Identifier, Text, matching, strict
+from commissioning.content.fields import Identifier, Sentence, strict
 from commissioning.content.spelling import nearest
 from commissioning.content.yaml_reading import changed, read_entries
+from commissioning.declared import Text
 from commissioning.errors import ContentError
 
 
@@ -22,7 +22,7 @@ class Term:
 
     id: Identifier
     term: Text
-    meaning: Annotated[str, After(str.strip), matching(r"[A-Z0-9].*\.", 200)]
+    meaning: Sentence
     also: tuple[Text, ...] = ()
     see: tuple[Identifier, ...] = ()
     everyday: bool = False  # known to every reader, so a page may use it before it is explained

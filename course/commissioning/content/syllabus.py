@@ -1,16 +1,17 @@
 """The one list of modules, read from `syllabus.yaml`."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
 from commissioning.content import folders
-from commissioning.content.fields import Before, strict
+from commissioning.content.fields import Exact, strict
 from commissioning.content.places import EXERCISE, Place
 from commissioning.content.yaml_reading import adapter, changed, read_yaml, validated
+from commissioning.declared import Before
 from commissioning.errors import CourseError
-from commissioning.questions.results import PassRule
 
 NO_EXERCISE = "none"
 
@@ -27,6 +28,17 @@ class PageEntry:
     outcomes: tuple[str, ...] = ()
     simulators: tuple[str, ...] = ()
     never_skipped: str = ""
+
+
+@dataclass(frozen=True)
+class PassRule:
+    """When a module is passed, in per cent; the syllabus gives it, a facilitator may set another."""
+
+    __pydantic_config__ = strict()
+
+    overall: Exact = Decimal(80)
+    each_outcome: Exact = Decimal(50)
+    unsafe_allowed: int = 0
 
 
 @dataclass(frozen=True)

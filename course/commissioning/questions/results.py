@@ -4,20 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from commissioning.declared import STRICT
+from commissioning.content.syllabus import PassRule
 from commissioning.questions.marks import Mark, Outcome, hundredths, plain
 from commissioning.questions.question import Question
-
-
-@dataclass(frozen=True)
-class PassRule:
-    """When a module is passed; the default is the syllabus's, a facilitator may set another."""
-
-    __pydantic_config__ = STRICT
-
-    overall: Decimal = Decimal(80)
-    each_outcome: Decimal = Decimal(50)
-    unsafe_allowed: int = 0
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from commissioning.content.syllabus import syllabus
+from commissioning.content.syllabus import PassRule, syllabus
 from commissioning.errors import CourseError
 from commissioning.grading.gradebook.database import engine_of, said_plainly
 from commissioning.grading.gradebook.standing import ItemScore, Standing, standings
@@ -27,7 +27,7 @@ from commissioning.keeping.reading import Unreadable, read_submission
 from commissioning.questions import Mark, Outcome, Question, QuestionSet, mark
 from commissioning.questions.counting import Chosen
 from commissioning.questions.marks import hundredths
-from commissioning.questions.results import PassRule, Result, result
+from commissioning.questions.results import Result, result
 from commissioning.records.answers import FILE, Answers
 from commissioning.records.submission import good_student_id
 
