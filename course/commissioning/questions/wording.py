@@ -1,9 +1,9 @@
 """A mark in words: the headline, why, and where to read again. Markdown, or HTML made of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
-from commissioning.content.places import Place
+from commissioning.content.places import Address, Place, advice, in_notebooks
 from commissioning.markup import inline_html
 from commissioning.questions.marking import ODD
 from commissioning.questions.marks import Mark, MarkedPart, Outcome, plain
@@ -58,18 +58,12 @@ def paragraphs(texts: Iterable[str]) -> str:
     return "".join(f"<p>{inline_html(text)}</p>" for text in texts)
 
 
-def notebook_address(place: Place) -> str:
-    """Where a place lies for a notebook beside it: `2-the-sums.ipynb#What-the-sums-show`."""
-    heading = place.heading.replace(" ", "-")
-    return f"{place.page}.ipynb" + (f"#{heading}" if heading else "")
+_IN_THE_LESSON = in_notebooks(Place("", ""))
 
 
-def next_step(mark: Mark, address: Callable[[Place], str] = notebook_address) -> str:
-    """Where to read again, as Markdown with a link as the delivery makes it; "" for nowhere."""
-    if mark.next is None:
-        return ""
-    where = mark.next.heading or "the page"
-    return f"read [{where}]({address(mark.next)})" + ("" if where.endswith("?") else ".")
+def next_step(mark: Mark, address: Address = _IN_THE_LESSON) -> str:
+    """Where to read again, as Markdown that leads there as the delivery can; "" for nowhere."""
+    return advice(mark.next, address) if mark.next else ""
 
 
 def mark_html(mark: Mark) -> str:

@@ -3,23 +3,16 @@
 Holds no rule of marking or passing: those come in with the marks and the result.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
+from commissioning.content.places import EXERCISE, Place, in_notebooks
 from commissioning.content.syllabus import Module
 from commissioning.markup import block_html, inline_html
 from commissioning.questions import Outcome, Question, wording
 from commissioning.questions.marks import plain
 from commissioning.questions.question import Compare
 from commissioning.records.attempts import Attempt, Attempts, HandedIn
-
-_LINK = re.compile(r"\]\((?![a-z]+:|[/#.])")
-
-
-def from_exercise(markdown: str, module: str) -> str:
-    """Markdown whose links name a page of the module's lesson, with links that work in its exercise."""
-    return _LINK.sub(f"](../../lessons/{module}/", markdown)
 
 
 def result_shown(
@@ -108,7 +101,7 @@ def _question(number: int, question: Question, handed: HandedIn, module: str) ->
     answer = wording.answer_lines(question, handed.attempt.answers.get(question.id))
     right = question.right_lines()
     change = question.key_record.would_change_if if question.key_record else ""
-    step = wording.next_step(mark)
+    step = wording.next_step(mark, in_notebooks(Place(module, EXERCISE)))
     return {
         "id": question.id,
         "number": number,
@@ -121,7 +114,7 @@ def _question(number: int, question: Question, handed: HandedIn, module: str) ->
         "answer": answer,
         "explained_html": "" if compare else wording.paragraphs(wording.why(mark)),
         "right_html": [] if compare or right == answer else [inline_html(one) for one in right],
-        "next_html": inline_html(from_exercise(step, module)) if step else "",
+        "next_html": inline_html(step) if step else "",
         "change_html": inline_html(change) if change else "",
         "compare": _compared(question, compare) if compare else None,
     }

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from commissioning import markup
-from commissioning.content.places import Place
+from commissioning.content.places import in_print
 from commissioning.questions import ODD, Mark, Outcome, Question, is_blank, wording
 
 _LONGEST = 20_000
@@ -64,15 +64,10 @@ def marked_html(question: Question, mark: Mark) -> str:
         parts.append(
             f"<p><strong>Right answer:</strong> {inline_html(question.right_answer())}</p>"
         )
-    if mark.next:
-        parts.append(f"<p><strong>Next:</strong> {inline_html(_in_print(mark.next))}</p>")
+    step = wording.next_step(mark, in_print)  # a feedback page may lie anywhere
+    if step:
+        parts.append(f"<p><strong>Next:</strong> {inline_html(step)}</p>")
     return f'<div class="cc-mark cc-mark-{mark.outcome}">{"".join(parts)}</div>'
-
-
-def _in_print(place: Place) -> str:
-    """A place of the course in words, without a link: a feedback page may lie anywhere."""
-    where = place.heading or "the page"
-    return f"read “{where}” (page {place.page})" + ("" if where.endswith("?") else ".")
 
 
 def unreadable_html(why: str) -> str:
