@@ -103,13 +103,22 @@ class Finish(Block):
     """Where an exercise is handed in."""
 
 
-_CALLS: Mapping[str, Callable[..., Block]] = {
-    "ask": Question,
-    "mark": Mark,
-    "simulator": Simulator,
-    "route": Route,
-    "document": Document,
-    "finish": Finish,
+@dataclass(frozen=True)
+class _Call:
+    """A call that a page knows: the block it makes, how many names it takes, and its True-or-False flags."""
+
+    makes: Callable[..., Block]
+    names: int = 0
+    flags: tuple[str, ...] = ()
+
+
+_CALLS: Mapping[str, _Call] = {
+    "ask": _Call(Question, 1),
+    "mark": _Call(Mark, 1),
+    "simulator": _Call(Simulator, 1),
+    "route": _Call(Route),
+    "document": _Call(Document, flags=("own",)),
+    "finish": _Call(Finish),
 }
 
 
@@ -237,7 +246,7 @@ def _code(text: str, where: str) -> Block | None:
             )
         ]:
             return _called(name, call, where)
-    raise _refused(where, f"{text.strip().splitlines()[0]!r} is not one call of the page") from None
+    raise _refused(where, f"{text.strip().splitlines()[0]!r} is not one call of the page")
 
 
 def _opened(call: ast.Call, where: str) -> Opening:
@@ -248,28 +257,28 @@ def _opened(call: ast.Call, where: str) -> Opening:
             return Opening(_literal(module, where), EXERCISE)
     raise _refused(
         where, f"{ast.unparse(call)} opens no page: lesson(module, page) or exercise(module)"
-    ) from None
+    )
 
 
 def _called(name: str, call: ast.Call, where: str) -> Block:
     if name not in _CALLS:
-        raise _refused(where, f"there is no page.{name}") from None
-    given = [_literal(one, where) for one in call.args]
-    named = {one.arg or "**": _literal(one.value, where) for one in call.keywords}
-    if not all(isinstance(one, str) for one in given):
-        raise _refused(where, f"{ast.unparse(call)} takes a name in quotation marks") from None
-    try:
-        return _CALLS[name](*given, **named)
-    except TypeError:
-        raise _refused(
-            where, f"{ast.unparse(call)} has too much or too little in its brackets"
-        ) from None
+        raise _refused(where, f"there is no page.{name}")
+    known, said = _CALLS[name], ast.unparse(call)
+    names = [_literal(one, where) for one in call.args]
+    flags = {one.arg or "**": _literal(one.value, where) for one in call.keywords}
+    if len(names) != known.names or not set(flags) <= set(known.flags):
+        raise _refused(where, f"{said} has too much or too little in its brackets")
+    if not all(isinstance(one, str) for one in names):
+        raise _refused(where, f"{said} takes a name in quotation marks")
+    if not all(isinstance(one, bool) for one in flags.values()):
+        raise _refused(where, f"{said} takes True or False")
+    return known.makes(*names, **flags)
 
 
 def _literal(value: ast.expr, where: str) -> Any:
     if isinstance(value, ast.Constant):
         return value.value
-    raise _refused(where, f"{ast.unparse(value)} is no plain text, number, True or False") from None
+    raise _refused(where, f"{ast.unparse(value)} is no plain text, number, True or False")
 
 
 def _refused(where: str, problem: str) -> ContentError:
