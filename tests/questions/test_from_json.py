@@ -37,7 +37,7 @@ def test_every_sample_marks_the_same(folder: Path) -> None:
             for answer in samples:
                 assert mark(theirs, answer) == mark(ours, answer), (name, number, answer)
                 count += 1
-    assert count > 100
+    assert count >= 3 * len(asked)  # a right answer, a wrong one and a blank one at least
 
 
 def test_no_model_runs_to_mark_what_is_frozen(monkeypatch: pytest.MonkeyPatch) -> None:
