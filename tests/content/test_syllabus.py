@@ -76,10 +76,13 @@ def test_the_lint_asks_no_exercise_of_it(without: Path) -> None:
     [
         (
             ("kind: check", "kind: check, sort: check"),
-            "field 'modules.0.pages.0.sort': there is no such field",
+            "field 'modules.02-co-production.pages.0-opening-check.sort': there is no such field",
         ),
-        (("    promise: Share", "    pledge: Share"), "field 'modules.0.promise': it is missing"),
-        (("exercise:\n", "exercise: none\n    other:\n"), "field 'modules.0.other'"),
+        (
+            ("    promise: Share", "    pledge: Share"),
+            "field 'modules.02-co-production.promise': it is missing",
+        ),
+        (("exercise:\n", "exercise: none\n    other:\n"), "field 'modules.02-co-production.other'"),
     ],
 )
 def test_a_wrong_syllabus_is_refused_with_its_field(

@@ -11,8 +11,8 @@ import docx
 import pytest
 
 from commissioning.content import folders
-from commissioning.content.declared_file import read_declared
 from commissioning.content.syllabus import syllabus
+from commissioning.content.yaml_reading import read_declared
 from commissioning.documents import DocumentField, DocumentSpec, Section, write_document
 from commissioning.documents.starting import offering_questions, starting_texts
 from commissioning.errors import ContentError, CourseError

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from commissioning.content import folders
-from commissioning.content.declared_file import read_declared
+from commissioning.content.yaml_reading import read_declared
 from commissioning.documents import DocumentField, DocumentSpec, Section, document_bytes
 from commissioning.documents.word_xml import TEMPLATE
 from documents.make_template import template

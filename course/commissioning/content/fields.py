@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 from commissioning import formats
 from commissioning.declared import Before, Checked, Text, at_least, pattern
@@ -37,16 +37,27 @@ def _exact(value: object) -> object:
 
 
 def _day(value: object) -> object:
-    if isinstance(value, datetime) or not isinstance(value, date | str):
-        raise ValueError("give a date")
-    return value
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else _no_day(value)
+    except ValueError:
+        return _no_day(value)
+
+
+def _no_day(value: object) -> NoReturn:
+    raise ValueError(f"{value!r} is not a date such as 2027-03-31")
 
 
 def _as_text(value: object) -> object:
     return str(value) if isinstance(value, int | date) and not isinstance(value, bool) else value
 
 
-Identifier = Annotated[str, pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "an id"), short(60)]
+Identifier = Annotated[
+    str,
+    pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "an id: lower case with hyphens, such as mfa-ceiling"),
+    short(60),
+]
 Identifiers = Annotated[tuple[Identifier, ...], at_least(1)]
 Key = Annotated[str, pattern(r"[a-z][a-z0-9_]*", "the name of a value")]
 Exact = Annotated[Decimal, Before(_exact)]
@@ -55,18 +66,14 @@ Day = Annotated[date, Before(_day)]
 PartialDate = Annotated[
     str,
     Before(_as_text),
-    pattern(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", "a date, a month or a year"),
+    pattern(
+        r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?",
+        "the date of a source: 2022-08-31, 2022-08 or 2022",
+    ),
 ]
-Address = Annotated[str, pattern(r"https://\S+", "an address of the web")]
-Sentence = Annotated[Text, pattern(r"[A-Z0-9].*\.", "a sentence"), short(200)]
-
-REMEDIES: Mapping[str, str] = {
-    "id": "Write it in lower case with hyphens, such as mfa-ceiling.",
-    "unit": "Choose one of the units named here.",
-    "as_of": "Write the source's date as 2022-08-31, 2022-08 or 2022.",
-    "review_by": "Write a date such as 2027-03-31.",
-    "confidence": "Write V, V3, K or U.",
-    "url": "Write an address that begins with https://, or leave the field out.",
-    "meaning": "Write one sentence that begins with a capital and ends with a full stop.",
-}
-"""What to do about a fault in a field of this name."""
+Address = Annotated[str, pattern(r"https://\S+", "an address that begins with https://")]
+Sentence = Annotated[
+    Text,
+    pattern(r"[A-Z0-9].*\.", "one sentence that begins with a capital and ends with a full stop"),
+    short(200),
+]

@@ -7,7 +7,7 @@ from pathlib import Path
 from commissioning.content import folders
 from commissioning.content.fields import strict
 from commissioning.content.places import Place
-from commissioning.content.yaml_reading import adapter, changed, read_yaml, validated
+from commissioning.content.yaml_reading import changed, read_declared
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Route:
 
 
 @dataclass(frozen=True)
-class _Routes:
+class _Listed:
     __pydantic_config__ = strict()
 
     routes: tuple[Route, ...]
@@ -53,4 +53,4 @@ def routes(path: Path | None = None) -> tuple[Route, ...]:
 
 @lru_cache(maxsize=8)
 def _routes(file: Path, _changed: int) -> tuple[Route, ...]:
-    return validated(adapter(_Routes), read_yaml(file), file).routes
+    return read_declared(file, _Listed).routes

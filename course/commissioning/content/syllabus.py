@@ -9,7 +9,7 @@ from typing import Annotated
 from commissioning.content import folders
 from commissioning.content.fields import Exact, strict
 from commissioning.content.places import EXERCISE, Place
-from commissioning.content.yaml_reading import adapter, changed, read_yaml, validated
+from commissioning.content.yaml_reading import changed, read_declared
 from commissioning.declared import Before
 from commissioning.errors import CourseError
 
@@ -137,4 +137,4 @@ def syllabus(path: Path | None = None) -> Syllabus:
 
 @lru_cache(maxsize=8)
 def _syllabus(file: Path, _changed: int) -> Syllabus:
-    return validated(adapter(Syllabus), read_yaml(file), file)
+    return read_declared(file, Syllabus)

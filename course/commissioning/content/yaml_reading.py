@@ -3,16 +3,15 @@
 The one place that asks pydantic, and only when something is read.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from commissioning.content.fields import REMEDIES
 from commissioning.errors import ContentError
 
 if TYPE_CHECKING:
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import TypeAdapter
 
 _T = TypeVar("_T")
 
@@ -78,7 +77,7 @@ def validated(
     entry: str = "",
     skip: Collection[str] = (),
 ) -> _T:
-    """`data` as `read_by` makes it. ContentError names `file`, `entry`, the first wrong field and a remedy.
+    """`data` as `read_by` makes it. ContentError names `file`, `entry` and the first wrong field.
 
     `skip` are parts of pydantic's path that are no fields, such as the tags of a union.
     """
@@ -87,28 +86,39 @@ def validated(
     try:
         return read_by.validate_python(data)
     except ValidationError as bad:
-        field, problem = _explained(bad, read_by, skip)
-        where = file.name + (f", {entry}" if entry else "")
-        more = "" if problem.endswith(".") else f". Correct it in {file}."
-        raise ContentError(f"{where}, field {field!r}: {problem}{more}") from None
+        fault = bad.errors(include_url=False)[0]
+        place = [part for part in fault["loc"] if part not in skip]
+        where = ", ".join(filter(None, [file.name, entry, _field(data, place)]))
+        problem = _problem(fault, place, read_by)
+        raise ContentError(f"{where}: {problem}. Correct it in {file}.") from None
 
 
-def _explained(
-    bad: "ValidationError", read_by: "TypeAdapter[Any]", skip: Collection[str]
-) -> tuple[str, str]:
-    """Field and explanation of the first fault; the explanation ends with a full stop if it has a remedy."""
-    first = bad.errors(include_url=False)[0]
-    place = [str(part) for part in first["loc"] if part not in skip]
-    name = ".".join(place) or "(the whole entry)"
-    if first["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
+def _field(data: Any, place: Sequence[int | str]) -> str:
+    """Where a fault is, by the ids that the author gave in lists: "field 'sections.costs.title'"."""
+    names = []
+    for step in place:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            data = None  # what is missing, or was read in another way than it is written
+        named = data.get("id") if isinstance(step, int) and isinstance(data, dict) else None
+        names.append(str(step if named is None else named))
+    return f"field {'.'.join(names)!r}" if names else ""
+
+
+def _problem(fault: Any, place: Sequence[int | str], read_by: "TypeAdapter[Any]") -> str:
+    if fault["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
         known = read_by.json_schema().get("properties", {}) if len(place) == 1 else {}
-        said = f"Fields: {', '.join(known)}." if known else "Take it away, or correct its name."
-        return name, f"there is no such field. {said}"
-    if first["type"] == "missing":
-        return name, "it is missing. Add it."
-    message = first["msg"].removeprefix("Value error, ").rstrip(".")
-    remedy = REMEDIES.get(place[0], "") if place else ""
-    return name, f"{message}. {remedy}" if remedy else message
+        return "there is no such field" + (f". Fields: {', '.join(known)}" if known else "")
+    if fault["type"] == "missing":
+        return "it is missing"
+    message: str = fault["msg"]
+    return message.removeprefix("Value error, ").rstrip(".")
+
+
+def read_declared(path: Path, schema: type[_T]) -> _T:
+    """What a whole file declares. ContentError names the field that is wrong."""
+    return validated(adapter(schema), read_yaml(path), path)
 
 
 def read_entries(path: Path, key: str, schema: type[_T], by: str = "id") -> dict[str, _T]:

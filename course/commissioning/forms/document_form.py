@@ -12,8 +12,8 @@ import traitlets
 
 from commissioning.clock import today
 from commissioning.content import folders
-from commissioning.content.declared_file import read_declared
 from commissioning.content.syllabus import syllabus
+from commissioning.content.yaml_reading import read_declared
 from commissioning.documents.form import DocumentSpec
 from commissioning.documents.starting import offering_questions, starting_texts
 from commissioning.documents.word import write_document

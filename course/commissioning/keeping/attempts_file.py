@@ -7,10 +7,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from commissioning.content.syllabus import PassRule
 from commissioning.errors import CourseError
 from commissioning.files import LONG_WAIT, patiently, put, set_aside
 from commissioning.questions import Question
-from commissioning.questions.results import PassRule
 from commissioning.records import handing_in
 from commissioning.records.answers import Answers
 from commissioning.records.attempts import FILE, Attempts, HandedIn, dump, parse

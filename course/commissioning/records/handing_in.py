@@ -7,8 +7,9 @@ of the answers that were handed in, whatever the answers file says by now.
 from collections.abc import Mapping
 from datetime import datetime
 
+from commissioning.content.syllabus import PassRule
 from commissioning.questions import Question, mark_all
-from commissioning.questions.results import PassRule, result
+from commissioning.questions.results import result
 from commissioning.records.answers import Answers
 from commissioning.records.attempts import Attempt, Attempts, HandedIn
 
