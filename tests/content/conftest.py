@@ -49,6 +49,8 @@ rows:
      facts: [ceiling, plain]}
 """
 MODEL = """
+__all__ = ["cost", "double"]
+
 from dataclasses import dataclass
 from pathlib import Path
 

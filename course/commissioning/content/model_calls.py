@@ -94,15 +94,14 @@ def _function(name: str) -> Callable[..., Any]:
             f"model {name!r}: there is no room {room_name!r} of models.{nearest(room_name, rooms())} "
             f"Rooms: {', '.join(rooms())}."
         ) from None
-    found = getattr(room, function_name, None)
-    home = str(getattr(found, "__module__", ""))
-    if not callable(found) or not (home + ".").startswith(_PACKAGE + "."):
-        own = [key for key, value in vars(room).items() if callable(value) and key[0] != "_"]
+    exported: list[str] = getattr(room, "__all__", [])
+    if function_name not in exported:
         raise ContentError(
-            f"model {name!r}: the room {room_name!r} has no function {function_name!r}."
-            f"{nearest(function_name, own)} Name a function that the room exports."
+            f"model {name!r}: the room {room_name!r} exports no function {function_name!r}."
+            f"{nearest(function_name, exported)} Functions: {', '.join(exported)}."
         )
-    return found  # type: ignore[no-any-return]
+    function: Callable[..., Any] = getattr(room, function_name)
+    return function
 
 
 def _argument(value: Any) -> Any:
