@@ -30,7 +30,7 @@ def kept(name: str) -> str:
 
 
 def test_tries_kept_by_an_earlier_version_are_read_and_written_byte_for_byte() -> None:
-    read = attempts.parse(kept("attempts.json"), MODULE)
+    read = attempts.parse(kept("attempts.kept.json"), MODULE)
     first, second, third = read.tries
     assert (first.number, first.passed, first.unsafe) == (1, False, ("reply",))
     assert (first.points, first.max_points) == (Decimal("7.50"), Decimal(18))
@@ -39,13 +39,13 @@ def test_tries_kept_by_an_earlier_version_are_read_and_written_byte_for_byte() -
     assert second.handed_in.isoformat() == "2027-06-01T09:30:00+01:00"
     assert (second.passed, second.per_cent) == (True, 100)
     assert third.handed_in.tzinfo is None
-    assert attempts.dump(read) == kept("attempts.json")
+    assert attempts.dump(read) == kept("attempts.kept.json")
 
 
 def test_answers_kept_by_an_earlier_version_are_read_and_written_byte_for_byte() -> None:
-    read = answers.parse(kept("answers.json"), MODULE)
+    read = answers.parse(kept("answers.kept.json"), MODULE)
     assert (read.revision, read.attempt, read.value("q")) == (7, 2, {"choice": "b"})
-    assert answers.dump(read) == kept("answers.json")
+    assert answers.dump(read) == kept("answers.kept.json")
 
 
 def _without(name: str) -> Callable[[dict[str, Any]], Any]:
@@ -56,7 +56,7 @@ def _with(name: str, value: Any) -> Callable[[dict[str, Any]], Any]:
     return lambda one: one["tries"][0].update({name: value})
 
 
-FIELDS = list(json.loads(kept("attempts.json"))["tries"][0])
+FIELDS = list(json.loads(kept("attempts.kept.json"))["tries"][0])
 DAMAGE = [
     *(_without(name) for name in FIELDS),
     *(_with(name, None) for name in FIELDS),
@@ -82,7 +82,7 @@ DAMAGE = [
 
 @pytest.mark.parametrize("spoil", DAMAGE)
 def test_a_record_that_is_not_whole_is_damaged(spoil: Callable[[dict[str, Any]], Any]) -> None:
-    data = json.loads(kept("attempts.json"))
+    data = json.loads(kept("attempts.kept.json"))
     spoil(data)
     with pytest.raises(ValueError, match=r"."):
         attempts.parse(json.dumps(data), MODULE)
@@ -131,14 +131,14 @@ def test_half_a_character_in_an_answer_does_not_stop_a_hand_in() -> None:
 
 
 def test_values_do_not_change() -> None:
-    read = attempts.parse(kept("attempts.json"), MODULE)
+    read = attempts.parse(kept("attempts.kept.json"), MODULE)
     for one, name in ((read, "module"), (read.tries[0], "points")):
         with pytest.raises(FrozenInstanceError):
             setattr(one, name, "x")
 
 
 def test_a_changed_answer_is_the_next_revision_and_the_old_ones_stay() -> None:
-    before = answers.parse(kept("answers.json"), MODULE)
+    before = answers.parse(kept("answers.kept.json"), MODULE)
     after = before.plus("q", "new", NOW)
     assert (after.value("q"), after.revision, after.answers["q"].revision) == ("new", 8, 8)
     assert (before.value("q"), before.revision) == ({"choice": "b"}, 7)
