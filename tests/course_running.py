@@ -4,25 +4,29 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from email.message import Message
 from functools import cached_property
+from http import HTTPStatus
 from http.cookiejar import CookieJar
 from pathlib import Path
-from typing import Any
 from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener, urlopen
+
+from ports import free_port
 
 MODULE = "04-proportionate-grant-management"
 CHECK = f"lessons/{MODULE}/0-opening-check.ipynb"
 FIRST_SITTING = f"lessons/{MODULE}/1-who-says-you-must.ipynb"
 SITTING = f"lessons/{MODULE}/2-the-price-of-a-check.ipynb"
 EXERCISE = f"exercises/{MODULE}/{MODULE}.ipynb"
+PATIENCE = 60  # seconds that a busy machine may need for what takes one
 
 
 @dataclass
@@ -44,7 +48,7 @@ class RunningCourse:
 
     @property
     def root(self) -> str:
-        return re.match(r"https?://[^/]+", self.first)[0]  # type: ignore[index]
+        return "{0.scheme}://{0.netloc}".format(urlsplit(self.first))
 
     @property
     def port(self) -> str:
@@ -65,25 +69,40 @@ class RunningCourse:
         return made
 
     def ask(
-        self, path: str, method: str = "GET", *, anonymous: bool = False, **headers: str
-    ) -> Any:
-        """(status, headers, text) of a request as the logged-in learner; nothing raises."""
+        self,
+        path: str,
+        method: str = "GET",
+        *,
+        anonymous: bool = False,
+        headers: Mapping[str, str] | None = None,
+    ) -> "tuple[int, Message[str, str], str]":
+        """(status, headers, text) of a request as the logged-in learner; no status raises."""
         opener = build_opener() if anonymous else self.opener
-        wanted = Request(self.root + path, method=method, headers=headers)  # noqa: S310
+        wanted = Request(self.root + path, method=method, headers=dict(headers or {}))  # noqa: S310
         try:
-            with opener.open(wanted, timeout=60) as answer:
+            with opener.open(wanted, timeout=PATIENCE) as answer:
                 return answer.status, answer.headers, answer.read().decode()
         except HTTPError as refused:
             return refused.code, refused.headers, refused.read().decode()
 
     def _kernels(self) -> list[str]:
-        with urlopen(self.url("api/kernels")) as answer:  # noqa: S310
+        with urlopen(self.url("api/kernels"), timeout=PATIENCE) as answer:  # noqa: S310
             return [one["id"] for one in json.load(answer)]
+
+    def _end(self, kernel: str) -> None:
+        """End a kernel, or find that it has ended: the server ends those of closed pages by itself."""
+        wanted = Request(self.url(f"api/kernels/{kernel}"), method="DELETE")  # noqa: S310
+        try:
+            urlopen(wanted, timeout=PATIENCE).close()  # noqa: S310
+        except HTTPError as refused:
+            with refused:
+                if refused.code != HTTPStatus.NOT_FOUND:
+                    raise
 
     def kernels(self) -> int:
         return len(self._kernels())
 
-    def kernels_become(self, number: int, seconds: float = 15) -> bool:
+    def kernels_become(self, number: int, seconds: float = PATIENCE) -> bool:
         until = time.monotonic() + seconds
         while self.kernels() != number:
             if time.monotonic() > until:
@@ -93,16 +112,19 @@ class RunningCourse:
 
     def begin_again(self) -> None:
         """The folder of somebody new, and no page open: what earlier tests left is gone."""
-        for kernel in self._kernels():
-            urlopen(Request(self.url(f"api/kernels/{kernel}"), method="DELETE")).close()  # noqa: S310
+        until = time.monotonic() + PATIENCE
+        while kernels := self._kernels():  # a page that was just left may still start one
+            assert time.monotonic() < until, f"Kernels that do not end: {kernels}"
+            for kernel in kernels:
+                self._end(kernel)
         for left in set(self.folder.rglob("*")) - self._laid_out:
-            if left.is_file():
-                left.unlink()
+            if not left.is_dir():
+                left.unlink(missing_ok=True)
 
     def stop(self) -> None:
         self.process.send_signal(signal.SIGTERM)
         try:
-            self.process.wait(10)
+            self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
@@ -112,20 +134,13 @@ def _home(folder: Path) -> Path:
     return folder.parent / "home"
 
 
-def _free_port() -> int:
-    """A port that nobody uses: two workers that start at once must not choose the same."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def run_course(folder: Path, *options: str) -> RunningCourse:
     """Start the course in `folder` as a learner does, and wait until it gives its address."""
     command = [sys.executable, "-m", "commissioning", "start", str(folder), "--no-browser"]
     log = folder.parent / f"{folder.name}.log"
     with log.open("w") as out:
         process = subprocess.Popen(
-            [*command, "--port", str(_free_port()), *options],
+            [*command, "--port", str(free_port()), *options],
             stdout=out,
             stderr=subprocess.STDOUT,
             text=True,
@@ -137,9 +152,9 @@ def run_course(folder: Path, *options: str) -> RunningCourse:
                 "JUPYTER_DATA_DIR": str(_home(folder) / "share"),
             },
         )
-    until = time.monotonic() + 60
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
-        found = [line.strip() for line in log.read_text().splitlines() if "token=" in line]
+        found = re.search(r"\S+token=\S+(?=\n)", log.read_text())  # a whole line of it
         if found:
             return RunningCourse(found[0], folder, process)
         if process.poll() is not None:

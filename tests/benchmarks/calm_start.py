@@ -17,6 +17,9 @@ from statistics import median
 import nbformat
 from playwright.sync_api import BrowserContext, sync_playwright
 
+sys.path[0] = str(Path(__file__).resolve().parents[1])
+from ports import free_port  # noqa: E402
+
 FLAGS = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking"
 FLAGS += " --disable-component-update --disable-sync"
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
@@ -27,12 +30,6 @@ PAGES = {
     "exercise": "exercises/04-proportionate-grant-management/04-proportionate-grant-management.ipynb",
 }
 LIMIT = 1.2
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def bare_folder(folder: Path) -> Path:
@@ -75,6 +72,7 @@ def main(rounds: int) -> int:
                 [python / "voila", "--no-browser", f"--port={stock}", "--Voila.ip=127.0.0.1", bare],
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
+                text=True,
             ),
             subprocess.Popen(
                 [
@@ -90,9 +88,10 @@ def main(rounds: int) -> int:
             ),
         ]
         try:
-            said = ""
+            said, out = "", servers[1].stdout
+            assert out
             while not (found := re.search(r"http://\S+", said)):
-                said += servers[1].stdout.readline()  # type: ignore[union-attr]
+                said += out.readline()
             wait_for(stock)
             chromium = play.chromium.launch(
                 executable_path="/usr/bin/chromium", args=[*FLAGS.split(), OFFLINE]

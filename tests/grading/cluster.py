@@ -5,7 +5,6 @@ import re
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -14,6 +13,8 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
+
+from ports import free_port
 
 MISSING = (
     "PostgreSQL's server is not installed here. Install the package postgresql (Debian, Ubuntu: "
@@ -90,7 +91,15 @@ def running() -> Iterator[Cluster]:
         for path in (folder, folder / "password"):
             os.chown(path, lent.pw_uid, lent.pw_gid)
     data = folder / "data"
-    make = [programs_ / "initdb", "-D", data, "-U", USER, "--auth=scram-sha-256", "--no-sync"]
+    make: list[str | Path] = [
+        programs_ / "initdb",
+        "-D",
+        data,
+        "-U",
+        USER,
+        "--auth=scram-sha-256",
+        "--no-sync",
+    ]
     make += [
         f"--pwfile={folder / 'password'}",
         "--encoding=UTF8",
@@ -101,10 +110,10 @@ def running() -> Iterator[Cluster]:
     try:
         done = subprocess.run(make, capture_output=True, text=True, check=False, **given)
         assert done.returncode == 0, done.stderr
-        port = _free_port()
+        port = free_port()
         settings = ["fsync=off", f"port={port}", "listen_addresses=127.0.0.1", "max_connections=50"]
         settings += [f"unix_socket_directories={folder}", "shared_buffers=32MB"]
-        command = [programs_ / "postgres", "-D", data]
+        command: list[str | Path] = [programs_ / "postgres", "-D", data]
         command += [part for one in settings for part in ("-c", one)]
         with (folder / "log").open("w") as log:
             server = subprocess.Popen(command, stdout=log, stderr=log, **given)
@@ -119,15 +128,9 @@ def running() -> Iterator[Cluster]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-    return port
-
-
 def _wait(cluster: Cluster, server: subprocess.Popen[Any], log: Path) -> None:
-    for _ in range(300):
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
         assert server.poll() is None, log.read_text()
         try:
             with cluster._admin():

@@ -221,9 +221,10 @@ def test_no_browser_listens_to_a_kernel_that_still_runs_its_page(course: Running
 
     async def first() -> str:
         channels = course.url(f"api/kernels/{kernel}/channels").replace("http", "ws", 1)
-        ready = AsyncHTTPClient().fetch(course.url(f"course/state/{kernel}"))
-        listening = websocket_connect(channels)
-        await asyncio.wait([ready, listening], return_when=asyncio.FIRST_COMPLETED)
+        ready = asyncio.ensure_future(AsyncHTTPClient().fetch(course.url(f"course/state/{kernel}")))
+        listening = asyncio.ensure_future(websocket_connect(channels))
+        both: list[asyncio.Future[Any]] = [ready, listening]
+        await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
         assert not listening.done() or ready.done()
         (await listening).close()
         return (await ready).body.decode()
@@ -275,5 +276,5 @@ def _kernel(text: str) -> str:
 def _close(course: RunningCourse, text: str) -> None:
     token = next(cookie.value for cookie in course.jar if cookie.name == "_xsrf")
     path = f"/course/close/{_kernel(text)}"
-    assert course.ask(path, "POST", **{"X-XSRFToken": str(token)})[0] == 204
+    assert course.ask(path, "POST", headers={"X-XSRFToken": str(token)})[0] == 204
     assert course.kernels_become(0)
