@@ -1,6 +1,11 @@
-"""What all tests share: a fixed day, and keys visible as in a checkout."""
+"""What all tests share: a fixed day, keys visible as in a checkout, and no haste."""
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine may take long over one example, and that is no fault.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from opening import faults
 from playwright.sync_api import Page
+
+from browser.opening import faults
 
 Look = tuple[Literal["light", "dark"], int]
 LIGHT: Look = ("light", 1280)

@@ -1,16 +1,15 @@
 """One browser and one running course for all browser tests of a worker."""
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parent))
-from chromium import launch
-
+from browser.chromium import launch
 from course_running import RunningCourse, run_course, served
+
+expect.set_options(timeout=30_000)  # as long as Playwright waits elsewhere; a busy machine needs it
 
 
 @pytest.fixture(scope="session")

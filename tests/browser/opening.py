@@ -38,7 +38,7 @@ def open_in_lab(page: Page, course: RunningCourse, path: str) -> None:
 
 
 def started_in_lab(page: Page) -> None:
-    expect(page.locator(".cc-starting")).to_have_count(1, timeout=30_000)
+    expect(page.locator(".cc-starting")).to_have_count(1)
     expect(page.locator(".cc-starting")).to_have_count(0, timeout=60_000)
     _all_drawn(page)
 

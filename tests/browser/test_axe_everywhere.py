@@ -4,10 +4,10 @@ the calm view, our forms and simulators in JupyterLab. AXE_TABLE=file.md writes 
 from collections.abc import Iterator
 
 import pytest
-from axe_looks import CALM, DARK, LAB, LIGHT, Looker, looking, write_table
-from opening import faults, give_model_answers, open_calm, open_in_lab
 from playwright.sync_api import Browser, Page, expect
 
+from browser.axe_looks import CALM, DARK, LAB, LIGHT, Looker, looking, write_table
+from browser.opening import faults, give_model_answers, open_calm, open_in_lab
 from course_running import CHECK, MODULE, SITTING, RunningCourse
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -200,7 +200,7 @@ def hand_in(page: Page, question: str, at: Looker) -> None:
     expect(anyway).to_be_visible()
     at.look("hand-in question open", ".cc-finish")
     anyway.click()
-    expect(finish).to_contain_text("Every question, explained", timeout=20_000)
+    expect(finish).to_contain_text("Every question, explained")
     unfold(page, ".cc-finish")
     at.look("result shown", looks=(LIGHT,))
     at.look("result shown", ".cc-finish", looks=(DARK,))

@@ -2,9 +2,9 @@
 
 import docx
 import pytest
-from opening import open_calm, saved
 from playwright.sync_api import Locator, Page, expect
 
+from browser.opening import open_calm, saved
 from course_running import EXERCISE, RunningCourse
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -55,7 +55,7 @@ def test_from_the_first_box_to_the_word_file(
         page.keyboard.press("Tab")
     expect(form).to_contain_text("23 of 23 filled in")
     page.keyboard.press("Enter")
-    expect(form.locator(".cc-made")).to_contain_text("is ready", timeout=20_000)
+    expect(form.locator(".cc-made")).to_contain_text("is ready")
     folder = course.folder / EXERCISE
     book = docx.Document(str(folder.with_name("documents") / "grant-management-plan.docx"))
     cells = [cell.text for table in book.tables for row in table.rows for cell in row.cells]

@@ -1,9 +1,9 @@
 """The course with the keyboard alone: every question done, focus never lost, letters harmless."""
 
 import pytest
-from opening import open_calm, open_in_lab, saved
 from playwright.sync_api import Page, expect
 
+from browser.opening import open_calm, open_in_lab, saved
 from course_running import EXERCISE, RunningCourse
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -82,7 +82,7 @@ def answer_and_hand_in(page: Page, course: RunningCourse) -> None:
     tab_to(page, "Hand in")
     expect(page.locator(".cc-finish")).to_contain_text("All 16 questions answered")
     page.keyboard.press("Enter")
-    expect(page.locator(".cc-finish")).to_contain_text("Every question, explained", timeout=20_000)
+    expect(page.locator(".cc-finish")).to_contain_text("Every question, explained")
     assert not page.evaluate(_FOCUS)["lost"], "the result takes the focus"
     assert page.locator(".cc-finish").evaluate("one => one.contains(document.activeElement)")
     assert page.locator(".cc-form").count() == forms
@@ -117,8 +117,8 @@ def test_the_same_in_jupyterlab_and_a_new_try_that_begins_ready_to_type(
     tab_to(page, "Begin a new try")
     page.keyboard.press("Enter")
     state = page.locator(".cc-form").first.locator(".cc-state")
-    expect(state).to_have_text("Not answered yet", timeout=30_000)
-    expect(page.locator(".cc-starting")).to_have_count(0, timeout=30_000)
+    expect(state).to_have_text("Not answered yet")
+    expect(page.locator(".cc-starting")).to_have_count(0)
     expect(page.locator(".jp-Notebook")).to_have_js_property("scrollTop", 0)
     assert not page.evaluate(_FOCUS)["lost"], "the new try takes the focus"
     for _ in range(40):  # past the words of the case that are explained

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from opening import faults
 from playwright.sync_api import Browser, Page
 
+from browser.opening import faults
 from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.bulk.handing_back import hand_back
 from commissioning.grading.nbgrader_steps.keys import keyed_questions

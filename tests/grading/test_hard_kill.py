@@ -157,7 +157,7 @@ def test_workers_end_with_a_main_process_that_was_killed(
     assert killed(course)
     workers = [int(one.name) for one in note.iterdir()]
     assert workers
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while any(_alive(one) for one in workers):
         assert time.monotonic() < deadline, "Workers outlived the process that they work for."
         time.sleep(0.05)

@@ -72,7 +72,6 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Any]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(8000)
 
         def kernel(changes: dict[str, Any]) -> dict[str, Any]:
             simulator.set_state(changes)

@@ -86,7 +86,8 @@ def test_a_slow_count_says_so_and_only_the_last_change_is_asked(show: Any) -> No
     def slow(values: dict[str, Any]) -> dict[str, Any]:
         asked.append(values["budget"])
         time.sleep(1)
-        return result(values)
+        shown: dict[str, Any] = result(values)
+        return shown
 
     simulator._view.result = slow
     slider = page.get_by_role("slider", name="Budget")

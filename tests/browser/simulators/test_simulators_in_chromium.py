@@ -123,7 +123,7 @@ def test_words_are_kept_while_the_cursor_stays_in_the_box(show: Any) -> None:
     page.get_by_text("A moderation note").click()
     box = page.get_by_role("textbox", name="Evidence from bid B")
     box.press_sequentially("four paid places")
-    for _ in range(40):
+    for _ in range(600):
         page.wait_for_timeout(50)
         kept = simulator._store.read().value(simulator.key) or {}
         if kept.get("values", {}).get("note_evidence") == "four paid places":
