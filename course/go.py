@@ -78,11 +78,18 @@ def prepare(*, development: bool) -> None:
         with tempfile.TemporaryDirectory() as folder:
             wanted = Path(folder) / "uv.txt"
             wanted.write_text(pinned("uv"), encoding="utf-8")
-            pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+            pip: list[str | Path] = [
+                PYTHON,
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+            ]
             run(*pip, "--require-hashes", "-r", wanted, why="Installing uv")
     for old in ENVIRONMENT.glob("made-from-*"):
         old.unlink()
-    uv = [UV, "pip", "install", "--quiet", "--python", PYTHON]
+    uv: list[str | Path] = [UV, "pip", "install", "--quiet", "--python", PYTHON]
     run(*uv, "--no-deps", "--require-hashes", "-r", lock, why="Installing the course's packages")
     run(*uv, "--no-deps", "--editable", TOP, why="Installing the course")
     stamp(lock).write_text(fingerprint(lock))
@@ -100,7 +107,7 @@ def refresh_locks() -> None:
     ]
     options += ["--no-emit-index-url", "--no-header", "--no-annotate"]
     options += ["--extra", "postgresql"]  # small, and a gradebook there then takes one setting
-    compile_lock = [UV, "pip", "compile", "pyproject.toml", *options]
+    compile_lock: list[str | Path] = [UV, "pip", "compile", "pyproject.toml", *options]
     run(*compile_lock, "-o", LOCKS[False], why="Locking the versions")
     run(
         *compile_lock, "--group", "dev", "-c", LOCKS[False], "-o", LOCKS[True],

@@ -9,6 +9,7 @@ import argparse
 import shutil
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
@@ -36,18 +37,20 @@ def main() -> None:
             if name == "PostgreSQL":
                 course.db_url = server.database()
 
-            def run(course: CourseFolder = course, *, everything: bool = False) -> None:
-                bulk.grade(course.module, course.config(), jobs=given.jobs, everything=everything)
-
             first = course.root / "exercises"  # a gradebook is made once; that is not the question
-            seconds(lambda course=course: enter_only(course))
+            seconds(partial(enter_only, course))
             for way, everything in (("new", False), ("unchanged", False), ("again, --all", True)):
-                took = seconds(lambda every=everything: run(everything=every))
+                took = seconds(partial(grade, course, jobs=given.jobs, everything=everything))
                 each = 1000 * took / given.submissions
                 print(
                     f"{name:<12}{way:<14}{given.submissions:>7}{took:>8.2f} s{each:>8.2f} ms each"
                 )
             assert first.is_dir()
+
+
+def grade(course: CourseFolder, *, jobs: int, everything: bool) -> None:
+    """Mark all that is new, or all."""
+    bulk.grade(course.module, course.config(), jobs=jobs, everything=everything)
 
 
 def enter_only(course: CourseFolder) -> None:

@@ -3,6 +3,7 @@
 import copy
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -146,8 +147,8 @@ def test_then_and_now_is_a_table_with_a_header_and_its_facts_are_sources(course:
     assert source.startswith("- **The ceiling.**")
 
 
-def notebook(*cells: str | list[str]) -> dict[str, object]:
-    made = [
+def notebook(*cells: str | list[str]) -> dict[str, Any]:
+    made: list[dict[str, Any]] = [
         {"cell_type": "markdown", "id": str(n), "metadata": {}, "source": c}
         for n, c in enumerate(cells)
     ]

@@ -103,13 +103,13 @@ def test_a_maker_writes_checks_and_says_how_to_use_it(tmp_path, capsys):
     def build():
         return {"a.csv": datasets.as_csv(("Name", "Pounds"), [("Café, Quay", 4), ("", None)])}
 
-    assert datasets.write_or_check(tmp_path, build, ["--check"]) == 1
-    assert datasets.write_or_check(tmp_path, build, []) == 0
+    assert datasets.write_or_check(tmp_path / "make_a.py", build, ["--check"]) == 1
+    assert datasets.write_or_check(tmp_path / "make_a.py", build, []) == 0
     assert (tmp_path / "a.csv").read_bytes() == 'Name,Pounds\n"Café, Quay",4\n,\n'.encode()
-    assert datasets.write_or_check(tmp_path, build, ["--check"]) == 0
-    assert capsys.readouterr().err.startswith("a.csv differs from what make.py writes.")
-    assert datasets.write_or_check(tmp_path, build, ["--chekc"]) == 2
-    assert "Use: python make.py" in capsys.readouterr().err
+    assert datasets.write_or_check(tmp_path / "make_a.py", build, ["--check"]) == 0
+    assert capsys.readouterr().err.startswith("a.csv differs from what make_a.py writes.")
+    assert datasets.write_or_check(tmp_path / "make_a.py", build, ["--chekc"]) == 2
+    assert "Use: python make_a.py" in capsys.readouterr().err
 
 
 def test_importing_and_describing_need_no_pandas():

@@ -59,7 +59,7 @@ def package() -> dict[str, object]:
 
 
 def make(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-B", str(folder / "make.py"), *arguments]
+    command = [sys.executable, "-B", str(folder / "make_grants.py"), *arguments]
     where = {**os.environ, "PYTHONPATH": str(Path(commissioning.__file__).parents[1])}
     return subprocess.run(command, capture_output=True, text=True, check=False, env=where)
 
@@ -88,7 +88,7 @@ def test_check_says_plainly_which_file_differs(tmp_path):
     (copy / "risk.csv").write_bytes(changed)
     done = make(copy, "--check")
     assert done.returncode == 1
-    assert done.stderr.startswith("risk.csv differs from what make.py writes.")
+    assert done.stderr.startswith("risk.csv differs from what make_grants.py writes.")
     assert (copy / "risk.csv").read_bytes() == changed
 
 

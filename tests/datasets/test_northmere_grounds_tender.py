@@ -31,7 +31,7 @@ def bids() -> list[dict[str, str]]:
 
 
 def test_the_files_are_what_the_maker_writes():
-    command = [sys.executable, "-B", str(FOLDER / "make.py"), "--check"]
+    command = [sys.executable, "-B", str(FOLDER / "make_tender.py"), "--check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 

@@ -47,7 +47,7 @@ def canonical(part: bytes) -> str:
         element.tail = (element.tail or "").strip() or None
         if element.tag != TEXT:
             element.text = (element.text or "").strip() or None
-    return etree.tostring(root, method="c14n").decode()
+    return str(etree.tostring(root, method="c14n").decode())
 
 
 def parts(content: bytes) -> dict[str, str]:

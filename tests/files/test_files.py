@@ -127,7 +127,7 @@ def test_a_killed_writer_leaves_the_old_file_whole(path: Path) -> None:
     files.put(path, "old")
     child = os.fork()
     if child == 0:
-        os.replace = lambda *_: os._exit(9)  # type: ignore[assignment]
+        os.replace = lambda *_: os._exit(9)
         files.put(path, "new")
         os._exit(0)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
@@ -176,9 +176,12 @@ def test_permissions_are_those_asked_for_or_those_of_any_new_file(
         os.umask(before)
     seen: list[int] = []
     stock = os.fsync
-    monkeypatch.setattr(
-        os, "fsync", lambda one: (seen.append(stat.S_IMODE(os.fstat(one).st_mode)), stock(one))
-    )
+
+    def looked_at(one: int) -> None:
+        seen.append(stat.S_IMODE(os.fstat(one).st_mode))
+        stock(one)
+
+    monkeypatch.setattr(os, "fsync", looked_at)
     files.put(path, "private", mode=0o644)
     assert seen[0] == 0o600  # while it is written it is nobody else's
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commissioning.tabular import as_csv, for_excel
+from commissioning.tabular import Row, as_csv, for_excel
 
 
 def written(cell: object, *, guard: bool = True) -> str:
@@ -69,13 +69,13 @@ def test_no_text_is_left_that_begins_a_formula(cell: str) -> None:
 
 
 def test_what_we_make_ourselves_is_written_byte_for_byte() -> None:
-    rows = [["=1", None], ["\x07-cmd", -5]]
+    rows: list[Row] = [["=1", None], ["\x07-cmd", -5]]
     text = as_csv(["a", "b"], rows, guard=False, line_end="\n")
     assert text == "a,b\n=1,\n\x07-cmd,-5\n"
 
 
 def test_a_row_may_be_cells_or_a_mapping_which_may_lack_some() -> None:
-    rows = [["1", "2"], {"b": "=2", "c": "not asked for"}]
+    rows: list[Row] = [["1", "2"], {"b": "=2", "c": "not asked for"}]
     assert as_csv(["a", "b"], rows) == "a,b\r\n1,2\r\n,'=2\r\n"
 
 

@@ -266,7 +266,9 @@ def test_its_text_is_one_line_without_ids_or_times(
     questions: QuestionSet, file: AnswersFile
 ) -> None:
     form = ask(questions, file, "reply-to-auditor")
-    data, _ = form._repr_mimebundle_()
+    shown = form._repr_mimebundle_()
+    assert shown
+    data, _ = shown
     assert data["text/plain"] == "Question: Reply to the auditor. Not answered yet."
     assert "application/vnd.jupyter.widget-view+json" in data
     change(form, "x")

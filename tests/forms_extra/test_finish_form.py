@@ -92,7 +92,7 @@ def test_a_new_try_keeps_documents_and_asks_other_figures(
     assert full.read().attempt == 1  # not before this one is handed in
     send(form, "hand_in")
     send(form, "new_try")
-    assert form.shown["result"] is None
+    assert not form.shown["result"]
     assert form.shown["attempt"] == 2
     assert list(full.read().answers) == [DOCUMENT]
     for name in questions:

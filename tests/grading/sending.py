@@ -41,8 +41,9 @@ def zipped(files: Mapping[str, bytes | str]) -> bytes:
 
 def packed(answers: Mapping[str, Any], when: datetime = NOW, **more: Any) -> bytes:
     """What `pack` makes of these answers, as far as a grader can tell."""
-    files = {"answers.json": answers_text(answers, **more), "timestamp.txt": write_stamp(when)}
-    return zipped(files)
+    return zipped(
+        {"answers.json": answers_text(answers, **more), "timestamp.txt": write_stamp(when)}
+    )
 
 
 def sent(folder: Path, name: str, content: bytes) -> Path:

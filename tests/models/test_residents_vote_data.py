@@ -11,7 +11,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "datasets" / "northmere-residents
 
 
 def test_maker_agrees_with_the_files():
-    command = [sys.executable, "-B", str(FOLDER / "make.py"), "--check"]
+    command = [sys.executable, "-B", str(FOLDER / "make_vote.py"), "--check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 

@@ -33,7 +33,7 @@ ROOM = {
     "feedback": {"right": "Yes.", "low": "Low.", "high": "High."},
     **COMMON,
 }
-PAPERS = {
+PAPERS: dict[str, Any] = {
     "id": "papers",
     "kind": "single",
     "title": "Papers",

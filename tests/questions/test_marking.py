@@ -154,7 +154,7 @@ def test_an_unsafe_choice_is_flagged_even_among_right_ones(asked: QuestionSet) -
 
 def test_a_text_waits_for_a_person(asked: QuestionSet) -> None:
     got = mark(asked["text"], "I dropped the quarterly report.")
-    assert (got.outcome, got.points) == (Outcome.FOR_A_PERSON, 0)
+    assert (got.outcome, got.points) == (Outcome.FOR_A_PERSON, Decimal(0))
 
 
 JSON = st.recursive(

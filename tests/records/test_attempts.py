@@ -48,7 +48,7 @@ def handed(
         folder,
         questions,
         answers(values, attempt),
-        rule=MODULE.exercise.pass_rule,
+        rule=MODULE.assessed.pass_rule,
         course_version="2026.11",
         now=NOW,
     )

@@ -32,7 +32,7 @@ def shown(folder: Path, questions: QuestionSet, values: dict[str, Any]) -> dict[
         folder,
         questions,
         Answers(MODULE.id, 1, 1, saved),
-        rule=MODULE.exercise.pass_rule,
+        rule=MODULE.assessed.pass_rule,
         course_version="2026.11",
         now=NOW,
     )

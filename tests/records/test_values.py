@@ -37,7 +37,7 @@ def test_tries_kept_by_an_earlier_version_are_read_and_written_byte_for_byte() -
     assert first.handed_in == NOW
     assert first.answers["share"] == {"x": 4, "y": 20.5}
     assert second.handed_in.isoformat() == "2027-06-01T09:30:00+01:00"
-    assert (second.passed, second.per_cent) == (True, 100)
+    assert (second.passed, second.per_cent) == (True, Decimal(100))
     assert third.handed_in.tzinfo is None
     assert attempts.dump(read) == kept("attempts.kept.json")
 

@@ -166,7 +166,7 @@ def _result(asked: Asked, value: Any) -> Any:
         answers={question.id: value},
     )
     questions, attempts = {question.id: question}, Attempts(module=module.id, tries=(attempt,))
-    handed = shown_again(attempt, questions, attempts, module.exercise.pass_rule)
+    handed = shown_again(attempt, questions, attempts, module.assessed.pass_rule)
     return _without(result_shown(module, questions, handed)["questions"][0], "id", "number")
 
 

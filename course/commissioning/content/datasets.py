@@ -126,23 +126,24 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def write_or_check(
-    folder: Path, build: Callable[[], Mapping[str, str]], arguments: Sequence[str]
+    maker: Path, build: Callable[[], Mapping[str, str]], arguments: Sequence[str]
 ) -> int:
-    """Do what a dataset's `make.py` is asked, and return its exit code.
+    """Do what a dataset's maker, the script `maker`, is asked, and return its exit code.
 
-    `build` gives each file's name and text. Without arguments the files are written into `folder`
+    `build` gives each file's name and text. Without arguments the files are written beside the maker
     as UTF-8. With --check nothing is written: 1, and a plain sentence on standard error, if a file
-    in `folder` differs. Other arguments: 2, and how to use it.
+    there differs. Other arguments: 2, and how to use it.
     """
+    command = f"python {maker.name}"
     if list(arguments) not in ([], ["--check"]):
-        print("Use: python make.py, or python make.py --check", file=sys.stderr)
+        print(f"Use: {command}, or {command} --check", file=sys.stderr)
         return 2
     for name, text in build().items():
-        file, made = folder / name, text.encode("utf-8")
+        file, made = maker.parent / name, text.encode("utf-8")
         if not arguments:
             file.write_bytes(made)
         elif not file.exists() or file.read_bytes() != made:
-            print(f"{name} differs from what make.py writes. Run: python make.py", file=sys.stderr)
+            print(f"{name} differs from what {maker.name} writes. Run: {command}", file=sys.stderr)
             return 1
     return 0
 

@@ -1,7 +1,7 @@
 """Make Northmere's grants: grants.csv (360Giving columns) and risk.csv (the council's own).
 
-    python make.py           writes both files beside this script
-    python make.py --check   exits 1, with a plain sentence, if a committed file differs
+    python make_grants.py           writes both files beside this script
+    python make_grants.py --check   exits 1, with a plain sentence, if a committed file differs
 
 Northmere is invented, and so is every organisation and award. The words are in council.json
 (programmes, places, case grants) and themes.json (names, and what each group does);
@@ -173,4 +173,4 @@ def build(seed: int = SEED) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    sys.exit(write_or_check(HERE, build, sys.argv[1:]))
+    sys.exit(write_or_check(Path(__file__).resolve(), build, sys.argv[1:]))

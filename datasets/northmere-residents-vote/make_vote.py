@@ -1,7 +1,7 @@
 """Make Northmere's residents' vote: projects.csv, ballots.csv and vote.pb.
 
-    python make.py           writes the three files beside this script
-    python make.py --check   exits 1, with a plain sentence, if a committed file differs
+    python make_vote.py           writes the three files beside this script
+    python make_vote.py --check   exits 1, with a plain sentence, if a committed file differs
 
 The ballots are those of commissioning.models.residents_vote, drawn from the seed in
 course/commissioning/models/parameters/voting.json. Northmere and its voters are invented.
@@ -43,4 +43,4 @@ def build() -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    sys.exit(write_or_check(HERE, build, sys.argv[1:]))
+    sys.exit(write_or_check(Path(__file__).resolve(), build, sys.argv[1:]))

@@ -1,7 +1,7 @@
 """Make Northmere's grounds tender: suppliers.csv (who could bid) and bids.csv (who did).
 
-    python make.py           writes both files beside this script
-    python make.py --check   exits 1, with a plain sentence, if a committed file differs
+    python make_tender.py           writes both files beside this script
+    python make_tender.py --check   exits 1, with a plain sentence, if a committed file differs
 
 Sizes, their numbers, hours to spare, and the bids are those of the course's models, from
 course/commissioning/models/parameters/tenders.json. Names, forms, places and staff are drawn from
@@ -60,7 +60,8 @@ class Drawn:
 
 def suppliers(seed: int = SEED) -> list[tuple[object, ...]]:
     """Rows of suppliers.csv: smallest size first; the three bidders end their size's rows."""
-    drawn, rows = Drawn(seed), []
+    drawn = Drawn(seed)
+    rows: list[tuple[object, ...]] = []
     for size in SIZES:
         known = [
             (bid.name, b["employees"], b["form"], b["place"])
@@ -88,4 +89,4 @@ def build() -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    sys.exit(write_or_check(HERE, build, sys.argv[1:]))
+    sys.exit(write_or_check(Path(__file__).resolve(), build, sys.argv[1:]))
