@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from commissioning.forms import QuestionForm, bundle
+from commissioning.forms import QuestionForm
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.questions import QuestionSet, load_questions
 
@@ -272,13 +272,6 @@ def test_its_text_is_one_line_without_ids_or_times(
     change(form, "x")
     assert repr(form) == "Question: Reply to the auditor. Answered."
     assert repr(ask(questions, file)) == "Question: Which ward first? Not answered yet."
-
-
-@pytest.mark.parametrize("kind", bundle.KINDS)
-def test_a_bundle_imports_nothing(kind: str) -> None:
-    text = bundle.esm(kind)
-    assert "\nimport " not in text
-    assert text.count("export default") == 1
 
 
 def test_forms_import_no_pandas_and_no_matplotlib() -> None:

@@ -1,6 +1,6 @@
 // "Before you look": a prediction is asked first, and stands beside the result afterwards.
 
-import { make } from "../../forms/static/dom.js";
+import { make } from "../forms/dom.js";
 
 /** drawPrediction(prediction, id, send) -> { node, hear }. `send({given, revealed})` tells the kernel. */
 export function drawPrediction(prediction, id, send) {

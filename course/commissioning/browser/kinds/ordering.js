@@ -1,7 +1,7 @@
 // Put items in order with Up and Down buttons; nothing needs a mouse or dragging.
 
-import { make } from "./dom.js";
-import { form } from "./frame.js";
+import { make } from "../forms/dom.js";
+import { form } from "../forms/frame.js";
 
 /** Answer: list of item ids, first to last. The order shown at first is no answer until it is moved,
  *  or taken as it stands with "This is my order". */

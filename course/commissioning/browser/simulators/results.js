@@ -1,6 +1,6 @@
 // The result of a simulator: summary, a few figures, charts with their tables, tables, notes.
 
-import { make } from "../../forms/static/dom.js";
+import { make } from "../forms/dom.js";
 
 /** No line may end between a minus sign and its pounds. */
 const unbroken = (text) => (text ?? "").replaceAll("\u2212£", "\u2212\u2060£");

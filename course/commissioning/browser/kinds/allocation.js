@@ -1,7 +1,7 @@
 // Share out a total: one number a field, and in words how much is left.
 
-import { make } from "./dom.js";
-import { form } from "./frame.js";
+import { make } from "../forms/dom.js";
+import { form } from "../forms/frame.js";
 
 const SHARE = /^(\d*\.?\d*)(k|thousand|m|million)?(?:%|percent|pounds?|hours?|hrs?|h|months?|years?)?$/;
 const TIMES = { k: 1e3, thousand: 1e3, m: 1e6, million: 1e6 };

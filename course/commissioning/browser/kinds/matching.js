@@ -1,7 +1,7 @@
 // Match each item to a target: one native list to choose from for each item.
 
-import { make, unstopped } from "./dom.js";
-import { form } from "./frame.js";
+import { make, unstopped } from "../forms/dom.js";
+import { form } from "../forms/frame.js";
 
 /** Answer: {item id: target id}, with the items that have been matched. */
 export function controls(question, api) {

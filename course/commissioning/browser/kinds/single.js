@@ -1,8 +1,8 @@
 // Single choice, with the reason and "how sure are you?" as further groups where the question asks.
 
-import { choiceRows, textsOf } from "./choices.js";
-import { make } from "./dom.js";
-import { form } from "./frame.js";
+import { choiceRows, textsOf } from "../forms/choices.js";
+import { make } from "../forms/dom.js";
+import { form } from "../forms/frame.js";
 
 const SURE = [
   { id: "sure", text: "Sure", text_html: "Sure" },

@@ -3,7 +3,7 @@
 // `model` is anywidget's, or on a page without Python any object with get, set, save_changes, on and off
 // (and send, where a control takes a file).
 
-import { freshId, make, makeVoice, same } from "../../forms/static/dom.js";
+import { freshId, make, makeVoice, same } from "../forms/dom.js";
 import { drawControls } from "./controls.js";
 import { drawPrediction } from "./prediction.js";
 import { drawResults } from "./results.js";
@@ -12,7 +12,7 @@ const DRAG_PAUSE = 80; // between two changes sent while a slider moves
 const REST = 500; // without another change: what was moved or typed is kept
 const ANNOUNCE_PAUSE = 700;
 const BUSY_PAUSE = 700;
-const LOST = "No answer came. The page has lost its connection to the course. Reload the page.";
+const UNANSWERED = "No answer came. The page has lost its connection to the course. Reload the page.";
 
 function render({ model, el }) {
   let spec = model.get("spec");
@@ -41,7 +41,7 @@ function render({ model, el }) {
     clearTimeout(lost);
     lost = setTimeout(() => {
       answered();
-      tell({ text: LOST, trouble: true });
+      tell({ text: UNANSWERED, trouble: true });
     }, spec.patience);
     busy ||= setTimeout(() => {
       results.node.setAttribute("aria-busy", "true");
@@ -54,7 +54,7 @@ function render({ model, el }) {
     clearTimeout(lost);
     clearTimeout(busy);
     busy = 0;
-    if (notice.textContent === LOST) tell({ text: "" }); // it came late
+    if (notice.textContent === UNANSWERED) tell({ text: "" }); // it came late
     if (!results.node.hasAttribute("aria-busy")) return;
     results.node.removeAttribute("aria-busy");
     tell({ text: "" });

@@ -1,7 +1,7 @@
 // A short text, with a count of its words that advises and never blocks.
 
-import { make } from "./dom.js";
-import { form } from "./frame.js";
+import { make } from "../forms/dom.js";
+import { form } from "../forms/frame.js";
 
 /** Answer: the text as typed. */
 export function controls(question, api) {

@@ -1,7 +1,7 @@
 // A file that the learner chooses: its bytes go to the kernel once and are kept nowhere else.
 // The kernel's word stands beside it: { said, trouble, back } (back: the label of the way back).
 
-import { make } from "../../forms/static/dom.js";
+import { make } from "../forms/dom.js";
 
 const size = (bytes) => `${Math.floor(bytes / 1_000_000)} MB`;
 

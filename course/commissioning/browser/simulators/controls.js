@@ -2,7 +2,7 @@
 // drawControls(groups, id, changed, sendFile) -> { node, read, write, status }
 //   changed("moving")  while a slider is dragged or text typed      changed("done")  when it is over
 
-import { make } from "../../forms/static/dom.js";
+import { make } from "../forms/dom.js";
 import { fileControl } from "./file.js";
 
 const commas = (value) => {

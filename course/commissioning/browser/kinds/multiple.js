@@ -1,8 +1,8 @@
 // Multiple choice: tick all that apply.
 
-import { choiceRows, textsOf } from "./choices.js";
-import { unstopped } from "./dom.js";
-import { form } from "./frame.js";
+import { choiceRows, textsOf } from "../forms/choices.js";
+import { unstopped } from "../forms/dom.js";
+import { form } from "../forms/frame.js";
 
 /** Answer: list of option ids, in the order shown; none ticked is no answer. */
 export function controls(question, api) {

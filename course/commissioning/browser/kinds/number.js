@@ -1,7 +1,7 @@
 // A number with its unit. What was typed is kept as typed; the kernel says how it is read.
 
-import { make } from "./dom.js";
-import { form } from "./frame.js";
+import { make } from "../forms/dom.js";
+import { form } from "../forms/frame.js";
 
 /** Answer: the text as typed, such as "£1,200". */
 export function controls(question, api) {
