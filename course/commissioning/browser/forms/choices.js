@@ -1,31 +1,38 @@
-// Rows of radio buttons or tick boxes, for every kind that offers options.
+// @ts-check
+// Rows of radio buttons or tick boxes, wherever options are offered.
 
 import { make } from "./dom.js";
 
-/** Rows for `options` ({id, text_html}). `type` is "radio" or "checkbox"; `group` is unique on the page.
- *  Returns the rows' node, `ticked()` (ids in the order shown) and `tick(ids)`. */
+/** @import { Option } from "../types.js" */
+
+/** Rows for `options`; an option without `text_html` is plain text. `group` is unique on the page.
+ *  Returns the rows' node, each `row` with its `option` and `input`, `ticked()` (ids in the order shown)
+ *  and `tick(ids)`.
+ *  @param {"radio" | "checkbox"} type
+ *  @param {string} group
+ *  @param {Option[]} options
+ *  @param {() => void} [onchange] */
 export function choiceRows(type, group, options, onchange) {
-  const inputs = options.map((option, index) =>
-    make("input", { type, name: group, id: `${group}-${index}`, value: option.id, onchange }),
-  );
-  const rows = options.map((option, index) =>
-    make(
-      "div",
-      { class: "cc-choice" },
-      inputs[index],
-      make("label", { for: inputs[index].id, html: option.text_html }),
-    ),
-  );
+  const rows = options.map((option, index) => {
+    const id = `${group}-${index}`;
+    const input = make("input", { type, name: group, id, value: option.id, onchange });
+    const label = make("label", { for: id, html: option.text_html }, !option.text_html && option.text);
+    return { option, input, row: make("div", { class: "cc-choice" }, input, label) };
+  });
   return {
-    node: make("div", { class: "cc-choices" }, rows),
-    ticked: () => inputs.filter((input) => input.checked).map((input) => input.value),
+    node: make("div", { class: "cc-choices" }, rows.map((one) => one.row)),
+    rows,
+    ticked: () => rows.filter((one) => one.input.checked).map((one) => one.option.id),
+    /** @param {string[]} ids */
     tick(ids) {
-      for (const input of inputs) input.checked = ids.includes(input.value);
+      for (const { option, input } of rows) input.checked = ids.includes(option.id);
     },
   };
 }
 
-/** The texts of the options with `ids`, in the order shown. */
+/** The texts of the options with `ids`, in the order shown.
+ *  @param {Option[]} options
+ *  @param {string[]} ids */
 export function textsOf(options, ids) {
   return options.filter((option) => ids.includes(option.id)).map((option) => option.text);
 }

@@ -1,17 +1,35 @@
+// @ts-check
 // One field of a document: a line, some lines, a choice, a date or a table of rows. Native controls only.
 
-import { make } from "./dom.js";
+import { freshId, make, same } from "./dom.js";
+
+/** @import { FieldSpec, How, Json, Start } from "../types.js" */
+
+/**
+ * @typedef {object} FieldApi as in frame.js
+ * @property {string} uid
+ * @property {(text: string) => void} say
+ * @property {(how: How) => void} changed
+ * @property {() => void} settled
+ */
+/** @typedef {{ nodes: HTMLElement[], read(): Json, write(entry: Json): void, focus(): void }} Entry */
 
 /** A field: { id, label, node, read(), write(entry), words(entry), offer(start) }. An empty one reads null.
- *  `api` has uid, say(text), changed(how) and settled(), as in frame.js. */
+ *  @param {FieldSpec} spec
+ *  @param {FieldApi} api */
 export function field(spec, api) {
   const id = `${api.uid}-${spec.id}`;
   const hint = spec.hint ? make("p", { class: "cc-soft", id: `${id}-hint` }, spec.hint) : "";
   const about = spec.hint ? `${id}-hint` : false;
-  const control = (spec.kind === "table" ? table : single)(spec, api, id, about);
+  const control = spec.kind === "table" ? table() : single();
   const start = startOf(spec, api, control);
   const example = spec.example
-    ? make("details", { class: "cc-example" }, make("summary", {}, make("span", {}, "Example"), make("span", { class: "cc-unseen" }, ` for ${spec.label}`)), make("p", {}, spec.example))
+    ? make(
+        "details",
+        { class: "cc-example" },
+        make("summary", {}, make("span", {}, "Example"), make("span", { class: "cc-unseen" }, ` for ${spec.label}`)),
+        make("p", {}, spec.example),
+      )
     : "";
   const name =
     spec.kind === "table"
@@ -22,20 +40,25 @@ export function field(spec, api) {
     label: spec.label,
     node: make("div", { class: "cc-entry" }, name, hint, control.nodes, start.node, example),
     read: control.read,
+    /** @param {Json} entry */
     write(entry) {
       control.write(entry);
       start.age();
     },
+    /** @param {Json} entry */
     words: (entry) => (Array.isArray(entry) ? entry.map((row) => row.join(", ")).join("; ") : String(entry ?? "")),
     offer: start.offer,
   };
 
+  /** @returns {Entry} */
   function single() {
     const given = { id, "aria-describedby": about, onchange: settle };
+    /** @type {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} */
     let input;
     if (spec.kind === "choice") {
       const options = spec.options.map((one) => make("option", { value: one }, one));
-      input = make("select", { ...given, onchange: () => changed({}) }, make("option", { value: "" }, "Choose one"), options);
+      const none = make("option", { value: "" }, "Choose one");
+      input = make("select", { ...given, onchange: () => changed({}) }, none, options);
     } else if (spec.kind === "date") {
       input = make("input", { ...given, type: "date", onchange: () => changed({}) });
     } else if (spec.kind === "lines") {
@@ -44,19 +67,21 @@ export function field(spec, api) {
       input = make("textarea", { ...given, class: "cc-line", rows: 2, oninput: typedLine, onblur: settle });
     }
     return {
-      nodes: input,
+      nodes: [input],
       read: () => (input.value.trim() ? input.value : null),
       write: (entry) => setValue(input, typeof entry === "string" ? entry : ""),
       focus: () => input.focus(),
     };
   }
 
+  /** @param {How} how */
   function changed(how) {
     start.age();
     api.changed(how);
   }
 
-  /** A line grows with what is written, so that all of it shows, but stays one line of the document. */
+  /** A line grows with what is written, so that all of it shows, but stays one line of the document.
+   *  @param {{ target: HTMLTextAreaElement }} event */
   function typedLine({ target }) {
     const at = target.selectionStart;
     setValue(target, target.value.replace(/\r?\n/g, " "));
@@ -73,41 +98,48 @@ export function field(spec, api) {
   }
 
   /** Rows of labelled cells: they stand in columns where there is room, and below each other where not.
-   *  Rows that say something stand open, or one empty row; the next one comes when it is asked for. */
+   *  Rows that say something stand open, or one empty row; the next one comes when it is asked for.
+   *  @returns {Entry} */
   function table() {
-    const rows = make("div", { class: "cc-table", role: "group", "aria-labelledby": `${id}-name`, "aria-describedby": about });
+    const names = { "aria-labelledby": `${id}-name`, "aria-describedby": about };
+    const rows = make("div", { class: "cc-table", role: "group", ...names });
     const named = make("span", { class: "cc-unseen" }, ` to ${spec.label}`);
     const add = make("button", { type: "button", class: "cc-button", onclick: addRow }, "Add a row", named);
     const back = make("button", { type: "button", class: "cc-button cc-quiet", hidden: true, onclick: putBack });
-    let removed = null; // the row that "Put it back" brings back: { place, texts }
+    /** @type {{ place: number, texts: string[] } | null} */
+    let removed = null; // the row that "Put it back" brings back
 
+    /** @param {string[]} texts */
     function row(texts = []) {
       const node = make("div", { class: "cc-row-of", role: "group" });
       const cells = spec.columns.map((column, index) => {
-        const cell = `${id}-${Math.random().toString(36).slice(2, 9)}`;
+        const cell = freshId();
         const area = make("textarea", { id: cell, rows: 2, oninput: wrote, onchange: settle, onblur: settle });
         area.value = texts[index] ?? "";
         const unseen = make("span", { class: "cc-unseen cc-row-name" });
-        return make("div", { class: "cc-cell" }, make("label", { for: cell }, make("span", { "aria-hidden": "true" }, column), unseen), area);
+        const heading = make("label", { for: cell }, make("span", { "aria-hidden": "true" }, column), unseen);
+        return make("div", { class: "cc-cell" }, heading, area);
       });
       const remove = make("button", { type: "button", class: "cc-button cc-quiet", onclick: () => removeRow(node) });
       node.append(make("div", { class: "cc-cells" }, cells), remove);
       return node;
     }
 
-    const all = () => [...rows.children];
-    const textsOf = (one) => [...one.querySelectorAll("textarea")].map((area) => area.value);
-    const filled = (one) => textsOf(one).some((text) => text.trim());
-    const enter = (one) => one.querySelector("textarea").focus();
+    const all = () => /** @type {HTMLElement[]} */ ([...rows.children]);
+    const textsOf = (/** @type {HTMLElement} */ one) => [...one.querySelectorAll("textarea")].map((area) => area.value);
+    const filled = (/** @type {HTMLElement} */ one) => textsOf(one).some((text) => text.trim());
+    const enter = (/** @type {HTMLElement} */ one) => one.querySelector("textarea")?.focus();
 
     /** Count the rows again. One empty row alone is no row that could be removed. */
     function number() {
       all().forEach((one, index) => {
         one.setAttribute("aria-label", `Row ${index + 1}`);
-        const remove = one.querySelector("button");
+        const [remove] = one.querySelectorAll("button");
         remove.textContent = `Remove row ${index + 1}`;
         remove.hidden = rows.children.length === 1 && !filled(one);
-        for (const name of one.querySelectorAll(".cc-row-name")) name.textContent = `${name.previousSibling.textContent}, row ${index + 1}`;
+        one.querySelectorAll(".cc-row-name").forEach((heading, at) => {
+          heading.textContent = `${spec.columns[at]}, row ${index + 1}`;
+        });
       });
       back.hidden = !removed;
       if (removed) back.textContent = `Put row ${removed.place + 1} back`;
@@ -121,14 +153,15 @@ export function field(spec, api) {
     /** A new row, or the empty one that waits: nobody needs two. */
     function addRow() {
       const waits = all().find((one) => !filled(one));
-      if (!waits) rows.append(row());
+      const next = waits ?? row();
+      if (!waits) rows.append(next);
       number();
-      const next = waits ?? rows.lastElementChild;
       enter(next);
       const place = all().indexOf(next) + 1;
       api.say(waits ? `Row ${place} is still empty. Write in it first.` : `Row ${place} added.`);
     }
 
+    /** @param {HTMLElement} node */
     function removeRow(node) {
       const place = all().indexOf(node);
       removed = filled(node) ? { place, texts: textsOf(node) } : null;
@@ -141,6 +174,7 @@ export function field(spec, api) {
     }
 
     function putBack() {
+      if (!removed) return;
       const { place, texts } = removed;
       removed = null;
       const node = row(texts);
@@ -160,7 +194,7 @@ export function field(spec, api) {
       },
       write(entry) {
         const given = Array.isArray(entry) ? entry.filter(Array.isArray) : [];
-        if (rows.children.length && sameRows(given, all().filter(filled).map(textsOf))) return;
+        if (rows.children.length && same(given, all().filter(filled).map(textsOf))) return;
         removed = null;
         rows.replaceChildren(...(given.length ? given : [[]]).map((texts) => row(texts)));
         number();
@@ -170,23 +204,26 @@ export function field(spec, api) {
   }
 }
 
+/** @param {{ value: string }} input
+ *  @param {string} value */
 function setValue(input, value) {
   if (input.value !== value) input.value = value;
 }
 
-function sameRows(one, other) {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** Offers a text to start from while the field is empty: it never overwrites. */
+/** Offers a text to start from while the field is empty: it never overwrites.
+ *  @param {FieldSpec} spec
+ *  @param {FieldApi} api
+ *  @param {Entry} control */
 function startOf(spec, api, control) {
+  /** @type {Start | null} */
   let start = null;
   const words = make("p", { class: "cc-soft" });
-  const use = make("button", { type: "button", class: "cc-button", onclick: take }, "Use my answer", make("span", { class: "cc-unseen" }, ` for ${spec.label}`));
+  const named = make("span", { class: "cc-unseen" }, ` for ${spec.label}`);
+  const use = make("button", { type: "button", class: "cc-button", onclick: take }, "Use my answer", named);
   const node = make("div", { class: "cc-start", hidden: true }, words, use);
 
   function take() {
-    if (control.read() !== null) return;
+    if (!start || control.read() !== null) return;
     control.write(start.text);
     control.focus();
     age();
@@ -198,6 +235,7 @@ function startOf(spec, api, control) {
     node.hidden = !start || control.read() !== null;
   }
 
+  /** @param {Start | undefined} given */
   function offer(given) {
     start = given ?? null;
     if (start) words.textContent = `You answered to “${start.title}”: ${start.text}`;

@@ -1,9 +1,14 @@
+// @ts-check
 // Helpers for making elements. Nothing here knows about questions or saving.
+
+/** @import { Voice } from "../types.js" */
 
 const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]";
 
 /** Keep a notebook's one-letter shortcuts off every focusable element in `node`, itself included.
- *  JupyterLab reads the attribute on the element that has the focus only, never on a parent. */
+ *  JupyterLab reads the attribute on the element that has the focus only, never on a parent.
+ *  @template {HTMLElement} Node
+ *  @param {Node} node */
 export function claimKeys(node) {
   const all = [...node.querySelectorAll(FOCUSABLE)];
   if (node.matches(FOCUSABLE)) all.push(node);
@@ -12,7 +17,11 @@ export function claimKeys(node) {
 }
 
 /** An element: `make("p", { class: "x", html: "<b>trusted</b>", onclick: f }, "text", child)`.
- *  Properties that are false, null or undefined are left out; so are such children. */
+ *  Properties that are false, null or undefined are left out; so are such children.
+ *  @template {keyof HTMLElementTagNameMap} Tag
+ *  @param {Tag} tag
+ *  @param {Record<string, any>} properties
+ *  @param {any[]} children */
 export function make(tag, properties = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
@@ -22,11 +31,14 @@ export function make(tag, properties = {}, ...children) {
     else node.setAttribute(name, value === true ? "" : String(value));
   }
   node.append(...children.flat().filter((child) => child || child === 0));
-  for (const link of node.querySelectorAll("a[href^='http']")) openApart(link);
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = node.querySelectorAll("a[href^='http']");
+  links.forEach(openApart);
   return claimKeys(node);
 }
 
-/** A link out of the course opens apart, so that nobody loses their page, and says so. */
+/** A link out of the course opens apart, so that nobody loses their page, and says so.
+ *  @param {HTMLAnchorElement} link */
 function openApart(link) {
   if (link.target) return;
   link.target = "_blank";
@@ -34,12 +46,15 @@ function openApart(link) {
   link.append(" (new tab)");
 }
 
-/** Say `text` in `node`, once: a live region written again with the same words would speak again. */
+/** Say `text` in `node`, once: a live region written again with the same words would speak again.
+ *  @param {Element} node
+ *  @param {string} text */
 export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
-/** A text without the stop at its end, to go on after it. */
+/** A text without the stop at its end, to go on after it.
+ *  @param {string} text */
 export function unstopped(text) {
   return text.replace(/\.$/, "");
 }
@@ -49,12 +64,16 @@ export function freshId() {
   return `cc-${Math.random().toString(36).slice(2, 10)}`;
 }
 
-/** Whether two answers are the same JSON, whatever the order of their keys. */
+/** Whether two answers are the same JSON, whatever the order of their keys.
+ *  @param {unknown} one
+ *  @param {unknown} other */
 export function same(one, other) {
   return canonical(one) === canonical(other);
 }
 
+/** @param {unknown} value */
 function canonical(value) {
+  /** @type {(name: string, part: any) => any} */
   const sorted = (_, part) =>
     part && typeof part === "object" && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -62,11 +81,13 @@ function canonical(value) {
   return JSON.stringify(value ?? null, sorted);
 }
 
-/** A live region for screen readers alone. `say` replaces what waits there, so it never babbles. */
+/** A live region for screen readers alone. `say` replaces what waits there, so it never babbles.
+ *  @returns {Voice} */
 export function makeVoice() {
   const node = make("div", { class: "cc-unseen", role: "status" });
   let later = 0;
   let kept = "";
+  /** @param {string} text */
   function say(text, wait = 50) {
     clearTimeout(later);
     node.textContent = "";
@@ -75,7 +96,8 @@ export function makeVoice() {
       kept = "";
     }, wait);
   }
-  /** Say what was asked for, such as a hint, even if other news comes before it is said. */
+  /** Say what was asked for, such as a hint, even if other news comes before it is said.
+   *  @param {string} text */
   function keep(text) {
     kept = text;
     say("");

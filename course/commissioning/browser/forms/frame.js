@@ -1,3 +1,4 @@
+// @ts-check
 // The frame round every question: legend, prompt, hints, state, saving, feedback.
 //
 // Contract of a kind (`single.js`, `number.js`, …). Its module exports
@@ -23,12 +24,17 @@
 //   feedback   null or {outcome, headline, html, unsafe, value}       read_only   true or false
 // and that understands the messages {type: "refresh"} and {type: "check"}.
 
-import { linkPages, whenBack } from "./asking.js";
-import { freshId, make, makeVoice, same, setText } from "./dom.js";
-import { openSaver } from "./saving.js";
-import { feedbackPanel, hintStages, leftOverPanel, savedWords } from "./panels.js";
+import { linkPages } from "./asking.js";
+import { freshId, make, makeVoice, same } from "./dom.js";
+import { openKeeping } from "./keeping.js";
+import { feedbackPanel, hintStages } from "./panels.js";
 
-/** The anywidget definition of a kind of question. */
+/** @import { How, Json, Kind, KindApi, Model, QuestionShown, QuestionState, SaverEvent, Widget } from "../types.js" */
+
+/** The anywidget definition of a kind of question.
+ *  @template {QuestionShown} Question
+ *  @param {(question: Question, api: KindApi) => Kind} controls
+ *  @returns {Widget<QuestionState<Question>>} */
 export function form(controls) {
   return {
     render({ model, el }) {
@@ -47,16 +53,34 @@ export function form(controls) {
   };
 }
 
+/** @template {QuestionShown} Question
+ *  @param {(question: Question, api: KindApi) => Kind} controls
+ *  @param {Model<QuestionState<Question>>} model
+ *  @param {HTMLElement} el */
 function mount(controls, model, el) {
   const question = model.get("question");
   const readOnly = Boolean(model.get("read_only"));
   const uid = freshId();
-  const id = (name) => `${uid}-${name}`;
+  const id = (/** @type {string} */ name) => `${uid}-${name}`;
   const voice = makeVoice();
   let current = model.get("saved").value; // what the controls show, as last given or written
+  /** @type {Json} */
   let cleared = null; // what "Put my answer back" brings back
 
-  const api = {
+  const keeping = openKeeping(model, {
+    voice,
+    readOnly,
+    place: () => answers,
+    put(value) {
+      [current, cleared] = [value, null];
+      kind.write(value);
+    },
+    words: (value) => (value === null ? "" : kind.words(value)),
+    follow,
+    update,
+  });
+  const { saver } = keeping;
+  const kind = controls(question, {
     id,
     readOnly,
     promptId: id("prompt"),
@@ -66,10 +90,10 @@ function mount(controls, model, el) {
       cleared = null;
       give(kind.read(), how);
     },
-  };
-  const saver = openSaver(model, update);
-  const kind = controls(question, api);
+  });
 
+  /** @param {Json} value
+   *  @param {How} [how] */
   function give(value, how) {
     current = value;
     saver.give(value, how);
@@ -77,31 +101,22 @@ function mount(controls, model, el) {
 
   // What stands in the form, from top to bottom.
   const state = make("p", { class: "cc-state" });
-  const alert = make("p", { class: "cc-alert", role: "alert" });
-  const again = make("button", { type: "button", class: "cc-button", onclick: tryAgain }, "Try again");
-  const notice = make("p", { class: "cc-notice", role: "status" });
-  const elsewhere = make("p", { class: "cc-notice", role: "status" });
-  const left = leftOverPanel(saver, {
-    put(value) {
-      [current, cleared] = [value, null];
-      kind.write(value);
-    },
-    words: (value) => (value === null ? "" : kind.words(value)),
-    discarded() {
-      voice.say("Discarded.");
-      begin();
-    },
-  });
   const printed = make("p", { class: readOnly ? "cc-answer" : "cc-answer cc-print-only" });
   const clear = make("button", { type: "button", class: "cc-button cc-quiet", onclick: clearOrRestore });
   const check = make(
     "button",
-    { type: "button", class: "cc-button cc-primary", onclick: () => saver.whenSaved(() => send("check")) },
+    {
+      type: "button",
+      class: "cc-button cc-primary",
+      onclick: () => saver.whenSaved(() => keeping.send("check")),
+    },
     "Check my answer",
   );
   const hints = hintStages(question.hints_html, voice.keep);
   const panel = feedbackPanel();
-  const answers = [
+  const answers = make(
+    "div",
+    { class: "cc-answers" },
     make(
       "fieldset",
       { disabled: readOnly, "aria-describedby": kind.instruction ? `${id("prompt")} ${id("how")}` : id("prompt") },
@@ -111,18 +126,21 @@ function mount(controls, model, el) {
       kind.instruction && make("p", { class: "cc-how", id: id("how") }, kind.instruction),
       kind.nodes,
     ),
-    ...(kind.more ?? []),
-  ];
+    kind.more,
+  );
   const actions = [question.practice && check, hints.button, clear];
   const root = make(
     "div",
-    { class: "cc cc-form", "data-kind": question.kind, "data-question": question.id, onkeydown: (event) => event.stopPropagation() },
+    {
+      class: "cc cc-form",
+      "data-kind": question.kind,
+      "data-question": question.id,
+      onkeydown: (/** @type {Event} */ event) => event.stopPropagation(),
+    },
     answers,
     printed,
-    make("div", { class: "cc-trouble" }, alert, again),
-    notice,
-    elsewhere,
-    left.node,
+    keeping.notes,
+    keeping.left,
     make("div", { class: "cc-foot" }, make("div", { class: "cc-actions" }, !readOnly && actions), state),
     hints.node,
     panel.node,
@@ -132,15 +150,13 @@ function mount(controls, model, el) {
   function title() {
     if (!question.number) return make("h3", {}, question.title);
     // A numbered question stands under a heading of the page that shows its title already.
-    return make("h3", {}, make("span", { "aria-hidden": "true" }, `Question ${question.number}`), make("span", { class: "cc-unseen" }, `Question ${question.number}. ${question.title}`));
-  }
-
-  function send(type) {
-    try {
-      model.send({ type });
-    } catch {
-      // A page that lost its kernel: the next save says so.
-    }
+    const name = `Question ${question.number}`;
+    return make(
+      "h3",
+      {},
+      make("span", { "aria-hidden": "true" }, name),
+      make("span", { class: "cc-unseen" }, `${name}. ${question.title}`),
+    );
   }
 
   function clearOrRestore() {
@@ -152,48 +168,35 @@ function mount(controls, model, el) {
     voice.say(bringBack ? "Your answer is back." : "Your answer is cleared.");
   }
 
-  /** To the question's first control: what the learner pressed is about to go. */
-  const begin = () => answers[0].querySelector("input, select, textarea, button")?.focus();
-
-  function tryAgain() {
-    begin();
-    saver.again();
-  }
-
-  const inside = () => answers.some((part) => part.contains(el.getRootNode().activeElement));
-
   /** Show what the file says, but never in controls that the learner is in. */
   function follow() {
     const { value, words } = model.get("saved");
-    const behind = !saver.waiting && !same(current, value);
-    const late = `This answer was changed in another tab: ${words || "cleared"}. It shows here when you leave this question.`;
-    setText(elsewhere, behind && inside() ? late : "");
-    if (behind && !inside()) {
-      current = value;
-      cleared = null;
-      kind.write(value);
+    if (saver.waiting || same(current, value)) return "";
+    if (keeping.inside()) {
+      const now = words || "cleared";
+      return `This answer was changed in another tab: ${now}. It shows here when you leave this question.`;
     }
+    current = value;
+    cleared = null;
+    kind.write(value);
+    return "";
   }
 
   function stateWords() {
-    const saved = model.get("saved");
-    if (readOnly) return saved.blank ? "Not answered." : "You can read this answer, not change it.";
-    if (saver.problem) return "Not saved";
-    if (saver.waiting) return "Saving…";
-    if (saved.blank) return "Not answered yet";
-    return savedWords(saved.at) + (question.practice ? "" : ". Answered, not handed in yet.");
+    const { blank } = model.get("saved");
+    if (readOnly) return blank ? "Not answered." : "You can read this answer, not change it.";
+    const open = !(saver.problem || saver.waiting || blank || question.practice);
+    return keeping.stateWords("Not answered yet") + (open ? ". Answered, not handed in yet." : "");
   }
 
-  /** Bring every part in line with the model and the saver; `event` is the saver's. */
-  function update(event, quiet = false) {
+  /** Bring every part in line with the model and the saver; `event` is the saver's.
+   *  @param {SaverEvent} event
+   *  @param {boolean} quiet */
+  function update(event, quiet) {
     const saved = model.get("saved");
-    if (event === "saved" || event === "file") follow();
-    if (event === "file" && !readOnly) left.look(inside());
     state.textContent = stateWords();
     root.toggleAttribute("data-unsaved", saver.waiting); // the form that hands in looks for it
-    setText(alert, saver.problem);
-    again.hidden = !(saver.problem && saver.waiting);
-    setText(notice, saved.notice);
+    root.toggleAttribute("data-answered", !saved.blank); // the page that counts looks for it
     printed.textContent = saved.blank ? "Answer: none yet" : `Answer: ${saved.words}`;
     clear.hidden = current === null && cleared === null;
     clear.textContent = cleared === null ? "Clear my answer" : "Put my answer back";
@@ -203,22 +206,15 @@ function mount(controls, model, el) {
   }
 
   const showFeedback = () => panel.show(model.get("feedback"), current);
-  root.addEventListener("focusout", () => setTimeout(follow));
   linkPages(root);
-  model.on("change:saved", saver.hear);
   model.on("change:feedback", showFeedback);
 
   kind.write(current);
   el.replaceChildren(root);
-  update("file");
+  const stop = keeping.start(root);
   showFeedback();
-  // The file is read again when the learner comes back to this page or scrolls to this question.
-  const stopLooking = whenBack(root, () => send("refresh"));
   return () => {
-    stopLooking();
-    saver.stop();
-    voice.stop();
-    model.off("change:saved", saver.hear);
+    stop();
     model.off("change:feedback", showFeedback);
   };
 }

@@ -1,8 +1,12 @@
+// @ts-check
 // Parts of the frame that stand on their own: hints in stages, feedback, and the time of saving.
 
 import { make, same, setText } from "./dom.js";
 
-/** "Saved 14:02" in the learner's own time; with the day when that was not today. */
+/** @import { Feedback, Json, Saver } from "../types.js" */
+
+/** "Saved 14:02" in the learner's own time; with the day when that was not today.
+ *  @param {string} at */
 export function savedWords(at) {
   const when = new Date(at);
   if (!at || Number.isNaN(when.getTime()) || when.getTime() <= 0) return "Saved";
@@ -12,7 +16,9 @@ export function savedWords(at) {
   return today ? `Saved ${time}` : `Saved ${day}, ${time}`;
 }
 
-/** A button that shows one hint after another. After the last it stays, so that focus is not lost. */
+/** A button that shows one hint after another. After the last it stays, so that focus is not lost.
+ *  @param {string[]} hints
+ *  @param {(text: string) => void} say */
 export function hintStages(hints, say) {
   let shown = 0;
   const node = make("div", { class: "cc-hints" });
@@ -41,12 +47,15 @@ export function hintStages(hints, say) {
 
 /** What an earlier page could not save: put back with `put(value)` and saved, if the answer still stands as
  *  it did then; else only shown, so that it can be copied. `look(busy)` looks for it; while the learner is
- *  busy in the question nothing is put in. */
+ *  busy in the question nothing is put in.
+ *  @param {Saver} saver
+ *  @param {{ put(value: Json): void, words(value: Json): string, discarded(): void }} form */
 export function leftOverPanel(saver, { put, words, discarded }) {
   const node = make("div", { class: "cc-left-over", role: "group", "aria-label": "What you typed before" });
   const late =
     "You typed this, and it was not saved. The answer was changed elsewhere since then, so yours was not put in:";
 
+  /** @param {boolean} busy */
   function look(busy) {
     node.replaceChildren();
     const draft = saver.leftOver();
@@ -59,6 +68,7 @@ export function leftOverPanel(saver, { put, words, discarded }) {
     }
   }
 
+  /** @param {string} typed */
   function show(typed) {
     const drop = make("button", { type: "button", class: "cc-button cc-quiet", onclick: discard }, "Discard");
     const left = make("blockquote", {}, typed || "(You cleared your answer.)");
@@ -79,8 +89,10 @@ export function feedbackPanel() {
   const old = make("p", { class: "cc-earlier" });
   const status = make("div", { role: "status" });
   const node = make("div", { class: "cc-feedback" }, old, status);
+  /** @type {Feedback | null} */
   let feedback = null;
 
+  /** @param {Json} current */
   function age(current) {
     const earlier = feedback !== null && !same(current, feedback.value);
     const words = earlier ? "This is about your earlier answer. Check again when you are ready." : "";
@@ -88,6 +100,8 @@ export function feedbackPanel() {
     node.classList.toggle("cc-is-earlier", earlier);
   }
 
+  /** @param {Feedback | null} latest
+   *  @param {Json} current */
   function show(latest, current) {
     feedback = latest && latest.headline ? latest : null;
     node.dataset.outcome = feedback?.outcome ?? "";

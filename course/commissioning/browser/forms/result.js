@@ -1,23 +1,43 @@
+// @ts-check
 // The result of a try that was handed in: the score, what it rests on, and every question explained.
 
 import { freshId, make, setText, unstopped } from "./dom.js";
 import { download } from "./asking.js";
 import { savedWords } from "./panels.js";
 
-/** A list of files to save; nothing when there are none. */
+/** @import { Ask, Explained, File, FinishShown, Result } from "../types.js" */
+
+/**
+ * @typedef {object} ResultApi
+ * @property {Ask<FinishShown>} ask
+ * @property {(text: string) => void} say
+ * @property {(from: HTMLElement) => void} tryAgain
+ */
+
+/** A list of files to save; nothing when there are none.
+ *  @param {File[] | undefined} files */
 export function downloads(files) {
   if (!files?.length) return "";
   return make("ul", { class: "cc-files" }, files.map((file) => make("li", {}, download(file))));
 }
 
-const part = (name, ...children) => make("div", { class: "cc-pair" }, make("dt", {}, name), make("dd", {}, children));
+/** @type {(name: string, ...children: (HTMLElement | string)[]) => HTMLElement} */
+const part = (name, ...children) =>
+  make("div", { class: "cc-pair" }, make("dt", {}, name), make("dd", {}, children));
 
+/** @type {(texts: string[], shown: (text: string) => HTMLElement) => HTMLElement} */
 const lines = (texts, shown) => make("div", { class: "cc-lines" }, texts.map(shown));
 
+/** @param {Result["outcomes"]} outcomes */
 function outcomesTable(outcomes) {
   const heads = ["What you can do", "Score"].map((name) => make("th", { scope: "col" }, name));
   const rows = outcomes.map(({ sentence, per_cent: score, state }) =>
-    make("tr", {}, make("th", { scope: "row" }, sentence), make("td", {}, make("span", {}, `${score}, `), make("span", {}, state))),
+    make(
+      "tr",
+      {},
+      make("th", { scope: "row" }, sentence),
+      make("td", {}, make("span", {}, `${score}, `), make("span", {}, state)),
+    ),
   );
   return make(
     "table",
@@ -28,9 +48,11 @@ function outcomesTable(outcomes) {
   );
 }
 
-/** Rubric, examples, and a learner's own marks, which are kept but never in the score. */
-function selfMarking(question, { ask, say }) {
-  const { rubric, examples, points } = question.compare;
+/** Rubric, examples, and a learner's own marks, which are kept but never in the score.
+ *  @param {string} id
+ *  @param {NonNullable<Explained["compare"]>} compare
+ *  @param {ResultApi} api */
+function selfMarking(id, { rubric, examples, points }, { ask, say }) {
   const uid = freshId();
   const sum = make("p", { class: "cc-strong" });
   const state = make("p", { class: "cc-soft" });
@@ -50,7 +72,7 @@ function selfMarking(question, { ask, say }) {
   async function give() {
     state.textContent = "Saving…";
     asked += 1;
-    const shown = await ask("self_mark", { question: question.id, marks: read() });
+    const shown = await ask("self_mark", { question: id, marks: read() });
     asked -= 1;
     if (asked) return;
     state.textContent = shown.error ? "Not saved" : savedWords(new Date().toISOString());
@@ -58,26 +80,31 @@ function selfMarking(question, { ask, say }) {
   }
 
   function count() {
-    const marks = read().filter((one) => one !== null);
+    const marks = read().flatMap((one) => one ?? []);
     const total = marks.reduce((all, one) => all + one, 0);
     sum.textContent = marks.length ? `Your own mark: ${total} of ${points}. It is not in the score.` : "";
   }
 
+  /** @param {(number | null)[] | undefined} own */
   function update(own) {
     if (asked) return;
     selects.forEach((one, index) => {
-      if (one !== document.activeElement) one.value = own?.[index] ?? "";
+      if (one !== document.activeElement) one.value = String(own?.[index] ?? "");
     });
     count();
   }
 
   for (const one of selects) one.addEventListener("change", count);
-  const lines = rubric.map((line, index) =>
+  const ways = rubric.map((line, index) =>
     make(
       "div",
       { class: "cc-mine" },
       make("label", { for: `${uid}-${index}` }, `${line.criterion} (up to ${line.points})`),
-      make("p", { class: "cc-soft", id: `${uid}-${index}-how` }, `Full: ${unstopped(line.full)}. Part: ${unstopped(line.partial)}.`),
+      make(
+        "p",
+        { class: "cc-soft", id: `${uid}-${index}-how` },
+        `Full: ${unstopped(line.full)}. Part: ${unstopped(line.partial)}.`,
+      ),
       selects[index],
     ),
   );
@@ -86,12 +113,15 @@ function selfMarking(question, { ask, say }) {
     make("blockquote", { html }),
     make("p", { html: `<strong>Why:</strong> ${why}` }),
   ]);
-  const own = make("fieldset", {}, make("legend", {}, "Mark your own text"), lines, sum, state);
+  const own = make("fieldset", {}, make("legend", {}, "Mark your own text"), ways, sum, state);
   return { nodes: [...shown.flat(), own], update };
 }
 
+/** @param {Explained} question
+ *  @param {ResultApi} api */
 function explained(question, api) {
-  const own = question.compare && question.answer.length ? selfMarking(question, api) : null;
+  const { compare } = question;
+  const own = compare && question.answer.length ? selfMarking(question.id, compare, api) : null;
   const node = make(
     "details",
     { open: question.outcome !== "correct", "data-outcome": question.outcome },
@@ -107,7 +137,8 @@ function explained(question, api) {
       {},
       part("Your answer", lines(question.answer.length ? question.answer : ["None"], (one) => make("p", {}, one))),
       question.explained_html && part("Why", make("div", { html: question.explained_html })),
-      question.right_html.length > 0 && part("The right answer", lines(question.right_html, (html) => make("p", { html }))),
+      question.right_html.length > 0 &&
+        part("The right answer", lines(question.right_html, (html) => make("p", { html }))),
       question.change_html && part("This would change if", make("div", { html: question.change_html })),
       question.next_html && part("Next", make("div", { class: "cc-next", html: question.next_html })),
     ),
@@ -116,21 +147,31 @@ function explained(question, api) {
   return { node, id: question.id, update: own?.update };
 }
 
-/** Nodes of the result, and `update(shown)` for what may change in it later. */
-export function resultParts(shown, api) {
-  const { result } = shown;
+/** Nodes of the result, and `update(shown)` for what may change in it later.
+ *  @param {FinishShown} shown
+ *  @param {Result} result
+ *  @param {ResultApi} api */
+export function resultParts(shown, result, api) {
   const questions = result.questions.map((one) => explained(one, api));
   const changed = make("p", { class: "cc-notice", role: "status" });
   const trouble = make("p", { class: "cc-notice", role: "status" });
-  const retry = make("button", { type: "button", class: "cc-button cc-primary", onclick: () => api.tryAgain(retry) });
-  retry.textContent = "Try again with changed figures";
+  /** @type {HTMLButtonElement} */
+  const retry = make(
+    "button",
+    { type: "button", class: "cc-button cc-primary", onclick: () => api.tryAgain(retry) },
+    "Try again with changed figures",
+  );
   const nodes = [
     make("h3", { tabindex: "-1", class: "cc-verdict", "data-passed": result.passed ? "yes" : "no" }, result.headline),
     make("p", { class: "cc-soft" }, `${result.points}. ${result.tries}`),
-    result.reasons.length
-      ? make("div", { class: "cc-reasons" }, make("p", {}, "Not passed yet because:"), make("ul", {}, result.reasons.map((one) => make("li", {}, one))))
-      : "",
-    result.note ? make("p", { class: "cc-notice" }, result.note) : "",
+    result.reasons.length > 0 &&
+      make(
+        "div",
+        { class: "cc-reasons" },
+        make("p", {}, "Not passed yet because:"),
+        make("ul", {}, result.reasons.map((one) => make("li", {}, one))),
+      ),
+    result.note && make("p", { class: "cc-notice" }, result.note),
     changed,
     outcomesTable(result.outcomes),
     make("h4", {}, "Your completion record"),
@@ -143,6 +184,7 @@ export function resultParts(shown, api) {
     make("div", { class: "cc-foot" }, retry),
   ];
 
+  /** @param {FinishShown} now */
   function update({ changed: number, record_error: error, self_marks: own }) {
     const late = "You changed answers after handing in. They do not count: this is the result of what you handed in.";
     setText(changed, number ? late : "");
@@ -150,5 +192,5 @@ export function resultParts(shown, api) {
     for (const { id, update: follow } of questions) follow?.(own[id]);
   }
 
-  return { nodes: nodes.filter(Boolean), update };
+  return { nodes: nodes.flatMap((one) => one || []), update };
 }

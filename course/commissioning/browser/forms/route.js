@@ -1,8 +1,12 @@
+// @ts-check
 // The route that the opening check advises: a button, then the sittings in order, each with its reason.
 
 import { make, makeVoice, setText } from "./dom.js";
 import { linkPages, openAsker } from "./asking.js";
 
+/** @import { AskingState, RouteShown, RouteStep, Widget } from "../types.js" */
+
+/** @type {Widget<AskingState<RouteShown>>["render"]} */
 function render({ model, el }) {
   const voice = makeVoice();
   const alert = make("p", { class: "cc-alert", role: "alert" });
@@ -12,7 +16,7 @@ function render({ model, el }) {
   const asker = openAsker(model, { onchange: show, onlost: tell });
   const root = make(
     "div",
-    { class: "cc cc-form cc-extra", onkeydown: (event) => event.stopPropagation() },
+    { class: "cc cc-form cc-extra", onkeydown: (/** @type {Event} */ event) => event.stopPropagation() },
     make("h3", {}, "Your route"),
     make("p", {}, "It is advice, from what you answered above. There is no score, and nothing is locked or kept."),
     make("div", { class: "cc-foot" }, button),
@@ -22,6 +26,7 @@ function render({ model, el }) {
     voice.node,
   );
 
+  /** @param {string} text */
   function tell(text) {
     setText(alert, text);
   }
@@ -34,6 +39,7 @@ function render({ model, el }) {
     voice.say(`Your route. ${steps.join(" ")}`);
   }
 
+  /** @param {RouteStep} step */
   function step({ title, advice, advice_words: words, href, reasons }) {
     return make(
       "li",
@@ -44,6 +50,7 @@ function render({ model, el }) {
     );
   }
 
+  /** @param {RouteShown & { error: string }} shown */
   function show(shown) {
     const steps = shown.steps ?? [];
     tell(shown.error);

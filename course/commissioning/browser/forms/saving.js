@@ -1,3 +1,4 @@
+// @ts-check
 // The save protocol: from a change in the form to the kernel's word that it is in the answers file.
 //
 // The form sets the trait `draft` to {revision, value}. The kernel writes the file and answers with the
@@ -7,18 +8,24 @@
 
 import { same } from "./dom.js";
 
+/** @import { Json, KeptState, Model, Saved, Saver, SaverEvent } from "../types.js" */
+
 export const TYPING_PAUSE = 500;
 export const ANSWER_WITHIN = 3000;
 const LOST_KEPT =
-  "Not saved. The page lost its connection. If the course was stopped, start it again. Then reload this page: what you typed is kept.";
+  "Not saved. The page lost its connection. If the course was stopped, start it again. " +
+  "Then reload this page: what you typed is kept.";
 const LOST =
   "Not saved. The page lost its connection. Copy what you typed somewhere safe, then reload the page.";
 
 /** What was typed and not yet saved, kept by the browser. `place` names module, question and folder.
- *  Browsers may forbid storage; then nothing is kept and `keep` says so. */
+ *  Browsers may forbid storage; then nothing is kept and `keep` says so.
+ *  @param {string} place */
 export function draftStore(place) {
   const name = `cc-draft:${place}`;
   return {
+    /** @param {Json} value
+     *  @param {string} base */
     keep(value, base) {
       try {
         localStorage.setItem(name, JSON.stringify({ value, base }));
@@ -27,15 +34,17 @@ export function draftStore(place) {
         return false;
       }
     },
+    /** @returns {{ value: Json, base: string } | null} */
     read() {
       try {
-        const kept = JSON.parse(localStorage.getItem(name));
+        const kept = JSON.parse(localStorage.getItem(name) ?? "null");
         return kept && typeof kept === "object" && "value" in kept ? kept : null;
       } catch {
         return null;
       }
     },
-    /** Forget it; with `value`, only if it is still this one that is kept (another tab may have typed since). */
+    /** Forget it; with `value`, only if it is still this one that is kept (another tab may have typed since).
+     *  @param {Json} [value] */
     drop(value) {
       if (value !== undefined && !same(this.read()?.value, value)) return;
       try {
@@ -47,25 +56,34 @@ export function draftStore(place) {
   };
 }
 
-/** The state of the file that a draft was typed on: another attempt or a later save is another base. */
+/** The state of the file that a draft was typed on: another attempt or a later save is another base.
+ *  @param {Saved} saved */
 export function baseOf(saved) {
   return `${saved.attempt}.${saved.revision}`;
 }
 
 /** Saves through `model` and keeps the one draft that is not saved yet.
- *  `onchange(event)` is called with "waiting", "saved", "failed" or "file" (the file changed by itself). */
+ *  `onchange(event)` is called with "waiting", "saved", "failed" or "file" (the file changed by itself).
+ *  @param {Model<KeptState>} model
+ *  @param {(event: SaverEvent, quiet?: boolean) => void} onchange
+ *  @returns {Saver} */
 export function openSaver(model, onchange) {
   const store = draftStore(model.get("question").place);
   const aside = draftStore(`${model.get("question").place}:aside`); // too late to be put in, kept to be read
-  let unsaved = null; // { revision, value, base, onlyOn, sent, quiet }
+  /** @type {{ revision: number, value: Json, base: string, onlyOn: string, sent: boolean, quiet: boolean } | null} */
+  let unsaved = null;
   let problem = model.get("saved").error;
   let kept = true;
   let last = 0;
   let sent = 0; // the revision that the kernel was last given
-  let typing = 0;
-  let waiting = 0;
+  /** @type {number | undefined} */
+  let typing;
+  /** @type {number | undefined} */
+  let waiting;
+  /** @type {(() => void) | null} */
   let after = null;
 
+  /** @param {string} message */
   function fail(message) {
     clearTimeout(waiting);
     problem = message;
@@ -105,7 +123,9 @@ export function openSaver(model, onchange) {
       if (saved.error) return fail(saved.error);
       const next = after;
       const { quiet, value } = unsaved;
-      [unsaved, problem, after] = [null, "", null];
+      unsaved = null;
+      problem = "";
+      after = null;
       store.drop(value);
       onchange("saved", quiet);
       next?.();

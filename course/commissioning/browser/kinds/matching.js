@@ -1,13 +1,20 @@
+// @ts-check
 // Match each item to a target: one native list to choose from for each item.
 
 import { make, unstopped } from "../forms/dom.js";
 import { form } from "../forms/frame.js";
 
-/** Answer: {item id: target id}, with the items that have been matched. */
+/** @import { Kind, KindApi, MatchingQuestion } from "../types.js" */
+
+/** Answer: {item id: target id}, with the items that have been matched.
+ *  @param {MatchingQuestion} question
+ *  @param {KindApi} api
+ *  @returns {Kind} */
 export function controls(question, api) {
   const lists = Object.fromEntries(question.items.map((item, index) => [item.id, choose(index)]));
   const target = Object.fromEntries(question.targets.map((one) => [one.id, one.text]));
 
+  /** @param {number} index */
   function choose(index) {
     return make(
       "select",
@@ -23,7 +30,8 @@ export function controls(question, api) {
   }
 
   // A list as narrow as a phone cuts off what was chosen: there it stands below in full, for the eye alone.
-  const chosen = Object.fromEntries(question.items.map((item) => [item.id, make("p", { class: "cc-chosen", "aria-hidden": "true" })]));
+  const full = () => make("p", { class: "cc-chosen", "aria-hidden": "true" });
+  const chosen = Object.fromEntries(question.items.map((item) => [item.id, full()]));
   const LONG = 24;
 
   function showChosen() {

@@ -1,9 +1,15 @@
+// @ts-check
 // A number with its unit. What was typed is kept as typed; the kernel says how it is read.
 
 import { make } from "../forms/dom.js";
 import { form } from "../forms/frame.js";
 
-/** Answer: the text as typed, such as "£1,200". */
+/** @import { Kind, KindApi, NumberQuestion } from "../types.js" */
+
+/** Answer: the text as typed, such as "£1,200".
+ *  @param {NumberQuestion} question
+ *  @param {KindApi} api
+ *  @returns {Kind} */
 export function controls(question, api) {
   const unit = make("span", { class: "cc-unit", id: api.id("unit") }, question.unit);
   const understood = make("p", { class: "cc-understood", id: api.id("understood") });
@@ -18,6 +24,7 @@ export function controls(question, api) {
     onblur: api.settled,
   });
   const before = question.unit === "£";
+  /** @type {string | null} */
   let said = null; // what stands there when the page opens is not spoken
 
   return {

@@ -1,18 +1,25 @@
+// @ts-check
 // Put items in order with Up and Down buttons; nothing needs a mouse or dragging.
 
 import { make } from "../forms/dom.js";
 import { form } from "../forms/frame.js";
 
+/** @import { Kind, KindApi, HtmlOption, OrderingQuestion } from "../types.js" */
+
 /** Answer: list of item ids, first to last. The order shown at first is no answer until it is moved,
- *  or taken as it stands with "This is my order". */
+ *  or taken as it stands with "This is my order".
+ *  @param {OrderingQuestion} question
+ *  @param {KindApi} api
+ *  @returns {Kind} */
 export function controls(question, api) {
   const text = Object.fromEntries(question.items.map((item) => [item.id, item.text]));
   const list = make("ol", { class: "cc-order" });
   const rows = Object.fromEntries(question.items.map((item) => [item.id, row(item)]));
   let given = false;
 
+  /** @param {HtmlOption} item */
   function row(item) {
-    const button = (label, step) =>
+    const button = (/** @type {string} */ label, /** @type {number} */ step) =>
       make(
         "button",
         {
@@ -31,7 +38,7 @@ export function controls(question, api) {
     );
   }
 
-  const order = () => [...list.children].map((one) => one.dataset.id);
+  const order = () => [...list.children].map((one) => one.getAttribute("data-id"));
 
   /** Ends say so to screen readers; they stay focusable, so that focus never jumps away. */
   function showEnds() {
@@ -42,6 +49,8 @@ export function controls(question, api) {
     });
   }
 
+  /** @param {HtmlOption} item
+   *  @param {number} step */
   function move(item, step) {
     const mine = rows[item.id];
     const other = step < 0 ? mine.previousElementSibling : mine.nextElementSibling;
@@ -60,13 +69,11 @@ export function controls(question, api) {
     api.changed();
   }
 
+  const keepButton = make("button", { type: "button", class: "cc-button cc-keep", onclick: keep }, "This is my order");
+
   return {
     instruction: "Move the items with Up and Down, first at the top.",
-    nodes: [
-      list,
-      !api.readOnly &&
-        make("button", { type: "button", class: "cc-button cc-keep", onclick: keep }, "This is my order"),
-    ].filter(Boolean),
+    nodes: api.readOnly ? [list] : [list, keepButton],
     read: () => (given ? order() : null),
     write(value) {
       const shown = question.items.map((item) => item.id);
@@ -75,7 +82,7 @@ export function controls(question, api) {
       list.replaceChildren(...[...new Set([...known, ...shown])].map((one) => rows[one]));
       showEnds();
     },
-    words: (value) => value.map((one, index) => `${index + 1}. ${text[one] ?? one}`).join("; "),
+    words: (/** @type {string[]} */ value) => value.map((one, index) => `${index + 1}. ${text[one] ?? one}`).join("; "),
   };
 }
 

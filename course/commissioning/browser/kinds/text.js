@@ -1,9 +1,15 @@
+// @ts-check
 // A short text, with a count of its words that advises and never blocks.
 
 import { make } from "../forms/dom.js";
 import { form } from "../forms/frame.js";
 
-/** Answer: the text as typed. */
+/** @import { Kind, KindApi, TextQuestion } from "../types.js" */
+
+/** Answer: the text as typed.
+ *  @param {TextQuestion} question
+ *  @param {KindApi} api
+ *  @returns {Kind} */
 export function controls(question, api) {
   const count = make("p", { class: "cc-count", id: api.id("count") });
   const area = make("textarea", {

@@ -1,30 +1,42 @@
+// @ts-check
 // The controls of a simulator: native inputs, each with its label, unit and reason.
 // drawControls(groups, id, changed, sendFile) -> { node, read, write, status }
 //   changed("moving")  while a slider is dragged or text typed      changed("done")  when it is over
 
+import { choiceRows } from "../forms/choices.js";
 import { make } from "../forms/dom.js";
 import { fileControl } from "./file.js";
 
-const commas = (value) => {
+/** @import { ChangedHow, Control, DrawnControl, Drawing, Group, SendFile, Values, Words } from "../types.js" */
+
+const commas = (/** @type {unknown} */ value) => {
   const [whole, part] = String(value).split(".");
   return whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",") + (part ? `.${part}` : "");
 };
 
 /** "£ an hour" is written £24 an hour: what stands before the number, and what after. */
-const around = (unit) => (unit.startsWith("£") ? ["£", unit.slice(1).trim()] : ["", unit]);
+const around = (/** @type {string} */ unit) => (unit.startsWith("£") ? ["£", unit.slice(1).trim()] : ["", unit]);
 
-const spoken = (value, unit) => {
+const spoken = (/** @type {unknown} */ value, /** @type {string} */ unit) => {
   const [before, after] = around(unit);
   return `${before}${commas(value)} ${after}`.trim();
 };
 
+/** @param {Group[]} groups
+ *  @param {(name: string) => string} id
+ *  @param {(how: ChangedHow) => void} changed
+ *  @param {SendFile} sendFile */
 export function drawControls(groups, id, changed, sendFile) {
+  /** @type {Map<string, DrawnControl>} */
   const all = new Map();
+  /** @type {Map<string, HTMLElement>} */
   const statuses = new Map();
+  /** @type {[HTMLElement, NonNullable<Control["when"]>][]} */
   const conditions = [];
 
+  /** @param {Control} control */
   function draw(control) {
-    const own = (part) => id(`${control.id}-${part}`);
+    const own = (/** @type {string | number} */ part) => id(`${control.id}-${part}`);
     const made = KINDS[control.kind](control, own, changed, sendFile);
     const node = make("div", { class: `cc-control cc-${control.kind}` }, made.node);
     all.set(control.id, made);
@@ -32,6 +44,7 @@ export function drawControls(groups, id, changed, sendFile) {
     return node;
   }
 
+  /** @param {Group} group */
   function drawGroup(group) {
     const nodes = group.controls.map(draw);
     if (!group.folded) {
@@ -52,21 +65,31 @@ export function drawControls(groups, id, changed, sendFile) {
   return {
     node,
     read: () => Object.fromEntries([...all].map(([name, one]) => [name, one.read()])),
-    /** Show values. A text that is being typed in is left alone. */
+    /** Show values. A text that is being typed in is left alone.
+     *  @param {Values} values
+     *  @param {Record<string, Words>} options */
     write(values, options = {}) {
       for (const [name, one] of all) {
         if (name in values) one.write(values[name], options[name] ?? {});
       }
       for (const [one, when] of conditions) one.hidden = !when.in.includes(values[when.id]);
     },
+    /** @param {Record<string, string>} words */
     status(words = {}) {
       for (const [name, one] of statuses) one.textContent = words[name] ?? "";
     },
   };
 }
 
+/** @type {(control: Control, id: (part: string) => string) => HTMLElement} */
 const reason = (control, id) => make("p", { class: "cc-why", id: id("why") }, control.reason);
 
+/** A number in a box with its unit, and the slider beside it if there is one.
+ *  @param {Control} control
+ *  @param {(part: string) => string} id
+ *  @param {(how: ChangedHow) => void} changed
+ *  @param {HTMLInputElement | null} slider
+ *  @returns {DrawnControl} */
 function measured(control, id, changed, slider) {
   const [before, after] = around(control.unit);
   const box = make("input", {
@@ -118,6 +141,7 @@ function measured(control, id, changed, slider) {
   };
 }
 
+/** @type {Drawing} */
 function range(control, id, changed) {
   const slider = make("input", {
     type: "range",
@@ -131,29 +155,21 @@ function range(control, id, changed) {
   return measured(control, id, changed, slider);
 }
 
+/** @type {Drawing} */
 function choices(control, id, changed) {
-  const type = control.kind === "checks" ? "checkbox" : "radio";
-  const rows = control.options.map((option, number) => {
-    const detail = make("span", { class: "cc-detail", id: id(`${number}-detail`) });
-    const input = make("input", {
-      type,
-      id: id(number),
-      name: id("choice"),
-      value: option.id,
-      "aria-describedby": control.kind === "checks" && id(`${number}-detail`),
-    });
-    const row = make(
-      "div",
-      { class: "cc-choice" },
-      input,
-      make("label", { for: id(number) }, option.text),
-    );
-    if (control.kind === "checks") row.lastChild.after(detail);
+  const several = control.kind === "checks";
+  const type = several ? "checkbox" : "radio";
+  const drawn = choiceRows(type, id("choice"), control.options ?? [], () => changed("done"));
+  const rows = drawn.rows.map(({ option, input, row }) => {
+    const detail = make("span", { class: "cc-detail", id: `${input.id}-detail` });
+    if (several) {
+      row.append(detail);
+      input.setAttribute("aria-describedby", detail.id);
+    }
     // A locked box stays in reach of the keyboard, so that everybody hears why it is locked.
     input.addEventListener("click", (event) => {
       if (input.getAttribute("aria-disabled") === "true") event.preventDefault();
     });
-    input.addEventListener("change", () => changed("done"));
     return { option, row, input, detail };
   });
   const node = make(
@@ -161,16 +177,15 @@ function choices(control, id, changed) {
     { "aria-describedby": id("why") },
     make("legend", { class: "cc-name" }, control.label),
     reason(control, id),
-    make("div", { class: "cc-choices" }, rows.map((one) => one.row)),
+    drawn.node,
   );
-  const ticked = () => rows.filter((one) => one.input.checked).map((one) => one.option.id);
   return {
     node,
-    read: () => (type === "radio" ? (ticked()[0] ?? null) : ticked()),
+    read: () => (several ? drawn.ticked() : (drawn.ticked()[0] ?? null)),
     write(value, states) {
+      drawn.tick(several ? value : [value]);
       for (const { option, input, detail, row } of rows) {
         const state = states[option.id] ?? {};
-        input.checked = type === "radio" ? option.id === value : value.includes(option.id);
         input.setAttribute("aria-disabled", String(Boolean(state.locked)));
         row.classList.toggle("cc-locked", Boolean(state.locked));
         detail.replaceChildren(
@@ -182,11 +197,12 @@ function choices(control, id, changed) {
   };
 }
 
+/** @type {Drawing} */
 function select(control, id, changed) {
   const input = make(
     "select",
     { id: id("select"), "aria-describedby": id("why"), onchange: () => changed("done") },
-    control.options.map((option) => make("option", { value: option.id }, option.text)),
+    control.options?.map((option) => make("option", { value: option.id }, option.text)),
   );
   return {
     node: [
@@ -199,6 +215,7 @@ function select(control, id, changed) {
   };
 }
 
+/** @type {Drawing} */
 function tick(control, id, changed) {
   const input = make("input", {
     type: "checkbox",
@@ -214,6 +231,7 @@ function tick(control, id, changed) {
   };
 }
 
+/** @type {Drawing} */
 function typed(control, id, changed) {
   const long = control.kind === "longtext";
   const input = make(long ? "textarea" : "input", {
@@ -237,6 +255,7 @@ function typed(control, id, changed) {
   };
 }
 
+/** @type {Record<Control["kind"], Drawing>} */
 const KINDS = {
   range,
   number: (control, id, changed) => measured(control, id, changed, null),

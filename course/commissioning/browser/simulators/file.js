@@ -1,11 +1,17 @@
+// @ts-check
 // A file that the learner chooses: its bytes go to the kernel once and are kept nowhere else.
 // The kernel's word stands beside it: { said, trouble, back } (back: the label of the way back).
 
-import { make } from "../forms/dom.js";
+import { make, setText } from "../forms/dom.js";
 
-const size = (bytes) => `${Math.floor(bytes / 1_000_000)} MB`;
+/** @import { Drawing } from "../types.js" */
 
+const size = (/** @type {number} */ bytes) => `${Math.floor(bytes / 1_000_000)} MB`;
+
+/** @type {Drawing} */
 export function fileControl(control, id, changed, sendFile) {
+  const most = control.most ?? Infinity;
+  let faulty = false;
   let value = control.value;
   const said = make("p", { class: "cc-file-said", id: id("said"), role: "status" });
   const trouble = make("p", { class: "cc-alert", id: id("trouble"), role: "alert" });
@@ -19,21 +25,23 @@ export function fileControl(control, id, changed, sendFile) {
   });
   const back = make("button", { type: "button", class: "cc-button", onclick: leave });
 
+  /** @param {string} text */
   function fault(text) {
+    faulty = Boolean(text);
     trouble.textContent = text;
     input.setAttribute("aria-invalid", String(Boolean(text)));
   }
 
   /** The same file, mended, can be chosen again. */
   function again() {
-    if (trouble.textContent) input.value = "";
+    if (faulty) input.value = "";
   }
 
   async function choose() {
-    const chosen = input.files[0];
+    const chosen = input.files?.[0];
     if (!chosen) return;
-    if (chosen.size > control.most) {
-      fault(`${chosen.name} is larger than ${size(control.most)}. Choose a smaller file.`);
+    if (chosen.size > most) {
+      fault(`${chosen.name} is larger than ${size(most)}. Choose a smaller file.`);
       return;
     }
     fault("");
@@ -66,7 +74,7 @@ export function fileControl(control, id, changed, sendFile) {
     write(given, word) {
       value = given;
       // Only a new word: the same text set again would be spoken again at every change.
-      if (said.textContent !== (word.said ?? "")) said.textContent = word.said ?? "";
+      setText(said, word.said ?? "");
       fault(word.trouble ?? "");
       back.hidden = !word.back;
       back.textContent = word.back ?? "";

@@ -1,40 +1,35 @@
+// @ts-check
 // "Before you look": a prediction is asked first, and stands beside the result afterwards.
 
+import { choiceRows } from "../forms/choices.js";
 import { make } from "../forms/dom.js";
 
-/** drawPrediction(prediction, id, send) -> { node, hear }. `send({given, revealed})` tells the kernel. */
-export function drawPrediction(prediction, id, send) {
-  const inputs = new Map();
-  const troubles = new Map();
+/** @import { Guess, Prediction, PredictionField } from "../types.js" */
 
+/** drawPrediction(prediction, id, send) -> { node, hear }. `send({given, revealed})` tells the kernel.
+ *  @param {Prediction} prediction
+ *  @param {(name: string) => string} id
+ *  @param {(guess: Guess) => void} send */
+export function drawPrediction(prediction, id, send) {
+  /** @type {Map<string, { read(): string, focus(): void, trouble(text: string | undefined): void }>} */
+  const inputs = new Map();
+
+  /** @param {PredictionField} one */
   function field(one) {
-    const name = (part) => id(`predict-${one.id}-${part}`);
+    const name = (/** @type {string} */ part) => id(`predict-${one.id}-${part}`);
     const trouble = make("p", { class: "cc-alert", id: name("trouble"), role: "alert" });
-    troubles.set(one.id, trouble);
     if (one.kind === "radio") {
-      const radios = one.options.map((option, number) =>
-        make("input", { type: "radio", id: name(number), name: name("choice"), value: option.id }),
-      );
+      const choice = choiceRows("radio", name("choice"), one.options);
       inputs.set(one.id, {
-        read: () => radios.find((radio) => radio.checked)?.value ?? "",
-        focus: () => radios[0].focus(),
+        read: () => choice.ticked()[0] ?? "",
+        focus: () => choice.rows[0].input.focus(),
+        trouble: (text) => (trouble.textContent = text ?? ""),
       });
       return make(
         "fieldset",
         { class: "cc-asked" },
         make("legend", { class: "cc-name" }, one.label),
-        make(
-          "div",
-          { class: "cc-choices" },
-          radios.map((radio, number) =>
-            make(
-              "div",
-              { class: "cc-choice" },
-              radio,
-              make("label", { for: radio.id }, one.options[number].text),
-            ),
-          ),
-        ),
+        choice.node,
         trouble,
       );
     }
@@ -53,7 +48,14 @@ export function drawPrediction(prediction, id, send) {
             autocomplete: "off",
             "aria-describedby": `${name("unit")} ${name("trouble")}`,
           });
-    inputs.set(one.id, { read: () => input.value.trim(), focus: () => input.focus(), input });
+    inputs.set(one.id, {
+      read: () => input.value.trim(),
+      focus: () => input.focus(),
+      trouble(text) {
+        trouble.textContent = text ?? "";
+        input.setAttribute("aria-invalid", String(text !== undefined));
+      },
+    });
     const unit = one.unit && make("span", { class: "cc-unit", id: name("unit") }, one.unit);
     const pounds = one.unit === "£";
     return make(
@@ -66,7 +68,7 @@ export function drawPrediction(prediction, id, send) {
   }
 
   const nothing = make("p", { class: "cc-alert", role: "alert" });
-  const submit = (event) => {
+  const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     const given = Object.fromEntries([...inputs].map(([name, one]) => [name, one.read()]));
     if (Object.values(given).some((value) => value !== "")) {
@@ -103,7 +105,8 @@ export function drawPrediction(prediction, id, send) {
 
   return {
     node,
-    /** Show the kernel's word on the prediction. */
+    /** Show the kernel's word on the prediction.
+     *  @param {Prediction} now */
     hear({ revealed, said: sentences, unread }) {
       form.hidden = revealed;
       said.hidden = !revealed || !sentences.length;
@@ -113,8 +116,7 @@ export function drawPrediction(prediction, id, send) {
       );
       let first = null;
       for (const [name, one] of inputs) {
-        troubles.get(name).textContent = unread[name] ?? "";
-        one.input?.setAttribute("aria-invalid", String(name in unread));
+        one.trouble(unread[name]);
         if (name in unread) first ??= one;
       }
       if (!revealed) first?.focus();

@@ -1,11 +1,17 @@
+// @ts-check
 // The result of a simulator: summary, a few figures, charts with their tables, tables, notes.
 
 import { make } from "../forms/dom.js";
 
-/** No line may end between a minus sign and its pounds. */
-const unbroken = (text) => (text ?? "").replaceAll("\u2212£", "\u2212\u2060£");
+/** @import { Chart, SimulatorResult, Table } from "../types.js" */
 
-/** drawResults(id) -> { node, show }. What is unfolded stays unfolded when the figures change. */
+/** @template Thing @typedef {{ place: HTMLElement, show(thing: Thing): void }} Place */
+
+/** No line may end between a minus sign and its pounds. */
+const unbroken = (/** @type {string | undefined} */ text) => (text ?? "").replaceAll("\u2212£", "\u2212\u2060£");
+
+/** drawResults(id) -> { node, show }. What is unfolded stays unfolded when the figures change.
+ *  @param {(name: string) => string} id */
 export function drawResults(id) {
   const summary = make("p", { class: "cc-summary" });
   const figures = make("dl", { class: "cc-figures" });
@@ -15,9 +21,13 @@ export function drawResults(id) {
   const notes = make("div", { class: "cc-notes" });
   const head = make("div", { class: "cc-head" }, summary, figures);
   const node = make("div", { class: "cc-results" }, callout, charts, notes, tables);
+  /** @type {Place<Chart>[]} */
   const drawnCharts = [];
+  /** @type {Place<Table>[]} */
   const drawnTables = [];
 
+  /** @param {number} number
+   *  @returns {Place<Chart>} */
   function chartPlace(number) {
     const title = make("figcaption", { class: "cc-name" });
     const picture = make("div", { class: "cc-picture" });
@@ -43,6 +53,9 @@ export function drawResults(id) {
     };
   }
 
+  /** @param {number} number
+   *  @param {boolean} folded
+   *  @returns {Place<Table>} */
   function tablePlace(number, folded) {
     const title = make("span", {});
     const inner = make("div", {});
@@ -61,6 +74,7 @@ export function drawResults(id) {
   return {
     head,
     node,
+    /** @param {SimulatorResult} result */
     show(result) {
       const trouble = result.problem ?? "";
       summary.textContent = unbroken(result.summary);
@@ -88,9 +102,14 @@ export function drawResults(id) {
   };
 }
 
-/** Show each thing in its place, making places as they are needed and dropping spare ones. */
+/** Show each thing in its place, making places as they are needed and dropping spare ones.
+ *  @template Thing
+ *  @param {HTMLElement} parent
+ *  @param {Place<Thing>[]} places
+ *  @param {Thing[]} things
+ *  @param {(number: number, thing: Thing) => Place<Thing>} makePlace */
 function fill(parent, places, things, makePlace) {
-  while (places.length > things.length) places.pop().place.remove();
+  while (places.length > things.length) places.pop()?.place.remove();
   things.forEach((thing, number) => {
     if (!places[number]) {
       places[number] = makePlace(number, thing);
@@ -100,14 +119,19 @@ function fill(parent, places, things, makePlace) {
   });
 }
 
+/** @param {string} svg
+ *  @param {string} id */
 function parse(svg, id) {
   const text = svg.replaceAll("__ID__", id);
   const read = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
   return document.importNode(read, true);
 }
 
-/** A table that scrolls inside itself on a narrow page; the first column heads its row. */
+/** A table that scrolls inside itself on a narrow page; the first column heads its row.
+ *  @param {Table} table
+ *  @param {string} id */
 export function drawTable(table, id) {
+  /** @type {(text: string, column: number, row: number) => HTMLElement} */
   const cell = (text, column, row) => {
     const properties = { class: column >= table.words && "cc-amount" };
     if (column > 0) return make("td", properties, text);
@@ -131,14 +155,10 @@ export function drawTable(table, id) {
     make("thead", {}, make("tr", {}, head)),
     make("tbody", {}, body),
   );
+  const note = table.note ? [make("p", { class: "cc-why" }, table.note)] : [];
+  if (!table.rows.length) return [make("p", { class: "cc-name" }, table.caption), ...note];
   return [
-    table.rows.length > 0 &&
-      make(
-        "div",
-        { class: "cc-scroll", role: "region", tabindex: 0, "aria-labelledby": id },
-        drawn,
-      ),
-    table.rows.length === 0 && make("p", { class: "cc-name" }, table.caption),
-    table.note && make("p", { class: "cc-why" }, table.note),
-  ].filter(Boolean);
+    make("div", { class: "cc-scroll", role: "region", tabindex: 0, "aria-labelledby": id }, drawn),
+    ...note,
+  ];
 }

@@ -1,3 +1,4 @@
+// @ts-check
 // The frame of every simulator. The contract with the kernel is in frame.py; nothing is worked out here.
 //
 // `model` is anywidget's, or on a page without Python any object with get, set, save_changes, on and off
@@ -8,27 +9,36 @@ import { drawControls } from "./controls.js";
 import { drawPrediction } from "./prediction.js";
 import { drawResults } from "./results.js";
 
+/** @import { ChangedHow, Guess, Notice, SimulatorResult, SimulatorState, Values, Widget } from "../types.js" */
+
 const DRAG_PAUSE = 80; // between two changes sent while a slider moves
 const REST = 500; // without another change: what was moved or typed is kept
 const ANNOUNCE_PAUSE = 700;
 const BUSY_PAUSE = 700;
 const UNANSWERED = "No answer came. The page has lost its connection to the course. Reload the page.";
 
+/** @type {Widget<SimulatorState>["render"]} */
 function render({ model, el }) {
   let spec = model.get("spec");
   const uid = freshId();
-  const id = (name) => `${uid}-${name}`;
+  const id = (/** @type {string} */ name) => `${uid}-${name}`;
   const voice = makeVoice();
   let controls = drawControls(spec.groups, id, changed, sendFile);
   const results = drawResults(id);
   const predicted = drawPrediction(model.get("prediction"), id, predict);
   let sent = model.get("request");
   let lastAsked = controls.read(); // the values of the last question
-  let waiting = 0;
-  let rest = 0;
-  let lost = 0;
-  let busy = 0;
+  /** @type {number | undefined} */
+  let waiting;
+  /** @type {number | undefined} */
+  let rest;
+  /** @type {number | undefined} */
+  let lost;
+  /** @type {number | undefined} */
+  let busy;
   let answering = false;
+  let unanswered = false; // and the page has said so
+  /** @type {boolean | null} */
   let next = null; // a change that waits for the answer to the one before
   let revealed = false;
   let announced = "";
@@ -42,6 +52,7 @@ function render({ model, el }) {
     lost = setTimeout(() => {
       answered();
       tell({ text: UNANSWERED, trouble: true });
+      unanswered = true;
     }, spec.patience);
     busy ||= setTimeout(() => {
       results.node.setAttribute("aria-busy", "true");
@@ -53,17 +64,21 @@ function render({ model, el }) {
     answering = false;
     clearTimeout(lost);
     clearTimeout(busy);
-    busy = 0;
-    if (notice.textContent === UNANSWERED) tell({ text: "" }); // it came late
+    busy = undefined;
+    if (unanswered) tell({ text: "" }); // it came late
     if (!results.node.hasAttribute("aria-busy")) return;
     results.node.removeAttribute("aria-busy");
     tell({ text: "" });
   }
 
+  /** @param {boolean} moving */
   function send(moving) {
     clearTimeout(waiting);
-    waiting = 0;
-    if (!moving) rest = clearTimeout(rest);
+    waiting = undefined;
+    if (!moving) {
+      clearTimeout(rest);
+      rest = undefined;
+    }
     if (answering) {
       next = moving;
       return;
@@ -80,12 +95,15 @@ function render({ model, el }) {
     model.save_changes();
   }
 
+  /** @param {string} control
+   *  @param {File} file */
   async function sendFile(control, file) {
     const bytes = await file.arrayBuffer();
     awaitAnswer();
     model.send({ file: control, name: file.name }, undefined, [bytes]);
   }
 
+  /** @param {ChangedHow} how */
   function changed(how) {
     if (how === "done") return send(false);
     clearTimeout(rest);
@@ -97,6 +115,7 @@ function render({ model, el }) {
   const leave = () => rest && send(false);
   const hidden = () => document.hidden && leave();
 
+  /** @param {Guess} given */
   function predict(given) {
     model.set("guess", { ...given, count: (model.get("guess").count ?? 0) + 1 }); // always a change
     model.save_changes();
@@ -121,7 +140,8 @@ function render({ model, el }) {
     send(moving);
   }
 
-  /** What the learner has changed since the last question stays; the rest becomes what the kernel made of it. */
+  /** What the learner has changed since the last question stays; the rest becomes what the kernel made of it.
+   *  @param {SimulatorResult} result */
   function settle({ values, options }) {
     const since = Object.entries(controls.read()).filter(([name, value]) => !same(value, lastAsked[name]));
     controls.write({ ...values, ...Object.fromEntries(since) }, options);
@@ -133,8 +153,12 @@ function render({ model, el }) {
     const focused = document.activeElement?.id;
     spec = model.get("spec");
     const fresh = drawControls(spec.groups, id, changed, sendFile);
-    for (const old of controls.node.querySelectorAll("input[type='file']")) {
-      fresh.node.querySelector(`[id="${old.id}"]`).files = old.files;
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const chosen = controls.node.querySelectorAll("input[type='file']");
+    for (const old of chosen) {
+      /** @type {HTMLInputElement | null} */
+      const file = fresh.node.querySelector(`[id="${old.id}"]`);
+      if (file) file.files = old.files;
     }
     controls.node.replaceWith(fresh.node);
     note.textContent = spec.note;
@@ -159,7 +183,9 @@ function render({ model, el }) {
     }
   }
 
+  /** @param {Notice} word */
   function tell({ text, trouble }) {
+    unanswered = false;
     notice.textContent = text;
     notice.classList.toggle("cc-alarm", Boolean(trouble));
   }
@@ -169,11 +195,12 @@ function render({ model, el }) {
   // Buttons
 
   function clear() {
+    /** @type {Values} */
     const start = {};
     for (const group of spec.groups) {
       for (const control of group.controls) start[control.id] = control.value;
     }
-    document.activeElement?.blur?.();
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     controls.write(start, model.get("result").options);
     send(false);
     tell({ text: spec.reset.done });
@@ -181,7 +208,7 @@ function render({ model, el }) {
   }
 
   async function copySentence() {
-    const { sentence } = model.get("result");
+    const { sentence = "" } = model.get("result");
     try {
       await navigator.clipboard.writeText(sentence);
       byHand.hidden = true;
@@ -195,6 +222,7 @@ function render({ model, el }) {
     }
   }
 
+  /** @type {(text: string, onclick: () => void, look?: string) => HTMLButtonElement} */
   const button = (text, onclick, look = "") =>
     make("button", { type: "button", class: `cc-button ${look}`, onclick }, text);
   const sure = make(
@@ -210,10 +238,11 @@ function render({ model, el }) {
       reset.focus();
     }),
   );
+  /** @type {HTMLButtonElement} */
   const reset = button(spec.reset.label, () => {
     if (!spec.reset.confirm) return clear();
     sure.hidden = false;
-    sure.querySelector("button").focus();
+    sure.querySelector("button")?.focus();
     return undefined;
   });
   const copy = button("Copy as a sentence", copySentence);
@@ -256,7 +285,7 @@ function render({ model, el }) {
       class: "cc cc-form cc-sim",
       "data-simulator": spec.name,
       "aria-labelledby": id("title"),
-      onkeydown: (event) => event.stopPropagation(),
+      onkeydown: (/** @type {Event} */ event) => event.stopPropagation(),
     },
     make("h3", { id: id("title") }, spec.title),
     make("p", { class: "cc-question" }, spec.question),

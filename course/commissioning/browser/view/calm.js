@@ -1,3 +1,4 @@
+// @ts-check
 // A page in the calm view: says how it starts, where you are, what is answered and how long is left;
 // ends its kernel when it goes; and says so if the kernel went first.
 
@@ -6,12 +7,20 @@ import { followAnswers } from "./answered.js";
 import { followInsights } from "./insights.js";
 import { keepPlace } from "./place.js";
 import { reachTables } from "./tables.js";
+import { the } from "./the.js";
+
+const UNSTARTED = "This page could not start. Reload it. The answers you saved are safe.";
+const ASLEEP = "This page went to sleep. Reload it to carry on. The answers you saved are safe.";
+const STOPPED = "The course has stopped. Start it again, then reload this page. The answers you saved are safe.";
 
 const base = document.body.dataset.base;
-const starting = document.getElementById("starting");
+const starting = the("starting");
 const config = document.getElementById("jupyter-config-data");
+/** @type {string} */
 const kernel = config ? JSON.parse(config.textContent).kernelId : "";
 
+/** @param {string} text
+ *  @param {HTMLElement} where */
 function trouble(text, where) {
   const box = document.createElement("div");
   box.className = "trouble";
@@ -35,15 +44,16 @@ async function start() {
   const slow = setTimeout(() => {
     starting.textContent = "Still starting. The text is here to read meanwhile.";
   }, 10000);
-  const said = kernel ? await state() : { state: "failed", message: document.getElementById("no-kernel").textContent };
+  const said = kernel ? await state() : { state: "failed", message: the("no-kernel").textContent };
   clearTimeout(slow);
   if (said.state === "ready") return;
   starting.textContent = "";
   document.getElementById("no-kernel")?.remove();
-  trouble(said.message || "This page could not start. Reload it. The answers you saved are safe.", document.getElementById("text"));
+  trouble(said.message || UNSTARTED, the("text"));
 }
 
-const forms = [...document.querySelectorAll(".form .output")];
+/** @type {HTMLElement[]} */
+const forms = Array.from(document.querySelectorAll(".form .output"));
 const arriving = new MutationObserver(() => {
   if (forms.some((form) => !form.firstElementChild)) return;
   starting.textContent = "";
@@ -64,14 +74,15 @@ window.addEventListener("pagehide", () => {
 window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 
 // The kernel went first: the lid was closed, or the course was stopped.
+/** @type {HTMLElement | null} */
 let lost = null;
 async function look() {
   if (document.hidden || lost || !kernel) return;
   let words = "";
   try {
-    if ((await state()).state === "gone") words = "This page went to sleep. Reload it to carry on. The answers you saved are safe.";
+    if ((await state()).state === "gone") words = ASLEEP;
   } catch {
-    words = "The course has stopped. Start it again, then reload this page. The answers you saved are safe.";
+    words = STOPPED;
   }
   if (!words || lost) return;
   const place = document.createElement("div");

@@ -1,21 +1,23 @@
+// @ts-check
 // The list of headings: open where there is room for it, and it shows where you are.
 
 import { named } from "./place.js";
+import { the } from "./the.js";
 
 const WIDE = "(min-width: 62rem)";
 
 export function followContents() {
-  const contents = document.getElementById("contents");
+  const contents = the("contents");
   const links = [...contents.querySelectorAll("a")];
   const headings = links.map((link) => named(link.hash));
   const wide = matchMedia(WIDE);
-  const fit = () => (contents.open = wide.matches);
+  const fit = () => contents.toggleAttribute("open", wide.matches);
   wide.addEventListener("change", fit);
   fit();
 
   function mark() {
     const passed = headings.filter((one) => one && one.getBoundingClientRect().top < innerHeight * 0.3);
-    const at = links[headings.indexOf(passed.at(-1))];
+    const at = links[headings.indexOf(passed.at(-1) ?? null)];
     for (const link of links) {
       if (link === at) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");

@@ -1,6 +1,8 @@
+// @ts-check
 // Keeps a heading that an address names in view while the forms above it still arrive.
 
-/** The element that "#name" names, or null: also for an address that somebody typed wrongly. */
+/** The element that "#name" names, or null: also for an address that somebody typed wrongly.
+ *  @param {string} hash */
 export function named(hash) {
   const id = hash.slice(1);
   try {
@@ -10,6 +12,7 @@ export function named(hash) {
   }
 }
 
+/** @param {Element[]} forms */
 export function keepPlace(forms) {
   const target = named(location.hash);
   if (!target) return;

@@ -1,5 +1,7 @@
+// @ts-check
 // A table wider than the screen scrolls in itself; while it does, the keyboard can reach it by its name.
 
+/** @param {Element} table */
 function nameOf(table) {
   const before = [...document.querySelectorAll("main h1, main h2, main h3")].filter(
     (one) => one.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING,
@@ -11,7 +13,7 @@ export function reachTables() {
   const fit = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       if (target.scrollWidth > target.clientWidth) {
-        target.tabIndex = 0;
+        target.setAttribute("tabindex", "0");
         target.setAttribute("role", "group");
         target.setAttribute("aria-label", nameOf(target));
       } else {
