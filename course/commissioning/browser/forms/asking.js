@@ -6,7 +6,7 @@
 
 import { make } from "./dom.js";
 
-/** @import { Ask, AskingState, File, Model, Shown } from "../types.js" */
+/** @import { Ask, AskingState, Download, Model, Shown } from "../types.js" */
 
 const NO_ANSWER =
   "The page lost its connection, so nothing happened. If the course was stopped, start it again. " +
@@ -90,7 +90,7 @@ export function whenBack(node, back) {
 }
 
 /** A link that saves a file made here, from text or bytes; nothing leaves the machine.
- *  @param {File} file */
+ *  @param {Download} file */
 export function download({ name, type, text, label }) {
   const place = URL.createObjectURL(new Blob([text], { type }));
   return make("a", { href: place, download: name }, `${label} (${name})`);

@@ -3,14 +3,14 @@
 
 import { make } from "./dom.js";
 
-/** @import { Option } from "../types.js" */
+/** @import { Offered } from "../types.js" */
 
 /** Rows for `options`; an option without `text_html` is plain text. `group` is unique on the page.
  *  Returns the rows' node, each `row` with its `option` and `input`, `ticked()` (ids in the order shown)
  *  and `tick(ids)`.
  *  @param {"radio" | "checkbox"} type
  *  @param {string} group
- *  @param {Option[]} options
+ *  @param {Offered[]} options
  *  @param {() => void} [onchange] */
 export function choiceRows(type, group, options, onchange) {
   const rows = options.map((option, index) => {
@@ -31,7 +31,7 @@ export function choiceRows(type, group, options, onchange) {
 }
 
 /** The texts of the options with `ids`, in the order shown.
- *  @param {Option[]} options
+ *  @param {Offered[]} options
  *  @param {string[]} ids */
 export function textsOf(options, ids) {
   return options.filter((option) => ids.includes(option.id)).map((option) => option.text);

@@ -5,7 +5,7 @@ import { freshId, make, setText, unstopped } from "./dom.js";
 import { download } from "./asking.js";
 import { savedWords } from "./panels.js";
 
-/** @import { Ask, Explained, File, FinishShown, Result } from "../types.js" */
+/** @import { Ask, Download, Explained, FinishShown, TryResult } from "../types.js" */
 
 /**
  * @typedef {object} ResultApi
@@ -15,7 +15,7 @@ import { savedWords } from "./panels.js";
  */
 
 /** A list of files to save; nothing when there are none.
- *  @param {File[] | undefined} files */
+ *  @param {Download[] | undefined} files */
 export function downloads(files) {
   if (!files?.length) return "";
   return make("ul", { class: "cc-files" }, files.map((file) => make("li", {}, download(file))));
@@ -28,7 +28,7 @@ const part = (name, ...children) =>
 /** @type {(texts: string[], shown: (text: string) => HTMLElement) => HTMLElement} */
 const lines = (texts, shown) => make("div", { class: "cc-lines" }, texts.map(shown));
 
-/** @param {Result["outcomes"]} outcomes */
+/** @param {TryResult["outcomes"]} outcomes */
 function outcomesTable(outcomes) {
   const heads = ["What you can do", "Score"].map((name) => make("th", { scope: "col" }, name));
   const rows = outcomes.map(({ sentence, per_cent: score, state }) =>
@@ -149,7 +149,7 @@ function explained(question, api) {
 
 /** Nodes of the result, and `update(shown)` for what may change in it later.
  *  @param {FinishShown} shown
- *  @param {Result} result
+ *  @param {TryResult} result
  *  @param {ResultApi} api */
 export function resultParts(shown, result, api) {
   const questions = result.questions.map((one) => explained(one, api));

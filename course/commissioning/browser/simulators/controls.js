@@ -7,7 +7,12 @@ import { choiceRows } from "../forms/choices.js";
 import { make } from "../forms/dom.js";
 import { fileControl } from "./file.js";
 
-/** @import { ChangedHow, Control, DrawnControl, Drawing, Group, SendFile, Values, Words } from "../types.js" */
+/**
+ * @import {
+ *   ChangedHow, ChecksControl, ChoiceControl, Control, DrawnControl, Drawing, Group, Json, NumberControl,
+ *   OptionState, SendFile, TextControl, TickControl, Values,
+ * } from "../types.js"
+ */
 
 const commas = (/** @type {unknown} */ value) => {
   const [whole, part] = String(value).split(".");
@@ -36,8 +41,9 @@ export function drawControls(groups, id, changed, sendFile) {
 
   /** @param {Control} control */
   function draw(control) {
-    const own = (/** @type {string | number} */ part) => id(`${control.id}-${part}`);
-    const made = KINDS[control.kind](control, own, changed, sendFile);
+    const own = (/** @type {string} */ part) => id(`${control.id}-${part}`);
+    const draws = /** @type {Drawing<any>} */ (/** @type {unknown} */ (KINDS[control.kind]));
+    const made = draws(control, own, changed, sendFile);
     const node = make("div", { class: `cc-control cc-${control.kind}` }, made.node);
     all.set(control.id, made);
     if (control.when) conditions.push([node, control.when]);
@@ -67,7 +73,7 @@ export function drawControls(groups, id, changed, sendFile) {
     read: () => Object.fromEntries([...all].map(([name, one]) => [name, one.read()])),
     /** Show values. A text that is being typed in is left alone.
      *  @param {Values} values
-     *  @param {Record<string, Words>} options */
+     *  @param {Record<string, Json>} options */
     write(values, options = {}) {
       for (const [name, one] of all) {
         if (name in values) one.write(values[name], options[name] ?? {});
@@ -85,7 +91,7 @@ export function drawControls(groups, id, changed, sendFile) {
 const reason = (control, id) => make("p", { class: "cc-why", id: id("why") }, control.reason);
 
 /** A number in a box with its unit, and the slider beside it if there is one.
- *  @param {Control} control
+ *  @param {NumberControl} control
  *  @param {(part: string) => string} id
  *  @param {(how: ChangedHow) => void} changed
  *  @param {HTMLInputElement | null} slider
@@ -101,6 +107,7 @@ function measured(control, id, changed, slider) {
     "aria-describedby": `${id("unit")} ${id("why")}`,
   });
   const units = make("span", { class: "cc-unseen", id: id("unit") }, control.unit);
+  /** @type {number | string} */
   let value = control.value;
   const text = () => commas(value);
   box.addEventListener("input", () => {
@@ -141,7 +148,7 @@ function measured(control, id, changed, slider) {
   };
 }
 
-/** @type {Drawing} */
+/** @type {Drawing<NumberControl>} */
 function range(control, id, changed) {
   const slider = make("input", {
     type: "range",
@@ -155,11 +162,11 @@ function range(control, id, changed) {
   return measured(control, id, changed, slider);
 }
 
-/** @type {Drawing} */
+/** @type {Drawing<ChoiceControl | ChecksControl>} */
 function choices(control, id, changed) {
   const several = control.kind === "checks";
   const type = several ? "checkbox" : "radio";
-  const drawn = choiceRows(type, id("choice"), control.options ?? [], () => changed("done"));
+  const drawn = choiceRows(type, id("choice"), control.options, () => changed("done"));
   const rows = drawn.rows.map(({ option, input, row }) => {
     const detail = make("span", { class: "cc-detail", id: `${input.id}-detail` });
     if (several) {
@@ -185,6 +192,7 @@ function choices(control, id, changed) {
     write(value, states) {
       drawn.tick(several ? value : [value]);
       for (const { option, input, detail, row } of rows) {
+        /** @type {OptionState} */
         const state = states[option.id] ?? {};
         input.setAttribute("aria-disabled", String(Boolean(state.locked)));
         row.classList.toggle("cc-locked", Boolean(state.locked));
@@ -197,12 +205,12 @@ function choices(control, id, changed) {
   };
 }
 
-/** @type {Drawing} */
+/** @type {Drawing<ChoiceControl>} */
 function select(control, id, changed) {
   const input = make(
     "select",
     { id: id("select"), "aria-describedby": id("why"), onchange: () => changed("done") },
-    control.options?.map((option) => make("option", { value: option.id }, option.text)),
+    control.options.map((option) => make("option", { value: option.id }, option.text)),
   );
   return {
     node: [
@@ -215,7 +223,7 @@ function select(control, id, changed) {
   };
 }
 
-/** @type {Drawing} */
+/** @type {Drawing<TickControl>} */
 function tick(control, id, changed) {
   const input = make("input", {
     type: "checkbox",
@@ -231,7 +239,7 @@ function tick(control, id, changed) {
   };
 }
 
-/** @type {Drawing} */
+/** @type {Drawing<TextControl>} */
 function typed(control, id, changed) {
   const long = control.kind === "longtext";
   const input = make(long ? "textarea" : "input", {
@@ -255,7 +263,7 @@ function typed(control, id, changed) {
   };
 }
 
-/** @type {Record<Control["kind"], Drawing>} */
+/** @type {{ [Kind in Control["kind"]]: Drawing<Extract<Control, { kind: Kind }>> }} */
 const KINDS = {
   range,
   number: (control, id, changed) => measured(control, id, changed, null),

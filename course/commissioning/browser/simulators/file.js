@@ -4,13 +4,12 @@
 
 import { make, setText } from "../forms/dom.js";
 
-/** @import { Drawing } from "../types.js" */
+/** @import { Drawing, FileControl } from "../types.js" */
 
 const size = (/** @type {number} */ bytes) => `${Math.floor(bytes / 1_000_000)} MB`;
 
-/** @type {Drawing} */
+/** @type {Drawing<FileControl>} */
 export function fileControl(control, id, changed, sendFile) {
-  const most = control.most ?? Infinity;
   let faulty = false;
   let value = control.value;
   const said = make("p", { class: "cc-file-said", id: id("said"), role: "status" });
@@ -40,8 +39,8 @@ export function fileControl(control, id, changed, sendFile) {
   async function choose() {
     const chosen = input.files?.[0];
     if (!chosen) return;
-    if (chosen.size > most) {
-      fault(`${chosen.name} is larger than ${size(most)}. Choose a smaller file.`);
+    if (chosen.size > control.most) {
+      fault(`${chosen.name} is larger than ${size(control.most)}. Choose a smaller file.`);
       return;
     }
     fault("");

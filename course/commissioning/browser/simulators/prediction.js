@@ -4,17 +4,17 @@
 import { choiceRows } from "../forms/choices.js";
 import { make } from "../forms/dom.js";
 
-/** @import { Guess, Prediction, PredictionField } from "../types.js" */
+/** @import { Field, Guess, Predicted } from "../types.js" */
 
 /** drawPrediction(prediction, id, send) -> { node, hear }. `send({given, revealed})` tells the kernel.
- *  @param {Prediction} prediction
+ *  @param {Predicted} prediction
  *  @param {(name: string) => string} id
  *  @param {(guess: Guess) => void} send */
 export function drawPrediction(prediction, id, send) {
   /** @type {Map<string, { read(): string, focus(): void, trouble(text: string | undefined): void }>} */
   const inputs = new Map();
 
-  /** @param {PredictionField} one */
+  /** @param {Field} one */
   function field(one) {
     const name = (/** @type {string} */ part) => id(`predict-${one.id}-${part}`);
     const trouble = make("p", { class: "cc-alert", id: name("trouble"), role: "alert" });
@@ -106,7 +106,7 @@ export function drawPrediction(prediction, id, send) {
   return {
     node,
     /** Show the kernel's word on the prediction.
-     *  @param {Prediction} now */
+     *  @param {Predicted} now */
     hear({ revealed, said: sentences, unread }) {
       form.hidden = revealed;
       said.hidden = !revealed || !sentences.length;

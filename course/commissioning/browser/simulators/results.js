@@ -3,7 +3,7 @@
 
 import { make } from "../forms/dom.js";
 
-/** @import { Chart, SimulatorResult, Table } from "../types.js" */
+/** @import { Answered, Chart, Table } from "../types.js" */
 
 /** @template Thing @typedef {{ place: HTMLElement, show(thing: Thing): void }} Place */
 
@@ -74,7 +74,7 @@ export function drawResults(id) {
   return {
     head,
     node,
-    /** @param {SimulatorResult} result */
+    /** @param {Answered} result */
     show(result) {
       const trouble = result.problem ?? "";
       summary.textContent = unbroken(result.summary);

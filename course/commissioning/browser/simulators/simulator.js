@@ -9,7 +9,7 @@ import { drawControls } from "./controls.js";
 import { drawPrediction } from "./prediction.js";
 import { drawResults } from "./results.js";
 
-/** @import { ChangedHow, Guess, Notice, SimulatorResult, SimulatorState, Values, Widget } from "../types.js" */
+/** @import { Answered, ChangedHow, Guess, Notice, SimulatorState, Values, Widget } from "../types.js" */
 
 const DRAG_PAUSE = 80; // between two changes sent while a slider moves
 const REST = 500; // without another change: what was moved or typed is kept
@@ -141,7 +141,7 @@ function render({ model, el }) {
   }
 
   /** What the learner has changed since the last question stays; the rest becomes what the kernel made of it.
-   *  @param {SimulatorResult} result */
+   *  @param {Answered} result */
   function settle({ values, options }) {
     const since = Object.entries(controls.read()).filter(([name, value]) => !same(value, lastAsked[name]));
     controls.write({ ...values, ...Object.fromEntries(since) }, options);
