@@ -20,6 +20,7 @@ STEPS: dict[str, list[str]] = {
     "lint": [sys.executable, "-m", "ruff", "check", "."],
     "format": [sys.executable, "-m", "ruff", "format", "--check", "."],
     "types": [sys.executable, "-m", "mypy"],
+    "scripts": [sys.executable, "tests/scripts/check.py"],
     "content": [sys.executable, "-m", "commissioning", "lint"],
     "refresh": [sys.executable, "-m", "commissioning", "refresh", "--check"],
     "release": [sys.executable, "-m", "commissioning", "release", "--check"],

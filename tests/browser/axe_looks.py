@@ -1,4 +1,7 @@
-"""axe over one state of a page, light and wide, then dark and narrow; what was found makes a table."""
+"""axe over one state of a page, light and wide, then dark and narrow; what was found makes a table.
+
+In the calm view the HTML of each state must be valid as well.
+"""
 
 import os
 from collections.abc import Iterator
@@ -10,6 +13,7 @@ from typing import Literal
 from playwright.sync_api import Page
 
 from browser.opening import faults
+from scripts import valid_html
 
 Look = tuple[Literal["light", "dark"], int]
 LIGHT: Look = ("light", 1280)
@@ -27,10 +31,13 @@ class Looker:
     name: str
     view: str
     found: list[str] = field(default_factory=list)
+    pages: dict[str, str] = field(default_factory=dict)  # state: HTML
 
     def look(self, state: str, *changed: str, looks: tuple[Look, ...] = (LIGHT, DARK)) -> None:
         """Run axe on the page as it stands, or on what has `changed` since the last look."""
         roots = changed or (OURS if self.view == LAB else ())
+        if self.view == CALM:
+            self.pages[state] = self.page.content()
         for scheme, width in looks:
             self._show(scheme, width)
             found = faults(self.page, *roots, also=() if self.view == LAB else ("best-practice",))
@@ -54,7 +61,8 @@ def looking(page: Page, name: str, view: str) -> Iterator[Looker]:
     """A looker; when all states have been looked at, there must be nothing it found."""
     looker = Looker(page, name, view)
     yield looker
-    assert looker.found == [], "\n".join(looker.found)
+    found = looker.found + (valid_html.faults(looker.pages) if looker.pages else [])
+    assert found == [], "\n".join(found)
 
 
 def write_table() -> None:

@@ -247,11 +247,8 @@ Twin = Callable[[CourseFolder], CourseFolder]
 def scratch_checkout(top: Path) -> None:
     """Make `top` a checkout of the course that holds nothing but the scratch module."""
     package = Path(__file__).resolve().parents[2] / "course" / "commissioning"
-    left_out = shutil.ignore_patterns("__pycache__", "labextension", "static")
+    left_out = shutil.ignore_patterns("__pycache__", "labextension")
     shutil.copytree(package, top / "course" / "commissioning", ignore=left_out)
-    forms = "forms/static"
-    if (package / forms).is_dir():
-        shutil.copytree(package / forms, top / "course" / "commissioning" / forms)
     (top / "course" / "lessons").mkdir()
     for name in ("facts.yaml", "glossary.yaml", "syllabus.yaml"):
         shutil.copyfile(package.parent / name, top / "course" / name)

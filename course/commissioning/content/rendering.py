@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from commissioning.content.pages import Page, Question, Text, parser, plain, tokens
 from commissioning.content.places import Address, Place, anchor, in_notebooks, linked_from
 
-_WHEN = '<p class="when">Open this when you have made your prediction.</p>'
+_WHEN = '<span class="when">Open this when you have made your prediction.</span>'
 _WIDE = '<div class="table">'  # on a narrow screen it scrolls in itself: tables.js
 _SLASH = re.compile(r"(?<!<)/(?=[^<>]*</code>)")  # where the name of a file may go on in a new line
 

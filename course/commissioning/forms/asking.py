@@ -1,24 +1,21 @@
 """What the forms that are not questions share: a question to the kernel, and one answer to it.
 
 The browser sends `{type, request, …}`; the form answers with the trait `shown`, whose `heard` names the
-request. So a page that lost its kernel can say so. The browser's side is `static/asking.js`.
+request. So a page that lost its kernel can say so. The browser's side is `browser/forms/asking.js`.
 """
 
-from functools import cache
 from typing import Any
 
 import anywidget
 import traitlets
 
+from commissioning.browser import bundle
 from commissioning.errors import CourseError
-from commissioning.forms import bundle
 
 
-@cache
 def style() -> str:
     """The style sheet of all forms, and what these add to it."""
-    added = (bundle.STATIC / name for name in ("extras.css", "result.css", "document.css"))
-    return bundle.css() + "\n".join(one.read_text(encoding="utf-8") for one in added)
+    return bundle.css(*bundle.FORMS, "extras", "result", "document")
 
 
 class AskingForm(anywidget.AnyWidget):
@@ -29,7 +26,7 @@ class AskingForm(anywidget.AnyWidget):
     shown = traitlets.Dict().tag(sync=True)
 
     def __init__(self, script: str) -> None:
-        super().__init__(_esm=bundle.esm(script), _css=style())
+        super().__init__(_esm=bundle.esm(f"forms/{script}"), _css=style())
         self.on_msg(self._heard)
         self.shown = self._answer({})
 

@@ -21,7 +21,7 @@ from commissioning.errors import CourseError
 from commissioning.forms.asking import style
 from commissioning.forms.question_form import QuestionForm
 from commissioning.keeping.answers_file import AnswersFile
-from commissioning.questions import Mark, Outcome
+from commissioning.questions import Askable, Mark, Outcome
 from commissioning.questions.question import Earlier
 from commissioning.records.answers import AnswersError
 
@@ -124,6 +124,9 @@ class DocumentForm(QuestionForm):
         super().__init__(self._document, answers, practice=False, read_only=read_only)
         self._css = style()
         self._offer_starts()
+
+    def _script(self, question: Askable) -> str:  # noqa: ARG002 - all documents have one
+        return "forms/document"
 
     def __repr__(self) -> str:
         whose = "Your own document" if self._document.own else "Document"

@@ -1,6 +1,6 @@
 """One question on a page: shows it, saves every change through the kernel, gives feedback in practice.
 
-The kernel's side of the save protocol (the browser's is `static/saving.js`): the form sets `draft`; this
+The kernel's side of the save protocol (the browser's is `browser/forms/saving.js`): the form sets `draft`; this
 class writes the answers file and answers with `saved`, whose `draft` names the revision it is about.
 Marking rules stay in `questions`; how things read stays in `showing`.
 """
@@ -12,8 +12,8 @@ from typing import Any, Protocol, runtime_checkable
 import anywidget
 import traitlets
 
+from commissioning.browser import bundle
 from commissioning.formats import stopped
-from commissioning.forms import bundle
 from commissioning.questions import Askable, is_blank
 from commissioning.questions.showing import (
     feedback_shown,
@@ -72,8 +72,8 @@ class QuestionForm(anywidget.AnyWidget):
         self._notice = ""
         self._done = 0  # the last draft that is in the file
         super().__init__(
-            _esm=bundle.esm(question.kind),
-            _css=bundle.css(),
+            _esm=bundle.esm(self._script(question)),
+            _css=bundle.css(*bundle.FORMS),
             question=question_shown(
                 question,
                 practice=practice,
@@ -86,6 +86,10 @@ class QuestionForm(anywidget.AnyWidget):
         self._attempt = self.saved["attempt"]
         self.observe(self._save, "draft")
         self.on_msg(self._heard)
+
+    def _script(self, question: Askable) -> str:
+        """A kind of question has an ES module of its name."""
+        return f"kinds/{question.kind}"
 
     def __repr__(self) -> str:
         state = "Not answered yet." if self.saved["blank"] else "Answered."

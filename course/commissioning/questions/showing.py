@@ -20,7 +20,7 @@ from commissioning.questions.question import Askable, Compare, Earlier
 from commissioning.records.answers import Answers
 
 _TAG = re.compile(r"<[^>]+>")
-_PHRASES = ("text", "label", "criterion")
+_PHRASES = ("text", "label", "criterion", "prompt")
 
 
 def plain_text(markdown: str) -> str:
@@ -38,9 +38,7 @@ def _with_html(part: Any) -> Any:
         if isinstance(part.get(name), str):
             shown[f"{name}_html"] = inline_html(part[name])
             shown[name] = plain_text(part[name])
-    if isinstance(part.get("prompt"), str):
-        shown["prompt_html"] = block_html(part["prompt"])
-        del shown["prompt"]
+    shown.pop("prompt", None)  # its HTML alone is shown
     return shown
 
 
@@ -48,8 +46,11 @@ def question_shown(
     question: Askable, *, practice: bool, number: int | None, place: str
 ) -> dict[str, Any]:
     """The question as a form gets it: Markdown as HTML, its number, what it is worth, where it lives."""
-    shown: dict[str, Any] = _with_html(question.public())
+    public = question.public()
+    shown: dict[str, Any] = _with_html(public)
     hints = shown.pop("hints", [])
+    if "prompt" in public:  # it stands by itself; a prompt further in heads a group of options
+        shown["prompt_html"] = block_html(public["prompt"])
     points = f"{plain(question.points)} {'point' if question.points == 1 else 'points'}"
     return {
         **shown,

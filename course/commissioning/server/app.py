@@ -13,10 +13,9 @@ from voila.configuration import VoilaConfiguration
 from voila.paths import collect_static_paths
 from voila.utils import get_page_config, get_voila_labextensions_path
 
-from commissioning.forms.bundle import STATIC as FORMS
+from commissioning.browser.bundle import BROWSER
 from commissioning.server.handlers import HANDLERS, socket_routes
 from commissioning.server.running import OpenPages
-from commissioning.server.templates import STATIC
 
 # What Voila's front end loads of what is installed: the widgets' own machinery and nothing else.
 _WIDGETS = [
@@ -43,7 +42,7 @@ class CourseApp(ExtensionApp):
 
     @default("static_paths")
     def _static_paths(self) -> list[str]:
-        return [str(STATIC), str(FORMS)]
+        return [str(BROWSER)]
 
     @default("handlers")
     def _handlers(self) -> list[tuple[Any, ...]]:
@@ -77,7 +76,7 @@ class CourseApp(ExtensionApp):
             "baseUrl": base,
             "fullStaticUrl": url_path_join(base, "course/front-end"),
             "fullLabextensionsUrl": url_path_join(base, "course/widgets"),
-            "fullMathjaxUrl": url_path_join(base, "static/commissioning/no-mathematics.js"),
+            "fullMathjaxUrl": url_path_join(base, "static/commissioning/view/no-mathematics.js"),
             "jupyterLabTheme": "light",
         }
 

@@ -7,7 +7,6 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 FOLDER = Path(__file__).with_name("templates")
-STATIC = Path(__file__).with_name("static")
 
 
 @cache

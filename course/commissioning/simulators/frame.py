@@ -1,6 +1,6 @@
 """The one widget in which every simulator is shown: traits to and from the page, saving, restoring.
 
-Contract with `static/simulator.js`. `spec` says what to draw. The page sets `values` (id → value), with
+Contract with `browser/simulators/simulator.js`. `spec` says what to draw. The page sets `values` (id → value), with
 `request` (a number that grows) and `moving` (while a slider is dragged or text typed); Python
 answers with `result`, whose `request` lets the page drop stale ones and whose `values` are those
 in use. The page sets `guess` {given, revealed, count} and Python answers in `prediction`, with `said` and
@@ -13,16 +13,13 @@ marked here.
 from __future__ import annotations
 
 import logging
-import re
 from contextlib import contextmanager
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
 
-from commissioning.forms import bundle
+from commissioning.browser import bundle
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.records.answers import AnswersError
 from commissioning.simulators import controls
@@ -32,21 +29,6 @@ if TYPE_CHECKING:
 
     from commissioning.simulators.view import View
 
-_MODULES = (
-    ("commissioning.forms", "dom.js"),
-    ("commissioning.simulators", "file.js"),
-    ("commissioning.simulators", "controls.js"),
-    ("commissioning.simulators", "results.js"),
-    ("commissioning.simulators", "prediction.js"),
-    ("commissioning.simulators", "simulator.js"),
-)
-_STYLES = (
-    ("commissioning.simulators", "simulator.css"),
-    ("commissioning.simulators", "results.css"),
-    ("commissioning.simulators", "charts.css"),
-)
-_IMPORT = re.compile(r'^import [^;]*? from "\.[^"]*";\n', re.MULTILINE | re.DOTALL)
-_EXPORT = re.compile(r"^export (?=(?:const|function|class|let) )", re.MULTILINE)
 SHOWN_CHARACTERS = 60
 LONGEST_FILE_NAME = 200
 BROKEN = (
@@ -56,22 +38,14 @@ BROKEN = (
 logger = logging.getLogger(__name__)
 
 
-def _text(package: str, file: str) -> str:
-    source = resources.files(package) / "static" / file
-    return source.read_text(encoding="utf-8")
-
-
-@cache
 def module_text() -> str:
-    """The ES module of the page: our modules joined, since a widget can import no other file."""
-    joined = "\n".join(_text(package, file) for package, file in _MODULES)
-    return _EXPORT.sub("", _IMPORT.sub("", joined))
+    """The ES module of the page."""
+    return bundle.esm("simulators/simulator")
 
 
-@cache
 def style_text() -> str:
     """The tokens and forms of the course, then the simulators' own rules."""
-    return "\n".join((bundle.css(), *(_text(package, file) for package, file in _STYLES)))
+    return bundle.css(*bundle.FORMS, "simulator", "simulator-results", "charts")
 
 
 class Simulator(anywidget.AnyWidget):

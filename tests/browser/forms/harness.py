@@ -1,4 +1,4 @@
-"""A page of forms in a real browser: the modules of `static/` as they lie on disk, no Jupyter, and the
+"""A page of forms in a real browser: the modules of `browser/` as they lie on disk, no Jupyter, and the
 real kernel side and answers file. Every request is answered from disk or recorded as an outside one."""
 
 from pathlib import Path
@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Route, expect
 
-from commissioning.forms import QuestionForm, bundle
+from commissioning.browser.bundle import BROWSER
+from commissioning.forms import QuestionForm
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.questions import load_questions
 
@@ -31,7 +32,7 @@ class Course:
 
     def _answer(self, route: Route) -> None:
         url = urlsplit(route.request.url)
-        file = bundle.STATIC / Path(url.path).name
+        file = BROWSER / url.path.lstrip("/")
         if url.netloc != "course.test":
             self.outside.append(route.request.url)
             route.abort()

@@ -7,7 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from browser.forms.harness import QUESTIONS, Course
-from commissioning.forms import bundle
+from browser.test_bundle import WHOLE
+from commissioning.browser import bundle
 
 pytestmark = pytest.mark.browser
 
@@ -88,7 +89,7 @@ def test_allocation_says_what_is_left(course: Course) -> None:
 
 def test_shares_in_tenths_that_use_up_the_total_are_not_too_much(course: Course) -> None:
     left = """async shares => {
-        const { controls } = await import("/static/allocation.js");
+        const { controls } = await import("/kinds/allocation.js");
         const fields = Object.keys(shares).map(id => ({ id, label_html: id }));
         const kind = controls({ total: "100", unit: "hours", fields }, { id: name => name });
         kind.write(shares);
@@ -322,8 +323,8 @@ def test_every_control_keeps_notebook_shortcuts_away(course: Course) -> None:
     assert [one for one in page.evaluate(twice) if one.startswith("cc-")] == []
 
 
-@pytest.mark.parametrize("kind", bundle.KINDS)
-def test_the_bundle_for_anywidget_loads(course: Course, kind: str) -> None:
+@pytest.mark.parametrize("name", WHOLE)
+def test_the_bundle_for_anywidget_loads(course: Course, name: str) -> None:
     load = """text => import(URL.createObjectURL(new Blob([text], {type: "text/javascript"})))
         .then(module => typeof module.default.render)"""
-    assert course.page.evaluate(load, bundle.esm(kind)) == "function"
+    assert course.page.evaluate(load, bundle.esm(name)) == "function"

@@ -7,12 +7,11 @@ from typing import Any
 
 import pytest
 
-import commissioning
+from commissioning.browser.bundle import BROWSER
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.simulators import open_simulator
 from commissioning.simulators.frame import style_text
 
-PACKAGE = Path(commissioning.__file__).parent
 SITE = "http://course.test"
 TRAITS = (
     "spec",
@@ -27,7 +26,7 @@ TRAITS = (
 )
 HARNESS = """<!doctype html><html lang="en"><head><title>Simulators</title><style>{css}</style></head>
 <body><main><h1>Simulators</h1><h2>One</h2><div id="place"></div></main><script type="module">
-import simulator from "/simulators/static/simulator.js";
+import simulator from "/simulators/simulator.js";
 const state = await window.kernel({{}});
 const listeners = {{}};
 let changes = {{}};
@@ -89,7 +88,7 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Any]:
             elif path == "/":
                 route.fulfill(body=HARNESS.format(css=style_text()), content_type="text/html")
             else:
-                route.fulfill(path=PACKAGE / path.lstrip("/"), content_type="text/javascript")
+                route.fulfill(path=BROWSER / path.lstrip("/"), content_type="text/javascript")
 
         page.expose_function("kernel", kernel)
         page.expose_function("message", message)

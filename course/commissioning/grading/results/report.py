@@ -10,13 +10,13 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from commissioning.browser import bundle
 from commissioning.formats import long_date
 from commissioning.grading.results import figures
 from commissioning.grading.results.cohort import (
@@ -141,9 +141,7 @@ def _environment() -> Environment:
 
 
 def _style() -> str:
-    charts = resources.files("commissioning.simulators") / "static" / "charts.css"
-    own = (TEMPLATES / "cohort-report.css").read_text(encoding="utf-8")
-    return f"{own}\n{charts.read_text(encoding='utf-8')}"
+    return bundle.css("cohort-report", "charts")
 
 
 def _policy(style: str) -> str:

@@ -1,0 +1,1 @@
+"""All that runs in a browser: ES modules, style sheets, and the one bundler for a host that wants one text."""

@@ -1,0 +1,204 @@
+// @ts-check
+// The Monday document: a long form in sections, saved at every change, made into a Word file when asked.
+//
+// The model is the question form's (see frame.js) with two additions: `starts`, texts that a field may
+// start from, and the message {type: "make", request}, which the kernel answers with a custom message
+// {type: "made", request, name, folder, error} and the file's bytes.
+
+import { freshId, make, makeVoice, same } from "./dom.js";
+import { field } from "./document-fields.js";
+import { active, openKeeping } from "./keeping.js";
+
+/** @import { DocumentState, How, Json, SaverEvent, Widget } from "../types.js" */
+
+const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const MADE_WITHIN = 20000;
+const NOT_SAVED = "No document was made: your latest entry is not saved yet.";
+const NOT_MADE = "No document was made: the page lost its connection. Reload the page. Your entries are kept.";
+
+const OWN =
+  "This edition stays on this computer. It is not marked, and it is never handed in. Keep names of people out of it.";
+
+/** @type {Widget<DocumentState>["render"]} */
+function render({ model, el }) {
+  const asked = model.get("question");
+  const uid = freshId();
+  const voice = makeVoice();
+  let current = model.get("saved").value;
+  /** @type {string | null} */
+  let made = null; // the link to the file last made
+  let request = 0;
+  /** @type {number | undefined} */
+  let late;
+
+  const keeping = openKeeping(model, {
+    voice,
+    place: () => entries,
+    put(value) {
+      current = value;
+      write(value);
+    },
+    words: draftWords,
+    follow,
+    update,
+  });
+  const { saver } = keeping;
+  const sections = asked.sections.map(sectionOf);
+  const fields = sections.flatMap((one) => one.fields);
+
+  /** @param {DocumentState["question"]["sections"][number]} section */
+  function sectionOf(section) {
+    const saved = make("p", { class: "cc-state" });
+    const parts = section.fields.map((one) =>
+      field(one, {
+        uid,
+        say: voice.say,
+        settled: () => saver.flush(),
+        changed: (how) => changed(how, saved),
+      }),
+    );
+    const node = make(
+      "fieldset",
+      { "aria-describedby": section.help && `${uid}-${section.id}` },
+      make("legend", {}, make("h4", {}, section.heading)),
+      section.help && make("p", { class: "cc-soft", id: `${uid}-${section.id}` }, section.help),
+      parts.map((one) => one.node),
+      saved,
+    );
+    return { node, fields: parts, saved };
+  }
+
+  function read() {
+    const filled = fields.map((one) => [one.id, one.read()]).filter(([, entry]) => entry !== null);
+    return filled.length ? Object.fromEntries(filled) : null;
+  }
+
+  /** @param {Json} value */
+  function write(value) {
+    for (const one of fields) one.write(value?.[one.id] ?? null);
+  }
+
+  /** @type {HTMLElement | null} */
+  let touched = null; // where the section that was changed last says whether that is saved
+  /** @param {How} how
+   *  @param {HTMLElement} saved */
+  function changed(how, saved) {
+    touched = saved;
+    current = read();
+    saver.give(current, { quiet: true, ...how });
+  }
+
+  const progress = make("p", { class: "cc-strong" });
+  const state = make("p", { class: "cc-state" });
+  const result = make("div", { class: "cc-made" });
+  const label = "Make the Word document";
+  const build = make("button", { type: "button", class: "cc-button cc-primary", onclick: makeFile }, label);
+  const entries = make("div", {}, sections.map((one) => one.node));
+  const root = make(
+    "div",
+    {
+      class: "cc cc-form cc-extra cc-document",
+      onkeydown: (/** @type {Event} */ event) => event.stopPropagation(),
+    },
+    make("h3", {}, asked.own ? `${asked.title}: for a case of your own` : asked.title),
+    asked.own && make("p", { class: "cc-strong" }, OWN),
+    asked.intro && make("p", { class: "cc-soft" }, asked.intro),
+    keeping.left,
+    entries,
+    keeping.notes,
+    make("div", { class: "cc-foot" }, progress, state),
+    make("div", { class: "cc-foot" }, make("div", { class: "cc-actions" }, build)),
+    result,
+    voice.node,
+  );
+
+  function makeFile() {
+    if (build.getAttribute("aria-disabled")) return;
+    build.textContent = "Making the document…";
+    build.setAttribute("aria-disabled", "true");
+    voice.say("Making the document…");
+    request = Date.now();
+    clearTimeout(late);
+    late = setTimeout(() => told({ error: NOT_MADE }), MADE_WITHIN);
+    saver.whenSaved(() => keeping.send("make", { request }));
+    if (saver.problem) told({ error: NOT_SAVED });
+  }
+
+  /** @param {{ type: string, request: number, error: string, name: string, folder: string }} message
+   *  @param {BlobPart[]} buffers */
+  function heardMade(message, buffers) {
+    if (message?.type !== "made" || message.request !== request) return;
+    told(message, buffers[0]);
+  }
+
+  /** @param {{ error: string, name?: string, folder?: string }} message
+   *  @param {BlobPart} [bytes] */
+  function told({ error, name, folder }, bytes) {
+    clearTimeout(late);
+    request = 0;
+    build.textContent = label;
+    build.removeAttribute("aria-disabled");
+    if (made) URL.revokeObjectURL(made);
+    made = error ? null : URL.createObjectURL(new Blob(bytes ? [bytes] : [], { type: WORD }));
+    result.replaceChildren(
+      ...(error
+        ? [make("p", { class: "cc-alert" }, error)]
+        : [
+            make("p", { class: "cc-strong" }, "Your Word document is ready."),
+            make("p", {}, make("a", { href: made, download: name }, `Save a copy (${name})`)),
+            make("p", {}, "It also lies in this folder:"),
+            make("p", { class: "cc-path" }, folder),
+          ]),
+    );
+    voice.say(error || `Your Word document ${name} is ready. It lies in the folder ${folder}.`);
+  }
+
+  /** Show what the file says, but never in the field that the learner is in. */
+  function follow() {
+    const { value } = model.get("saved");
+    if (saver.waiting || same(current, value)) return "";
+    const here = fields.find((one) => one.node.contains(active(root)));
+    for (const one of fields) if (one !== here) one.write(value?.[one.id] ?? null);
+    current = read();
+    const behind = here && !same(here.read(), value?.[here.id] ?? null);
+    return behind ? `“${here.label}” was changed in another tab. It shows here when you leave the field.` : "";
+  }
+
+  /** What an earlier page left, as far as it differs from what is saved.
+   *  @param {Json} value */
+  function draftWords(value) {
+    const saved = model.get("saved").value;
+    const changes = fields.filter((one) => !same(value?.[one.id], saved?.[one.id]));
+    return changes.map((one) => `${one.label}: ${one.words(value?.[one.id]) || "(cleared)"}`).join("\n");
+  }
+
+  /** @param {SaverEvent} event */
+  function update(event) {
+    if (event === "failed" && request) told({ error: NOT_SAVED });
+    const filled = fields.filter((one) => one.read() !== null).length;
+    progress.textContent = `${filled} of ${fields.length} filled in`;
+    state.textContent = keeping.stateWords("");
+    for (const { saved } of sections) saved.textContent = saved === touched ? keeping.stateWords("") : "";
+  }
+
+  function offerStarts() {
+    const starts = model.get("starts") ?? {};
+    for (const one of fields) one.offer(starts[one.id]);
+  }
+
+  model.on("change:starts", offerStarts);
+  model.on("msg:custom", heardMade);
+
+  write(current);
+  el.replaceChildren(root);
+  offerStarts();
+  const stop = keeping.start(root);
+  return () => {
+    stop();
+    clearTimeout(late);
+    model.off("change:starts", offerStarts);
+    model.off("msg:custom", heardMade);
+  };
+}
+
+export default { render };

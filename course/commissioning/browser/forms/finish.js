@@ -1,0 +1,286 @@
+// @ts-check
+// Hand in: what is answered, one question back if something is missing, then the result and the next try.
+
+import { make, makeVoice, same, setText } from "./dom.js";
+import { linkPages, openAsker, whenBack } from "./asking.js";
+import { active } from "./keeping.js";
+import { downloads, resultParts } from "./result.js";
+
+/** @import { AskingState, FinishShown, Widget } from "../types.js" */
+
+const BEFORE =
+  "Handing in closes this try, marks it and explains every answer. You can then try again with changed figures.";
+const BEFORE_COHORT =
+  "Your answers are saved as you go. Your facilitator marks them. " +
+  "Handing in checks that nothing is missing and says what to send.";
+const NEW_TRY =
+  "A new try clears your answers to the questions, and some figures change. " +
+  "Your plan and the results so far are kept.";
+
+const SAVING = 1000; // how long an answer may be on its way to the file
+
+const count = (/** @type {number} */ number, /** @type {string} */ one) => `${number} ${one}${number === 1 ? "" : "s"}`;
+
+/** @type {Widget<AskingState<FinishShown>>["render"]} */
+function render({ model, el }) {
+  const voice = makeVoice();
+  /** @type {FinishShown["result"]} */
+  let result = null; // the result that stands on the page
+  /** @type {ReturnType<typeof resultParts> | null} */
+  let parts = null;
+
+  /** @type {(label: string, style: string, onclick: () => void) => HTMLButtonElement} */
+  const button = (label, style, onclick) =>
+    make("button", { type: "button", class: `cc-button ${style}`, onclick }, label);
+  const heading = make("h3", {}, "Your answers");
+  const summary = make("p", { class: "cc-strong" });
+  const list = make("ol", { class: "cc-rows" });
+  const about = make("p", { class: "cc-soft" });
+  const notice = make("p", { class: "cc-notice", role: "status" });
+  const alert = make("p", { class: "cc-alert", role: "alert" });
+  const again = button("Look again", "cc-quiet", lookAgain);
+  const handIn = button("Hand in", "cc-primary", () => handInPressed(false));
+  const actions = make("div", { class: "cc-actions" }, handIn, again);
+  const confirm = make("div", { class: "cc-confirm", role: "group", tabindex: "-1", hidden: true });
+  const before = make("div", {}, heading, summary, list, about);
+  const after = make("div", { class: "cc-result" });
+  const foot = make("div", { class: "cc-foot" }, actions);
+  const asker = openAsker(model, { onchange: show, onlost: lost, wait: 20000 });
+  const root = make(
+    "div",
+    { class: "cc cc-form cc-extra cc-finish", onkeydown: (/** @type {Event} */ event) => event.stopPropagation() },
+    before,
+    notice,
+    foot,
+    confirm,
+    make("div", { class: "cc-trouble" }, alert),
+    after,
+    voice.node,
+  );
+
+  /** @param {string} text */
+  function tell(text) {
+    setText(alert, text);
+  }
+
+  /** @param {string} text */
+  function lost(text) {
+    idle();
+    tell(text);
+  }
+
+  /** A small question in place of a dialog: it takes the focus and gives it back.
+   *  @param {string} name
+   *  @param {string} text
+   *  @param {string} yes
+   *  @param {() => void} then
+   *  @param {HTMLElement} back */
+  function ask(name, text, yes, then, back) {
+    const close = () => {
+      confirm.hidden = true;
+      confirm.replaceChildren();
+    };
+    confirm.setAttribute("aria-label", name);
+    confirm.replaceChildren(
+      make("p", { class: "cc-strong" }, text),
+      make(
+        "div",
+        { class: "cc-actions" },
+        button(yes, "cc-primary", () => {
+          close();
+          then();
+        }),
+        button("Go back", "", () => {
+          close();
+          back.focus();
+        }),
+      ),
+    );
+    back.closest(".cc-foot")?.after(confirm);
+    confirm.hidden = false;
+    confirm.focus();
+  }
+
+  /** @param {string} text */
+  function busy(text) {
+    handIn.textContent = text;
+    handIn.setAttribute("aria-disabled", "true");
+    tell("");
+    voice.say(text);
+  }
+
+  function idle() {
+    handIn.textContent = "Hand in";
+    handIn.removeAttribute("aria-disabled");
+  }
+
+  async function lookAgain() {
+    tell("");
+    const shown = await asker.ask("refresh");
+    if (!shown.error) voice.say(summaryWords(shown));
+  }
+
+  /** Hand in what is saved; `anyway` when the learner has been told that questions are open.
+   *  @param {boolean} anyway */
+  async function handInPressed(anyway) {
+    if (handIn.getAttribute("aria-disabled")) return undefined;
+    if (anyway) handIn.focus(); // the button that was pressed is gone
+    busy("Looking…");
+    let shown = await asker.ask("refresh");
+    if (!shown.error && unsaved()) {
+      await new Promise((later) => setTimeout(later, SAVING));
+      shown = await asker.ask("refresh");
+    }
+    idle();
+    if (shown.error) return undefined;
+    const open = unsaved();
+    if (open) return tell(unsavedWords(shown.rows.find((one) => one.id === open.dataset.question)));
+    if (!shown.unanswered || anyway) return void send();
+    const missing = `${count(shown.unanswered, "question")} ${shown.unanswered === 1 ? "is" : "are"} not answered`;
+    return ask("Hand in?", `${missing}. Hand in anyway?`, "Hand in anyway", () => handInPressed(true), handIn);
+  }
+
+  /** @returns {HTMLElement | null} */
+  const unsaved = () => page().querySelector(".cc-form[data-unsaved]");
+
+  /** What was typed and not saved would be left out, and then locked.
+   *  @param {{ title: string } | undefined} asked */
+  function unsavedWords(asked) {
+    const which = asked ? `your answer to “${asked.title}”` : "an answer on this page";
+    return `Nothing was handed in: ${which} is not saved. Go to it and do what it says there, then hand in.`;
+  }
+
+  async function send() {
+    busy(model.get("shown").marks_here ? "Marking…" : "Looking…");
+    const shown = await asker.ask("hand_in");
+    idle();
+    if (shown.error) return;
+    after.querySelector("h3")?.focus();
+    if (!shown.result) voice.say(after.innerText);
+  }
+
+  /** @param {HTMLElement} from */
+  function tryAgain(from) {
+    ask("Try again?", NEW_TRY, "Begin a new try", newTry, from);
+  }
+
+  async function newTry() {
+    const shown = await asker.ask("new_try");
+    if (shown.error) return undefined;
+    voice.say(`Try ${shown.attempt} begins. The page starts again.`);
+    if (!el.closest(".jp-NotebookPanel")) {
+      history.scrollRestoration = "manual"; // the new try begins at the top of the page
+      return void location.reload();
+    }
+    const stuck = "If the questions above still show your earlier answers, close this page and open it again.";
+    notice.textContent = `Try ${shown.attempt} begins. ${stuck}`;
+    return void el.dispatchEvent(new CustomEvent("commissioning:rerun", { bubbles: true }));
+  }
+
+  /** @param {FinishShown} shown */
+  function summaryWords({ rows = [], unanswered }) {
+    return unanswered
+      ? `${rows.length - unanswered} of ${count(rows.length, "question")} answered.`
+      : `All ${count(rows.length, "question")} answered.`;
+  }
+
+  const page = () => el.closest(".jp-NotebookPanel") ?? document;
+
+  /** To a question's form, ready to type. A link by its look and name: the page stays where it is.
+   *  @param {Event} event
+   *  @param {string} id */
+  function toQuestion(event, id) {
+    event.preventDefault();
+    const form = page().querySelector(`.cc-form[data-question="${CSS.escape(id)}"]`);
+    form?.scrollIntoView({ block: "start" });
+    /** @type {HTMLElement | null | undefined} */
+    const first = form?.querySelector("input, select, textarea, button");
+    first?.focus({ preventScroll: true });
+  }
+
+  /** @param {FinishShown["rows"][number]} asked */
+  function row({ id, title, answered }) {
+    const state = answered ? "answered" : "not answered yet";
+    const link = make("a", { href: `#${id}`, onclick: (/** @type {Event} */ event) => toQuestion(event, id) }, title);
+    const told = make("span", { class: answered ? "cc-soft" : "cc-strong" }, state);
+    return make("li", {}, make("span", {}, link), told);
+  }
+
+  /** The rows as they are now; whoever stands on one of them stays there.
+   *  @param {FinishShown["rows"]} rows */
+  function showRows(rows) {
+    const at = [...list.children].findIndex((one) => one.contains(active(el)));
+    list.replaceChildren(...rows.map(row));
+    if (at >= 0) list.children[at]?.querySelector("a")?.focus({ preventScroll: true });
+  }
+
+  /** @type {object | null} */
+  let copied = null; // what the page of a cohort's hand-in shows
+  /** @param {FinishShown} shown */
+  function showSent({ file, folder, downloads: copies, rows }) {
+    const open = rows.filter((one) => !one.answered).map((one) => one.title);
+    const now = { file, folder, copies, open };
+    if (same(now, copied)) return;
+    copied = now;
+    const inside = after.querySelector("a") === active(el);
+    after.replaceChildren(
+      make("h3", { tabindex: "-1" }, "Saved. Your facilitator will mark this."),
+      make("p", {}, "Send your facilitator one file: ", make("strong", {}, file), ". It lies in this folder:"),
+      make("p", { class: "cc-path" }, folder),
+      downloads(copies),
+      open.length ? make("p", {}, `Not answered: ${open.join("; ")}. You can still answer and hand in again.`) : "",
+    );
+    if (inside) after.querySelector("a")?.focus();
+  }
+
+  /** A copy to send is made of what is saved now, not when the page last looked. */
+  let fresh = false;
+  /** @param {MouseEvent} event */
+  async function saveCopy(event) {
+    const link = event.target instanceof Element && event.target.closest("a[download]");
+    if (fresh || result || !link) return;
+    event.preventDefault();
+    const shown = await asker.ask("refresh");
+    if (shown.error) return;
+    fresh = true;
+    /** @type {HTMLElement | null} */
+    const copy = after.querySelector("a[download]");
+    copy?.click();
+    fresh = false;
+  }
+  after.addEventListener("click", saveCopy);
+
+  /** @param {FinishShown & { error: string }} shown */
+  function show(shown) {
+    tell(shown.error);
+    setText(notice, shown.notice ?? "");
+    if (!shown.rows) return;
+    before.hidden = foot.hidden = Boolean(shown.result);
+    summary.textContent = summaryWords(shown);
+    showRows(shown.rows);
+    about.textContent = shown.marks_here ? BEFORE : BEFORE_COHORT;
+    if (shown.result && !same(shown.result, result)) {
+      parts = resultParts(shown, shown.result, { tryAgain, ask: asker.ask, say: voice.say });
+      after.replaceChildren(...parts.nodes);
+    }
+    result = shown.result;
+    if (shown.result) parts?.update(shown);
+    else if (shown.sent && !shown.marks_here) showSent(shown);
+    else {
+      copied = null;
+      after.replaceChildren();
+    }
+  }
+
+  linkPages(root);
+  show(model.get("shown"));
+  el.replaceChildren(root);
+  const away = whenBack(root, () => asker.ask("refresh"));
+  return () => {
+    away();
+    asker.stop();
+    voice.stop();
+  };
+}
+
+export default { render };

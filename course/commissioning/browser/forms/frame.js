@@ -1,0 +1,220 @@
+// @ts-check
+// The frame round every question: legend, prompt, hints, state, saving, feedback.
+//
+// Contract of a kind (`single.js`, `number.js`, …). Its module exports
+//
+//   controls(question, api) -> { nodes, read, write, words, instruction?, more?, heard? }
+//   default                 =  form(controls), an anywidget definition: { render({ model, el }) }
+//
+//   nodes        elements for the question's fieldset         more   further fieldsets (reason, …)
+//   read()       the answer as JSON; null when none is given  write(value)  show an answer, or null
+//   words(value) an answer in plain words                     instruction   "Choose one."
+//   heard(saved, waiting)  called when the kernel's state changes, for what depends on it
+//
+//   api.id(name)       an id unique on the page            api.readOnly
+//   api.changed(how)   the learner changed something: {typed, quiet}, see saving.js
+//   api.settled()      the learner left a typed field: save it now
+//   api.say(text)      tell screen readers, once
+//   api.promptId       id of the prompt, for aria-describedby or aria-labelledby
+//
+// `model` is anywidget's, or on a page without Python any object with get, set, save_changes, send, on
+// and off, and with these traits (question_form.py sets them):
+//   question   what the form shows, without keys; texts also as HTML (`prompt_html`, `text_html`)
+//   draft      {revision, value, base?} form to kernel     saved     kernel to form, see saving.js
+//   feedback   null or {outcome, headline, html, unsafe, value}       read_only   true or false
+// and that understands the messages {type: "refresh"} and {type: "check"}.
+
+import { linkPages } from "./asking.js";
+import { freshId, make, makeVoice, same } from "./dom.js";
+import { openKeeping } from "./keeping.js";
+import { feedbackPanel, hintStages } from "./panels.js";
+
+/** @import { How, Json, Kind, KindApi, Model, QuestionShown, QuestionState, SaverEvent, Widget } from "../types.js" */
+
+/** The anywidget definition of a kind of question.
+ *  @template {QuestionShown} Question
+ *  @param {(question: Question, api: KindApi) => Kind} controls
+ *  @returns {Widget<QuestionState<Question>>} */
+export function form(controls) {
+  return {
+    render({ model, el }) {
+      let stop = mount(controls, model, el);
+      // Handing in closes a question while it stands on the page.
+      const anew = () => {
+        stop();
+        stop = mount(controls, model, el);
+      };
+      model.on("change:read_only", anew);
+      return () => {
+        model.off("change:read_only", anew);
+        stop();
+      };
+    },
+  };
+}
+
+/** @template {QuestionShown} Question
+ *  @param {(question: Question, api: KindApi) => Kind} controls
+ *  @param {Model<QuestionState<Question>>} model
+ *  @param {HTMLElement} el */
+function mount(controls, model, el) {
+  const question = model.get("question");
+  const readOnly = Boolean(model.get("read_only"));
+  const uid = freshId();
+  const id = (/** @type {string} */ name) => `${uid}-${name}`;
+  const voice = makeVoice();
+  let current = model.get("saved").value; // what the controls show, as last given or written
+  /** @type {Json} */
+  let cleared = null; // what "Put my answer back" brings back
+
+  const keeping = openKeeping(model, {
+    voice,
+    readOnly,
+    place: () => answers,
+    put(value) {
+      [current, cleared] = [value, null];
+      kind.write(value);
+    },
+    words: (value) => (value === null ? "" : kind.words(value)),
+    follow,
+    update,
+  });
+  const { saver } = keeping;
+  const kind = controls(question, {
+    id,
+    readOnly,
+    promptId: id("prompt"),
+    say: voice.say,
+    settled: () => saver.flush(),
+    changed(how) {
+      cleared = null;
+      give(kind.read(), how);
+    },
+  });
+
+  /** @param {Json} value
+   *  @param {How} [how] */
+  function give(value, how) {
+    current = value;
+    saver.give(value, how);
+  }
+
+  // What stands in the form, from top to bottom.
+  const state = make("p", { class: "cc-state" });
+  const printed = make("p", { class: readOnly ? "cc-answer" : "cc-answer cc-print-only" });
+  const clear = make("button", { type: "button", class: "cc-button cc-quiet", onclick: clearOrRestore });
+  const check = make(
+    "button",
+    {
+      type: "button",
+      class: "cc-button cc-primary",
+      onclick: () => saver.whenSaved(() => keeping.send("check")),
+    },
+    "Check my answer",
+  );
+  const hints = hintStages(question.hints_html, voice.keep);
+  const panel = feedbackPanel();
+  const answers = make(
+    "div",
+    { class: "cc-answers" },
+    make(
+      "fieldset",
+      { disabled: readOnly, "aria-describedby": kind.instruction ? `${id("prompt")} ${id("how")}` : id("prompt") },
+      make("legend", {}, title()),
+      make("p", { class: "cc-meta" }, question.worth_words),
+      make("div", { class: "cc-prompt", id: id("prompt"), html: question.prompt_html }),
+      kind.instruction && make("p", { class: "cc-how", id: id("how") }, kind.instruction),
+      kind.nodes,
+    ),
+    kind.more,
+  );
+  const actions = [question.practice && check, hints.button, clear];
+  const root = make(
+    "div",
+    {
+      class: "cc cc-form",
+      "data-kind": question.kind,
+      "data-question": question.id,
+      onkeydown: (/** @type {Event} */ event) => event.stopPropagation(),
+    },
+    answers,
+    printed,
+    keeping.notes,
+    keeping.left,
+    make("div", { class: "cc-foot" }, make("div", { class: "cc-actions" }, !readOnly && actions), state),
+    hints.node,
+    panel.node,
+    voice.node,
+  );
+
+  function title() {
+    if (!question.number) return make("h3", {}, question.title);
+    // A numbered question stands under a heading of the page that shows its title already.
+    const name = `Question ${question.number}`;
+    return make(
+      "h3",
+      {},
+      make("span", { "aria-hidden": "true" }, name),
+      make("span", { class: "cc-unseen" }, `${name}. ${question.title}`),
+    );
+  }
+
+  function clearOrRestore() {
+    const value = cleared;
+    const bringBack = value !== null;
+    cleared = bringBack ? null : current;
+    kind.write(value);
+    give(value, { quiet: true });
+    voice.say(bringBack ? "Your answer is back." : "Your answer is cleared.");
+  }
+
+  /** Show what the file says, but never in controls that the learner is in. */
+  function follow() {
+    const { value, words } = model.get("saved");
+    if (saver.waiting || same(current, value)) return "";
+    if (keeping.inside()) {
+      const now = words || "cleared";
+      return `This answer was changed in another tab: ${now}. It shows here when you leave this question.`;
+    }
+    current = value;
+    cleared = null;
+    kind.write(value);
+    return "";
+  }
+
+  function stateWords() {
+    const { blank } = model.get("saved");
+    if (readOnly) return blank ? "Not answered." : "You can read this answer, not change it.";
+    const open = !(saver.problem || saver.waiting || blank || question.practice);
+    return keeping.stateWords("Not answered yet") + (open ? ". Answered, not handed in yet." : "");
+  }
+
+  /** Bring every part in line with the model and the saver; `event` is the saver's.
+   *  @param {SaverEvent} event
+   *  @param {boolean} quiet */
+  function update(event, quiet) {
+    const saved = model.get("saved");
+    state.textContent = stateWords();
+    root.toggleAttribute("data-unsaved", saver.waiting); // the form that hands in looks for it
+    root.toggleAttribute("data-answered", !saved.blank); // the page that counts looks for it
+    printed.textContent = saved.blank ? "Answer: none yet" : `Answer: ${saved.words}`;
+    clear.hidden = current === null && cleared === null;
+    clear.textContent = cleared === null ? "Clear my answer" : "Put my answer back";
+    panel.age(current);
+    kind.heard?.(saved, saver.waiting);
+    if (event === "saved" && !quiet) voice.say(`${saved.understood ?? ""} ${stateWords()}`.trim());
+  }
+
+  const showFeedback = () => panel.show(model.get("feedback"), current);
+  linkPages(root);
+  model.on("change:feedback", showFeedback);
+
+  kind.write(current);
+  el.replaceChildren(root);
+  const stop = keeping.start(root);
+  showFeedback();
+  return () => {
+    stop();
+    model.off("change:feedback", showFeedback);
+  };
+}

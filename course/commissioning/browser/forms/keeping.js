@@ -1,0 +1,114 @@
+// @ts-check
+// What stands round everything that is saved as it changes, a question or a document: whether it is saved,
+// trouble with that and the way out of it, what another tab or an earlier page left.
+
+import { whenBack } from "./asking.js";
+import { make, setText } from "./dom.js";
+import { leftOverPanel, savedWords } from "./panels.js";
+import { openSaver } from "./saving.js";
+
+/** @import { Json, KeptState, Model, SaverEvent, Voice } from "../types.js" */
+
+/**
+ * What a form does itself.
+ * @typedef {object} Kept
+ * @property {Voice} voice
+ * @property {boolean} [readOnly]
+ * @property {() => HTMLElement} place the controls: focus goes to the first of them when a button goes away
+ * @property {(value: Json) => void} put show a value that an earlier page left
+ * @property {(value: Json) => string} words such a value in words
+ * @property {() => string} follow show what the file says, but never where the learner is; "" or why it waits
+ * @property {(event: SaverEvent, quiet: boolean) => void} update bring the rest in line with the saver
+ */
+
+/** Keeps one form's answer through `model`. Call `start(root)` when the form stands; it gives the way to end.
+ *  @param {Model<any>} model
+ *  @param {Kept} form */
+export function openKeeping(model, form) {
+  /** @type {Model<KeptState>} */
+  const kept = model;
+  const saver = openSaver(kept, changed);
+  const alert = make("p", { class: "cc-alert", role: "alert" });
+  const again = make("button", { type: "button", class: "cc-button", onclick: tryAgain }, "Try again");
+  const notice = make("p", { class: "cc-notice", role: "status" });
+  const elsewhere = make("p", { class: "cc-notice", role: "status" });
+  const left = leftOverPanel(saver, {
+    put: form.put,
+    words: form.words,
+    discarded() {
+      form.voice.say("Discarded.");
+      begin();
+    },
+  });
+
+  /** To the first control: what the learner pressed is about to go. */
+  function begin() {
+    /** @type {HTMLElement | null} */
+    const first = form.place().querySelector("input, select, textarea, button");
+    first?.focus();
+  }
+
+  function tryAgain() {
+    begin();
+    saver.again();
+  }
+
+  /** @param {string} type */
+  function send(type, details = {}) {
+    try {
+      model.send({ type, ...details });
+    } catch {
+      // A page that lost its kernel: the next save, or the wait for an answer, says so.
+    }
+  }
+
+  const inside = () => form.place().contains(active(form.place()));
+  const follow = () => setText(elsewhere, form.follow());
+
+  /** @param {SaverEvent} event */
+  function changed(event, quiet = false) {
+    if (event === "saved" || event === "file") follow();
+    if (event === "file" && !form.readOnly) left.look(inside());
+    setText(alert, saver.problem);
+    again.hidden = !(saver.problem && saver.waiting);
+    setText(notice, kept.get("saved").notice);
+    form.update(event, quiet);
+  }
+
+  return {
+    saver,
+    inside,
+    send,
+    left: left.node,
+    notes: [make("div", { class: "cc-trouble" }, alert, again), notice, elsewhere],
+    /** Whether it is saved, in words; `blank` while there is nothing to save.
+     *  @param {string} blank */
+    stateWords(blank) {
+      const saved = kept.get("saved");
+      if (saver.problem) return "Not saved";
+      if (saver.waiting) return "Saving…";
+      return saved.blank ? blank : savedWords(saved.at);
+    },
+    /** @param {HTMLElement} root */
+    start(root) {
+      root.addEventListener("focusout", () => setTimeout(follow));
+      kept.on("change:saved", saver.hear);
+      changed("file");
+      // The file is read again when the learner comes back to this page or scrolls to this form.
+      const stopLooking = whenBack(root, () => send("refresh"));
+      return () => {
+        stopLooking();
+        saver.stop();
+        form.voice.stop();
+        kept.off("change:saved", saver.hear);
+      };
+    },
+  };
+}
+
+/** The element that has the focus, in the page or in the shadow that `node` stands in.
+ *  @param {Node} node */
+export function active(node) {
+  const root = node.getRootNode();
+  return root instanceof Document || root instanceof ShadowRoot ? root.activeElement : null;
+}

@@ -1,0 +1,164 @@
+// @ts-check
+// The result of a simulator: summary, a few figures, charts with their tables, tables, notes.
+
+import { make } from "../forms/dom.js";
+
+/** @import { Answered, Chart, Table } from "../types.js" */
+
+/** @template Thing @typedef {{ place: HTMLElement, show(thing: Thing): void }} Place */
+
+/** No line may end between a minus sign and its pounds. */
+const unbroken = (/** @type {string | undefined} */ text) => (text ?? "").replaceAll("\u2212£", "\u2212\u2060£");
+
+/** drawResults(id) -> { node, show }. What is unfolded stays unfolded when the figures change.
+ *  @param {(name: string) => string} id */
+export function drawResults(id) {
+  const summary = make("p", { class: "cc-summary" });
+  const figures = make("dl", { class: "cc-figures" });
+  const callout = make("div", { class: "cc-callout", hidden: true });
+  const charts = make("div", { class: "cc-charts" });
+  const tables = make("div", { class: "cc-tables" });
+  const notes = make("div", { class: "cc-notes" });
+  const head = make("div", { class: "cc-head" }, summary, figures);
+  const node = make("div", { class: "cc-results" }, callout, charts, notes, tables);
+  /** @type {Place<Chart>[]} */
+  const drawnCharts = [];
+  /** @type {Place<Table>[]} */
+  const drawnTables = [];
+
+  /** @param {number} number
+   *  @returns {Place<Chart>} */
+  function chartPlace(number) {
+    const title = make("figcaption", { class: "cc-name" });
+    const picture = make("div", { class: "cc-picture" });
+    const table = make("div", {});
+    const about = make("span", { class: "cc-unseen" });
+    const fold = make(
+      "details",
+      { class: "cc-fold" },
+      make("summary", {}, "Show the figures as a table", about),
+      table,
+    );
+    const place = make("figure", { class: "cc-figure" }, title, picture, fold);
+    return {
+      place,
+      show(chart) {
+        title.textContent = chart.title;
+        about.textContent = `: ${chart.title}`;
+        picture.replaceChildren(
+          ...chart.svgs.map((svg) => parse(svg, id(`chart-${number}`))),
+        );
+        table.replaceChildren(...drawTable(chart.table, id(`chart-${number}-table`)));
+      },
+    };
+  }
+
+  /** @param {number} number
+   *  @param {boolean} folded
+   *  @returns {Place<Table>} */
+  function tablePlace(number, folded) {
+    const title = make("span", {});
+    const inner = make("div", {});
+    const place = folded
+      ? make("details", { class: "cc-fold" }, make("summary", {}, title), inner)
+      : make("div", {}, inner);
+    return {
+      place,
+      show(table) {
+        title.textContent = table.caption;
+        inner.replaceChildren(...drawTable(table, id(`table-${number}`)));
+      },
+    };
+  }
+
+  return {
+    head,
+    node,
+    /** @param {Answered} result */
+    show(result) {
+      const trouble = result.problem ?? "";
+      summary.textContent = unbroken(result.summary);
+      summary.classList.toggle("cc-problem", Boolean(trouble));
+      node.hidden = Boolean(trouble) && !result.charts;
+      figures.replaceChildren(
+        ...(result.figures ?? []).map((one) =>
+          make(
+            "div",
+            {},
+            make("dt", {}, one.label),
+            make("dd", {}, make("strong", {}, one.value), " ", make("span", {}, one.note)),
+          ),
+        ),
+      );
+      callout.hidden = !result.callout;
+      callout.replaceChildren(
+        make("p", { class: "cc-name" }, result.callout?.title),
+        make("p", {}, unbroken(result.callout?.text)),
+      );
+      notes.replaceChildren(...(result.notes ?? []).map((one) => make("p", {}, unbroken(one))));
+      fill(charts, drawnCharts, result.charts ?? [], (number) => chartPlace(number));
+      fill(tables, drawnTables, result.tables ?? [], (number, one) => tablePlace(number, one.folded));
+    },
+  };
+}
+
+/** Show each thing in its place, making places as they are needed and dropping spare ones.
+ *  @template Thing
+ *  @param {HTMLElement} parent
+ *  @param {Place<Thing>[]} places
+ *  @param {Thing[]} things
+ *  @param {(number: number, thing: Thing) => Place<Thing>} makePlace */
+function fill(parent, places, things, makePlace) {
+  while (places.length > things.length) places.pop()?.place.remove();
+  things.forEach((thing, number) => {
+    if (!places[number]) {
+      places[number] = makePlace(number, thing);
+      parent.append(places[number].place);
+    }
+    places[number].show(thing);
+  });
+}
+
+/** @param {string} svg
+ *  @param {string} id */
+function parse(svg, id) {
+  const text = svg.replaceAll("__ID__", id);
+  const read = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+  return document.importNode(read, true);
+}
+
+/** A table that scrolls inside itself on a narrow page; the first column heads its row.
+ *  @param {Table} table
+ *  @param {string} id */
+export function drawTable(table, id) {
+  /** @type {(text: string, column: number, row: number) => HTMLElement} */
+  const cell = (text, column, row) => {
+    const properties = { class: column >= table.words && "cc-amount" };
+    if (column > 0) return make("td", properties, text);
+    const mark = row === table.mark && make("span", { class: "cc-mark" }, "Your choice");
+    return make("th", { ...properties, scope: "row" }, text, mark && " ", mark);
+  };
+  const body = table.rows.map((row, number) =>
+    make(
+      "tr",
+      { class: number === table.mark && "cc-marked" },
+      row.map((text, column) => cell(text, column, number)),
+    ),
+  );
+  const head = table.columns.map((name, column) =>
+    make("th", { scope: "col", class: column >= table.words && "cc-amount" }, name),
+  );
+  const drawn = make(
+    "table",
+    {},
+    make("caption", { id }, make("span", {}, table.caption)),
+    make("thead", {}, make("tr", {}, head)),
+    make("tbody", {}, body),
+  );
+  const note = table.note ? [make("p", { class: "cc-why" }, table.note)] : [];
+  if (!table.rows.length) return [make("p", { class: "cc-name" }, table.caption), ...note];
+  return [
+    make("div", { class: "cc-scroll", role: "region", tabindex: 0, "aria-labelledby": id }, drawn),
+    ...note,
+  ];
+}

@@ -1,0 +1,321 @@
+// @ts-check
+// The frame of every simulator. The contract with the kernel is in frame.py; nothing is worked out here.
+//
+// `model` is anywidget's, or on a page without Python any object with get, set, save_changes, on and off
+// (and send, where a control takes a file).
+
+import { freshId, make, makeVoice, same } from "../forms/dom.js";
+import { drawControls } from "./controls.js";
+import { drawPrediction } from "./prediction.js";
+import { drawResults } from "./results.js";
+
+/** @import { Answered, ChangedHow, Guess, Notice, SimulatorState, Values, Widget } from "../types.js" */
+
+const DRAG_PAUSE = 80; // between two changes sent while a slider moves
+const REST = 500; // without another change: what was moved or typed is kept
+const ANNOUNCE_PAUSE = 700;
+const BUSY_PAUSE = 700;
+const UNANSWERED = "No answer came. The page has lost its connection to the course. Reload the page.";
+
+/** @type {Widget<SimulatorState>["render"]} */
+function render({ model, el }) {
+  let spec = model.get("spec");
+  const uid = freshId();
+  const id = (/** @type {string} */ name) => `${uid}-${name}`;
+  const voice = makeVoice();
+  let controls = drawControls(spec.groups, id, changed, sendFile);
+  const results = drawResults(id);
+  const predicted = drawPrediction(model.get("prediction"), id, predict);
+  let sent = model.get("request");
+  let lastAsked = controls.read(); // the values of the last question
+  /** @type {number | undefined} */
+  let waiting;
+  /** @type {number | undefined} */
+  let rest;
+  /** @type {number | undefined} */
+  let lost;
+  /** @type {number | undefined} */
+  let busy;
+  let answering = false;
+  let unanswered = false; // and the page has said so
+  /** @type {boolean | null} */
+  let next = null; // a change that waits for the answer to the one before
+  let revealed = false;
+  let announced = "";
+
+  // From the page to the kernel
+
+  /** One question at a time: where an answer takes long, only the last change is asked after it. */
+  function awaitAnswer() {
+    answering = true;
+    clearTimeout(lost);
+    lost = setTimeout(() => {
+      answered();
+      tell({ text: UNANSWERED, trouble: true });
+      unanswered = true;
+    }, spec.patience);
+    busy ||= setTimeout(() => {
+      results.node.setAttribute("aria-busy", "true");
+      tell({ text: "Counting …" });
+    }, BUSY_PAUSE);
+  }
+
+  function answered() {
+    answering = false;
+    clearTimeout(lost);
+    clearTimeout(busy);
+    busy = undefined;
+    if (unanswered) tell({ text: "" }); // it came late
+    if (!results.node.hasAttribute("aria-busy")) return;
+    results.node.removeAttribute("aria-busy");
+    tell({ text: "" });
+  }
+
+  /** @param {boolean} moving */
+  function send(moving) {
+    clearTimeout(waiting);
+    waiting = undefined;
+    if (!moving) {
+      clearTimeout(rest);
+      rest = undefined;
+    }
+    if (answering) {
+      next = moving;
+      return;
+    }
+    const values = controls.read();
+    if (!same(values, model.get("values"))) {
+      sent = Math.max(sent, model.get("request")) + 1;
+      lastAsked = values;
+      model.set("request", sent);
+      model.set("values", values);
+      awaitAnswer();
+    }
+    model.set("moving", moving);
+    model.save_changes();
+  }
+
+  /** @param {string} control
+   *  @param {File} file */
+  async function sendFile(control, file) {
+    const bytes = await file.arrayBuffer();
+    awaitAnswer();
+    model.send({ file: control, name: file.name }, undefined, [bytes]);
+  }
+
+  /** @param {ChangedHow} how */
+  function changed(how) {
+    if (how === "done") return send(false);
+    clearTimeout(rest);
+    rest = setTimeout(() => send(false), REST);
+    waiting ||= setTimeout(() => send(true), DRAG_PAUSE);
+    return undefined;
+  }
+
+  const leave = () => rest && send(false);
+  const hidden = () => document.hidden && leave();
+
+  /** @param {Guess} given */
+  function predict(given) {
+    model.set("guess", { ...given, count: (model.get("guess").count ?? 0) + 1 }); // always a change
+    model.save_changes();
+    awaitAnswer();
+  }
+
+  // From the kernel to the page
+
+  function hearResult() {
+    const result = model.get("result");
+    if (result.request < sent) return; // an answer to an older question
+    answered();
+    settle(result);
+    controls.status(result.status);
+    results.show(result);
+    copy.hidden = !spec.shareable || !result.sentence;
+    if (revealed && result.summary !== announced) voice.say(result.summary, ANNOUNCE_PAUSE);
+    announced = result.summary;
+    if (next === null) return;
+    const moving = next;
+    next = null;
+    send(moving);
+  }
+
+  /** What the learner has changed since the last question stays; the rest becomes what the kernel made of it.
+   *  @param {Answered} result */
+  function settle({ values, options }) {
+    const since = Object.entries(controls.read()).filter(([name, value]) => !same(value, lastAsked[name]));
+    controls.write({ ...values, ...Object.fromEntries(since) }, options);
+    lastAsked = controls.read();
+  }
+
+  /** Draw the controls again, for other projects; the focus stays where it was. */
+  function hearSpec() {
+    const focused = document.activeElement?.id;
+    spec = model.get("spec");
+    const fresh = drawControls(spec.groups, id, changed, sendFile);
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const chosen = controls.node.querySelectorAll("input[type='file']");
+    for (const old of chosen) {
+      /** @type {HTMLInputElement | null} */
+      const file = fresh.node.querySelector(`[id="${old.id}"]`);
+      if (file) file.files = old.files;
+    }
+    controls.node.replaceWith(fresh.node);
+    note.textContent = spec.note;
+    controls = fresh;
+    const { values, options, status } = model.get("result");
+    controls.write(values, options);
+    lastAsked = controls.read();
+    controls.status(status);
+    if (focused) document.getElementById(focused)?.focus();
+  }
+
+  function hearPrediction() {
+    const prediction = model.get("prediction");
+    answered();
+    predicted.hear(prediction);
+    const shown = prediction.revealed && !revealed;
+    revealed = prediction.revealed;
+    body.hidden = !revealed;
+    if (shown && asked) {
+      said.focus();
+      voice.say([...prediction.said, model.get("result").summary].join(" "), ANNOUNCE_PAUSE);
+    }
+  }
+
+  /** @param {Notice} word */
+  function tell({ text, trouble }) {
+    unanswered = false;
+    notice.textContent = text;
+    notice.classList.toggle("cc-alarm", Boolean(trouble));
+  }
+
+  const hearNotice = () => tell(model.get("notice"));
+
+  // Buttons
+
+  function clear() {
+    /** @type {Values} */
+    const start = {};
+    for (const group of spec.groups) {
+      for (const control of group.controls) start[control.id] = control.value;
+    }
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    controls.write(start, model.get("result").options);
+    send(false);
+    tell({ text: spec.reset.done });
+    reset.focus();
+  }
+
+  async function copySentence() {
+    const { sentence = "" } = model.get("result");
+    try {
+      await navigator.clipboard.writeText(sentence);
+      byHand.hidden = true;
+      tell({ text: "Copied." });
+    } catch {
+      byHand.hidden = false;
+      sentenceField.value = sentence;
+      sentenceField.focus();
+      sentenceField.select();
+      tell({ text: "The browser does not allow copying here. The sentence is selected: copy it." });
+    }
+  }
+
+  /** @type {(text: string, onclick: () => void, look?: string) => HTMLButtonElement} */
+  const button = (text, onclick, look = "") =>
+    make("button", { type: "button", class: `cc-button ${look}`, onclick }, text);
+  const sure = make(
+    "div",
+    { class: "cc-sure", hidden: true },
+    make("p", {}, spec.reset.confirm),
+    button("Yes, clear", () => {
+      sure.hidden = true;
+      clear();
+    }),
+    button("Keep everything", () => {
+      sure.hidden = true;
+      reset.focus();
+    }),
+  );
+  /** @type {HTMLButtonElement} */
+  const reset = button(spec.reset.label, () => {
+    if (!spec.reset.confirm) return clear();
+    sure.hidden = false;
+    sure.querySelector("button")?.focus();
+    return undefined;
+  });
+  const copy = button("Copy as a sentence", copySentence);
+  const others = spec.actions.map((one) =>
+    button(one.label, () => {
+      model.set("action", { id: one.id, count: (model.get("action").count ?? 0) + 1 });
+      model.save_changes();
+    }),
+  );
+  const sentenceField = make("textarea", { id: id("sentence"), rows: 4, readonly: true });
+  const byHand = make(
+    "div",
+    { hidden: true },
+    make("label", { for: id("sentence"), class: "cc-name" }, "This scenario as a sentence"),
+    sentenceField,
+  );
+  const notice = make("p", { class: "cc-notice", role: "status" });
+  const said = make(
+    "div",
+    { class: "cc-start", tabindex: -1, role: "group", "aria-label": "Result" },
+    predicted.node,
+  );
+
+  // The page
+
+  const note = make("p", { class: "cc-why" }, spec.note);
+  const body = make(
+    "div",
+    { class: "cc-body" },
+    results.head,
+    make("div", { class: "cc-columns" }, controls.node, results.node),
+    make("div", { class: "cc-actions cc-foot" }, others, copy, reset),
+    sure,
+    byHand,
+    note,
+  );
+  const root = make(
+    "section",
+    {
+      class: "cc cc-form cc-sim",
+      "data-simulator": spec.name,
+      "aria-labelledby": id("title"),
+      onkeydown: (/** @type {Event} */ event) => event.stopPropagation(),
+    },
+    make("h3", { id: id("title") }, spec.title),
+    make("p", { class: "cc-question" }, spec.question),
+    said,
+    body,
+    notice,
+    voice.node,
+  );
+  el.append(root);
+
+  const heard = { spec: hearSpec, result: hearResult, prediction: hearPrediction, notice: hearNotice };
+  let asked = false; // what is restored when the page opens does not take the focus
+  hearResult();
+  hearPrediction();
+  hearNotice();
+  asked = true;
+  for (const [name, listener] of Object.entries(heard)) model.on(`change:${name}`, listener);
+  window.addEventListener("pagehide", leave);
+  document.addEventListener("visibilitychange", hidden);
+  return () => {
+    window.removeEventListener("pagehide", leave);
+    document.removeEventListener("visibilitychange", hidden);
+    const unsent = rest || next !== null;
+    answered();
+    if (unsent) send(false);
+    clearTimeout(lost);
+    clearTimeout(busy);
+    voice.stop();
+    for (const [name, listener] of Object.entries(heard)) model.off(`change:${name}`, listener);
+  };
+}
+
+export default { render };

@@ -1,0 +1,498 @@
+// What passes between the page and Python, and between the modules here. Read by the type check alone.
+
+/** JSON whose shape the module that reads it knows: an answer, a value of a control, a message. */
+export type Json = any;
+
+/** What a host gives to a module: anywidget's model, or any object with the same six. */
+export interface Model<State> {
+  get<Name extends keyof State>(name: Name): State[Name];
+  set<Name extends keyof State>(name: Name, value: State[Name]): void;
+  save_changes(): void;
+  send(message: object, callbacks?: unknown, buffers?: ArrayBuffer[]): void;
+  on(event: string, listener: (...told: any[]) => void): void;
+  off(event: string, listener: (...told: any[]) => void): void;
+}
+
+/** What every module that a host shows exports by default. The function it returns ends the view. */
+export interface Widget<State> {
+  render(place: { model: Model<State>; el: HTMLElement }): () => void;
+}
+
+/** A live region for screen readers alone: see dom.js. */
+export interface Voice {
+  node: HTMLElement;
+  say(text: string, wait?: number): void;
+  keep(text: string): void;
+  stop(): void;
+}
+
+// -- questions and documents: the traits of question_form.py
+
+export interface Saved {
+  revision: number;
+  attempt: number;
+  value: Json;
+  at: string;
+  blank: boolean;
+  words: string;
+  understood: string;
+  unreadable: boolean;
+  draft: number;
+  error: string;
+  notice: string;
+}
+
+export interface Draft {
+  revision: number;
+  value: Json;
+  base?: string;
+}
+
+export interface Feedback {
+  outcome: string;
+  headline: string;
+  html: string;
+  unsafe: boolean;
+  value: Json;
+}
+
+/** What is saved as it changes: a question, or a document. */
+export interface KeptState {
+  question: { place: string };
+  saved: Saved;
+  draft: Draft;
+}
+
+export interface QuestionState<Question extends QuestionShown = QuestionShown> extends KeptState {
+  question: Question;
+  feedback: Feedback | null;
+  read_only: boolean;
+}
+
+export interface QuestionShown {
+  id: string;
+  kind: string;
+  title: string;
+  number: number | null;
+  practice: boolean;
+  prompt_html: string;
+  hints_html: string[];
+  worth_words: string;
+  place: string;
+}
+
+/** An option of a question or a simulator: its text as HTML, or plain. */
+export type Offered = Option & { text_html?: string };
+
+export interface HtmlOption extends Option {
+  text_html: string;
+}
+
+export interface ChoiceQuestion extends QuestionShown {
+  options: HtmlOption[];
+}
+
+export interface SingleQuestion extends ChoiceQuestion {
+  reason?: { prompt_html: string; options: HtmlOption[] };
+  confidence?: boolean;
+}
+
+export interface NumberQuestion extends QuestionShown {
+  unit: string;
+}
+
+export interface AllocationQuestion extends QuestionShown {
+  unit: string;
+  total: number | string;
+  fields: { id: string; label: string; label_html: string }[];
+}
+
+export interface OrderingQuestion extends QuestionShown {
+  items: HtmlOption[];
+}
+
+export interface MatchingQuestion extends QuestionShown {
+  items: HtmlOption[];
+  targets: HtmlOption[];
+}
+
+export interface TextQuestion extends QuestionShown {
+  words: number;
+  rubric: { criterion_html: string; points: number | string }[];
+}
+
+/** How a change came about: `typed` waits for a pause, `quiet` is not announced. See saving.js. */
+export interface How {
+  typed?: boolean;
+  quiet?: boolean;
+  onlyOn?: string;
+}
+
+/** What the frame offers to a kind of question: see frame.js. */
+export interface KindApi {
+  id(name: string): string;
+  promptId: string;
+  readOnly: boolean;
+  say(text: string, wait?: number): void;
+  settled(): void;
+  changed(how?: How): void;
+}
+
+/** What a kind of question gives to the frame: see frame.js. */
+export interface Kind {
+  nodes: HTMLElement[];
+  more?: HTMLElement[];
+  instruction?: string;
+  read(): Json;
+  write(value: Json): void;
+  words(value: Json): string;
+  heard?(saved: Saved, waiting: boolean): void;
+}
+
+export type SaverEvent = "waiting" | "saved" | "failed" | "file";
+
+export interface LeftOver {
+  value: Json;
+  base: string;
+  fits: boolean;
+}
+
+export interface Saver {
+  hear(): void;
+  flush(): void;
+  readonly waiting: boolean;
+  readonly problem: string;
+  give(value: Json, how?: How): void;
+  again(): void;
+  whenSaved(next: () => void): void;
+  leftOver(): LeftOver | null;
+  discard(): void;
+  stop(): void;
+}
+
+export interface FieldSpec {
+  id: string;
+  label: string;
+  hint: string;
+  kind: "line" | "lines" | "choice" | "date" | "table";
+  options: string[];
+  rows: number;
+  columns: string[];
+  example: string;
+}
+
+/** The answer that a field of a document may start from. */
+export interface Start {
+  title: string;
+  text: string;
+}
+
+export interface DocumentState extends KeptState {
+  question: {
+    place: string;
+    title: string;
+    intro: string;
+    own: boolean;
+    sections: { id: string; heading: string; help: string; fields: FieldSpec[] }[];
+  };
+  starts: Record<string, Start>;
+}
+
+// -- what asks and is answered: the trait `shown` of asking.py
+
+export interface Shown {
+  error: string;
+  heard: number;
+}
+
+export interface AskingState<Answer> {
+  shown: Shown & Answer;
+}
+
+export interface Download {
+  name: string;
+  type: string;
+  text: string;
+  label: string;
+}
+
+export interface FinishShown {
+  rows: { id: string; title: string; answered: boolean }[];
+  unanswered: number;
+  marks_here: boolean;
+  notice?: string;
+  attempt: number;
+  result: TryResult | null;
+  sent: boolean;
+  file: string;
+  folder: string;
+  downloads: Download[];
+  changed: number;
+  record_error: string;
+  self_marks: Record<string, (number | null)[]>;
+}
+
+export interface TryResult {
+  passed: boolean;
+  headline: string;
+  points: string;
+  tries: string;
+  reasons: string[];
+  note: string;
+  outcomes: { sentence: string; per_cent: string; state: string }[];
+  questions: Explained[];
+}
+
+export interface Explained {
+  id: string;
+  number: number;
+  title: string;
+  outcome: string;
+  headline: string;
+  unsafe: boolean;
+  answer: string[];
+  explained_html: string;
+  right_html: string[];
+  change_html: string;
+  next_html: string;
+  compare: {
+    points: number | string;
+    rubric: { criterion: string; points: number; full: string; partial: string }[];
+    examples: { worth: string; html: string; why_html: string }[];
+  } | null;
+}
+
+export interface RouteStep {
+  title: string;
+  advice: string;
+  advice_words: string;
+  href: string;
+  reasons: string[];
+}
+
+export interface RouteShown {
+  steps: RouteStep[];
+  note?: string;
+}
+
+/** Asks Python for something; the promise gives what is shown then, or an `error` alone. */
+export type Ask<Answer> = (type: string, details?: object) => Promise<Shown & Answer>;
+
+// -- simulators: as simulators/contract.py has it; a test compares the names
+
+export type Values = Record<string, Json>;
+
+export interface Option {
+  id: string;
+  text: string;
+}
+
+interface ControlBase {
+  id: string;
+  label: string;
+  unit: string;
+  reason: string;
+  when?: { id: string; in: Json[] };
+}
+
+export interface NumberControl extends ControlBase {
+  kind: "range" | "number";
+  min: number;
+  max: number;
+  step: number;
+  value: number;
+}
+
+export interface ChoiceControl extends ControlBase {
+  kind: "radio" | "select";
+  options: Option[];
+  value: string;
+}
+
+export interface ChecksControl extends ControlBase {
+  kind: "checks";
+  options: Option[];
+  value: string[];
+}
+
+export interface TickControl extends ControlBase {
+  kind: "tick";
+  value: boolean;
+}
+
+export interface TextControl extends ControlBase {
+  kind: "text" | "longtext" | "date";
+  value: string;
+}
+
+export interface FileControl extends ControlBase {
+  kind: "file";
+  accept: string;
+  most: number;
+  value: string;
+}
+
+export type Control = NumberControl | ChoiceControl | ChecksControl | TickControl | TextControl | FileControl;
+
+export interface Group {
+  id: string;
+  label: string;
+  controls: Control[];
+  folded?: boolean;
+}
+
+export interface Action {
+  id: string;
+  label: string;
+}
+
+export interface Reset {
+  label: string;
+  confirm: string;
+  done: string;
+}
+
+export interface Spec {
+  name: string;
+  title: string;
+  question: string;
+  note: string;
+  groups: Group[];
+  actions: Action[];
+  reset: Reset;
+  shareable: boolean;
+  patience: number;
+}
+
+export interface NumberField {
+  id: string;
+  kind: "number";
+  label: string;
+  unit: string;
+}
+
+export interface ChoiceField {
+  id: string;
+  kind: "radio" | "select";
+  label: string;
+  unit: string;
+  options: Option[];
+}
+
+export type Field = NumberField | ChoiceField;
+
+export interface Prediction {
+  prompt: string;
+  fields: Field[];
+}
+
+export interface Figure {
+  label: string;
+  value: string;
+  note: string;
+}
+
+export interface Callout {
+  title: string;
+  text: string;
+}
+
+export interface Table {
+  caption: string;
+  columns: string[];
+  rows: string[][];
+  note: string;
+  folded: boolean;
+  words: number;
+  mark: number | null;
+}
+
+export interface Chart {
+  title: string;
+  alt: string;
+  svgs: string[];
+  table: Table;
+}
+
+export interface OptionState {
+  detail?: string;
+  locked?: string;
+}
+
+export interface FileState {
+  said: string;
+  trouble: string;
+  back?: string;
+}
+
+export interface Result {
+  summary: string;
+  sentence: string;
+  figures: Figure[];
+  callout: Callout | null;
+  charts: Chart[];
+  tables: Table[];
+  notes: string[];
+  status?: Record<string, string>;
+  options?: Record<string, Json>;
+}
+
+export interface Problem {
+  summary: string;
+  problem: string;
+}
+
+// -- simulators: the traits of frame.py
+
+/** A result or a problem, and what it answers: the last `request`, so many files, with these values. */
+export interface Answered extends Partial<Result>, Partial<Omit<Problem, "summary">> {
+  summary: string;
+  request: number;
+  files: number;
+  values: Values;
+}
+
+export interface Guess {
+  given: Values;
+  revealed: boolean;
+  count?: number;
+}
+
+/** The prediction as asked, with what was given and said. */
+export interface Predicted extends Prediction, Guess {
+  said: string[];
+  unread: Record<string, string>;
+}
+
+export interface Notice {
+  text: string;
+  trouble?: boolean;
+}
+
+export interface SimulatorState {
+  spec: Spec;
+  values: Values;
+  request: number;
+  moving: boolean;
+  result: Answered;
+  prediction: Predicted;
+  guess: Guess;
+  action: { id: string; count?: number };
+  notice: Notice;
+}
+
+/** One control on the page: `write` shows its value and what stands beside it. */
+export interface DrawnControl {
+  node: HTMLElement | (HTMLElement | null)[];
+  read(): Json;
+  write(value: Json, beside: Json): void;
+}
+
+export type ChangedHow = "moving" | "done";
+export type SendFile = (control: string, file: File) => Promise<void>;
+export type Drawing<Drawn extends Control> = (
+  control: Drawn,
+  id: (part: string) => string,
+  changed: (how: ChangedHow) => void,
+  sendFile: SendFile,
+) => DrawnControl;

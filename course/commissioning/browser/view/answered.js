@@ -1,0 +1,61 @@
+// @ts-check
+// What is answered and how many minutes are left, followed from the forms as they change.
+
+export function followAnswers() {
+  const total = document.getElementById("answered");
+  const left = document.getElementById("left");
+  /** @type {NodeListOf<HTMLElement>} */
+  const timed = document.querySelectorAll("[data-seconds]");
+  const cells = [...timed];
+  const asked = cells.filter((cell) => cell.dataset.question);
+  /** @type {Map<string | undefined, boolean>} */
+  const known = new Map(); // question -> answered, as soon as its form is there
+  let due = 0;
+
+  function count() {
+    for (const cell of asked) {
+      const form = cell.querySelector(".cc-form");
+      if (form) known.set(cell.dataset.question, form.hasAttribute("data-answered"));
+    }
+    if (total && known.size === asked.length) {
+      say(total, `${[...known.values()].filter(Boolean).length} of ${asked.length} answered`);
+    }
+    for (const mark of document.querySelectorAll("[data-questions]")) {
+      const names = mark.getAttribute("data-questions")?.split(" ") ?? [];
+      if (!names.every((name) => known.has(name))) continue;
+      say(mark, `${names.filter((name) => known.get(name)).length} of ${names.length} answered`);
+    }
+    measure();
+  }
+
+  function measure() {
+    let seconds = 0;
+    for (const cell of cells) {
+      const behind = cell.getBoundingClientRect().bottom < 0;
+      const question = cell.dataset.question;
+      const done = known.get(question) || cell.querySelector("fieldset:disabled"); // handed in
+      if (question ? done : behind) continue;
+      seconds += Number(cell.dataset.seconds);
+    }
+    const whole = Math.ceil(seconds / 60);
+    const words = `About ${whole} ${whole === 1 ? "minute" : "minutes"} left`;
+    if (left) say(left, whole ? words : "Nothing left to do here");
+  }
+
+  /** @param {Element} node
+   *  @param {string} words */
+  function say(node, words) {
+    if (node.textContent !== words) node.textContent = words;
+  }
+
+  /** @param {() => void} work */
+  function soon(work) {
+    cancelAnimationFrame(due);
+    due = requestAnimationFrame(work);
+  }
+
+  const changes = new MutationObserver(() => soon(count));
+  const watched = { childList: true, subtree: true, attributeFilter: ["data-answered", "disabled"] };
+  for (const cell of asked) changes.observe(cell, watched);
+  addEventListener("scroll", () => soon(measure), { passive: true });
+}

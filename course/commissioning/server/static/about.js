@@ -1,5 +1,0 @@
-// A page about the course itself: its wide tables can be reached and scrolled with the keyboard.
-
-import { reachTables } from "./tables.js";
-
-reachTables();

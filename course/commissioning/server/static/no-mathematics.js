@@ -1,7 +1,0 @@
-// Stands where Voila's front end would fetch MathJax from another host. The course sets no formulas.
-const nothing = () => {};
-window.MathJax = {
-  Ajax: {},
-  Hub: { Config: nothing, Configured: nothing, Queue: nothing, Register: { StartupHook: nothing } },
-  InputJax: {},
-};
