@@ -1,4 +1,4 @@
-"""Today's date: the only place that reads the clock for what a page shows."""
+"""Today and now: the only place that reads the clock for what a page shows."""
 
 import os
 from datetime import UTC, date, datetime
@@ -23,3 +23,8 @@ def today() -> date:
             f"{VARIABLE} is set to {fixed!r}, which is not a date. "
             "Write it as 2026-11-22, or unset it."
         ) from None
+
+
+def now() -> datetime:
+    """Now by this machine's clock and zone, on the day that `today` gives."""
+    return datetime.combine(today(), datetime.now().astimezone().timetz())

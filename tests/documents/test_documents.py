@@ -1,7 +1,7 @@
 """Documents: what a form may ask, and a Word file opened again as a reader would."""
 
+import io
 import json
-import os
 import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,9 +13,9 @@ import pytest
 from commissioning.content import folders
 from commissioning.content.syllabus import syllabus
 from commissioning.content.yaml_reading import read_declared
-from commissioning.documents import DocumentField, DocumentSpec, Section, write_document
+from commissioning.documents import DocumentField, DocumentSpec, Section, document_bytes
 from commissioning.documents.starting import offering_questions, starting_texts
-from commissioning.errors import ContentError, CourseError
+from commissioning.errors import ContentError
 from commissioning.frozen import from_json, to_json
 from commissioning.records.answers import Answer, Answers
 
@@ -48,18 +48,16 @@ def declared(module: str) -> DocumentSpec:
     return read_declared(folders.lessons_dir() / module / "document.yaml", DocumentSpec)
 
 
-def made(folder: Path, entries: Any) -> Any:
-    return docx.Document(
-        str(write_document(SPEC, entries, folder / "d" / "p.docx", made=DAY, subject="S"))
-    )
+def made(entries: Any) -> Any:
+    return docx.Document(io.BytesIO(document_bytes(SPEC, entries, made=DAY, subject="S")))
 
 
 def texts(book: Any) -> list[tuple[str, str]]:
     return [(one.style.name, one.text) for one in book.paragraphs]
 
 
-def test_headings_stand_in_order(tmp_path: Path) -> None:
-    book = made(tmp_path, {"name": "A"})
+def test_headings_stand_in_order() -> None:
+    book = made({"name": "A"})
     headings = [(style, text) for style, text in texts(book) if style.startswith(("Title", "Head"))]
     assert headings == [
         ("Title", "A plan"),
@@ -70,9 +68,9 @@ def test_headings_stand_in_order(tmp_path: Path) -> None:
     ]
 
 
-def test_entries_stand_under_their_labels(tmp_path: Path) -> None:
+def test_entries_stand_under_their_labels() -> None:
     entries = {"name": " A ", "why": "one\r\n\n two ", "tier": "2", "when": "2027-03-31"}
-    words = [text for _, text in texts(made(tmp_path, entries))]
+    words = [text for _, text in texts(made(entries))]
     assert words[3:] == ["Name", "A", "Why", "one", "two", "Tier", "2", "When", "31 March 2027",
                          "Annex: more", "Log", "Not filled in"]  # fmt: skip
 
@@ -80,13 +78,13 @@ def test_entries_stand_under_their_labels(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "entries", [{}, {"name": "", "why": None, "log": []}, {"log": "x", "when": " "}]
 )
-def test_what_is_empty_says_so(tmp_path: Path, entries: dict[str, Any]) -> None:
-    assert [text for _, text in texts(made(tmp_path, entries))].count("Not filled in") == 5
+def test_what_is_empty_says_so(entries: dict[str, Any]) -> None:
+    assert [text for _, text in texts(made(entries))].count("Not filled in") == 5
 
 
-def test_a_table_has_a_heading_row_and_only_filled_rows(tmp_path: Path) -> None:
+def test_a_table_has_a_heading_row_and_only_filled_rows() -> None:
     rows = [["a", "b"], ["", " "], ["c"], "odd", ["d", None, "too many"]]
-    book = made(tmp_path, {"log": rows})
+    book = made({"log": rows})
     table = book.tables[0]
     cells = [[cell.text for cell in row.cells] for row in table.rows]
     assert cells == [["A", "B"], ["a", "b"], ["c", ""], ["d", ""]]
@@ -94,44 +92,26 @@ def test_a_table_has_a_heading_row_and_only_filled_rows(tmp_path: Path) -> None:
     assert "w:tblHeader" not in table.rows[1]._tr.xml
 
 
-def test_no_character_can_spoil_the_file(tmp_path: Path) -> None:
+def test_no_character_can_spoil_the_file() -> None:
     nasty = "a\x00b\x0b\x1f\ud800\uffff\x85c\tno\xa0break é 🎉 <b>&"
-    book = made(tmp_path, {"name": nasty, "log": [[nasty, "\x07"]]})
+    book = made({"name": nasty, "log": [[nasty, "\x07"]]})
     assert [text for _, text in texts(book)][4] == "abc\tno\xa0break é 🎉 <b>&"
     assert book.tables[0].rows[1].cells[0].text == "abc\tno\xa0break é 🎉 <b>&"
 
 
 @pytest.mark.parametrize("when", ["soon", "2027-02-31", 7])
-def test_a_date_that_is_none_stays_as_typed(tmp_path: Path, when: object) -> None:
-    assert str(when) in [text for _, text in texts(made(tmp_path, {"when": when}))]
+def test_a_date_that_is_none_stays_as_typed(when: object) -> None:
+    assert str(when) in [text for _, text in texts(made({"when": when}))]
 
 
-def test_it_is_in_english_and_names_nobody(tmp_path: Path) -> None:
-    book = made(tmp_path, {})
+def test_it_is_in_english_and_names_nobody() -> None:
+    book = made({})
     assert (book.core_properties.title, book.core_properties.author) == ("A plan", "")
-    with zipfile.ZipFile(tmp_path / "d" / "p.docx") as parts:
+    with zipfile.ZipFile(io.BytesIO(document_bytes(SPEC, {}, made=DAY, subject="S"))) as parts:
         styles = parts.read("word/styles.xml").decode()
     assert 'w:lang w:val="en-GB"' in styles
     assert 'w:val="en-US"' not in styles
     assert "22 November 2026" in book.sections[0].footer.paragraphs[0].text
-
-
-def test_a_file_open_in_word_is_told_kindly(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def held(*_: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(os, "replace", held)
-    with pytest.raises(CourseError, match="open in Word"):
-        made(tmp_path, {})
-    assert list((tmp_path / "d").iterdir()) == []
-
-
-def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
-    (tmp_path / "d").write_text("a file")
-    with pytest.raises(CourseError, match="could not be written"):
-        made(tmp_path, {})
 
 
 @pytest.mark.parametrize(

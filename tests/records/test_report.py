@@ -8,11 +8,12 @@ import pytest
 
 from commissioning.content import folders
 from commissioning.content.syllabus import syllabus
-from commissioning.keeping.attempts_file import hand_in
 from commissioning.questions import QuestionSet, load_questions
 from commissioning.questions.released import ReleasedSet, to_json
 from commissioning.questions.wording import UNREADABLE, answer_lines
 from commissioning.records.answers import Answer, Answers
+from commissioning.records.attempts import Attempts
+from commissioning.records.handing_in import hand_in
 from commissioning.records.report import result_shown, self_marks
 
 MODULE = syllabus().module("04")
@@ -26,10 +27,10 @@ def questions() -> QuestionSet:
     return load_questions(keys / MODULE.id)
 
 
-def shown(folder: Path, questions: QuestionSet, values: dict[str, Any]) -> dict[str, Any]:
+def shown(_: Path, questions: QuestionSet, values: dict[str, Any]) -> dict[str, Any]:
     saved = {name: Answer(value, NOW, 1) for name, value in values.items()}
     made = hand_in(
-        folder,
+        Attempts(MODULE.id),
         questions,
         Answers(MODULE.id, 1, 1, saved),
         rule=MODULE.assessed.pass_rule,

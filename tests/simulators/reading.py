@@ -5,7 +5,7 @@ from typing import Any
 
 def change(simulator: Any, **values: Any) -> dict[str, Any]:
     """Set these controls and return the result."""
-    simulator.values = {**simulator.values, **values}
+    simulator.set(values={**simulator.values, **values})
     result: dict[str, Any] = simulator.result
     return result
 

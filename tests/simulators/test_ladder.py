@@ -6,7 +6,7 @@ from commissioning.models.co_production.decisions import DECISIONS
 
 
 def change(simulator, **values):
-    simulator.values = {**simulator.values, **values}
+    simulator.set(values={**simulator.values, **values})
     return simulator.result
 
 
@@ -77,7 +77,7 @@ def test_an_exercise_of_ones_own_stands_beside_the_six(opened):
 )
 def test_prediction(opened, given, said):
     simulator = opened("ladder")
-    simulator.guess = {"given": {"widest": given, "survey": "1"}, "revealed": True}
+    simulator.set(guess={"given": {"widest": given, "survey": "1"}, "revealed": True})
     assert simulator.prediction["said"][0].startswith(said)
     assert simulator.prediction["said"][1] == (
         "In the library survey you said 1 rung; it is 3 rungs."

@@ -197,6 +197,6 @@ def test_predictions_stand_beside_the_result(opened):
     }  # fmt: skip
     for name, (guess, said) in given.items():
         simulator = opened(name)
-        simulator.guess = {"given": guess, "revealed": True}
+        simulator.set(guess={"given": guess, "revealed": True})
         assert said in simulator.prediction["said"]
         assert len(simulator.prediction["said"]) == 2

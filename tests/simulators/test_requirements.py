@@ -1,10 +1,10 @@
 """The self-assessment: private, without a total, exported only on request."""
 
 import csv
+import io
 import json
 
 from commissioning.models.grants.requirements import GAPS
-from commissioning.simulators.grants.requirements import EXPORT
 
 GAP = {
     "r6.rating": "partly", "r6.explanation": "Old wording", "r6.safeguard": "Legal reads each",
@@ -13,16 +13,16 @@ GAP = {
 
 
 def change(simulator, **values):
-    simulator.values = {**simulator.values, **values}
+    simulator.set(values={**simulator.values, **values})
     return simulator.result
 
 
 def test_it_writes_to_the_private_answers_only(opened, answers, private):
     simulator = opened("requirements")
-    simulator.guess = {"given": {}, "revealed": True}
+    simulator.set(guess={"given": {}, "revealed": True})
     change(simulator, **GAP)
-    assert not answers.path.exists()
-    kept = private.read().value("simulator:requirements")
+    assert not answers.values
+    kept = private.values["simulator:requirements"]
     assert kept["values"]["r6.explanation"] == "Old wording"
     assert opened("requirements").values["r6.owner"] == "Head of grants"
 
@@ -40,10 +40,10 @@ def test_no_total_and_no_percentage_of_requirements(opened):
 
 def test_what_is_entered_never_reaches_the_notebook(opened):
     simulator = opened("requirements")
-    blank = simulator.summary
+    blank = simulator.part.words
     change(simulator, **GAP, **{"r8.rating": "met"})
-    assert simulator.summary == blank
-    assert opened("requirements")._repr_mimebundle_()[0]["text/plain"] == blank
+    assert simulator.part.words == blank
+    assert opened("requirements").part.words == blank
 
 
 def test_actions_and_what_is_missing(opened):
@@ -73,22 +73,21 @@ def test_more_agreed_than_replied_is_a_sentence(opened):
 
 def test_prediction(opened):
     simulator = opened("requirements")
-    simulator.guess = {"given": {"requirement": "9"}, "revealed": True}
+    simulator.set(guess={"given": {"requirement": "9"}, "revealed": True})
     assert simulator.prediction["said"][0].startswith(
         "You said requirement 9. At Northmere it is requirement 8"
     )
 
 
-def test_export_lies_beside_the_private_answers_and_runs_no_formula(opened, private):
+def test_the_export_is_given_to_the_learner_and_runs_no_formula(opened):
     simulator = opened("requirements")
     change(simulator, **GAP)
     change(simulator, **{"r6.owner": "=HYPERLINK(1)"})
-    simulator.action = {"id": "export", "count": 1}
-    path = private.path.parent / EXPORT
-    assert str(path) in simulator.notice["text"]
+    simulator.set(action={"id": "export", "count": 1})
+    ((name, content),) = simulator.files
+    assert simulator.notice["text"].startswith(f"Exported as {name}. ")
     assert "disclosable under freedom of information" in simulator.notice["text"]
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     assert len(rows) == 10
     assert rows[5]["Rating"] in GAPS
     assert rows[5]["Owner"] == "'=HYPERLINK(1)"
@@ -97,5 +96,5 @@ def test_export_lies_beside_the_private_answers_and_runs_no_formula(opened, priv
 
 def test_an_unknown_action_does_nothing(opened, private):
     simulator = opened("requirements")
-    simulator.action = {"id": "format-disk", "count": 1}
-    assert not list(private.path.parent.iterdir())
+    simulator.set(action={"id": "format-disk", "count": 1})
+    assert not simulator.files + list(private.values)

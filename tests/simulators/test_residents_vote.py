@@ -27,13 +27,13 @@ voter_id;vote
 
 
 def change(simulator, **values):
-    simulator.values = {**simulator.values, **values}
+    simulator.set(values={**simulator.values, **values})
     return simulator.result
 
 
 def give(simulator, data, name="mine.pb"):
     sent = data if isinstance(data, bytes) else data.encode()
-    simulator._handle_custom_msg({"file": "file", "name": name}, [sent])
+    simulator.say(None, sent, file="file", name=name)
     return simulator.result
 
 
@@ -94,7 +94,7 @@ def test_no_money_for_anything(opened):
 
 def test_prediction(opened):
     simulator = opened("residents-vote")
-    simulator.guess = {"given": {"most-votes": "80", "equal-shares": "60%"}, "revealed": True}
+    simulator.set(guess={"given": {"most-votes": "80", "equal-shares": "60%"}, "revealed": True})
     assert simulator.prediction["said"] == [
         "Most votes first: you said 80 per cent; it is 52 per cent.",
         "Equal shares: you said 60 per cent; it is 97.4 per cent.",
@@ -113,7 +113,7 @@ def test_a_file_is_counted_in_its_own_money_with_its_own_controls(opened):
     assert "£" not in json.dumps(result["tables"], ensure_ascii=False)
     assert "<img" not in "".join(result["charts"][0]["svgs"])
     assert "wins" in change(simulator, budget=600)["summary"]
-    change(simulator, **simulator._view.defaults)
+    change(simulator, **simulator.part._view.defaults)
     assert simulator.values["file"] == "mine.pb"  # a reset stays with the file
 
 
@@ -139,10 +139,10 @@ def test_nothing_of_a_file_is_kept(opened, answers, private):
     change(simulator, rule="equal-shares")
     give(simulator, OWN, "Secret vote.pb")
     change(simulator, budget=700)
-    assert not private.path.exists()
-    kept = answers.path.read_text(encoding="utf-8")
-    assert "Secret" not in kept
-    assert answers.read().value("simulator:residents-vote")["values"]["budget"] == 120_000
+    assert not private.values
+    kept = answers.values["simulator:residents-vote"]
+    assert "Secret" not in json.dumps(kept)
+    assert kept["values"]["budget"] == 120_000
     again = opened("residents-vote")
     assert again.values["file"] == ""
     assert again.values["rule"] == "equal-shares"
@@ -170,14 +170,18 @@ def test_a_broken_file_says_what_to_do_and_leaves_the_vote(opened, broken, words
 
 
 @pytest.mark.parametrize(
-    ("content", "buffers"),
-    [("text", [b"x"]), ({"file": "budget", "name": "x"}, [b"x"]), ({"file": "file"}, []), ({}, [])],
+    "message",
+    [
+        {"say": "text", "bytes": b"x"},
+        {"say": {"file": "budget", "name": "x"}, "bytes": b"x"},
+        {"say": {"file": "file"}},
+        {},
+    ],
 )
-def test_a_message_that_is_no_file_does_nothing(opened, content, buffers):
+def test_a_message_that_is_no_file_does_nothing(opened, message):
     simulator = opened("residents-vote")
-    before = simulator.result
-    simulator._handle_custom_msg(content, buffers)
-    assert simulator.result == before
+    simulator.hear(message)
+    assert simulator.told == [{}]
 
 
 def test_the_same_file_chosen_again_is_answered_again(opened):
@@ -185,3 +189,25 @@ def test_the_same_file_chosen_again_is_answered_again(opened):
     answers = [give(simulator, "no ballots at all") for _ in range(2)]
     assert answers[0]["options"] == answers[1]["options"]
     assert answers[0] != answers[1], "an equal answer would never reach the page"
+
+
+def test_another_tabs_save_leaves_a_file_and_its_changes_where_they_are(opened, answers):
+    mine, other = opened("residents-vote"), opened("residents-vote")
+    give(mine, OWN)
+    change(other, budget=90_000)
+    assert "mine.pb" in change(mine, budget=600)["options"]["file"]["said"]
+    assert (mine.values["file"], mine.values["budget"]) == ("mine.pb", 600)
+    kept = answers.values["simulator:residents-vote"]["values"]
+    assert (kept["file"], kept["budget"]) == ("", 90_000)
+    change(mine, file="")
+    assert mine.values["budget"] == 90_000  # back at Northmere's vote, as the other tab left it
+
+
+def test_what_another_tab_chose_comes_with_the_cost_it_gave(opened, answers):
+    mine, other = opened("residents-vote"), opened("residents-vote")
+    change(other, project="T2")
+    change(other, cost=41_000)
+    change(mine, budget=90_000)
+    kept = answers.values["simulator:residents-vote"]["values"]
+    assert (kept["project"], kept["cost"], kept["budget"]) == ("T2", 41_000, 90_000)
+    assert (mine.values["project"], mine.values["cost"]) == ("T2", 41_000)

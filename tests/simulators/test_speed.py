@@ -20,11 +20,11 @@ MOVES = {
 @pytest.mark.parametrize("name", MOVES)
 def test_redraw(name, opened):
     simulator = opened(name)
-    simulator.moving = True
+    simulator.set(moving=True)
     control, moves = MOVES[name]
     times = []
     for value in moves:
         start = process_time()
-        simulator.values = {**simulator.values, control: value}
+        simulator.set(values={**simulator.values, control: value})
         times.append(process_time() - start)
     assert sorted(times)[int(len(times) * 0.95) - 1] < 0.15

@@ -66,7 +66,7 @@ def test_cash_flow_follows_its_model(opened, terms, lag):
 def test_cash_flow_prediction(opened):
     simulator = opened("cashflow")
     given = {"terms": "quarterly in arrears", "lowest": "-5000"}
-    simulator.guess = {"given": given, "revealed": True}
+    simulator.set(guess={"given": given, "revealed": True})
     assert "−£17,733" in simulator.prediction["said"][0]
     assert simulator.prediction["said"][1] == "In arrears you said −£5,000; it is −£17,733."
 
@@ -123,7 +123,7 @@ def test_one_rule_for_the_whole_fund(opened):
 def test_dial_prediction(opened):
     simulator = opened("dial")
     given = {"fernhill": "5", "routes": "50p"}
-    simulator.guess = {"given": given, "revealed": True}
+    simulator.set(guess={"given": given, "revealed": True})
     assert simulator.prediction["said"] == [
         "On the £4,000 grant you said £5; it is £21.20.",
         "On the £1.2m grant you said 50p; it is 27p.",

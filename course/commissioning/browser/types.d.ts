@@ -196,6 +196,15 @@ export interface DocumentState extends KeptState {
     sections: { id: string; heading: string; help: string; fields: FieldSpec[] }[];
   };
   starts: Record<string, Start>;
+  made: Made;
+}
+
+/** What came of a document that was asked for: where it lies, or what went wrong. Empty before that. */
+export interface Made {
+  request?: number;
+  error?: string;
+  name?: string;
+  folder?: string;
 }
 
 // -- what asks and is answered: the trait `shown` of asking.py

@@ -2,32 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from commissioning import files
 from commissioning.documents.form import DocumentField, DocumentSpec
 from commissioning.documents.word_xml import paragraph, printable, table, word_file
-from commissioning.errors import CourseError
 from commissioning.formats import long_date
 
 EMPTY = "Not filled in"
-
-
-def write_document(
-    spec: DocumentSpec, entries: Mapping[str, Any], path: Path, *, made: date, subject: str
-) -> Path:
-    """Write the document to `path` and return it. A file open in Word raises CourseError, kindly."""
-    content = document_bytes(spec, entries, made=made, subject=subject)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        files.put(path, content)
-    except OSError as bad:
-        raise CourseError(
-            f"{path.name} could not be written ({bad.strerror or bad}). If it is open in Word, close it "
-            "there; then make the document again. Your entries are saved."
-        ) from bad
-    return path
 
 
 def document_bytes(

@@ -1,7 +1,7 @@
 """What a notebook's cells call: `lesson(...)` and `exercise(...)`, and what these pages can show.
 
-A page knows the folder that it was opened in, and so where its answers are kept. It draws forms and
-simulators; it never marks by itself and holds no arithmetic.
+A page knows the folder that it was opened in, and so where its answers are kept. It makes the parts and
+shows each as a widget; it never marks by itself and holds no arithmetic.
 """
 
 import os
@@ -10,10 +10,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from commissioning.browser import bundle
 from commissioning.content import folders
+from commissioning.content.places import Address, Place, in_notebooks
+from commissioning.content.syllabus import Module, syllabus
 from commissioning.errors import CourseError
 from commissioning.jupyter.shown_mark import ShownMark
+from commissioning.jupyter.widget import Line, PartWidget, Shown
 from commissioning.keeping.answers_file import AnswersFile
+from commissioning.keeping.marker import is_cohort
+from commissioning.keeping.store import DiskStore
+from commissioning.parts.question import QuestionPart
 from commissioning.questions import (
     Askable,
     QuestionSet,
@@ -25,10 +32,12 @@ from commissioning.questions import (
 )
 
 if TYPE_CHECKING:
-    from commissioning.forms import DocumentForm, FinishForm, QuestionForm, RouteForm
+    from commissioning.parts.part import Part
 
 MODEL_ANSWERS = "model-answers.json"
 ANSWERS = "answers.json"
+SIMULATOR = ("simulator", "simulator-results", "charts")
+EXTRA = ("extras", "result", "document")
 
 
 def graded_by_nbgrader() -> bool:
@@ -82,6 +91,14 @@ class Page:
         folder.mkdir(parents=True, exist_ok=True)
         return AnswersFile(folder / ANSWERS, self.module)
 
+    @cached_property
+    def _store(self) -> DiskStore:
+        return DiskStore(self.answers)
+
+    @cached_property
+    def _private_store(self) -> DiskStore:
+        return DiskStore(self.private)
+
     def _own_folder(self, folder: Path) -> Path:
         """`folder`, or a scratch one where the course itself lives: no answers may lie there."""
         top = folders.checkout()
@@ -99,11 +116,33 @@ class Page:
         """The questions of this page's module."""
         raise NotImplementedError
 
-    def simulator(self, name: str) -> Any:
-        """Show a simulator of the module; its packages load only now."""
-        from commissioning.simulators import open_simulator
+    def simulator(self, name: str) -> PartWidget:
+        """Show a simulator by name; its packages load only now. CourseError, with the names, if none."""
+        from commissioning.parts.simulator import SimulatorPart
+        from commissioning.simulators import open_view
 
-        return open_simulator(name, self.answers, self.private, read_only=self.read_only)
+        view = open_view(name)
+        store = self._private_store if view.private else self._store
+        part = SimulatorPart(view, store.read(), read_only=self.read_only)
+        return self._show(part, "simulators/simulator", *SIMULATOR, store=store)
+
+    @property
+    def _address(self) -> Address:
+        return in_notebooks(Place(self.module, self.page))
+
+    @cached_property
+    def _shown(self) -> Shown:
+        return Shown()
+
+    def _show(
+        self, part: "Part", script: str, *styles: str, store: DiskStore | None = None
+    ) -> PartWidget:
+        css = bundle.css(*bundle.FORMS, *styles)
+        return self._shown.show(part, store or self._store, bundle.esm(script), css)
+
+    def _ask(self, question: Askable, **how: Any) -> PartWidget:
+        part = QuestionPart(question, self._store.read(), self._store.place, **how)
+        return self._show(part, f"kinds/{question.kind}")
 
     def _known(self, question_id: str) -> None:
         if question_id not in self.questions:
@@ -123,18 +162,17 @@ class LessonPage(Page):
     def questions(self) -> QuestionSet:
         return load_questions(folders.lessons_dir() / self.module)
 
-    def ask(self, question_id: str) -> "QuestionForm":
+    def ask(self, question_id: str) -> PartWidget:
         """Ask a practice question."""
-        from commissioning.forms import QuestionForm
-
         self._known(question_id)
-        return QuestionForm(self.questions[question_id], self.answers, practice=True)
+        return self._ask(self.questions[question_id], practice=True)
 
-    def route(self) -> "RouteForm":
+    def route(self) -> PartWidget:
         """Show the route that the opening check advises."""
-        from commissioning.forms import RouteForm
+        from commissioning.parts.route import RoutePart
 
-        return RouteForm(self.module, self.questions, self.answers)
+        part = RoutePart(_module(self.module), self.questions, self._store.read(), self._address)
+        return self._show(part, "forms/route", *EXTRA)
 
 
 class ExercisePage(Page):
@@ -145,49 +183,21 @@ class ExercisePage(Page):
         return exercise_questions(self.module)
 
     @cached_property
-    def _asked(self) -> list["QuestionForm"]:
-        """The forms of this page, in the order they were asked for."""
-        return []
-
-    @cached_property
     def _attempt(self) -> int:
-        return self.answers.read().attempt
-
-    @cached_property
-    def _handed_in(self) -> bool:
-        """Whether this try is closed: marked and kept, so that changes would not count."""
-        from commissioning.keeping.attempts_file import read_attempts
-        from commissioning.records.attempts import FILE
-
-        if not (self.folder / FILE).is_file():
-            return False
-        try:
-            return read_attempts(self.folder, self.module).numbered(self._attempt) is not None
-        except CourseError:  # the form at the end of the page says what is wrong with the record
-            return False
+        return self._store.read().answers.attempt
 
     def _question(self, question_id: str) -> Askable:
         self._known(question_id)
         return self.questions.variant(question_id, self._attempt - 1)
 
-    def ask(self, question_id: str) -> "QuestionForm":
+    def ask(self, question_id: str) -> PartWidget:
         """Ask an assessed question: the answer is saved, and marked when the exercise is handed in."""
-        from commissioning.forms import QuestionForm
-
-        form = QuestionForm(
+        return self._ask(
             self._question(question_id),
-            self.answers,
             number=list(self.questions).index(question_id) + 1,
             practice=False,
-            read_only=self.read_only or self._handed_in,
+            read_only=self.read_only,
         )
-        self._asked.append(form)
-        return form
-
-    def _close_questions(self) -> None:
-        """After handing in, what stands on the page can be read and no longer changed."""
-        for form in self._asked:
-            form.read_only = True
 
     def mark(self, question_id: str) -> ShownMark | None:
         """The mark, where nbgrader or the model answers ask for it; nothing on a learner's page."""
@@ -199,27 +209,50 @@ class ExercisePage(Page):
         earlier = earlier_answers(asked, {name: answers.value(name) for name in asked})
         return ShownMark(mark(asked[question_id], answers.value(question_id), earlier))
 
-    def document(self, *, own: bool = False) -> "DocumentForm":
+    def document(self, *, own: bool = False) -> PartWidget | Line:
         """The module's document: for Northmere, or (`own`) for the learner's own case."""
-        from commissioning.forms import DocumentForm
+        from commissioning.content.yaml_reading import read_declared
+        from commissioning.documents.form import DocumentSpec
+        from commissioning.documents.starting import offering_questions
+        from commissioning.parts.document import DocumentPart
 
-        answers = self.private if own else self.answers
-        return DocumentForm(
-            self.module,
-            answers,
+        store = self._private_store if own else self._store
+        read_only = self.read_only and not own
+        part = DocumentPart(
+            read_declared(folders.lessons_dir() / self.module / "document.yaml", DocumentSpec),
+            store.read(),
+            store.place,
+            subject=OWN if own else _northmere(self.module),
+            questions=None if own else offering_questions(self.module),
             own=own,
-            exercise=self.answers,
-            read_only=self.read_only and not own,
+            read_only=read_only,
         )
+        return Line(part) if read_only else self._show(part, "forms/document", *EXTRA, store=store)
 
-    def finish(self) -> "FinishForm":
-        """Hand in, see the results, try again."""
-        from commissioning.forms import FinishForm
+    def finish(self) -> PartWidget | Line:
+        """Hand in, see the results, try again. For the model answers, a line of text."""
+        from commissioning.parts.finish import FinishPart
 
-        return FinishForm(
-            self.module,
+        part = FinishPart(
+            _module(self.module),
             self.questions,
-            self.answers,
-            read_only=self.read_only,
-            on_hand_in=self._close_questions,
+            self._store.read(),
+            self._store.place,
+            marks_here=not (self.read_only or is_cohort(self.answers.path.parent)),
+            course_version=syllabus().course.version,
         )
+        return Line(part) if self.read_only else self._show(part, "forms/finish", *EXTRA)
+
+
+OWN = "Draft. Check it against your own organisation's rules before you use it."
+
+
+def _northmere(module: str) -> str:
+    return (
+        f"For Northmere, an invented borough. Practice in the course {syllabus().course.title}, "
+        f"module {_module(module).title}."
+    )
+
+
+def _module(module: str) -> Module:
+    return syllabus().module(module)

@@ -59,8 +59,10 @@ class AnswersFile:
         What `make` raises is let through, and nothing is saved. It should be quick: others wait.
         """
         with self._locked():
-            made = make(self.read())
-            self._write(made)
+            before = self.read()
+            made = make(before)
+            if made is not before:
+                self._write(made)
         return made
 
     @contextmanager

@@ -1,35 +1,28 @@
 """The record of tries: `attempts.json` beside the exercise, kept as carefully as the answers."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from commissioning.content.syllabus import PassRule
 from commissioning.errors import CourseError
 from commissioning.files import LONG_WAIT, patiently, put, set_aside
-from commissioning.questions import Question
-from commissioning.records import handing_in
-from commissioning.records.answers import Answers
-from commissioning.records.attempts import FILE, Attempts, HandedIn, dump, parse
-
-_LOCK_SECONDS = 10
+from commissioning.records.attempts import FILE, Attempts, dump, parse
 
 
-def read_attempts(folder: Path, module: str) -> Attempts:
-    """The tries kept in `folder`. CourseError says what to do; a damaged file is set aside first."""
+class DamagedError(CourseError):
+    """The record is no record of tries, and still lies where it was."""
+
+
+def look_at_attempts(folder: Path, module: str) -> Attempts:
+    """The tries kept in `folder`; the file is left as it is. CourseError says what is wrong with it."""
     file = folder / FILE
     try:
         return parse(patiently(lambda: file.read_text(encoding="utf-8"), wait=LONG_WAIT), module)
     except FileNotFoundError:
         return Attempts(module)
     except (ValueError, RecursionError):
-        aside = _set_aside(file)
-        raise CourseError(
-            f"The record of your tries could not be read. It was set aside as {aside}. Your answers "
-            "are safe; hand in again."
+        raise DamagedError(
+            "The record of your tries could not be read. Your answers are safe. When you hand in, the "
+            "damaged file is set aside and a new record begins."
         ) from None
     except OSError as bad:
         raise CourseError(
@@ -38,27 +31,27 @@ def read_attempts(folder: Path, module: str) -> Attempts:
         ) from bad
 
 
-def hand_in(
-    folder: Path,
-    questions: Mapping[str, Question],
-    answers: Answers,
-    *,
-    rule: PassRule,
-    course_version: str,
-    now: datetime,
-) -> HandedIn:
-    """Hand in as `records.handing_in` does, and keep the try in `folder`. CourseError if it cannot be."""
-    with _locked(folder):
-        before = read_attempts(folder, answers.module)
-        handed = handing_in.hand_in(
-            before, questions, answers, rule=rule, course_version=course_version, now=now
-        )
-        if handed.attempts != before:
-            try:
-                put(folder / FILE, dump(handed.attempts), wait=LONG_WAIT)
-            except OSError as bad:
-                raise CourseError(_not_kept(folder / FILE, bad)) from bad
-    return handed
+def read_attempts(folder: Path, module: str) -> Attempts:
+    """The tries kept in `folder`, to be written again. A damaged file is set aside, and CourseError says so."""
+    try:
+        return look_at_attempts(folder, module)
+    except DamagedError:
+        aside = _set_aside(folder / FILE)
+        raise CourseError(
+            f"The record of your tries could not be read. It was set aside as {aside}. Your answers "
+            "are safe; hand in again."
+        ) from None
+
+
+def write_attempts(folder: Path, attempts: Attempts) -> None:
+    """Keep these tries in `folder`. CourseError if it cannot be; what was kept before then stays.
+
+    Whoever calls it holds the lock of the answers beside it.
+    """
+    try:
+        put(folder / FILE, dump(attempts), wait=LONG_WAIT)
+    except OSError as bad:
+        raise CourseError(_not_kept(folder / FILE, bad)) from bad
 
 
 def _set_aside(file: Path) -> Path:
@@ -70,25 +63,6 @@ def _set_aside(file: Path) -> Path:
             f"({bad.strerror or bad}). Your answers are safe. Move that file elsewhere, then hand in "
             "again."
         ) from bad
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Two tabs hand in one after the other. A folder that takes no lock file is told by the write."""
-    lock = FileLock(f"{folder / FILE}.lock", timeout=_LOCK_SECONDS)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise CourseError(
-            f"Another page has held {FILE} for {_LOCK_SECONDS} seconds. Close other pages of this "
-            "module, then hand in again. Your answers are safe."
-        ) from None
-    except OSError as bad:
-        raise CourseError(_not_kept(folder / FILE, bad)) from bad
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _not_kept(file: Path, bad: OSError) -> str:

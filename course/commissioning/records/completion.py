@@ -85,3 +85,12 @@ def as_html(module: "Module", record: dict[str, str]) -> str:
         "<p>This record can support your organisation's training record. It replaces no training that your "
         "employer requires.</p></main></body></html>\n"
     )
+
+
+def completion_files(module: "Module", attempts: Attempts) -> dict[str, bytes]:
+    """The page and the table as files, by name. ValueError when nothing was handed in."""
+    record = row(module, attempts)
+    return {
+        HTML_FILE: as_html(module, record).encode("utf-8"),
+        CSV_FILE: as_csv(record).encode("utf-8-sig"),
+    }

@@ -6,9 +6,9 @@ No widget and no file here, and no sums: those are in `models`.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
-from pathlib import Path
-from typing import ClassVar
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from commissioning.formats import number
 from commissioning.models.shared.money import Number
@@ -29,6 +29,15 @@ from commissioning.simulators.contract import (
 
 ILLUSTRATIVE = "Figures marked illustrative are invented for Northmere; change them."
 ASSUMPTIONS = "Change the assumptions"
+
+
+@dataclass(frozen=True)
+class Export:
+    """A file for the learner, and a sentence that says what to mind about it."""
+
+    name: str
+    content: bytes
+    note: str
 
 
 class View(ABC):
@@ -81,9 +90,17 @@ class View(ABC):
         """
         raise NotImplementedError(control, name, data, values)
 
-    def act(self, action: str, values: Values, folder: Path) -> str:
-        """Do what a button of `actions` says and return a sentence about it."""
-        raise NotImplementedError(action, values, folder)
+    def take(self, kept: Mapping[str, Any], values: Values) -> Values:
+        """The values in use once another page of this simulator has kept these: `kept`, the other way.
+
+        Settled as when a page opens, not as after a change: what depends on a choice came with it.
+        """
+        taken = controls.read_all(self.groups, kept, values)
+        return self.settle(taken, taken)
+
+    def export(self, action: str, values: Values) -> Export:
+        """The file that a button of `actions` makes. Pure: the learner's host writes it."""
+        raise NotImplementedError(action, values)
 
     def spec(self) -> Spec:
         """All that the page needs to draw the simulator once."""

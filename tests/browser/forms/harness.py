@@ -1,5 +1,5 @@
 """A page of forms in a real browser: the modules of `browser/` as they lie on disk, no Jupyter, and the
-real kernel side and answers file. Every request is answered from disk or recorded as an outside one."""
+real parts and answers file. Every request is answered from disk or recorded as an outside one."""
 
 from pathlib import Path
 from typing import Any
@@ -8,12 +8,14 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, Route, expect
 
 from commissioning.browser.bundle import BROWSER
-from commissioning.forms import QuestionForm
 from commissioning.keeping.answers_file import AnswersFile
+from commissioning.keeping.store import DiskStore
+from commissioning.parts.part import settle
+from commissioning.parts.question import QuestionPart
 from commissioning.questions import load_questions
 
 HERE = Path(__file__).parent
-QUESTIONS = load_questions(HERE.parents[1] / "forms")
+QUESTIONS = load_questions(HERE.parents[1] / "parts")
 PAGE = "http://course.test/"
 
 
@@ -24,7 +26,7 @@ class Course:
         self.page = page
         self.file = AnswersFile(folder / "answers.json", "04-test")
         self.outside: list[str] = []
-        self.forms: dict[str, QuestionForm] = {}
+        self.forms: dict[str, QuestionPart] = {}
         self.how: dict[str, Any] = {"practice": True}
         page.route("**/*", self._answer)
         page.expose_function("kernel", self._kernel)
@@ -44,15 +46,15 @@ class Course:
 
     def _kernel(self, name: str, message: dict[str, Any]) -> dict[str, Any]:
         """What the kernel does with a message, and the traits that it then sends."""
+        store = DiskStore(self.file)
         if not message:
-            self.forms[name] = QuestionForm(QUESTIONS[name], self.file, **self.how)
-            return dict(self.forms[name].get_state(["question", "saved", "feedback", "read_only"]))
-        form = self.forms[name]
-        if "draft" in message:
-            form.set_state(message)
-        else:
-            form._handle_custom_msg(message, [])
-        return dict(form.get_state(["saved", "feedback"]))
+            part = QuestionPart(QUESTIONS[name], store.read(), store.place, **self.how)
+            self.forms[name] = part
+            return part.state
+        said = {"set": message} if "draft" in message else {"say": message}
+        settle(self.forms[name], store, said)
+        state = self.forms[name].state
+        return {name: state[name] for name in ("saved", "feedback")}
 
     def show(self, *names: str, **how: Any) -> Page:
         self.how = {"practice": True, **how}

@@ -1,29 +1,20 @@
 """One simulator in a real Chromium, without Jupyter: the page's own modules, a fake model, and the
-Python side behind it."""
+part behind it."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from commissioning.browser import bundle
 from commissioning.browser.bundle import BROWSER
-from commissioning.keeping.answers_file import AnswersFile
-from commissioning.simulators import open_simulator
-from commissioning.simulators.frame import style_text
+from commissioning.jupyter.page import SIMULATOR
+from commissioning.parts.simulator import SimulatorPart
+from commissioning.simulators import open_view
+from parts.host import Host
+from parts.memory import MemoryStore
 
 SITE = "http://course.test"
-TRAITS = (
-    "spec",
-    "values",
-    "request",
-    "moving",
-    "result",
-    "prediction",
-    "guess",
-    "action",
-    "notice",
-)
 HARNESS = """<!doctype html><html lang="en"><head><title>Simulators</title><style>{css}</style></head>
 <body><main><h1>Simulators</h1><h2>One</h2><div id="place"></div></main><script type="module">
 import simulator from "/simulators/simulator.js";
@@ -57,15 +48,17 @@ window.ready = true;
 
 
 @pytest.fixture
-def show(browser: Any, tmp_path: Path) -> Iterator[Any]:
-    """`show(name)` opens one simulator and gives its page and its Python side."""
+def show(browser: Any) -> Iterator[Any]:
+    """`show(name)` opens one simulator and gives its page and the part behind it."""
     contexts, outside = [], []
+    answers, private = MemoryStore("m"), MemoryStore("m")
+
+    css = bundle.css(*bundle.FORMS, *SIMULATOR)
 
     def opened(name: str, width: int = 1280) -> tuple[Any, Any]:
-        answers = AnswersFile(tmp_path / "answers.json", "m")
-        (tmp_path / "private").mkdir(exist_ok=True)
-        private = AnswersFile(tmp_path / "private" / "answers.json", "m")
-        simulator = open_simulator(name, answers, private)
+        view = open_view(name)
+        store = private if view.private else answers
+        simulator = Host(SimulatorPart(view, store.read()), store)
         context = browser.new_context(
             viewport={"width": width, "height": 4000}, reduced_motion="reduce"
         )
@@ -73,12 +66,12 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Any]:
         page = context.new_page()
 
         def kernel(changes: dict[str, Any]) -> dict[str, Any]:
-            simulator.set_state(changes)
-            return {trait: getattr(simulator, trait) for trait in TRAITS}
+            simulator.set(**changes)
+            return simulator.part.state
 
         def message(content: dict[str, Any], sent: list[int]) -> dict[str, Any]:
-            simulator._handle_custom_msg(content, [bytes(sent)])
-            return kernel({})
+            simulator.hear({"say": content, "bytes": bytes(sent)})
+            return simulator.part.state
 
         def serve(route: Any) -> None:
             path = route.request.url.removeprefix(SITE)
@@ -86,7 +79,7 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Any]:
                 outside.append(route.request.url)
                 route.abort()
             elif path == "/":
-                route.fulfill(body=HARNESS.format(css=style_text()), content_type="text/html")
+                route.fulfill(body=HARNESS.format(css=css), content_type="text/html")
             else:
                 route.fulfill(path=BROWSER / path.lstrip("/"), content_type="text/javascript")
 

@@ -74,14 +74,14 @@ def test_a_file_of_ones_own_and_the_way_back(show: Any, tmp_path: Path) -> None:
     page.get_by_role("button", name="Back to Northmere's vote").press("Enter")
     page.locator(".cc-summary", has_text="£120,000: T1 Market square play garden, T2").wait_for()
     assert page.evaluate("document.activeElement.type") == "file"
-    assert simulator.values == simulator._view.defaults
+    assert simulator.values == simulator.part._view.defaults
 
 
 def test_a_slow_count_says_so_and_only_the_last_change_is_asked(show: Any) -> None:
     page, simulator = show("residents-vote")
     reveal(page)
     asked = []
-    result = simulator._view.result
+    result = simulator.part._view.result
 
     def slow(values: dict[str, Any]) -> dict[str, Any]:
         asked.append(values["budget"])
@@ -89,7 +89,7 @@ def test_a_slow_count_says_so_and_only_the_last_change_is_asked(show: Any) -> No
         shown: dict[str, Any] = result(values)
         return shown
 
-    simulator._view.result = slow
+    simulator.part._view.result = slow
     slider = page.get_by_role("slider", name="Budget")
     slider.focus()
     page.evaluate(

@@ -31,7 +31,7 @@ def test_predict_and_turn_by_keyboard_alone(show: Any) -> None:
     assert simulator.values["hours"] == 18.5
     page.get_by_role("button", name="Reset").press("Enter")
     page.locator(".cc-summary", has_text="£86,400").wait_for()
-    assert simulator.values == simulator._view.defaults
+    assert simulator.values == simulator.part._view.defaults
 
 
 def test_a_prediction_is_needed_or_declined(show: Any) -> None:
@@ -125,7 +125,7 @@ def test_words_are_kept_while_the_cursor_stays_in_the_box(show: Any) -> None:
     box.press_sequentially("four paid places")
     for _ in range(600):
         page.wait_for_timeout(50)
-        kept = simulator._store.read().value(simulator.key) or {}
+        kept = simulator.store.values.get(simulator.part.key, {})
         if kept.get("values", {}).get("note_evidence") == "four paid places":
             return
     raise AssertionError(kept)

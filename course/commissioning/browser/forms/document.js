@@ -2,14 +2,14 @@
 // The Monday document: a long form in sections, saved at every change, made into a Word file when asked.
 //
 // The model is the question form's (see frame.js) with two additions: `starts`, texts that a field may
-// start from, and the message {type: "make", request}, which the kernel answers with a custom message
-// {type: "made", request, name, folder, error} and the file's bytes.
+// start from, and `made` {request, name, folder, error}, which answers the message {type: "make", request}.
+// The file itself comes just before it, as a custom message {file: name, folder} with its bytes.
 
 import { freshId, make, makeVoice, same } from "./dom.js";
 import { field } from "./document-fields.js";
 import { active, openKeeping } from "./keeping.js";
 
-/** @import { DocumentState, How, Json, SaverEvent, Widget } from "../types.js" */
+/** @import { DocumentState, How, Json, Made, SaverEvent, Widget } from "../types.js" */
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const MADE_WITHIN = 20000;
@@ -124,14 +124,22 @@ function render({ model, el }) {
     if (saver.problem) told({ error: NOT_SAVED });
   }
 
-  /** @param {{ type: string, request: number, error: string, name: string, folder: string }} message
+  /** The bytes of the file that was made last.
+   *  @type {BlobPart | undefined} */
+  let file;
+
+  /** @param {{ file?: string }} message
    *  @param {BlobPart[]} buffers */
-  function heardMade(message, buffers) {
-    if (message?.type !== "made" || message.request !== request) return;
-    told(message, buffers[0]);
+  function heardFile(message, buffers) {
+    if (message?.file) [file] = buffers;
   }
 
-  /** @param {{ error: string, name?: string, folder?: string }} message
+  function heardMade() {
+    const answer = model.get("made");
+    if (answer.request === request) told(answer, file);
+  }
+
+  /** @param {Made} answer
    *  @param {BlobPart} [bytes] */
   function told({ error, name, folder }, bytes) {
     clearTimeout(late);
@@ -146,11 +154,10 @@ function render({ model, el }) {
         : [
             make("p", { class: "cc-strong" }, "Your Word document is ready."),
             make("p", {}, make("a", { href: made, download: name }, `Save a copy (${name})`)),
-            make("p", {}, "It also lies in this folder:"),
-            make("p", { class: "cc-path" }, folder),
+            ...(folder ? [make("p", {}, "It also lies in this folder:"), make("p", { class: "cc-path" }, folder)] : []),
           ]),
     );
-    voice.say(error || `Your Word document ${name} is ready. It lies in the folder ${folder}.`);
+    voice.say(error || `Your Word document ${name} is ready.${folder && ` It lies in the folder ${folder}.`}`);
   }
 
   /** Show what the file says, but never in the field that the learner is in. */
@@ -187,7 +194,8 @@ function render({ model, el }) {
   }
 
   model.on("change:starts", offerStarts);
-  model.on("msg:custom", heardMade);
+  model.on("change:made", heardMade);
+  model.on("msg:custom", heardFile);
 
   write(current);
   el.replaceChildren(root);
@@ -197,7 +205,8 @@ function render({ model, el }) {
     stop();
     clearTimeout(late);
     model.off("change:starts", offerStarts);
-    model.off("msg:custom", heardMade);
+    model.off("change:made", heardMade);
+    model.off("msg:custom", heardFile);
   };
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +20,15 @@ from commissioning.models.co_production.own_vote import (
 from commissioning.models.shared.tables import Parameter, parameter
 from commissioning.simulators.co_production.residents_vote_results import BACK, RULES, Shown, label
 from commissioning.simulators.contract import FileState, Group, Prediction, Result, Spec, Values
-from commissioning.simulators.controls import choice, defaults, file, group, plain, slider
+from commissioning.simulators.controls import (
+    choice,
+    defaults,
+    file,
+    group,
+    plain,
+    read_all,
+    slider,
+)
 from commissioning.simulators.view import View, answer
 
 MOST, EQUAL = RULES
@@ -141,6 +150,13 @@ class ResidentsVoteView(View):
     def kept(self, values: Values) -> Values:
         return self._before if self.own else values
 
+    def take(self, kept: Mapping[str, Any], values: Values) -> Values:
+        if not self.own:
+            return super().take(kept, values)
+        known = {name: one for name, one in kept.items() if name in self._before}
+        self._before = {**self._before, **known}
+        return values
+
     def receive(self, control: str, name: str, data: bytes, values: Values) -> Values:  # noqa: ARG002
         try:
             own = load(data, name)
@@ -168,7 +184,7 @@ class ResidentsVoteView(View):
     def _leave(self) -> Values:
         self.own, self._word = None, {"said": "Back to Northmere's vote."}
         self._rebuild()
-        return {**self._before, "file": ""}
+        return {**read_all(self.groups, self._before, self.defaults), "file": ""}
 
     def _rebuild(self) -> None:
         self._counted.clear()

@@ -6,7 +6,6 @@ About the learner's own organisation, so it is kept in the private answers only.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from commissioning.drawing.charts import Reach, reaches
 from commissioning.errors import ContentError
@@ -40,8 +39,8 @@ from commissioning.simulators.contract import (
     Values,
 )
 from commissioning.simulators.controls import choice, group, only, slider, text
-from commissioning.simulators.export import write_csv
-from commissioning.simulators.view import View, callout, table
+from commissioning.simulators.view import Export, View, callout, table
+from commissioning.tabular import for_excel
 
 EXPORT = "self-assessment.csv"
 DISCLOSABLE = (
@@ -140,8 +139,7 @@ class RequirementsView(View):
             "status": _status(entries),
         }
 
-    def act(self, action: str, values: Values, folder: Path) -> str:  # noqa: ARG002
-        path = folder / EXPORT
+    def export(self, action: str, values: Values) -> Export:  # noqa: ARG002 - there is one button
         rated = {entry.number: entry for entry in _entries(values)}
         header = ["Requirement", "Title", "Rating", *(name.capitalize() for name in FIELDS),
                   "Harm if wrong (1 to 3)", "Ease of mending (1 to 3)"]  # fmt: skip
@@ -154,8 +152,11 @@ class RequirementsView(View):
             else:
                 more = [NOT_RATED]
             rows.append([str(one.number), one.title, *more])
-        write_csv(path, header, rows)
-        return f"Exported to {path}. This copy may be disclosable under freedom of information."
+        return Export(
+            EXPORT,
+            for_excel(header, rows),
+            "This copy may be disclosable under freedom of information.",
+        )
 
 
 def _requirement(one: Requirement) -> Group:

@@ -1,15 +1,17 @@
 """The route that an opening check advises. Shown when asked for, kept nowhere, and without a score."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from commissioning.content.places import Place, in_notebooks
-from commissioning.content.syllabus import syllabus
-from commissioning.forms.asking import AskingForm
-from commissioning.forms.question_form import AnswersSource
+from commissioning.parts.asking import asked
+from commissioning.parts.part import Changes, Message, State
 from commissioning.questions import Outcome, Question, mark
-from commissioning.records.answers import Answers
 from commissioning.records.route import Advice, Checked, Step, plan_route
+from commissioning.records.store import Act, Now
+
+if TYPE_CHECKING:
+    from commissioning.content.places import Address
+    from commissioning.content.syllabus import Module
 
 PREFIX = "check-"
 SURE = "sure"
@@ -27,35 +29,50 @@ def checked(question: Question, value: Any) -> Checked:
     )
 
 
-class RouteForm(AskingForm):
-    """A button and, once it is pressed, the sittings in the order that serves this learner best."""
+class RoutePart:
+    """A button and, once it is pressed, the sittings in the order that serves this learner best.
+
+    `address` leads to a sitting from the page on which the route stands.
+    """
 
     def __init__(
-        self, module: str, questions: Mapping[str, Question], answers: AnswersSource
+        self, module: "Module", questions: Mapping[str, Question], now: Now, address: "Address"
     ) -> None:
-        self._module = syllabus().module(module)
+        self._module = module
+        self._address = address
         self._checks = {name: questions[name] for name in questions if name.startswith(PREFIX)}
-        self._answers = answers
-        opening = Place(self._module.id, self._module.pages[0].id)  # the route stands there
-        self._address = in_notebooks(opening)
-        self._sittings = [page.id for page in self._module.pages if page.kind == "sitting"]
-        super().__init__("route")
+        self._sittings = [page.id for page in module.pages if page.kind == "sitting"]
+        self.state: State = {"shown": {"error": "", "steps": [], "note": "", "heard": 0}}
+        self.state |= self.told(now)
 
-    def __repr__(self) -> str:
-        return f"Your route: {self.shown.get('state', 'not known yet.')}"
+    @property
+    def words(self) -> str:
+        return f"Your route: {self.state['shown'].get('state', 'not known yet.')}"
 
-    def show(self, message: dict[str, Any]) -> dict[str, Any]:
-        """Read the answers; lay out the route if `message` asks for it."""
-        answers = self._answers.read()
-        blank = sum(q.is_blank(answers.value(name)) for name, q in self._checks.items())
-        asked = message.get("type") == "route"
-        return {
-            "state": f"{len(self._checks) - blank} of {len(self._checks)} questions answered.",
-            "steps": self._steps(answers) if asked else self.shown.get("steps", []),
-            "note": self._note(blank) if asked else self.shown.get("note", ""),
-        }
+    def hear(self, message: Message, now: Now) -> Changes:
+        said = asked(message)
+        if not said:
+            return Changes()
+        shown = {**self.told(now)["shown"], "heard": said["request"]}
+        if said["type"] == "route" and not now.error:
+            shown |= {"steps": self._steps(now), "note": self._note(now)}
+        return Changes({"shown": shown})
 
-    def _note(self, blank: int) -> str:
+    def keep(self, wish: Any, now: Now) -> Sequence[Act]:  # noqa: ARG002 - it wishes nothing
+        return ()
+
+    def told(self, now: Now, wish: Any = None) -> State:  # noqa: ARG002
+        shown = {**self.state["shown"], "error": now.error}
+        if not now.error:
+            total = len(self._checks)
+            shown["state"] = f"{total - self._blank(now)} of {total} questions answered."
+        return {"shown": shown}
+
+    def _blank(self, now: Now) -> int:
+        return sum(q.is_blank(now.answers.value(name)) for name, q in self._checks.items())
+
+    def _note(self, now: Now) -> str:
+        blank = self._blank(now)
         if blank == len(self._checks):
             return "You have not answered the check yet, so the sittings come in their order."
         if not blank:
@@ -64,8 +81,8 @@ class RouteForm(AskingForm):
             return "You left one question open; what it is about comes in its order."
         return f"You left {blank} questions open; what they are about comes in its order."
 
-    def _steps(self, answers: Answers) -> list[dict[str, Any]]:
-        found = [checked(q, answers.value(name)) for name, q in self._checks.items()]
+    def _steps(self, now: Now) -> list[dict[str, Any]]:
+        found = [checked(q, now.answers.value(name)) for name, q in self._checks.items()]
         return [self._step_shown(step) for step in plan_route(self._module, found)]
 
     def _step_shown(self, step: Step) -> dict[str, Any]:

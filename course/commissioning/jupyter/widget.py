@@ -1,0 +1,111 @@
+"""Any part as a widget: what JupyterLab and Voila show, and the way to and from it.
+
+A part's state becomes traits of the same names, so that its ES module gets, sets and saves them as on any
+page (anywidget). The rest is a message: what one `save_changes` sent is {"set": …}; what `send` sent is
+{"say": …}, its first buffer the "bytes". See `parts.part` for what a message is.
+
+    model.set(name, value); model.save_changes()  ->  {"set": {name: value}}
+    model.send({type, …}, …, [bytes])             ->  {"say": {type, …}, "bytes": bytes}
+    state of the part                             ->  traits, and so "change:name"
+    a file that was made                          ->  "msg:custom" {file: name, folder} and its bytes
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import anywidget
+import traitlets
+
+from commissioning.parts.part import Message, Part, Settled, follow, settle
+from commissioning.records.store import Now, Store
+
+
+class Shown:
+    """The widgets of one notebook: when one keeps something, the others that stand on it are told."""
+
+    def __init__(self) -> None:
+        self._widgets: list[PartWidget] = []
+
+    def show(self, part: Part, store: Store, esm: str, css: str) -> "PartWidget":
+        """The part as a widget, kept in `store`."""
+        widget = _class(tuple(part.state))(_esm=esm, _css=css, **part.state)
+        widget.begin(part, store, self)
+        self._widgets.append(widget)
+        return widget
+
+    def kept(self, by: "PartWidget", store: Store) -> None:
+        """Something was kept in `store`, by this widget."""
+        now = store.read()
+        for one in self._widgets:
+            if one is not by and one.store is store:
+                one.follow(now)
+
+
+class PartWidget(anywidget.AnyWidget):
+    """A part on a page of a notebook. Its traits are made from the names of the part's state."""
+
+    part: Part
+    store: Store
+
+    def begin(self, part: Part, store: Store, beside: Shown) -> None:
+        """Begin to hear the page."""
+        self.part, self.store, self._beside = part, store, beside
+        self.on_msg(self._said)
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Hear what one `save_changes` of the page sent, all of it at once."""
+        with self.hold_sync():
+            super().set_state(sync_data)
+            self._hear({"set": sync_data})
+
+    def follow(self, now: Now) -> None:
+        """Something else on this page changed what is kept."""
+        self._tell(follow(self.part, now))
+
+    def _said(self, _widget: object, content: Any, buffers: Sequence[Any]) -> None:
+        sent = {"bytes": bytes(buffers[0])} if buffers else {}
+        self._hear({"say": content, **sent})
+
+    def _hear(self, message: Message | None) -> None:
+        while message is not None:
+            settled = settle(self.part, self.store, message)
+            self._answer(settled)
+            # A kernel serves one page, so that it may wait for work that takes long.
+            message = settled.later.run() if settled.later else None
+
+    def _answer(self, settled: Settled) -> None:
+        for filed, content in settled.files:
+            self.send({"file": filed.name, "folder": filed.folder}, [content])
+        self._tell(settled.state)
+        if settled.kept:
+            self._beside.kept(self, self.store)
+
+    def _tell(self, state: dict[str, Any]) -> None:
+        with self.hold_sync():
+            for name, one in state.items():
+                setattr(self, name, one)
+
+    def __repr__(self) -> str:
+        return self.part.words
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
+        return {**data, "text/plain": self.part.words}, metadata
+
+
+class Line:
+    """A part as its words alone, where there is nothing to press."""
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+
+    def __repr__(self) -> str:
+        return self.part.words
+
+
+@cache
+def _class(names: tuple[str, ...]) -> type[PartWidget]:
+    """One class for each set of names."""
+    traits = {name: traitlets.Any().tag(sync=True) for name in (*names, "_esm", "_css")}
+    return type("PartWidget", (PartWidget,), traits)

@@ -1,0 +1,18 @@
+"""What the parts that are not questions share: a request of the page, and one answer to it.
+
+The page says `{type, request, …}`; the state `shown` answers, and its `heard` names the request. So a page
+that lost its connection can say so. The page's side is `browser/forms/asking.js`.
+"""
+
+from typing import Any
+
+from commissioning.parts.part import Message
+
+
+def asked(message: Message) -> dict[str, Any]:
+    """What the page says, with a type and the number of the request; {} when it says nothing of sense."""
+    said = message.get("say", {})
+    if not isinstance(said.get("type"), str):
+        return {}
+    request = said.get("request")
+    return {**said, "request": request if isinstance(request, int) else 0}

@@ -1,0 +1,173 @@
+"""The Monday document as a form: kept like any answer, and made into a Word file when asked.
+
+It is a question without marks: saving, re-reading and the messages about trouble are the question's. The
+page says {type: "make", request}; the state `made` {request, name, folder, error} answers, and the file
+itself goes to the page too, which offers it as a download.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from typing import Any
+
+from commissioning.documents.form import DocumentSpec
+from commissioning.documents.starting import starting_texts
+from commissioning.documents.word import document_bytes
+from commissioning.parts.asking import asked
+from commissioning.parts.part import Changes, Message, State
+from commissioning.parts.question import QuestionPart
+from commissioning.questions import Mark, Outcome, QuestionSet, ReleasedSet
+from commissioning.questions.question import Earlier
+from commissioning.records.store import Act, FileMade, Now, Place
+
+FOLDER = "documents"
+OWN_PREFIX = "own-"
+
+
+@dataclass(frozen=True)
+class AskedDocument:
+    """A document as the question form asks for it: one answer, which maps fields to entries."""
+
+    spec: DocumentSpec
+    own: bool
+    kind: str = "document"
+
+    @property
+    def id(self) -> str:
+        """The key in the answers file."""
+        return self.spec.answer_id
+
+    @property
+    def title(self) -> str:
+        """What the form is headed."""
+        return self.spec.title
+
+    @property
+    def points(self) -> Decimal:
+        """Nothing: a document is not marked."""
+        return Decimal(0)
+
+    def public(self) -> dict[str, Any]:
+        """The whole form: it holds no key."""
+        shown = asdict(self.spec)
+        for section, heading in zip(shown["sections"], self.spec.headings(), strict=True):
+            section["heading"] = heading
+        return {**shown, "id": self.id, "kind": self.kind, "own": self.own, "file": self.file}
+
+    @property
+    def file(self) -> str:
+        """The Word file's name; the two editions never share one."""
+        return f"{OWN_PREFIX if self.own else ''}{self.spec.file}"
+
+    def is_blank(self, answer: object) -> bool:
+        """Whether nothing is filled in."""
+        return self.spec.filled(answer) == 0
+
+    def in_words(self, answer: Any) -> str:
+        """How far it is, in words."""
+        return self.spec.progress(answer)
+
+    def lines(self, answer: Any) -> list[str]:
+        """How far it is, in words."""
+        return [self.in_words(answer)]
+
+    def is_unread(self, answer: Any) -> bool:  # noqa: ARG002 - as Askable has it
+        """Nothing in a document is read as a number."""
+        return False
+
+    def read_back(self, answer: Any) -> str:  # noqa: ARG002
+        """Nothing is said back."""
+        return ""
+
+    def value(self, answer: Any) -> None:
+        """No later question depends on a document."""
+
+    def after(self, earlier: Earlier) -> "AskedDocument":  # noqa: ARG002
+        """It follows from no other answer."""
+        return self
+
+    def compare(self) -> None:
+        """No rubric: people read it at work."""
+
+    def judge(self, answer: Any) -> Mark:  # noqa: ARG002 - as Askable has it
+        """No mark: people read it at work."""
+        return Mark(Outcome.FOR_A_PERSON, Decimal(0), Decimal(0))
+
+
+@dataclass(frozen=True)
+class _Make:
+    """The wish for the Word file, by the number of the request."""
+
+    request: int
+
+
+class DocumentPart(QuestionPart):
+    """The document of a module: for Northmere, or with `own` for a case of the learner's own.
+
+    Fields can start from the answers to `questions`, which are kept in the same place as the document.
+    `subject` is the line under the file's title.
+    """
+
+    lasts = True
+
+    def __init__(
+        self,
+        spec: DocumentSpec,
+        now: Now,
+        place: Place,
+        *,
+        subject: str,
+        questions: QuestionSet | ReleasedSet | None = None,
+        own: bool = False,
+        read_only: bool = False,
+    ) -> None:
+        self._document = AskedDocument(spec, own)
+        self._subject = subject
+        self._questions = questions
+        super().__init__(self._document, now, place, practice=False, read_only=read_only)
+        self.state |= {"made": {}}
+
+    @property
+    def words(self) -> str:
+        whose = "Your own document" if self._document.own else "Document"
+        entries = self.state["saved"]["value"]
+        return f"{whose}: {self._document.title}. {self._document.in_words(entries)}."
+
+    def hear(self, message: Message, now: Now) -> Changes:
+        said = asked(message)
+        if said.get("type") == "make":
+            return Changes(self.told(now), wish=_Make(said["request"]))
+        return super().hear(message, now)
+
+    def keep(self, wish: Any, now: Now) -> Sequence[Act]:
+        if not isinstance(wish, _Make):
+            return super().keep(wish, now)
+        entries = now.answers.value(self._document.id)
+        content = document_bytes(
+            self._document.spec,
+            entries if isinstance(entries, dict) else {},
+            made=now.at.date(),
+            subject=self._subject,
+        )
+        return [FileMade(f"{FOLDER}/{self._document.file}", content)]
+
+    def told(self, now: Now, wish: Any = None) -> State:
+        if isinstance(wish, _Make):
+            return {"made": {"request": wish.request, **self._made(now)}}
+        state = super().told(now, wish)
+        if now.error and "starts" in getattr(self, "state", {}):
+            return state
+        return {
+            **state,
+            "starts": starting_texts(self._document.spec, self._questions, now.answers),
+        }
+
+    def _made(self, now: Now) -> dict[str, str]:
+        if now.error:
+            return {"error": now.error}
+        (file,) = now.filed
+        error = file.error and (
+            f"{file.name} could not be written ({file.error}). If it is open in Word, close it there; "
+            "then make the document again. Your entries are saved."
+        )
+        return {"name": file.name, "folder": file.folder, "error": error}

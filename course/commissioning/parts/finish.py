@@ -1,0 +1,223 @@
+"""Hand in, see the result, try again. In a cohort: what is missing, and what to send.
+
+Marking, what is kept of a try and how it reads are in `records`; this part asks for them and shows them.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from commissioning.parts.asking import asked
+from commissioning.parts.part import Changes, Message, State
+from commissioning.parts.question import damaged
+from commissioning.questions import Question, QuestionSet, ReleasedSet, is_blank
+from commissioning.questions.showing import plain_text
+from commissioning.records.answers import Answers, dump
+from commissioning.records.attempts import Attempts, HandedIn
+from commissioning.records.completion import (
+    CSV_FILE,
+    HTML_FILE,
+    as_csv,
+    as_html,
+    completion_files,
+    row,
+)
+from commissioning.records.handing_in import hand_in, shown_again
+from commissioning.records.report import result_shown, self_marks
+from commissioning.records.store import (
+    Act,
+    Answered,
+    Filed,
+    FileMade,
+    Now,
+    Place,
+    TryBegun,
+    TryClosed,
+)
+
+if TYPE_CHECKING:
+    from commissioning.content.syllabus import Module
+
+KEPT = "document:"  # entries in documents stay when a new try begins
+SELF_MARK = "self-mark:"
+
+
+class FinishPart:
+    """The end of an exercise. With `marks_here` a try is marked on this machine when it is handed in."""
+
+    def __init__(
+        self,
+        module: "Module",
+        questions: QuestionSet | ReleasedSet,
+        now: Now,
+        place: Place,
+        *,
+        marks_here: bool,
+        course_version: str,
+    ) -> None:
+        self._module = module
+        self._questions = questions
+        self._place = place
+        self._marks_here = marks_here and isinstance(questions, QuestionSet)
+        self._version = course_version
+        self._sent = False  # handed in to a facilitator since this page was opened
+        self.state: State = {"shown": {"error": "", "heard": 0}}
+        self.state |= self.told(now)
+
+    @property
+    def words(self) -> str:
+        shown = self.state["shown"]
+        total, blank = len(self._questions), shown.get("unanswered", 0)
+        if shown.get("result"):
+            return f"Handed in: {total} questions, try {shown['attempt']}."
+        state = f"{blank} not answered yet" if blank else "all answered"
+        return f"Hand in: {total} questions, {state}."
+
+    def hear(self, message: Message, now: Now) -> Changes:
+        said = asked(message)
+        if not said:
+            return Changes()
+        if said["type"] == "hand_in":
+            self._sent = True
+        if self._is_closed(now) or said["type"] == "self_mark":
+            return Changes(wish=said)
+        if said["type"] == "hand_in" and self._marks_here:
+            return Changes(wish=said)
+        return Changes(self.told(now, said))
+
+    def _is_closed(self, now: Now) -> bool:
+        return self._marks_here and now.is_closed(now.answers.attempt)
+
+    def keep(self, wish: Any, now: Now) -> Sequence[Act]:
+        kind, acts, tries = wish["type"], list[Act](), now.tries
+        if kind == "new_try" and self._is_closed(now):
+            return [self._next_try(now)]
+        if kind == "self_mark":
+            acts = self._self_mark(wish, now.answers)
+        if kind == "hand_in" and self._marks_here and not self._is_closed(now):
+            handed = self._hand_in(now)
+            acts, tries = [TryClosed(handed.attempt)], handed.attempts
+        if self._marks_here and tries.numbered(now.answers.attempt):
+            # Whenever somebody looks: the record may have been deleted, or been open in Excel.
+            made = completion_files(self._module, tries)
+            acts += [FileMade(name, content) for name, content in made.items()]
+        return acts
+
+    def _hand_in(self, now: Now) -> HandedIn:
+        return hand_in(
+            now.tries,
+            self._marked(now.answers.attempt),
+            now.answers,
+            rule=self._rule,
+            course_version=self._version,
+            now=now.at,
+        )
+
+    def _next_try(self, now: Now) -> TryBegun:
+        """The next try that was not handed in yet; entries in documents stay."""
+        number = now.answers.attempt
+        while now.is_closed(number):
+            number += 1
+        keep = frozenset(name for name in now.answers.answers if name.startswith(KEPT))
+        return TryBegun(number, keep)
+
+    def _self_mark(self, said: Mapping[str, Any], answers: Answers) -> list[Act]:
+        name = said.get("question")
+        questions = self._marked(answers.attempt)
+        if not isinstance(name, str) or name not in questions:
+            return []
+        given = self_marks(questions[name], said.get("marks"))
+        return [] if given is None else [Answered(SELF_MARK + name, given)]
+
+    def told(self, now: Now, wish: Any = None) -> State:
+        before = self.state["shown"]
+        heard = wish["request"] if wish else before["heard"]
+        if now.error:
+            return {"shown": {**before, "error": now.error, "heard": heard}}
+        shown = {**self._standing(now), "error": "", "heard": heard}
+        if shown["result"]:
+            shown["record_error"] = (
+                _not_written(now.filed) if wish else before.get("record_error", "")
+            )
+        return {"shown": shown}
+
+    def _standing(self, now: Now) -> dict[str, Any]:
+        answers = now.answers
+        number = answers.attempt - 1
+        variants = {name: self._questions.variant(name, number) for name in self._questions}
+        rows = [
+            {
+                "id": name,
+                "title": plain_text(one.title),
+                "answered": not is_blank(one, answers.value(name)),
+            }
+            for name, one in variants.items()
+        ]
+        state = {
+            "marks_here": self._marks_here,
+            "attempt": answers.attempt,
+            "rows": rows,
+            "unanswered": sum(not one["answered"] for one in rows),
+            "file": self._place.file,
+            "folder": self._place.folder,
+            "sent": self._sent,
+            "notice": now.tries_error if self._marks_here else "",
+            "result": None,
+        }
+        if answers.set_aside:
+            state["notice"] = damaged(answers.set_aside)
+        if self._sent and not self._marks_here:
+            state["downloads"] = self._copy_to_send(answers)
+        kept = now.tries.numbered(answers.attempt) if self._marks_here else None
+        if kept:
+            handed = shown_again(kept, self._marked(kept.number), now.tries, self._rule)
+            state |= self._result(handed, answers)
+        return state
+
+    @property
+    def _rule(self) -> Any:
+        return self._module.assessed.pass_rule
+
+    def _marked(self, attempt: int) -> dict[str, Question]:
+        """The questions of one try, with its figures; none where the keys are not here."""
+        if not isinstance(self._questions, QuestionSet):
+            return {}
+        return {name: self._questions.variant(name, attempt - 1) for name in self._questions}
+
+    def _result(self, handed: HandedIn, answers: Answers) -> dict[str, Any]:
+        given = handed.attempt.answers
+        own = {
+            name.removeprefix(SELF_MARK): one.value
+            for name, one in answers.answers.items()
+            if name.startswith(SELF_MARK)
+        }
+        return {
+            "result": result_shown(self._module, self._marked(handed.attempt.number), handed),
+            "changed": sum(answers.value(name) != given.get(name) for name in self._questions),
+            "self_marks": own,
+            "downloads": self._records(handed.attempts),
+        }
+
+    def _records(self, attempts: Attempts) -> list[dict[str, str]]:
+        record = row(self._module, attempts)
+        page, table = as_html(self._module, record), "\ufeff" + as_csv(record)
+        return [
+            {"name": HTML_FILE, "type": "text/html", "label": "Completion record", "text": page},
+            {"name": CSV_FILE, "type": "text/csv", "label": "The same as a table", "text": table},
+        ]
+
+    def _copy_to_send(self, answers: Answers) -> list[dict[str, str]]:
+        if not answers.revision:
+            return []
+        copy = {"name": self._place.file, "type": "application/json", "label": "A copy to send"}
+        return [{**copy, "text": dump(answers)}]
+
+
+def _not_written(filed: Sequence[Filed]) -> str:
+    """What went wrong with the completion record, if it did. The result is shown all the same."""
+    file = next((one for one in filed if one.error), None)
+    if file is None:
+        return ""
+    return (
+        f"{file.name} could not be written ({file.error}). If it is open in another program, such as "
+        "Excel, close it there; then open this page again. Your result is kept."
+    )

@@ -1,0 +1,114 @@
+"""One question on a page: keeps every change, reads again what is kept, gives feedback in practice.
+
+The page's side is `browser/forms/saving.js`. The page sets `draft` {revision, value, base?}; `saved` answers
+it: its `draft` names the revision that it is about. Revisions have three owners: the page those of drafts,
+this part the last of its own drafts that was kept, the store that of the file (`saved["revision"]`).
+"""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from commissioning.formats import stopped
+from commissioning.parts.part import Changes, Message, Refused, State
+from commissioning.questions import Askable
+from commissioning.questions.showing import feedback_shown, question_shown, saved_shown
+from commissioning.records.store import Act, Answered, Now, Place
+
+LONGEST = 100_000
+
+
+def damaged(aside: Path) -> str:
+    """What a learner is told when their file could not be read and a new one begins."""
+    return (
+        "The file of your answers was damaged and could not be read, so a new one begins here. "
+        f"Nothing was deleted: the damaged file is {aside}."
+    )
+
+
+class QuestionPart:
+    """The form of one question, for the try that is open when it is made.
+
+    `practice` offers feedback at once; otherwise answers are kept and marked when handed in.
+    """
+
+    lasts = False
+    """Whether the answer lasts from try to try, and handing in does not close it."""
+
+    def __init__(
+        self,
+        asked: Askable,
+        now: Now,
+        place: Place,
+        *,
+        practice: bool,
+        number: int | None = None,
+        read_only: bool = False,
+    ) -> None:
+        self._asked = asked
+        self._attempt = now.answers.attempt
+        self._fixed = read_only
+        self._notice = ""
+        self._done = 0  # the last draft of this part that was kept
+        drafts = f"{now.answers.module}/{asked.id}/{place.key}"
+        shown = question_shown(asked, practice=practice, number=number, place=drafts)
+        self.state: State = {"question": shown, "draft": {}, "feedback": None}
+        self.state |= self.told(now)
+
+    @property
+    def words(self) -> str:
+        state = "Not answered yet." if self.state["saved"]["blank"] else "Answered."
+        return f"Question: {stopped(self.state['question']['title'])} {state}"
+
+    def hear(self, message: Message, now: Now) -> Changes:
+        draft = message.get("set", {}).get("draft")
+        if isinstance(draft, dict):
+            whole = isinstance(draft.get("revision"), int) and "value" in draft
+            return Changes({"draft": draft}, draft if whole else None)
+        said = message.get("say", {}).get("type")
+        if said not in ("refresh", "check"):
+            return Changes()
+        state = self.told(now)
+        if said == "check" and self.state["question"]["practice"]:
+            state["feedback"] = feedback_shown(self._asked, state["saved"]["value"])
+        return Changes(state)
+
+    def keep(self, wish: Any, now: Now) -> Sequence[Act]:
+        there = saved_shown(self._asked, now.answers)
+        value = wish["value"]
+        if self._is_closed(now):
+            raise Refused("This answer can be read here, not changed.")
+        if len(json.dumps(value, ensure_ascii=False)) > LONGEST:
+            raise Refused(
+                f"Your answer is longer than {LONGEST:,} characters, so it was not saved. "
+                "Shorten it, then it is saved by itself."
+            )
+        if not self.lasts and there["attempt"] != self._attempt:
+            raise Refused(
+                f"The answers here now belong to a new try (try {there['attempt']}), with changed "
+                "figures, so this one was not saved. Reload this page to see them."
+            )
+        moved = wish.get("base") not in (None, f"{there['attempt']}.{there['revision']}")
+        if moved and value != there["value"]:
+            raise Refused(
+                "The answer was changed elsewhere after you typed this, so it was not put in. "
+                "Change your answer here once more if you want yours."
+            )
+        return [Answered(self._asked.id, value)]
+
+    def told(self, now: Now, wish: Any = None) -> State:
+        if wish and not now.error:
+            self._done = wish["revision"]
+        if now.answers.set_aside:
+            self._notice = damaged(now.answers.set_aside)
+        saved = {
+            **saved_shown(self._asked, now.answers),
+            "draft": wish["revision"] if wish else self._done,
+            "error": now.error,
+            "notice": self._notice,
+        }
+        return {"saved": saved, "read_only": self._is_closed(now)}
+
+    def _is_closed(self, now: Now) -> bool:
+        return self._fixed or (not self.lasts and now.is_closed(self._attempt))

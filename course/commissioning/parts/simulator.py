@@ -1,0 +1,272 @@
+"""Every simulator on a page: what is set, predicted and kept, and what the view makes of it.
+
+The page's side is `browser/simulators/simulator.js`. The state `spec` says what to draw. The page sets
+`values` (id → value), with `request` (a number that grows) and `moving` (while a slider is dragged or text
+typed); `result` answers, its `request` lets the page drop stale ones, and its `values` are those in use. The
+page sets `guess` {given, revealed, count}, and `prediction` answers, with `said` and `unread`. The page sets
+`action` {id, count} for a button, and `notice` {text, trouble} answers. A file is said once, {file: control,
+name} with its bytes, and never becomes part of the state; `spec` may then change, and the controls are
+drawn again. Nothing is marked here.
+"""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from commissioning.parts.part import Changes, Later, Message, State
+from commissioning.records.store import Act, Answered, FileMade, Now
+from commissioning.simulators import controls
+from commissioning.simulators.contract import Problem, Result, Values
+from commissioning.simulators.view import View
+
+SHOWN_CHARACTERS = 60
+LONGEST_FILE_NAME = 200
+READ_ONLY = "These are the model answers: nothing that you do here is saved."
+BROKEN = (
+    "This could not be worked out, and the fault is ours. Change the last value back, or choose Reset. "
+    "Your answers are safe."
+)
+logger = logging.getLogger(__name__)
+
+KEEP = "keep"  # the wish to keep values and prediction as they are
+
+
+@dataclass(frozen=True)
+class _Export:
+    """The wish for the file that a button makes."""
+
+    action: str
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What the page changed, until its result is there."""
+
+    request: int
+    keeps: bool
+    """Whether what is in use is kept when the result is there: not while a slider moves."""
+    trouble: str = ""
+    state: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class _Step:
+    """What a change led to: the view afterwards, the values in use, the result."""
+
+    view: View
+    used: Values
+    result: Result | Problem
+
+
+def work_out(view: View, used: Values, change: Values | tuple[str, str, bytes]) -> _Step:
+    """Take in new values, or a file (control, name, bytes), and work out the result.
+
+    A fault of ours is told as a result: it must not look like a lost page.
+    """
+    try:
+        if isinstance(change, tuple):
+            used = view.receive(*change, used)
+        else:
+            used = view.settle(change, used)
+        return _Step(view, used, view.result(used))
+    except ValueError as bad:
+        return _Step(view, used, _problem(str(bad)))
+    except Exception:
+        logger.exception("A simulator could not show its result")
+        return _Step(view, used, _problem(BROKEN))
+
+
+def _problem(words: str) -> Problem:
+    return {"summary": words, "problem": words}
+
+
+class SimulatorPart:
+    """A view on a page. With `read_only` nothing is kept, and it opens with its own values."""
+
+    def __init__(self, view: View, now: Now, *, read_only: bool = False) -> None:
+        self._view = view
+        self._read_only = read_only
+        self._changed = False  # since it was last kept
+        self._files = 0
+        self._asked = _Asked(0, keeps=False)
+        saved = {} if read_only else now.answers.value(self.key)
+        saved = saved if isinstance(saved, dict) else {}
+        values = controls.read_all(view.groups, saved.get("values"), view.defaults)
+        step = work_out(view, values, values)
+        self._used = step.used
+        self._known = view.kept(self._used)  # as this page last read or kept them
+        opening = READ_ONLY if read_only else now.error
+        self.state: State = {
+            "request": 0,
+            "moving": False,
+            "guess": {},
+            "action": {},
+            "notice": {"text": opening, "trouble": bool(now.error) and not read_only},
+            "prediction": self._predicted(saved.get("prediction")),
+            **self._shown(step.result),
+        }
+
+    @property
+    def key(self) -> str:
+        """The name under which its values and prediction are kept."""
+        return f"simulator:{self._view.name}"
+
+    @property
+    def words(self) -> str:
+        shown = self.state["result"]
+        if self._view.private:  # so that no notebook stores what was entered
+            shown = self._view.result(self._view.defaults)
+        return str(shown["summary"])
+
+    # -- from the page
+
+    def hear(self, message: Message, now: Now) -> Changes:  # noqa: ARG002 - what is kept comes in `told`
+        if "done" in message:
+            return self._after(message["done"])
+        if "failed" in message:
+            return self._after(_Step(self._view, self._used, _problem(message["failed"] or BROKEN)))
+        if "bytes" in message:
+            return self._receive(message.get("say", {}), message["bytes"])
+        new = message.get("set", {})
+        state = {
+            name: new[name] for name in ("request", "moving", "guess", "action") if name in new
+        }
+        if "guess" in new:
+            state["prediction"] = self._predicted(new["guess"])
+            return Changes(state, self._wish() if state["prediction"]["revealed"] else None)
+        if "action" in new:
+            known = [one["id"] for one in self._view.actions]
+            name = new["action"].get("id") if isinstance(new["action"], dict) else None
+            return Changes(state, _Export(name) if name in known else None)
+        if isinstance(new.get("values"), dict) and new["values"] != self.state["values"]:
+            return self._change(new["values"], state)
+        return Changes(
+            state, self._wish() if self._changed and new.get("moving") is False else None
+        )
+
+    def _change(self, values: Values, state: State) -> Changes:
+        unread = controls.unreadable(self._view.groups, values)
+        self._changed = True
+        self._asked = _Asked(
+            state["request"] if "request" in state else self.state["request"],
+            not state.get("moving", self.state["moving"]),
+            f"{unread[0]}: give a number, such as 1200 or 2.5." if unread else "",
+            state,
+        )
+        return self._work(controls.read_all(self._view.groups, values, self._used))
+
+    def _receive(self, said: Mapping[str, Any], data: bytes) -> Changes:
+        files = [one["id"] for one in controls.every(self._view.groups) if one["kind"] == "file"]
+        control, name = str(said.get("file")), str(said.get("name"))[:LONGEST_FILE_NAME]
+        if control not in files:
+            return Changes()
+        self._files += 1
+        self._asked = _Asked(self.state["request"], keeps=False)
+        return self._work((control, name, data))
+
+    def _work(self, change: Values | tuple[str, str, bytes]) -> Changes:
+        if self._view.patience > View.patience:
+            return Changes(
+                dict(self._asked.state or {}),
+                later=Later(work_out, (self._view, self._used, change)),
+            )
+        return self._after(work_out(self._view, self._used, change))
+
+    def _after(self, step: _Step) -> Changes:
+        asked = self._asked
+        self._view, self._used = step.view, step.used
+        shown = self._shown(step.result, asked.request, asked.trouble)
+        state = {**(asked.state or {}), **shown}
+        return Changes(state, self._wish() if asked.keeps else None)
+
+    def _wish(self) -> str | None:
+        return None if self._read_only else KEEP
+
+    # -- what is kept
+
+    def keep(self, wish: Any, now: Now) -> Sequence[Act]:
+        if isinstance(wish, _Export):
+            made = self._view.export(wish.action, self._used)
+            return [FileMade(made.name, made.content)]
+        prediction = {name: self.state["prediction"][name] for name in ("given", "revealed")}
+        return [Answered(self.key, {"prediction": prediction, "values": self._merged(now)})]
+
+    def _merged(self, now: Now) -> Values:
+        """What another page has kept since, and on top what was changed here."""
+        mine = self._view.kept(self._used)
+        theirs = self._there(now)
+        changed = {name: one for name, one in mine.items() if one != self._known.get(name)}
+        return {**mine, **{name: theirs[name] for name in mine if name in theirs}, **changed}
+
+    def _there(self, now: Now) -> Values:
+        saved = now.answers.value(self.key)
+        values = saved.get("values") if isinstance(saved, dict) else None
+        return values if isinstance(values, dict) else {}
+
+    def told(self, now: Now, wish: Any = None) -> State:
+        if isinstance(wish, _Export):
+            return {"notice": self._exported(now, wish)}
+        if wish is None:
+            return {}  # a slider does not move under a hand
+        self._changed = False
+        if now.error:
+            return {"notice": {"text": now.error, "trouble": True}}
+        self._known = self._there(now)
+        state: State = {}
+        if self._known != self._view.kept(self._used):
+            used = self._view.take(self._known, self._used)
+            if used != self._used:
+                step = work_out(self._view, used, used)
+                self._used = step.used
+                state = self._shown(step.result, self.state["result"]["request"])
+        if self.state["notice"].get("trouble"):
+            state["notice"] = {"text": "Saved.", "trouble": False}
+        return state
+
+    def _exported(self, now: Now, wish: _Export) -> State:
+        if now.error:
+            return {"text": now.error, "trouble": True}
+        (file,) = now.filed
+        if file.error:
+            text = f"The file was not written ({file.error}). The folder is {file.folder}."
+            return {"text": text, "trouble": True}
+        where = f"to {Path(file.folder, file.name)}" if file.folder else f"as {file.name}"
+        note = self._view.export(wish.action, self._used).note
+        return {"text": f"Exported {where}. {note}", "trouble": False}
+
+    # -- what is shown
+
+    def _shown(self, result: Result | Problem, request: int = 0, trouble: str = "") -> State:
+        """What a result answers. Files are counted: the same one again has an answer too."""
+        answered = {"request": request, "files": self._files, "values": self._used}
+        shown: dict[str, Any] = {**result, **(_problem(trouble) if trouble else {}), **answered}
+        return {"spec": self._view.spec(), "values": self._used, "result": shown}
+
+    def _predicted(self, given: Any) -> State:
+        """The prediction as the page shows it, from what was given or kept."""
+        asked = self._view.prediction()
+        source = given if isinstance(given, dict) else {}
+        raw = source.get("given")
+        kept: dict[str, Any] = {}
+        unread: dict[str, str] = {}
+        for field in asked["fields"]:
+            typed = raw.get(field["id"]) if isinstance(raw, dict) else None
+            if typed in (None, ""):
+                continue
+            value = controls.read(field, typed)
+            if value is None:
+                kept[field["id"]] = str(typed)[:SHOWN_CHARACTERS]
+                unread[field["id"]] = "We could not read that. Type a number, such as 1200."
+            else:
+                kept[field["id"]] = value
+        revealed = bool(source.get("revealed")) and not unread
+        return {
+            **asked,
+            "given": kept,
+            "revealed": revealed,
+            "said": self._view.said(kept) if revealed and kept else [],
+            "unread": unread,
+            "count": source.get("count", 0),  # so that the same guess again has an answer too
+        }

@@ -1,0 +1,128 @@
+"""What stands between a part of a page and what a learner leaves: read it, and change it under one lock.
+
+A store does four things and knows nothing of what they mean: keep an answer, close a try, begin a try,
+give the learner a file. `keeping.store` does them in a folder; a store in a browser does the same four.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from commissioning.records.answers import Answers
+from commissioning.records.attempts import Attempt, Attempts
+
+
+@dataclass(frozen=True)
+class Answered:
+    """Keep `value` under this name: an answer, what a simulator keeps, a learner's own mark."""
+
+    name: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class TryClosed:
+    """Keep this try as it was handed in. One with a number that is kept already changes nothing."""
+
+    attempt: Attempt
+
+
+@dataclass(frozen=True)
+class TryBegun:
+    """Begin the try of this number: all answers go but those under the names in `keep`."""
+
+    number: int
+    keep: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class FileMade:
+    """Give the learner this file. `name` may begin with a folder: "documents/plan.docx"."""
+
+    name: str
+    content: bytes
+
+
+Act = Answered | TryClosed | TryBegun | FileMade
+"""All that a store can be asked to do. Whoever writes a store does these four and no other."""
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What came of a `FileMade`.
+
+    `folder` is where it lies, "" where the page alone gives it to the learner. `error` is the system's
+    reason, as in "Permission denied", where it could not be written.
+    """
+
+    name: str
+    folder: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where answers are kept, for the learner: the file's name and its folder, "" where they have none.
+
+    `key` is a name for the place that does not tell the folder; browsers keep drafts under it.
+    """
+
+    key: str
+    file: str = "answers.json"
+    folder: str = ""
+
+
+@dataclass(frozen=True)
+class Now:
+    """What is kept, as a store last read it. `at` is the learner's clock when it was read.
+
+    `error` says, in words for the learner, why answers could not be read or changed; what stands here
+    then is what was read before. `tries_error` says it of the tries alone. `filed` is what came of the
+    files that were just made.
+    """
+
+    answers: Answers
+    tries: Attempts
+    at: datetime
+    error: str = ""
+    tries_error: str = ""
+    filed: tuple[Filed, ...] = ()
+
+    def is_closed(self, attempt: int) -> bool:
+        """Whether the try with this number was handed in and marked here."""
+        return self.tries.numbered(attempt) is not None
+
+
+Choose = Callable[[Now], Sequence[Act]]
+
+
+class Store(Protocol):
+    """Where one file of answers is kept, with the tries that belong to it."""
+
+    @property
+    def place(self) -> Place: ...
+
+    def read(self) -> Now:
+        """What is kept now. Never raises: `Now.error` says what is wrong."""
+
+    def keep(self, choose: Choose) -> Now:
+        """Read, ask `choose` what to do, and do it, all under one lock. What is kept then.
+
+        CourseError, from `choose` or in words of its own, when nothing was kept. A file that could not
+        be made is no such error: it is told in `Now.filed`. `choose` may be asked more than once.
+        """
+
+
+def after(now: Now, acts: Sequence[Act]) -> Now:
+    """What the acts make of answers and tries. Files are the store's own matter."""
+    answers, tries = now.answers, now.tries
+    saved = now.at.astimezone(UTC).replace(microsecond=0)
+    for act in acts:
+        if isinstance(act, Answered):
+            answers = answers.plus(act.name, act.value, saved)
+        elif isinstance(act, TryBegun):
+            answers = replace(answers.next_try(act.keep), attempt=act.number)
+        elif isinstance(act, TryClosed):
+            tries = tries.plus(act.attempt)
+    return replace(now, answers=answers, tries=tries)

@@ -1,0 +1,219 @@
+"""Hand in: what is missing, the result, the next try; in a cohort, no marks at all."""
+
+import json
+from typing import Any
+
+import pytest
+
+from commissioning.parts.finish import FinishPart
+from commissioning.parts.part import Message
+from commissioning.questions import QuestionSet
+from commissioning.questions.released import ReleasedSet, to_json
+from commissioning.records.answers import Answers, dump
+from commissioning.records.store import TryClosed
+from parts.exercise import MODULE
+from parts.host import Host
+from parts.memory import AT, MemoryStore
+
+DOCUMENT = "document:grant-management-plan"
+RECORDS = ["completion-record.html", "completion-record.csv"]
+
+
+def finish(questions: QuestionSet | ReleasedSet, store: MemoryStore, **how: Any) -> Host:
+    how = {"marks_here": True, "course_version": "2026.11", **how}
+    return Host(FinishPart(MODULE, questions, store.read(), store.place, **how), store)
+
+
+def released(questions: QuestionSet) -> ReleasedSet:
+    return ReleasedSet(json.loads(to_json(questions))["questions"])
+
+
+def test_every_question_is_listed_in_words(questions: QuestionSet, store: MemoryStore) -> None:
+    form = finish(questions, store)
+    total = len(questions)
+    assert [one["title"] for one in form.shown["rows"]] == [q.title for q in questions.values()]
+    assert form.part.words == f"Hand in: {total} questions, {total} not answered yet."
+    store.save(next(iter(questions)), "x")
+    form.say("refresh")
+    assert form.shown["unanswered"] == total - 1
+
+
+def test_before_handing_in_no_key_is_sent(questions: QuestionSet, full: MemoryStore) -> None:
+    state = json.dumps(finish(questions, full).part.state)
+    for one in questions.values():
+        for option in getattr(one, "options", []):
+            assert option.feedback not in state
+    assert "rubric" not in state
+
+
+def test_handing_in_marks_keeps_and_records(questions: QuestionSet, full: MemoryStore) -> None:
+    form = finish(questions, full)
+    form.say("hand_in")
+    assert form.shown["result"]["passed"]
+    assert form.shown["heard"] == 1
+    assert form.part.words == f"Handed in: {len(questions)} questions, try 1."
+    assert list(full.files) == RECORDS
+    assert full.files["completion-record.csv"].startswith(b"\xef\xbb\xbfmodule,")
+    assert [one["name"] for one in form.shown["downloads"]] == RECORDS
+    assert form.shown["downloads"][1]["text"].startswith("\ufeffmodule,")
+    (kept,) = full.tries.tries
+    assert (kept.number, kept.handed_in, kept.passed) == (1, AT, True)
+
+
+def test_the_result_is_there_after_a_reload_and_does_not_move(
+    questions: QuestionSet, full: MemoryStore
+) -> None:
+    finish(questions, full).say("hand_in")
+    kept = full.tries
+    for name in questions:
+        full.save(name, None)
+    again = finish(questions, full)
+    assert again.shown["result"]["passed"]
+    assert again.shown["changed"] == len(questions)
+    again.say("hand_in")
+    assert again.shown["result"]["passed"]
+    assert full.tries == kept
+
+
+def test_what_another_page_handed_in_shows_here_too(
+    questions: QuestionSet, full: MemoryStore
+) -> None:
+    other = finish(questions, full)
+    finish(questions, full).say("hand_in")
+    assert not other.shown["result"]
+    other.say("refresh")
+    assert other.shown["result"]["passed"]
+
+
+def test_answers_that_change_while_it_is_handed_in_are_those_that_are_marked(
+    questions: QuestionSet, full: MemoryStore
+) -> None:
+    part = finish(questions, full).part
+    wish = part.hear({"say": {"type": "hand_in", "request": 1}}, full.read()).wish
+    full.save(next(iter(questions)), None)
+    (closed, *_) = part.keep(wish, full.read())
+    assert isinstance(closed, TryClosed)
+    assert closed.attempt.answers[next(iter(questions))] is None
+
+
+def test_a_new_try_keeps_documents_and_asks_other_figures(
+    questions: QuestionSet, full: MemoryStore
+) -> None:
+    form = finish(questions, full)
+    form.say("new_try")
+    assert full.answers.attempt == 1  # not before this one is handed in
+    form.say("hand_in")
+    form.say("new_try")
+    assert not form.shown["result"]
+    assert form.shown["attempt"] == 2
+    assert list(full.values) == [DOCUMENT]
+    for name in questions:
+        full.save(name, questions[name].samples.right[0])
+    form.say("hand_in")
+    assert form.shown["result"]["attempt"] == 2
+    assert not form.shown["result"]["passed"] or all(
+        questions.variants_of(name) == 1 for name in questions
+    )
+    assert "This is try 2" in form.shown["result"]["tries"]
+
+
+def test_a_lost_answers_file_does_not_reopen_a_closed_try(
+    questions: QuestionSet, full: MemoryStore
+) -> None:
+    form = finish(questions, full)
+    for _ in range(2):
+        form.say("hand_in")
+        form.say("new_try")
+    full.answers = Answers(MODULE.id)
+    fresh = finish(questions, full)
+    assert fresh.shown["result"]["attempt"] == 1
+    fresh.say("new_try")
+    assert full.answers.attempt == 3
+
+
+def test_own_marks_are_kept_apart(questions: QuestionSet, full: MemoryStore) -> None:
+    form = finish(questions, full)
+    form.say("hand_in")
+    headline = form.shown["result"]["headline"]
+    text = next(name for name, one in questions.items() if one.kind == "text")
+    form.say("self_mark", question=text, marks=[0, None, 1, 2])
+    assert form.shown["self_marks"] == {text: [0, None, 1, 2]}
+    assert form.shown["result"]["headline"] == headline
+    for marks in ([9, 9, 9, 9], "x", None):
+        form.say("self_mark", question=text, marks=marks)
+    form.say("self_mark", question=["x"], marks=[])
+    assert full.values[f"self-mark:{text}"] == [0, None, 1, 2]
+
+
+@pytest.mark.parametrize("how", ["cohort", "no keys"])
+def test_a_cohort_sees_no_marks(questions: QuestionSet, full: MemoryStore, how: str) -> None:
+    cohort = how == "cohort"
+    form = finish(questions if cohort else released(questions), full, marks_here=not cohort)
+    form.say("hand_in")
+    assert form.shown["sent"]
+    assert not form.shown["result"]
+    (copy,) = form.shown["downloads"]
+    assert (copy["name"], copy["text"]) == (full.place.file, dump(full.answers))
+    full.save("x", 1)
+    form.say("refresh")
+    assert form.shown["downloads"][0]["text"] == dump(full.answers), (
+        "a copy is of what is saved now"
+    )
+    form.say("new_try")
+    assert (full.answers.attempt, full.tries.tries, full.files) == (1, (), {})
+
+
+def test_nothing_saved_is_nothing_to_send(questions: QuestionSet, store: MemoryStore) -> None:
+    form = finish(questions, store, marks_here=False)
+    form.say("hand_in")
+    assert form.shown["downloads"] == []
+
+
+def test_a_try_that_cannot_be_kept_is_told_and_can_be_handed_in_again(
+    questions: QuestionSet, full: MemoryStore
+) -> None:
+    form = finish(questions, full)
+    with full.failing("Your try could not be kept."):
+        form.say("hand_in", request=4)
+    assert (form.shown["error"], form.shown["heard"]) == ("Your try could not be kept.", 4)
+    assert form.shown["rows"]
+    assert not form.shown["result"]
+    form.say("hand_in", request=5)
+    assert (form.shown["error"], form.shown["heard"]) == ("", 5)
+    assert form.shown["result"]
+
+
+def test_a_record_that_is_open_in_excel_hides_no_result(
+    questions: QuestionSet, full: MemoryStore
+) -> None:
+    form = finish(questions, full)
+    full.refuses["completion-record.csv"] = "Permission denied"
+    form.say("hand_in")
+    assert form.shown["result"]
+    assert "completion-record.csv could not be written" in form.shown["record_error"]
+    assert "Excel" in form.shown["record_error"]
+    full.refuses.clear()
+    form.say("refresh")
+    assert form.shown["record_error"] == ""
+
+
+def test_tries_that_cannot_be_read_are_told_and_questions_still_listed(
+    questions: QuestionSet, full: MemoryStore
+) -> None:
+    full.tries_error = "The record of your tries could not be read."
+    form = finish(questions, full)
+    assert form.shown["notice"] == full.tries_error
+    assert form.shown["rows"]
+
+
+def test_what_no_page_says_does_nothing(questions: QuestionSet, full: MemoryStore) -> None:
+    form = finish(questions, full)
+    messages: list[Message] = [
+        {"say": "nonsense"},
+        {"say": {}},
+        {"say": {"type": ["x"]}},
+        {"set": {"x": 1}},
+    ]
+    for message in messages:
+        form.hear(message)
+    assert form.told == [{}] * 4

@@ -1,0 +1,101 @@
+"""The route as it is shown: from the answers, without a score, kept nowhere."""
+
+import json
+
+import pytest
+
+from commissioning.content import folders
+from commissioning.content.places import in_notebooks
+from commissioning.parts.route import RoutePart
+from commissioning.questions import QuestionSet, load_questions
+from parts.exercise import MODULE
+from parts.host import Host
+from parts.memory import MemoryStore
+
+
+@pytest.fixture(scope="module")
+def lesson() -> QuestionSet:
+    return load_questions(folders.lessons_dir() / MODULE.id)
+
+
+def route(lesson: QuestionSet, store: MemoryStore) -> Host:
+    address = in_notebooks(MODULE.places[0])
+    return Host(RoutePart(MODULE, lesson, store.read(), address), store)
+
+
+def answer(store: MemoryStore, lesson: QuestionSet, name: str, right: bool, word: str) -> None:
+    worth = 1 if right else 0
+    choice = next(o.id for o in lesson[name].options if o.worth.share == worth)  # type: ignore[attr-defined]
+    store.save(name, {"choice": choice, "confidence": word})
+
+
+def test_the_route_comes_when_asked_for(lesson: QuestionSet, store: MemoryStore) -> None:
+    form = route(lesson, store)
+    assert form.shown["steps"] == []
+    assert form.part.words == "Your route: 0 of 6 questions answered."
+    form.say("route")
+    assert [one["advice"] for one in form.shown["steps"]] == ["in_order"] * 4
+    assert "not answered" in form.shown["note"]
+    assert not store.values
+
+
+def test_sure_and_wrong_comes_first_sure_and_right_is_short(
+    lesson: QuestionSet, store: MemoryStore
+) -> None:
+    answer(store, lesson, "check-o1", True, "sure")
+    answer(store, lesson, "check-o4", False, "sure")
+    answer(store, lesson, "check-o2", False, "guess")
+    form = route(lesson, store)
+    form.say("route")
+    steps = form.shown["steps"]
+    assert [(one["title"][8], one["advice"]) for one in steps] == [
+        ("3", "start"),
+        ("1", "key_points"),
+        ("2", "in_order"),
+        ("4", "in_order"),
+    ]
+    assert steps[0]["href"] == "3-safe-to-sign.ipynb"
+    assert steps[1]["href"].endswith("#Key-points")
+    assert "safeguarding" in " ".join(steps[0]["reasons"])
+    assert "3 questions open" in form.shown["note"]
+
+
+def test_nothing_is_scored_or_kept(lesson: QuestionSet, store: MemoryStore) -> None:
+    answer(store, lesson, "check-o1", True, "sure")
+    before = store.answers
+    form = route(lesson, store)
+    form.say("route")
+    assert store.answers == before
+    state = json.dumps(form.part.state)
+    assert "point" not in state.replace("key points", "").replace("Key-points", "").replace(
+        "key_points", ""
+    )
+    assert "feedback" not in state
+
+
+def test_answers_that_make_no_sense_do_not_stop_it(lesson: QuestionSet, store: MemoryStore) -> None:
+    for name, value in {"check-o1": 3, "check-o2": ["x"], "check-o3": {"choice": {}}}.items():
+        store.save(name, value)
+    form = route(lesson, store)
+    form.say("route")
+    assert len(form.shown["steps"]) == 4
+    assert form.shown["error"] == ""
+
+
+def test_answers_that_cannot_be_read_are_told(lesson: QuestionSet, store: MemoryStore) -> None:
+    with store.failing("Saved by a newer version.", reads=True):
+        form = route(lesson, store)
+        form.say("route")
+    assert form.shown["error"] == "Saved by a newer version."
+
+
+def test_every_link_leads_to_a_page_and_a_heading(lesson: QuestionSet, store: MemoryStore) -> None:
+    for name in lesson:
+        if name.startswith("check-"):
+            answer(store, lesson, name, True, "sure")
+    form = route(lesson, store)
+    form.say("route")
+    for one in form.shown["steps"]:
+        assert one["advice"] == "key_points"
+        page = folders.lessons_dir() / MODULE.id / one["href"].split("#")[0]
+        assert "## Key points" in page.read_text(encoding="utf-8")
