@@ -7,6 +7,7 @@ this part the last of its own drafts that was kept, the store that of the file (
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from commissioning.questions.showing import feedback_shown, question_shown, save
 from commissioning.records.store import Act, Answered, Now, Place
 
 LONGEST = 100_000
+TO_READ = "This answer can be read here, not changed."
 
 
 def damaged(aside: Path) -> str:
@@ -64,8 +66,12 @@ class QuestionPart:
     def hear(self, message: Message, now: Now) -> Changes:
         draft = message.get("set", {}).get("draft")
         if isinstance(draft, dict):
-            whole = isinstance(draft.get("revision"), int) and "value" in draft
-            return Changes({"draft": draft}, draft if whole else None)
+            if not isinstance(draft.get("revision"), int) or "value" not in draft:
+                return Changes({"draft": draft})
+            if self._fixed:  # no store is asked: it may be one that nothing may touch
+                refused = self.told(replace(now, error=TO_READ), draft)
+                return Changes({"draft": draft, **refused})
+            return Changes({"draft": draft}, wish=draft)
         said = message.get("say", {}).get("type")
         if said not in ("refresh", "check"):
             return Changes()
@@ -78,7 +84,7 @@ class QuestionPart:
         there = saved_shown(self._asked, now.answers)
         value = wish["value"]
         if self._is_closed(now):
-            raise Refused("This answer can be read here, not changed.")
+            raise Refused(TO_READ)
         if len(json.dumps(value, ensure_ascii=False)) > LONGEST:
             raise Refused(
                 f"Your answer is longer than {LONGEST:,} characters, so it was not saved. "
