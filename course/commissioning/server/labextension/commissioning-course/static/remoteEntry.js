@@ -42,7 +42,7 @@
     return line;
   }
 
-  /** Note where the reader is; the function it gives goes back there once the forms are drawn again. */
+  /** Note where the reader is; the function it gives goes back there. Forms are drawn a little after their cells ran. */
   function place(notebook) {
     const { node } = notebook;
     const scroller = node.querySelector(".jp-WindowedPanel-outer") ?? node;
@@ -52,8 +52,12 @@
     const focused = document.activeElement;
     const at = notebook.widgets.findIndex((cell) => cell.node.contains(focused));
     const which = at < 0 ? -1 : controls(notebook.widgets[at]).indexOf(focused);
-    return () => {
+    const forms = () => node.querySelectorAll(".cc-form").length;
+    const drawn = forms();
+    return async () => {
       notebook.activeCellIndex = active;
+      const tooLate = Date.now() + 5000;
+      while (forms() < drawn && Date.now() < tooLate) await new Promise(requestAnimationFrame);
       const now = document.activeElement;
       const mayMove = now === document.body || (node.contains(now) && !now.closest(".cc")); // never out of a dialog
       if (which >= 0 && mayMove) controls(notebook.widgets[at])[which]?.focus({ preventScroll: true });
@@ -176,7 +180,7 @@
       announced("This page stopped and is starting again. What you typed is kept.", async () => {
         const goBack = place(panel.content);
         await runAll();
-        goBack();
+        await goBack();
       }),
     );
   }
