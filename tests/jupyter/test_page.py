@@ -1,6 +1,7 @@
 """The pages of a notebook: where their parts keep things, and how one part tells the others."""
 
 import csv
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from commissioning.content import folders
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
 from commissioning.jupyter.page import ExercisePage, LessonPage
-from commissioning.jupyter.widget import PartWidget
+from commissioning.jupyter.widget import Line, PartWidget
 
 MODULE = syllabus().module("04").id
 
@@ -39,6 +40,11 @@ def keys() -> Path:
     return found / MODULE
 
 
+def shown(made: PartWidget | Line) -> PartWidget:
+    assert isinstance(made, PartWidget)
+    return made
+
+
 def say(widget: Any, kind: str, **more: Any) -> None:
     widget._handle_custom_msg({"type": kind, "request": 1, **more}, [])
 
@@ -64,15 +70,15 @@ def test_opening_pages_writes_nothing(
 
 def test_handing_in_closes_every_question_that_stands_on_the_page(exercise: ExercisePage) -> None:
     forms = [exercise.ask(name) for name in exercise.questions]
-    document, finish = exercise.document(), exercise.finish()
+    document, finish = shown(exercise.document()), shown(exercise.finish())
     name = next(iter(exercise.questions))
-    forms[0].set_state({"draft": {"revision": 1, "value": "x"}})
+    forms[0].set_state({"draft": {"request": 1, "value": "x"}})
     assert not any(form.read_only for form in forms)
     say(finish, "hand_in")
     assert finish.shown["result"]
     assert all(form.read_only for form in forms)
     assert not document.read_only
-    forms[0].set_state({"draft": {"revision": 2, "value": "y"}})
+    forms[0].set_state({"draft": {"request": 2, "value": "y"}})
     assert exercise.answers.read().value(name) == "x"
     again = ExercisePage(MODULE, "exercise", exercise.folder)
     assert again.ask(name).read_only
@@ -81,11 +87,11 @@ def test_handing_in_closes_every_question_that_stands_on_the_page(exercise: Exer
 
 
 def test_a_saved_answer_is_told_to_the_hand_in_below(exercise: ExercisePage) -> None:
-    name, question = next(iter(exercise.questions.items()))
-    form, finish = exercise.ask(name), exercise.finish()
+    name = next(iter(exercise.questions))
+    form, finish = exercise.ask(name), shown(exercise.finish())
     assert not finish.shown["rows"][0]["answered"]
-    right = question.samples.right[0]  # type: ignore[union-attr]
-    form.set_state({"draft": {"revision": 1, "value": right}})
+    right = json.loads((keys() / "model-answers.json").read_text())["answers"][name]["value"]
+    form.set_state({"draft": {"request": 1, "value": right}})
     assert finish.shown["rows"][0]["answered"]
 
 
@@ -93,14 +99,13 @@ def test_what_is_made_lies_where_the_learner_finds_it(
     folder: Path, exercise: ExercisePage, lesson: LessonPage
 ) -> None:
     shutil.copy(keys() / "model-answers.json", exercise.folder / "answers.json")
-    document, own, finish = exercise.document(), exercise.document(own=True), exercise.finish()
-    assert isinstance(document, PartWidget)
-    assert isinstance(own, PartWidget)
+    document, own = shown(exercise.document()), exercise.document(own=True)
+    finish = exercise.finish()
     say(document, "make")
     say(own, "make")
     say(finish, "hand_in")
     simulator = lesson.simulator("requirements")
-    simulator.set_state({"action": {"id": "export", "count": 1}})
+    simulator.set_state({"action": {"id": "export", "request": 1}})
     there, private = f"exercises/{MODULE}", f"private/{MODULE}"
     assert files(folder) == {
         f"{there}/answers.json",
@@ -119,7 +124,7 @@ def test_what_is_made_lies_where_the_learner_finds_it(
 
 def test_a_cohorts_folder_marks_nothing(folder: Path, exercise: ExercisePage) -> None:
     (folder / ".course.json").write_text('{"cohort": true}')
-    finish = exercise.finish()
+    finish = shown(exercise.finish())
     say(finish, "hand_in")
     assert finish.shown["sent"]
     assert finish.shown["result"] is None
@@ -133,7 +138,7 @@ def test_model_answers_are_lines_of_text_and_forms_to_read() -> None:
     name = next(iter(page.questions))
     form = page.ask(name)
     assert form.read_only
-    form.set_state({"draft": {"revision": 1, "value": "x"}})
+    form.set_state({"draft": {"request": 1, "value": "x"}})
     assert "can be read here" in form.saved["error"]
     assert repr(page.finish()) == f"Hand in: {len(page.questions)} questions, all answered."
     assert repr(page.document()).startswith("Document: Grant management plan. ")

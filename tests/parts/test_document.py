@@ -26,8 +26,8 @@ def document(store: MemoryStore, **how: Any) -> Host:
     return Host(DocumentPart(SPEC, store.read(), store.place, **how), store)
 
 
-def change(form: Host, value: Any, revision: int = 1) -> None:
-    form.set(draft={"revision": revision, "value": value})
+def change(form: Host, value: Any, request: int = 1) -> None:
+    form.set(draft={"request": request, "value": value})
 
 
 def field_ids(form: Host) -> list[str]:
@@ -44,7 +44,7 @@ def test_every_change_is_one_answer(store: MemoryStore) -> None:
     total = len(field_ids(form))
     assert form.part.words == f"Document: Grant management plan. 0 of {total} filled in."
     change(form, {field_ids(form)[0]: "x"}, 5)
-    assert form.saved["draft"] == 5
+    assert form.saved["heard"] == 5
     assert store.values[KEY] == {field_ids(form)[0]: "x"}
     assert form.part.words == f"Document: Grant management plan. 1 of {total} filled in."
 
@@ -80,7 +80,7 @@ def test_the_file_is_made_of_what_is_saved_now_and_given_to_the_page(full: Memor
     full.save(KEY, {first: "Changed on another page"})
     form.say("make", request=7)
     assert form.made == {
-        "request": 7,
+        "heard": 7,
         "name": "grant-management-plan.docx",
         "folder": "",
         "error": "",
@@ -92,7 +92,7 @@ def test_the_file_is_made_of_what_is_saved_now_and_given_to_the_page(full: Memor
     assert "Changed on another page" in words
     assert words[1] == SUBJECT
     form.say("make", request=8)
-    assert form.made["request"] == 8, "the same file again has an answer too"
+    assert form.made["heard"] == 8, "the same file again has an answer too"
 
 
 def test_a_file_that_is_open_in_word_is_told_and_not_given(full: MemoryStore) -> None:
@@ -107,7 +107,7 @@ def test_answers_that_cannot_be_read_make_no_file(full: MemoryStore) -> None:
     form = document(full)
     with full.failing("The file is held.", reads=True):
         form.say("make")
-    assert form.made == {"request": 1, "error": "The file is held."}
+    assert form.made == {"heard": 1, "error": "The file is held."}
     assert form.files == []
 
 

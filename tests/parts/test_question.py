@@ -31,9 +31,9 @@ def ask(questions: QuestionSet, store: MemoryStore, name: str = "which-ward", **
     return Host(QuestionPart(questions[name], store.read(), store.place, **how), store)
 
 
-def change(form: Host, value: Any, revision: int = 1, **more: Any) -> None:
+def change(form: Host, value: Any, request: int = 1, **more: Any) -> None:
     """What the page sends when the learner changed the answer."""
-    form.set(draft={"revision": revision, "value": value, **more})
+    form.set(draft={"request": request, "value": value, **more})
 
 
 def names(part: Any) -> set[str]:
@@ -64,7 +64,7 @@ def test_a_change_is_in_the_file_before_it_is_called_saved(
     assert form.saved["blank"]
     change(form, {"choice": "a", "reason": None, "confidence": "sure"}, 7)
     assert store.values["which-ward"]["choice"] == "a"
-    assert form.saved["draft"] == 7
+    assert form.saved["heard"] == 7
     assert form.saved["error"] == ""
     assert form.saved["at"] == store.answers.answers["which-ward"].saved.isoformat()
     assert form.saved["words"].startswith("Harbour")
@@ -84,9 +84,9 @@ def test_trouble_is_said_and_the_next_change_saves(
     form = ask(questions, store)
     with store.failing("The disk is full."):
         change(form, "a", 1)
-    assert (form.saved["error"], form.saved["draft"]) == ("The disk is full.", 1)
+    assert (form.saved["error"], form.saved["heard"]) == ("The disk is full.", 1)
     form.say("refresh")
-    assert form.saved["draft"] != 1, "a refresh must not look as if the failed draft were saved"
+    assert form.saved["heard"] != 1, "a refresh must not look as if the failed draft were saved"
     change(form, "b", 2)
     assert form.saved["error"] == ""
     assert store.values["which-ward"] == "b"
@@ -112,7 +112,7 @@ def test_what_another_page_saved_is_no_word_on_a_draft(
     change(form, "a", 5)
     change(other, "b", 9)
     form.say("refresh")
-    assert (form.saved["value"], form.saved["draft"], form.saved["revision"]) == ("b", 5, 2)
+    assert (form.saved["value"], form.saved["heard"], form.saved["revision"]) == ("b", 5, 2)
 
 
 def test_a_tab_left_open_from_an_earlier_try_saves_nothing_into_the_next(
@@ -231,7 +231,7 @@ def test_a_form_to_read_saves_nothing(questions: QuestionSet, store: MemoryStore
     assert store.values.get("which-ward") == "a"
 
 
-@pytest.mark.parametrize("draft", [3, {}, {"revision": "x", "value": 1}, {"revision": 1}])
+@pytest.mark.parametrize("draft", [3, {}, {"request": "x", "value": 1}, {"request": 1}])
 def test_a_draft_that_makes_no_sense_is_ignored(
     questions: QuestionSet, store: MemoryStore, draft: Any
 ) -> None:

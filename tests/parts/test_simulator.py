@@ -114,7 +114,7 @@ def test_a_drag_is_saved_once_when_it_ends(opened: Open, answers: MemoryStore) -
 def test_the_result_names_the_request_that_it_answers(opened: Open) -> None:
     simulator = opened("applying")
     simulator.set(request=7, values={**simulator.values, "hours": 9})
-    assert simulator.result["request"] == 7
+    assert simulator.result["heard"] == 7
     assert simulator.result["values"]["hours"] == 9
 
 
@@ -143,7 +143,7 @@ def test_a_fault_of_ours_is_said_and_goes_with_the_value_that_met_it(
         broken.setattr(simulator.part._view, "result", lambda _: 1 // 0)
         simulator.set(request=7, values={**simulator.values, "hours": 9})
         assert "the fault is ours" in simulator.result["problem"]
-        assert simulator.result["request"] == 7
+        assert simulator.result["heard"] == 7
     simulator.set(values={**simulator.values, "hours": 18})
     assert "problem" not in simulator.result
 

@@ -39,7 +39,7 @@ def test_what_is_asked_stands_on_what_another_page_kept_meanwhile(
     """Read before the lock, the other page's answer would be overwritten unseen."""
     question = load_questions(Path(__file__).parent)["which-ward"]
     part = QuestionPart(question, store.read(), store.place, practice=True)
-    draft = {"revision": 1, "value": "a", "base": "1.0"}
+    draft = {"request": 1, "value": "a", "base": "1.0"}
     file = AnswersFile(tmp_path / "answers.json", MODULE)
 
     class Late:

@@ -83,7 +83,7 @@ def test_the_export_is_given_to_the_learner_and_runs_no_formula(opened):
     simulator = opened("requirements")
     change(simulator, **GAP)
     change(simulator, **{"r6.owner": "=HYPERLINK(1)"})
-    simulator.set(action={"id": "export", "count": 1})
+    simulator.set(action={"id": "export", "request": 1})
     ((name, content),) = simulator.files
     assert simulator.notice["text"].startswith(f"Exported as {name}. ")
     assert "disclosable under freedom of information" in simulator.notice["text"]
@@ -96,5 +96,5 @@ def test_the_export_is_given_to_the_learner_and_runs_no_formula(opened):
 
 def test_an_unknown_action_does_nothing(opened, private):
     simulator = opened("requirements")
-    simulator.set(action={"id": "format-disk", "count": 1})
+    simulator.set(action={"id": "format-disk", "request": 1})
     assert not simulator.files + list(private.values)

@@ -26,7 +26,7 @@ export interface Voice {
   stop(): void;
 }
 
-// -- questions and documents: the traits of question_form.py
+// -- questions and documents: the state of parts/question.py and parts/document.py
 
 export interface Saved {
   revision: number;
@@ -37,13 +37,13 @@ export interface Saved {
   words: string;
   understood: string;
   unreadable: boolean;
-  draft: number;
+  heard: number;
   error: string;
   notice: string;
 }
 
 export interface Draft {
-  revision: number;
+  request: number;
   value: Json;
   base?: string;
 }
@@ -201,13 +201,13 @@ export interface DocumentState extends KeptState {
 
 /** What came of a document that was asked for: where it lies, or what went wrong. Empty before that. */
 export interface Made {
-  request?: number;
+  heard?: number;
   error?: string;
   name?: string;
   folder?: string;
 }
 
-// -- what asks and is answered: the trait `shown` of asking.py
+// -- what asks and is answered: the state `shown`, see parts/asking.py
 
 export interface Shown {
   error: string;
@@ -451,12 +451,12 @@ export interface Problem {
   problem: string;
 }
 
-// -- simulators: the traits of frame.py
+// -- simulators: the state of parts/simulator.py
 
 /** A result or a problem, and what it answers: the last `request`, so many files, with these values. */
 export interface Answered extends Partial<Result>, Partial<Omit<Problem, "summary">> {
   summary: string;
-  request: number;
+  heard: number;
   files: number;
   values: Values;
 }
@@ -464,11 +464,12 @@ export interface Answered extends Partial<Result>, Partial<Omit<Problem, "summar
 export interface Guess {
   given: Values;
   revealed: boolean;
-  count?: number;
+  request?: number;
 }
 
 /** The prediction as asked, with what was given and said. */
-export interface Predicted extends Prediction, Guess {
+export interface Predicted extends Prediction, Omit<Guess, "request"> {
+  heard: number;
   said: string[];
   unread: Record<string, string>;
 }
@@ -486,7 +487,7 @@ export interface SimulatorState {
   result: Answered;
   prediction: Predicted;
   guess: Guess;
-  action: { id: string; count?: number };
+  action: { id: string; request?: number };
   notice: Notice;
 }
 

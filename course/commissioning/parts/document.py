@@ -1,7 +1,7 @@
 """The Monday document as a form: kept like any answer, and made into a Word file when asked.
 
 It is a question without marks: saving, re-reading and the messages about trouble are the question's. The
-page says {type: "make", request}; the state `made` {request, name, folder, error} answers, and the file
+page says {type: "make", request}; the state `made` {heard, name, folder, error} answers, and the file
 itself goes to the page too, which offers it as a download.
 """
 
@@ -153,7 +153,7 @@ class DocumentPart(QuestionPart):
 
     def told(self, now: Now, wish: Any = None) -> State:
         if isinstance(wish, _Make):
-            return {"made": {"request": wish.request, **self._made(now)}}
+            return {"made": {"heard": wish.request, **self._made(now)}}
         state = super().told(now, wish)
         if now.error and "starts" in getattr(self, "state", {}):
             return state

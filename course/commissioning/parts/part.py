@@ -13,6 +13,8 @@ A message is one of these:
     {"say": {"type": …, …}, "bytes": b} the page asks for something; `bytes` are a file's
     {"done": value}                     from the host: what `Later.work` gave
     {"failed": words}                   from the host: the work ended in trouble; "" when it is our fault
+
+What the page wants answered carries a number, `request`, that only grows; what answers carries it as `heard`.
 """
 
 import logging

@@ -1,8 +1,8 @@
 """One question on a page: keeps every change, reads again what is kept, gives feedback in practice.
 
-The page's side is `browser/forms/saving.js`. The page sets `draft` {revision, value, base?}; `saved` answers
-it: its `draft` names the revision that it is about. Revisions have three owners: the page those of drafts,
-this part the last of its own drafts that was kept, the store that of the file (`saved["revision"]`).
+The page's side is `browser/forms/saving.js`. The page sets `draft` {request, value, base?}, and `saved`
+answers: its `heard` is the number of the request that it is about. Numbers have three owners: the page those of
+requests, this part the last of its own that was kept, the store the revision of the file (`saved["revision"]`).
 """
 
 import json
@@ -66,7 +66,7 @@ class QuestionPart:
     def hear(self, message: Message, now: Now) -> Changes:
         draft = message.get("set", {}).get("draft")
         if isinstance(draft, dict):
-            if not isinstance(draft.get("revision"), int) or "value" not in draft:
+            if not isinstance(draft.get("request"), int) or "value" not in draft:
                 return Changes({"draft": draft})
             if self._fixed:  # no store is asked: it may be one that nothing may touch
                 refused = self.told(replace(now, error=TO_READ), draft)
@@ -105,12 +105,12 @@ class QuestionPart:
 
     def told(self, now: Now, wish: Any = None) -> State:
         if wish and not now.error:
-            self._done = wish["revision"]
+            self._done = wish["request"]
         if now.answers.set_aside:
             self._notice = damaged(now.answers.set_aside)
         saved = {
             **saved_shown(self._asked, now.answers),
-            "draft": wish["revision"] if wish else self._done,
+            "heard": wish["request"] if wish else self._done,
             "error": now.error,
             "notice": self._notice,
         }

@@ -2,11 +2,11 @@
 
 The page's side is `browser/simulators/simulator.js`. The state `spec` says what to draw. The page sets
 `values` (id → value), with `request` (a number that grows) and `moving` (while a slider is dragged or text
-typed); `result` answers, its `request` lets the page drop stale ones, and its `values` are those in use. The
-page sets `guess` {given, revealed, count}, and `prediction` answers, with `said` and `unread`. The page sets
-`action` {id, count} for a button, and `notice` {text, trouble} answers. A file is said once, {file: control,
-name} with its bytes, and never becomes part of the state; `spec` may then change, and the controls are
-drawn again. Nothing is marked here.
+typed); `result` answers, its `heard` lets the page drop stale ones, and its `values` are those in use. The
+page sets `guess` {given, revealed, request}, and `prediction` answers, with `heard`, `said` and `unread`. The
+page sets `action` {id, request} for a button, and `notice` {text, trouble} answers. A file is said once, {file:
+control, name} with its bytes, and never becomes part of the state; `spec` may then change, and the controls
+are drawn again. Nothing is marked here.
 """
 
 import logging
@@ -220,7 +220,7 @@ class SimulatorPart:
             if used != self._used:
                 step = work_out(self._view, used, used)
                 self._used = step.used
-                state = self._shown(step.result, self.state["result"]["request"])
+                state = self._shown(step.result, self.state["result"]["heard"])
         if self.state["notice"].get("trouble"):
             state["notice"] = {"text": "Saved.", "trouble": False}
         return state
@@ -240,7 +240,7 @@ class SimulatorPart:
 
     def _shown(self, result: Result | Problem, request: int = 0, trouble: str = "") -> State:
         """What a result answers. Files are counted: the same one again has an answer too."""
-        answered = {"request": request, "files": self._files, "values": self._used}
+        answered = {"heard": request, "files": self._files, "values": self._used}
         shown: dict[str, Any] = {**result, **(_problem(trouble) if trouble else {}), **answered}
         return {"spec": self._view.spec(), "values": self._used, "result": shown}
 
@@ -268,5 +268,5 @@ class SimulatorPart:
             "revealed": revealed,
             "said": self._view.said(kept) if revealed and kept else [],
             "unread": unread,
-            "count": source.get("count", 0),  # so that the same guess again has an answer too
+            "heard": source.get("request", 0),  # so that the same guess again has an answer too
         }

@@ -2,7 +2,7 @@
 // The Monday document: a long form in sections, saved at every change, made into a Word file when asked.
 //
 // The model is the question form's (see frame.js) with two additions: `starts`, texts that a field may
-// start from, and `made` {request, name, folder, error}, which answers the message {type: "make", request}.
+// start from, and `made` {heard, name, folder, error}, which answers the message {type: "make", request}.
 // The file itself comes just before it, as a custom message {file: name, folder} with its bytes.
 
 import { freshId, make, makeVoice, same } from "./dom.js";
@@ -136,7 +136,7 @@ function render({ model, el }) {
 
   function heardMade() {
     const answer = model.get("made");
-    if (answer.request === request) told(answer, file);
+    if (answer.heard === request) told(answer, file);
   }
 
   /** @param {Made} answer

@@ -18,9 +18,9 @@
 //   api.promptId       id of the prompt, for aria-describedby or aria-labelledby
 //
 // `model` is anywidget's, or on a page without Python any object with get, set, save_changes, send, on
-// and off, and with these traits (question_form.py sets them):
+// and off, and with these traits (parts/question.py sets them):
 //   question   what the form shows, without keys; texts also as HTML (`prompt_html`, `text_html`)
-//   draft      {revision, value, base?} form to kernel     saved     kernel to form, see saving.js
+//   draft      {request, value, base?} form to kernel     saved     kernel to form, see saving.js
 //   feedback   null or {outcome, headline, html, unsafe, value}       read_only   true or false
 // and that understands the messages {type: "refresh"} and {type: "check"}.
 

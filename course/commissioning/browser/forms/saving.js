@@ -1,8 +1,8 @@
 // @ts-check
 // The save protocol: from a change in the form to the kernel's word that it is in the answers file.
 //
-// The form sets the trait `draft` to {revision, value}. The kernel writes the file and answers with the
-// trait `saved`, whose `draft` names the revision it answers and whose `error` says what went wrong.
+// The form sets the trait `draft` to {request, value}. The kernel writes the file and answers with the
+// trait `saved`, whose `heard` names the request it answers and whose `error` says what went wrong.
 // "Saved" is shown on that answer and never before. Until then the draft lies in localStorage, so that
 // a dead kernel or a closed lid loses nothing.
 
@@ -70,12 +70,12 @@ export function baseOf(saved) {
 export function openSaver(model, onchange) {
   const store = draftStore(model.get("question").place);
   const aside = draftStore(`${model.get("question").place}:aside`); // too late to be put in, kept to be read
-  /** @type {{ revision: number, value: Json, base: string, onlyOn: string, sent: boolean, quiet: boolean } | null} */
+  /** @type {{ request: number, value: Json, base: string, onlyOn: string, sent: boolean, quiet: boolean } | null} */
   let unsaved = null;
   let problem = model.get("saved").error;
   let kept = true;
   let last = 0;
-  let sent = 0; // the revision that the kernel was last given
+  let sent = 0; // the request that the kernel was last given
   /** @type {number | undefined} */
   let typing;
   /** @type {number | undefined} */
@@ -97,10 +97,10 @@ export function openSaver(model, onchange) {
     unsaved.sent = true;
     clearTimeout(waiting);
     waiting = setTimeout(() => fail(kept ? LOST_KEPT : LOST), ANSWER_WITHIN);
-    const { revision, value, onlyOn } = unsaved;
-    sent = revision;
+    const { request, value, onlyOn } = unsaved;
+    sent = request;
     try {
-      model.set("draft", onlyOn ? { revision, value, base: onlyOn } : { revision, value });
+      model.set("draft", onlyOn ? { request, value, base: onlyOn } : { request, value });
       model.save_changes();
     } catch {
       fail(kept ? LOST_KEPT : LOST);
@@ -110,7 +110,7 @@ export function openSaver(model, onchange) {
   function again() {
     if (!unsaved) return;
     last = Math.max(Date.now(), last + 1);
-    Object.assign(unsaved, { sent: false, revision: last });
+    Object.assign(unsaved, { sent: false, request: last });
     problem = "";
     onchange("waiting");
     send();
@@ -118,8 +118,8 @@ export function openSaver(model, onchange) {
 
   function hear() {
     const saved = model.get("saved");
-    if (saved.draft === sent) clearTimeout(waiting); // more may have been typed since then
-    if (unsaved && saved.draft === unsaved.revision) {
+    if (saved.heard === sent) clearTimeout(waiting); // more may have been typed since then
+    if (unsaved && saved.heard === unsaved.request) {
       if (saved.error) return fail(saved.error);
       const next = after;
       const { quiet, value } = unsaved;
@@ -129,7 +129,7 @@ export function openSaver(model, onchange) {
       store.drop(value);
       onchange("saved", quiet);
       next?.();
-    } else if (unsaved && saved.draft === sent && !saved.error) {
+    } else if (unsaved && saved.heard === sent && !saved.error) {
       unsaved.base = baseOf(saved); // what was typed since then stands on what is saved now
       store.keep(unsaved.value, unsaved.base);
     } else if (!unsaved) {
@@ -158,7 +158,7 @@ export function openSaver(model, onchange) {
     give(value, { typed = false, quiet = false, onlyOn = "" } = {}) {
       const base = unsaved?.base ?? baseOf(model.get("saved"));
       last = Math.max(Date.now(), last + 1);
-      unsaved = { revision: last, value, base, onlyOn, quiet, sent: false };
+      unsaved = { request: last, value, base, onlyOn, quiet, sent: false };
       problem = "";
       kept = store.keep(value, base);
       clearTimeout(typing);

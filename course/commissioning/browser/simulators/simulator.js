@@ -1,5 +1,5 @@
 // @ts-check
-// The frame of every simulator. The contract with the kernel is in frame.py; nothing is worked out here.
+// The frame of every simulator. What it says and hears is in parts/simulator.py; nothing is worked out here.
 //
 // `model` is anywidget's, or on a page without Python any object with get, set, save_changes, on and off
 // (and send, where a control takes a file).
@@ -117,7 +117,7 @@ function render({ model, el }) {
 
   /** @param {Guess} given */
   function predict(given) {
-    model.set("guess", { ...given, count: (model.get("guess").count ?? 0) + 1 }); // always a change
+    model.set("guess", { ...given, request: (model.get("guess").request ?? 0) + 1 }); // always a change
     model.save_changes();
     awaitAnswer();
   }
@@ -126,7 +126,7 @@ function render({ model, el }) {
 
   function hearResult() {
     const result = model.get("result");
-    if (result.request < sent) return; // an answer to an older question
+    if (result.heard < sent) return; // an answer to an older question
     answered();
     settle(result);
     controls.status(result.status);
@@ -248,7 +248,7 @@ function render({ model, el }) {
   const copy = button("Copy as a sentence", copySentence);
   const others = spec.actions.map((one) =>
     button(one.label, () => {
-      model.set("action", { id: one.id, count: (model.get("action").count ?? 0) + 1 });
+      model.set("action", { id: one.id, request: (model.get("action").request ?? 0) + 1 });
       model.save_changes();
     }),
   );
