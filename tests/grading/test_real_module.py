@@ -21,6 +21,7 @@ from grading.comparing import assert_same, both, grade
 from grading.course_folder import CourseFolder
 from grading.samples import one_row, rows
 from grading.stock import assert_stock_agrees
+from scripts import valid_html
 
 TOP = Path(__file__).resolve().parents[2]
 MODULES = sorted(path.parent.name for path in TOP.glob("solutions/*/[0-9][0-9]-*.ipynb"))
@@ -130,6 +131,7 @@ def test_the_feedback_page_explains_every_mark(course: CourseFolder) -> None:
             assert f"<strong>{headline(earned)}</strong>" in page, name
     assert "page.mark" not in page
     assert page.count("<h1") == 1
+    assert valid_html.faults({"feedback": page}) == []
 
 
 @pytest.mark.slow

@@ -13,6 +13,7 @@ from commissioning.grading.results.prompts import Motion, asks, fitting, motions
 from commissioning.grading.results.report import most_missed, report
 from grading.cohorts import NASTY, RIGHT, cohort_of, marked_cohort, name
 from grading.course_folder import CourseFolder
+from scripts import valid_html
 
 TODAY = date(2026, 11, 22)
 
@@ -57,6 +58,10 @@ def test_nothing_is_fetched_and_only_its_own_style_counts(wrong: CourseFolder) -
     assert policy.startswith("default-src 'none'; style-src 'sha256-")
     assert not soup.find_all(style=True)
     assert "url(http" not in soup.find("style").get_text()
+
+
+def test_its_html_is_valid(wrong: CourseFolder) -> None:
+    assert valid_html.faults({"report": report(cohort_of(wrong), TODAY).decode()}) == []
 
 
 def test_it_can_be_read_without_seeing_it(wrong: CourseFolder) -> None:

@@ -27,6 +27,7 @@ from commissioning.records.completion import (
     row,
 )
 from commissioning.records.handing_in import hand_in
+from scripts import valid_html
 
 MODULE = syllabus().module("04")
 NOW = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
@@ -170,6 +171,7 @@ def test_the_record_is_one_row_and_one_page() -> None:
     assert "Self-marked" in page
     assert "http" not in page
     assert MODULE.outcomes["O1"] in page
+    assert valid_html.faults({"record": page}) == []
 
 
 def test_the_record_holds_no_answer(tmp_path: Path, questions: dict[str, Question]) -> None:
