@@ -88,3 +88,11 @@ def test_what_cannot_be_joined_is_refused_with_its_place(
     page = 'import { a } from "./near.js";\nfunction page() {}\nexport default { page };\n'
     with pytest.raises(BundleError, match=said):
         laid(tmp_path, forms__page=page, forms__near=near)
+
+
+def test_one_sheet_names_the_colours() -> None:
+    colour = re.compile(r"#[0-9a-f]{3,8}\b|light-dark\(", re.IGNORECASE)
+    named = {
+        one.stem for one in BROWSER.glob("styles/*.css") if colour.search(one.read_text("utf-8"))
+    }
+    assert named == {"tokens"}

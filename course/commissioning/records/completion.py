@@ -1,10 +1,11 @@
-"""The completion record of a module: one page to show, and one CSV row to collect. Opens no file."""
+"""The completion record of a module: one page to show, and one CSV row to collect. Opens no file of a learner."""
 
 from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
 from commissioning import tabular
+from commissioning.browser import bundle
 from commissioning.formats import FORMATS
 from commissioning.questions.marks import plain
 from commissioning.records.attempts import Attempts
@@ -18,17 +19,6 @@ COLUMNS = (
     "outcomes_met", "outcomes_not_met", "date", "course_version", "marked_by",
 )  # fmt: skip
 MARKED_BY = "self-marked"
-
-_STYLE = """
-:root{color-scheme:light dark}
-body{font:1.0625rem/1.6 system-ui,sans-serif;color:light-dark(#16201f,#edf1f0);
-background:light-dark(#fff,#14181a);max-width:42rem;margin:3rem auto;padding:0 1rem;overflow-wrap:anywhere}
-h1{font-size:1.75rem;line-height:1.25}table{border-collapse:collapse;width:100%}
-th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;
-border-bottom:1px solid light-dark(#64716f,#8d9a98)}th{width:14rem;font-weight:600}
-@media(max-width:30rem){th,td{display:block;width:auto}th{border:0;padding-bottom:0}}
-@media print{:root{color-scheme:light}body{margin:0}}
-"""
 
 
 def row(module: "Module", attempts: Attempts) -> dict[str, str]:
@@ -80,7 +70,7 @@ def as_html(module: "Module", record: dict[str, str]) -> str:
     return (
         '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Completion record: {escape(module.title)}</title><style>{_STYLE}</style></head>"
+        f"<title>Completion record: {escape(module.title)}</title><style>{bundle.css('tokens', 'completion-record')}</style></head>"
         f"<body><main><h1>Completion record: {escape(module.title)}</h1><table>{table}</table>"
         "<p>This record can support your organisation's training record. It replaces no training that your "
         "employer requires.</p></main></body></html>\n"

@@ -6,6 +6,7 @@ from typing import Any
 from nbconvert.exporters import HTMLExporter
 from nbgrader.preprocessors import GetGrades
 
+from commissioning.browser import bundle
 from commissioning.errors import CourseError
 from commissioning.grading.nbgrader_steps.keys import MARK, keyed_questions
 
@@ -18,6 +19,7 @@ class FeedbackPage(HTMLExporter):
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)  # type: ignore[no-untyped-call]
         self.environment.filters["marks"] = _marks
+        self.environment.globals["style"] = bundle.css("tokens", "feedback")
 
 
 def _marks(number: Any) -> str:

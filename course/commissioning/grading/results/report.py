@@ -141,7 +141,7 @@ def _environment() -> Environment:
 
 
 def _style() -> str:
-    return bundle.css("cohort-report", "charts")
+    return bundle.css("tokens", "cohort-report", "charts")
 
 
 def _policy(style: str) -> str:
