@@ -25,6 +25,7 @@ STEPS: dict[str, list[str]] = {
     "refresh": [sys.executable, "-m", "commissioning", "refresh", "--check"],
     "release": [sys.executable, "-m", "commissioning", "release", "--check"],
     "tests": [*PYTEST, "-n", WORKERS, "--dist", "loadgroup"],
+    "browser-python": [sys.executable, "-m", "in_browser.smoke"],
     "notebooks": [*NBVAL, "--nbval", "course/lessons", "solutions"],
     "unsolved": [*NBVAL, "--nbval-lax", "exercises"],
 }

@@ -8,10 +8,14 @@ import pytest
 import yaml
 
 from commissioning.errors import ContentError
+from commissioning.parts.part import follow, settle
+from commissioning.parts.question import QuestionPart
 from commissioning.questions import QuestionSet, load_questions, mark_all
-from commissioning.questions.carrying import carried
+from commissioning.questions.carrying import carried, carried_html
 from commissioning.questions.freezing import freeze, thaw
 from commissioning.questions.released import load_released, to_json
+from commissioning.records.store import Answered
+from parts.memory import MemoryStore
 
 COMMON = {
     "outcome": "O1",
@@ -102,6 +106,23 @@ def test_a_prompt_shows_the_earlier_answer_with_and_without_keys(tmp_path: Path)
         assert said == "You wrote that it could have 18,000 replies more."
         assert carried(carry, questions, {"room-left": " "}) == ""
         assert carried(carry, questions, {}) == ""
+        shown = carried_html(carry, questions, {"room-left": "<b>many</b> [x](y)"})
+        assert shown == "You wrote that it could have &lt;b&gt;many&lt;/b&gt; [x](y) more."
+
+
+def test_the_form_shows_the_earlier_answer_as_it_changes(tmp_path: Path) -> None:
+    questions, store = made(tmp_path), MemoryStore("m")
+    others = {"room-left": questions["room-left"]}
+    part = QuestionPart(
+        questions["papers"], store.read(), store.place, practice=True, others=others
+    )
+    assert part.state["saved"]["carried_html"] == ""
+    told = follow(
+        part, store.keep(lambda _: [Answered("room-left", "18000"), Answered("papers", "e")])
+    )
+    assert told["saved"]["carried_html"] == "You wrote that it could have 18,000 replies more."
+    checked = settle(part, store, {"say": {"type": "check"}}).state["feedback"]
+    assert checked["headline"] == "Partly right: 1 of 2 points"
 
 
 @pytest.mark.parametrize(

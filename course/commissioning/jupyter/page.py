@@ -141,8 +141,14 @@ class Page:
         return self._shown.show(part, store or self._store, bundle.esm(script), css)
 
     def _ask(self, question: Askable, **how: Any) -> PartWidget:
-        part = QuestionPart(question, self._store.read(), self._store.place, **how)
+        others = {name: self._question(name) for name in question.depends_on()}
+        part = QuestionPart(question, self._store.read(), self._store.place, others=others, **how)
         return self._show(part, f"kinds/{question.kind}")
+
+    def _question(self, question_id: str) -> Askable:
+        """A question of the module, as it is asked on this page."""
+        self._known(question_id)
+        return self.questions[question_id]
 
     def _known(self, question_id: str) -> None:
         if question_id not in self.questions:
@@ -164,8 +170,7 @@ class LessonPage(Page):
 
     def ask(self, question_id: str) -> PartWidget:
         """Ask a practice question."""
-        self._known(question_id)
-        return self._ask(self.questions[question_id], practice=True)
+        return self._ask(self._question(question_id), practice=True)
 
     def route(self) -> PartWidget:
         """Show the route that the opening check advises."""

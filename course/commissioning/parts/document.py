@@ -43,6 +43,14 @@ class AskedDocument:
         return self.spec.title
 
     @property
+    def carry(self) -> None:
+        """It shows no earlier answer above it: its fields may start from some."""
+
+    def depends_on(self) -> tuple[str, ...]:
+        """No question."""
+        return ()
+
+    @property
     def points(self) -> Decimal:
         """Nothing: a document is not marked."""
         return Decimal(0)

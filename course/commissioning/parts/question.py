@@ -6,15 +6,16 @@ requests, this part the last of its own that was kept, the store the revision of
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from commissioning.formats import stopped
 from commissioning.parts.part import Changes, Message, Refused, State
-from commissioning.questions import Askable
-from commissioning.questions.showing import feedback_shown, question_shown, saved_shown
+from commissioning.questions import Askable, earlier_answers
+from commissioning.questions.showing import feedback_shown, question_shown
+from commissioning.records.saved import saved_shown
 from commissioning.records.store import Act, Answered, Now, Place
 
 LONGEST = 100_000
@@ -32,7 +33,8 @@ def damaged(aside: Path) -> str:
 class QuestionPart:
     """The form of one question, for the try that is open when it is made.
 
-    `practice` offers feedback at once; otherwise answers are kept and marked when handed in.
+    `practice` offers feedback at once; otherwise answers are kept and marked when handed in. `others` are
+    the questions whose answers this one shows or follows (`depends_on`).
     """
 
     lasts = False
@@ -45,10 +47,12 @@ class QuestionPart:
         place: Place,
         *,
         practice: bool,
+        others: Mapping[str, Askable] | None = None,
         number: int | None = None,
         read_only: bool = False,
     ) -> None:
         self._asked = asked
+        self._others = others or {}
         self._attempt = now.answers.attempt
         self._fixed = read_only
         self._notice = ""
@@ -77,11 +81,15 @@ class QuestionPart:
             return Changes()
         state = self.told(now)
         if said == "check" and self.state["question"]["practice"]:
-            state["feedback"] = feedback_shown(self._asked, state["saved"]["value"])
+            state["feedback"] = feedback_shown(
+                self._asked,
+                state["saved"]["value"],
+                earlier_answers(self._others, self._given(now)),
+            )
         return Changes(state)
 
     def keep(self, wish: Any, now: Now) -> Sequence[Act]:
-        there = saved_shown(self._asked, now.answers)
+        there = self._saved(now)
         value = wish["value"]
         if self._is_closed(now):
             raise Refused(TO_READ)
@@ -109,12 +117,18 @@ class QuestionPart:
         if now.answers.set_aside:
             self._notice = damaged(now.answers.set_aside)
         saved = {
-            **saved_shown(self._asked, now.answers),
+            **self._saved(now),
             "heard": wish["request"] if wish else self._done,
             "error": now.error,
             "notice": self._notice,
         }
         return {"saved": saved, "read_only": self._is_closed(now)}
+
+    def _saved(self, now: Now) -> dict[str, Any]:
+        return saved_shown(self._asked, now.answers, self._others)
+
+    def _given(self, now: Now) -> dict[str, Any]:
+        return {name: now.answers.value(name) for name in self._others}
 
     def _is_closed(self, now: Now) -> bool:
         return self._fixed or (not self.lasts and now.is_closed(self._attempt))

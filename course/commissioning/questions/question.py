@@ -162,6 +162,9 @@ class Askable(Protocol):
     def after(self, earlier: Earlier) -> "Askable": ...
     def judge(self, answer: Any) -> Mark: ...
     def compare(self) -> Compare | None: ...
+    def depends_on(self) -> Iterable[str]: ...
+    @property
+    def carry(self) -> "Carry | None": ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,6 +181,10 @@ class Common:
     critical: bool = False
     shows: tuple[Slug, ...] = ()
     carry: Carry | None = None
+
+    def depends_on(self) -> Iterable[str]:
+        """Ids of the questions whose answers this one shows or follows."""
+        return [self.carry.item] if self.carry else []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -325,10 +332,6 @@ class Question(Common, ABC):
     def after(self, earlier: Earlier) -> Self:  # noqa: ARG002 - some kinds follow from others
         """The question as it stands after what was answered to others; itself if nothing follows."""
         return self
-
-    def depends_on(self) -> Iterable[str]:
-        """Ids of the questions whose answers this one shows or follows."""
-        return [self.carry.item] if self.carry else []
 
     # -- in results, and for whoever checks the questions
 

@@ -8,16 +8,13 @@ import html
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from commissioning.markup import block_html, inline_html
 from commissioning.questions import wording
-from commissioning.questions.marking import ODD, is_blank, mark
+from commissioning.questions.marking import mark
 from commissioning.questions.marks import Mark, Outcome, plain
 from commissioning.questions.question import Askable, Compare, Earlier
-from commissioning.records.answers import Answers
 
 _TAG = re.compile(r"<[^>]+>")
 _PHRASES = ("text", "label", "criterion", "prompt")
@@ -60,41 +57,6 @@ def question_shown(
         "number": number,
         "worth_words": f"Practice, {points}" if practice else f"Counts towards your mark, {points}",
         "place": place,
-    }
-
-
-def place_of(module: str, question: Askable, path: Path) -> str:
-    """Where a browser keeps a draft of this answer: module, question, and the folder without its name."""
-    folder = sha256(str(path.resolve()).encode()).hexdigest()[:12]
-    return f"{module}/{question.id}/{folder}"
-
-
-def in_words(question: Askable, value: Any) -> str:
-    """The answer in plain words, "" for a blank one."""
-    if is_blank(question, value):
-        return ""
-    try:
-        return question.in_words(value)
-    except ODD:
-        return "an answer that this form cannot read"
-
-
-def saved_shown(question: Askable, answers: Answers) -> dict[str, Any]:
-    """The saved answer: {revision, attempt, value, at (ISO, UTC), blank, words, understood, unreadable}.
-
-    `revision` is that of the file when this answer was saved, 0 when there is none.
-    """
-    saved = answers.answers.get(question.id)
-    value = saved.value if saved else None
-    return {
-        "revision": saved.revision if saved else 0,
-        "attempt": answers.attempt,
-        "value": value,
-        "at": saved.saved.isoformat() if saved else "",
-        "blank": is_blank(question, value),
-        "words": in_words(question, value),
-        "understood": question.read_back(value),
-        "unreadable": question.is_unread(value),
     }
 
 

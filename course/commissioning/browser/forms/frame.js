@@ -101,6 +101,7 @@ function mount(controls, model, el) {
 
   // What stands in the form, from top to bottom.
   const state = make("p", { class: "cc-state" });
+  const carried = make("p", { class: "cc-carried", id: id("carried") });
   const printed = make("p", { class: readOnly ? "cc-answer" : "cc-answer cc-print-only" });
   const clear = make("button", { type: "button", class: "cc-button cc-quiet", onclick: clearOrRestore });
   const check = make(
@@ -122,6 +123,7 @@ function mount(controls, model, el) {
       { disabled: readOnly, "aria-describedby": kind.instruction ? `${id("prompt")} ${id("how")}` : id("prompt") },
       make("legend", {}, title()),
       make("p", { class: "cc-meta" }, question.worth_words),
+      carried,
       make("div", { class: "cc-prompt", id: id("prompt"), html: question.prompt_html }),
       kind.instruction && make("p", { class: "cc-how", id: id("how") }, kind.instruction),
       kind.nodes,
@@ -197,6 +199,8 @@ function mount(controls, model, el) {
     state.textContent = stateWords();
     root.toggleAttribute("data-unsaved", saver.waiting); // the form that hands in looks for it
     root.toggleAttribute("data-answered", !saved.blank); // the page that counts looks for it
+    carried.innerHTML = saved.carried_html ?? "";
+    carried.hidden = !saved.carried_html;
     printed.textContent = saved.blank ? "Answer: none yet" : `Answer: ${saved.words}`;
     clear.hidden = current === null && cleared === null;
     clear.textContent = cleared === null ? "Clear my answer" : "Put my answer back";

@@ -1,0 +1,54 @@
+"""What is tried in both Pythons: each simulator as it opens, and a sample of each question, marked."""
+
+import json
+from hashlib import sha256
+from typing import Any
+
+
+def cases() -> dict[str, Any]:
+    """The questions of every module frozen, and for each variant an answer of each sort."""
+    from commissioning.content import folders
+    from commissioning.questions import load_questions
+    from commissioning.questions.freezing import freeze
+
+    keys = folders.keys_dir()
+    parents = [folders.lessons_dir(), *([keys] if keys else [])]
+    made = []
+    for parent in parents:
+        for folder in sorted(parent.glob("[0-9][0-9]-*")):
+            asked = load_questions(folder)
+            answers = {
+                name: [
+                    next(iter(one.samples.right_answers()))[0],
+                    one.samples.wrong[0].answer,
+                    one.samples.not_attempted[0],
+                ]
+                for name, one in asked.items()
+            }
+            made.append({"questions": freeze(asked), "answers": answers})
+    return {"sets": made}
+
+
+def found(given: dict[str, Any]) -> dict[str, str]:
+    """What this Python finds, by what was tried. Long results are kept as a digest."""
+    from commissioning.questions import mark
+    from commissioning.questions.freezing import thaw
+    from commissioning.questions.wording import mark_html
+    from commissioning.simulators import NAMES, open_view
+
+    said: dict[str, str] = {}
+    for name in NAMES:
+        opened = open_view(name)
+        shown = [opened.spec(), opened.prediction(), opened.result(opened.defaults)]
+        text = json.dumps(shown, sort_keys=True)
+        said[f"simulator {name}"] = f"{len(text)} {sha256(text.encode()).hexdigest()}"
+    for one in given["sets"]:
+        questions = thaw(one["questions"])
+        for name, answers in one["answers"].items():
+            for number in range(questions.variants_of(name)):
+                question = questions.variant(name, number)
+                for place, answer in enumerate(answers):
+                    label = f"{questions.module} {name}, variant {number}, sample {place}"
+                    earned = mark(question, answer)
+                    said[label] = f"{earned!r} {earned.outcome} {mark_html(earned)}"
+    return said
