@@ -1,5 +1,6 @@
 """The frame: prediction first, values saved and restored, plain text, trouble in sentences."""
 
+import pickle
 from typing import Any
 
 import pytest
@@ -181,3 +182,26 @@ def test_model_answers_are_never_written(opened: Open, answers: MemoryStore) -> 
     simulator.set(values={**simulator.values, "hours": 50})
     assert answers.read().answers.revision == 1
     assert simulator.result["values"]["hours"] == 50
+
+
+def test_work_that_takes_long_can_be_done_in_another_process(opened: Open) -> None:
+    simulator = opened("residents-vote")
+    values = {**simulator.values, "budget": 90_000}
+    changes = simulator.part.hear({"set": {"request": 3, "values": values}}, simulator.store.read())
+    assert changes.wish is None
+    assert changes.later
+    shipped = pickle.loads(pickle.dumps(changes.later))  # noqa: S301 - our own
+    simulator.hear(shipped.run())
+    assert (simulator.result["heard"], simulator.values["budget"]) == (3, 90_000)
+    assert simulator.store.values[simulator.part.key]["values"]["budget"] == 90_000
+
+
+def test_work_that_fails_is_told_and_the_next_change_is_heard(opened: Open) -> None:
+    simulator = opened("residents-vote")
+    now = simulator.store.read()
+    simulator.part.hear({"set": {"request": 3, "values": {"budget": 90_000}}}, now)
+    simulator.hear({"failed": ""})
+    assert simulator.result["heard"] == 3
+    assert "the fault is ours" in simulator.result["problem"]
+    simulator.set(request=4, values={**simulator.values, "budget": 80_000})
+    assert "problem" not in simulator.result
