@@ -144,6 +144,10 @@ export interface Kind {
   nodes: HTMLElement[];
   more?: HTMLElement[];
   instruction?: string;
+  /** On paper the answer stands in its own place, or in a line of its own; without either in both. */
+  printed?: "in-place" | "in-a-line";
+  /** Whether it may run over a page on paper. */
+  long?: boolean;
   read(): Json;
   write(value: Json): void;
   words(value: Json): string;

@@ -136,6 +136,8 @@ function mount(controls, model, el) {
     {
       class: "cc cc-form",
       "data-kind": question.kind,
+      "data-printed": kind.printed ?? "",
+      "data-long": String(Boolean(kind.long)),
       "data-question": question.id,
       onkeydown: (/** @type {Event} */ event) => event.stopPropagation(),
     },

@@ -84,6 +84,7 @@ export function controls(question, api) {
   });
 
   return {
+    printed: "in-place",
     instruction: `Share out ${amount(total)}${after}. An empty box counts as 0.`,
     nodes: [make("div", { class: "cc-shares" }, rows), left],
     read() {

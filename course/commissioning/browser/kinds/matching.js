@@ -52,6 +52,8 @@ export function controls(question, api) {
   );
 
   return {
+    printed: "in-place",
+    long: true,
     instruction: "Choose one for each.",
     nodes: [make("div", { class: "cc-matches" }, rows)],
     read() {

@@ -15,6 +15,7 @@ export function controls(question, api) {
   const rows = choiceRows("checkbox", api.id("choice"), question.options, () => api.changed());
   const listed = (/** @type {any} */ value) => (Array.isArray(value) ? value : [value]);
   return {
+    printed: "in-place",
     instruction: "Tick all that apply.",
     nodes: [rows.node],
     read() {

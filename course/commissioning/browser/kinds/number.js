@@ -28,6 +28,7 @@ export function controls(question, api) {
   let said = null; // what stands there when the page opens is not spoken
 
   return {
+    printed: "in-a-line",
     instruction: "",
     nodes: [
       make("label", { for: input.id, class: "cc-label" }, "Your answer"),

@@ -33,6 +33,7 @@ export function controls(question, api) {
   const parts = (/** @type {any} */ value) => (value && typeof value === "object" ? value : { choice: value });
 
   return {
+    printed: "in-place",
     instruction: "Choose one.",
     nodes: [choice.rows.node],
     more: further.map((step) =>

@@ -36,6 +36,7 @@ export function controls(question, api) {
   );
 
   return {
+    printed: "in-a-line",
     instruction: `Write up to ${question.words} words.`,
     nodes: [
       make("div", { class: "cc-rubric" }, make("p", {}, "What a marker looks for:"), make("ul", {}, looked)),
