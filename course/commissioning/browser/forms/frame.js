@@ -115,12 +115,13 @@ function mount(controls, model, el) {
   );
   const hints = hintStages(question.hints_html, voice.keep);
   const panel = feedbackPanel();
+  const described = ["carried", "prompt", ...(kind.instruction ? ["how"] : [])].map(id).join(" ");
   const answers = make(
     "div",
     { class: "cc-answers" },
     make(
       "fieldset",
-      { disabled: readOnly, "aria-describedby": kind.instruction ? `${id("prompt")} ${id("how")}` : id("prompt") },
+      { disabled: readOnly, "aria-describedby": described },
       make("legend", {}, title()),
       make("p", { class: "cc-meta" }, question.worth_words),
       carried,
