@@ -152,54 +152,32 @@ def _pack(given: argparse.Namespace) -> int:
 
 
 def _collect(given: argparse.Namespace) -> int:
-    from nbgrader.coursedir import CourseDirectory
+    from commissioning.grading.collecting.receiving import receive
 
-    from commissioning.grading.bulk.grade import course_config
-    from commissioning.grading.collecting.class_list import (
-        keep,
-        kept,
-        missing,
-        read_class_list,
-        strangers,
+    done = receive(
+        Path(given.folder).expanduser(),
+        Path.cwd(),
+        module=given.module,
+        class_list=Path(given.class_list).expanduser() if given.class_list else None,
+        replace=given.replace,
     )
-    from commissioning.grading.collecting.collect import collect
-    from commissioning.grading.gradebook.turns import Turn
-
-    folder, root = Path(given.folder).expanduser(), Path.cwd()
-    if not (root / "nbgrader_config.py").is_file():
-        raise CourseError(
-            f"{root} holds no nbgrader_config.py. Change to the folder that does, then collect again."
-        )
-    people = read_class_list(Path(given.class_list).expanduser()) if given.class_list else []
-    directory = CourseDirectory(config=course_config(root))
-    turn = Turn(directory.db_url)
-    done = collect(folder, root, module=given.module, replace=given.replace, turn=turn)
-    if people:
-        keep(people, directory)
-    known = kept(directory) or {one.id: one for one in people}  # ids alone are kept as no list
-    unknown = strangers(known, done.learners) if known else []
-    for line in (*done.taken, *done.notes, *unknown, *done.refused):
+    for line in done.lines:
         print(line)
-    print(f"{len(done.taken)} collected, {len(done.refused)} not taken.")
-    for module in done.modules:
-        said = missing(known, root / directory.submitted_directory, module)
-        if said:
-            print(said)
-        print(f"Next: commissioning grade {module} (or: nbgrader autograde {module})")
-    return 1 if done.refused else 0
+    return 0 if done.all_taken else 1
 
 
 def _grade(given: argparse.Namespace) -> int:
     from commissioning.content.folders import find_module
     from commissioning.grading.bulk.changes import tell
-    from commissioning.grading.bulk.grade import Summary, course_config, grade
+    from commissioning.grading.bulk.grade import Summary, grade
     from commissioning.grading.files import check_writable
+    from commissioning.grading.settings import read_settings
 
     module, done = find_module(given.module), Summary()
     kept = Path(given.report).expanduser() if given.report else None
     if kept:
         check_writable(kept)  # a change is told once: the next run finds nothing changed
-    config = course_config(Path.cwd())
+    config = read_settings(Path.cwd())
     gc.freeze()  # what was imported stays: looking through it for garbage takes longer than ten marks
     try:
         grade(module, config, everything=given.all, jobs=given.jobs, summary=done)
@@ -220,11 +198,11 @@ def _grade(given: argparse.Namespace) -> int:
 
 def _feedback(given: argparse.Namespace) -> int:
     from commissioning.content.folders import find_module
-    from commissioning.grading.bulk.grade import course_config
     from commissioning.grading.bulk.handing_back import hand_back
+    from commissioning.grading.settings import read_settings
 
     module = find_module(given.module)
-    done = hand_back(module, course_config(Path.cwd()), everything=given.all, jobs=given.jobs)
+    done = hand_back(module, read_settings(Path.cwd()), everything=given.all, jobs=given.jobs)
     print(
         f"{done.written} written, {done.unchanged} unchanged, {len(done.left_out)} left out. "
         f"Each learner's file: feedback/LEARNER/{module}/{module}.html"
@@ -235,36 +213,12 @@ def _feedback(given: argparse.Namespace) -> int:
 
 
 def _results(given: argparse.Namespace) -> int:
-    from collections import Counter
+    from commissioning.grading.results.writing import write_all
 
-    from commissioning.content.folders import find_module, modules
-    from commissioning.grading.bulk.grade import course_config
-    from commissioning.grading.results.export import write_results
-
-    root = Path.cwd()
     folder = Path(given.to).expanduser() if given.to else None
-    asked = [find_module(given.module)] if given.module else _handed_in(root, modules())
-    for module in asked:
-        cohort, paths = write_results(module, course_config(root), folder)
-        counts = Counter(one.status for one in cohort.learners)
-        print(f"{module}: {', '.join(f'{count} {name}' for name, count in counts.items())}.")
-        again = sum(one.again for one in cohort.learners)
-        if again or counts["handed in, not marked yet"]:
-            print(f"Some work is not marked as it now stands. Run: commissioning grade {module}")
-        for path in paths:
-            print(f"Written: {path}")
-    print("These files hold names and marks: keep them as you keep marks.")
+    for line in write_all(Path.cwd(), given.module, folder):
+        print(line)
     return 0
-
-
-def _handed_in(root: Path, known: Sequence[str]) -> list[str]:
-    found = [module for module in known if next(root.glob(f"submitted/*/{module}"), None)]
-    if not found:
-        raise CourseError(
-            "Nothing is handed in here yet, so there are no results. Change to the folder with "
-            "nbgrader_config.py, or run `commissioning collect FOLDER` first."
-        )
-    return found
 
 
 def _jobs(given: str) -> int:

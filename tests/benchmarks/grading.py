@@ -29,7 +29,7 @@ sys.path[0] = str(TOP / "tests")  # in place of this folder, where `grading` is 
 
 from commissioning.grading.bulk import grade as bulk  # noqa: E402
 from commissioning.grading.bulk.handing_back import hand_back  # noqa: E402
-from commissioning.grading.nbgrader_steps.keys import keyed_questions  # noqa: E402
+from commissioning.grading.marking.keyed import keyed_questions  # noqa: E402
 from grading.course_folder import CourseFolder  # noqa: E402
 from grading.samples import rows  # noqa: E402
 

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page
 from browser.opening import faults
 from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.bulk.handing_back import hand_back
-from commissioning.grading.nbgrader_steps.keys import keyed_questions
-from commissioning.grading.results.export import write_results
+from commissioning.grading.marking.keyed import keyed_questions
+from commissioning.grading.results.writing import write_results
 from course_running import MODULE
 from grading.course_folder import CourseFolder
 from grading.samples import rows

@@ -9,7 +9,7 @@ from sqlalchemy import inspect, text
 
 from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.gradebook.database import engine_of
-from commissioning.grading.nbgrader_steps.keys import keyed_questions
+from commissioning.grading.marking.keyed import keyed_questions
 from grading.course_folder import CourseFolder
 from grading.samples import rows
 

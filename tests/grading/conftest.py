@@ -140,7 +140,7 @@ def unmade(
 ) -> CourseFolder:
     """A course folder whose gradebook nobody has made yet, on each database in turn."""
     configure(Config())  # puts Python's scripts on the path
-    for place in ("nbgrader.api", "commissioning.grading.gradebook.entering"):
+    for place in ("nbgrader.api", "commissioning.grading.gradebook.making"):
         monkeypatch.setattr(f"{place}.get_alembic_version", lambda: _alembic_version())
     if shared.db_url.startswith("sqlite"):
         (shared.root / "gradebook.db").unlink()

@@ -28,8 +28,8 @@ def test_learners_answers_are_not_ignored_and_keys_are() -> None:
 
 def test_nothing_runs_a_notebook() -> None:
     steps = _configured().Autograde.autograde_preprocessors
-    assert not [step for step in steps if step.__name__ in ("Execute", "SaveAutoGrades")]
-    assert steps[0].__name__ == "MarkAnswers"
+    assert not [step for step in steps if step.endswith((".Execute", ".SaveAutoGrades"))]
+    assert steps[0].endswith(".MarkAnswers")
 
 
 def test_every_module_keeps_its_learners_answers(course: CourseFolder) -> None:

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from commissioning.grading.collecting.incoming import RefusedError, unpack
+from commissioning.grading.collecting.incoming import NotTakenError, unpack
 from commissioning.grading.collecting.senders import whose
-from commissioning.grading.nbgrader_steps.keys import keyed_questions
-from commissioning.grading.nbgrader_steps.showing import asked_html, marked_html, poured_markdown
+from commissioning.grading.marking.keyed import keyed_questions
+from commissioning.grading.marking.showing import asked_html, marked_html, poured_markdown
 from commissioning.keeping.reading import MAX_BYTES, Unreadable, read_submission
 from commissioning.questions import QuestionSet, mark
 from commissioning.records.answers import Answers
@@ -93,7 +93,7 @@ def test_the_collector_takes_any_bytes_for_a_zip(
     for place, byte in at:
         content[place % len(content)] = byte
     for one in (bytes(content), bytes(content[:cut]) + noise, noise):
-        with suppress(RefusedError):
+        with suppress(NotTakenError):
             assert len(unpack(one).answers) <= MAX_BYTES
 
 
@@ -105,7 +105,7 @@ def test_any_name_gives_a_safe_id_or_none(
     parts[-1] = f"{SCRATCH}--{parts[-1]}.zip" if packed_name else f"{parts[-1]}answers.json"
     try:
         found = whose(Path("top").joinpath(*parts), Path("top"))
-    except RefusedError:
+    except NotTakenError:
         return
     assert usable_id(found.learner)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from commissioning import files
 from commissioning.grading.bulk import grade as bulk
@@ -54,8 +54,8 @@ def _killed_at(where: Any, name: str, moment: int, does: Callable[[], Any]) -> b
 
 MOMENTS = [(os, "replace", at) for at in (0, 5, 13)] + [
     (bulk, "put_in_place", 4),
-    (Session, "execute", 5),
-    (Session, "execute", 21),
+    (Connection, "execute", 5),
+    (Connection, "execute", 21),
     (Path, "write_bytes", 9),
 ]
 
@@ -77,17 +77,17 @@ def test_marking_killed_between_files_and_rows(
 
 
 def test_a_new_gradebook_is_made_whole_after_any_kill(unmade: CourseFolder, twin: Twin) -> None:
-    from commissioning.grading.gradebook import entering
+    from commissioning.grading.gradebook import making
 
     unmade.submit("ann", RIGHT)
     alone = twin(unmade)
     grade(alone)
     mark = functools.partial(grade, unmade)
     for where, name, at in (
-        (entering.Gradebook, "check_course", 0),  # tables made, and nothing else
-        (entering, "_complete", 0),
-        (entering.Gradebook, "add_notebook", 0),
-        (entering.Gradebook, "update_or_create_source_cell", 2),
+        (making.Gradebook, "check_course", 0),  # tables made, and nothing else
+        (making, "_add_ours", 0),
+        (making.Gradebook, "add_notebook", 0),
+        (making.Gradebook, "update_or_create_source_cell", 2),
     ):
         assert _killed_at(where, name, at, mark)
     grade(unmade)
@@ -102,7 +102,7 @@ def test_nbgraders_own_autograde_killed_is_not_taken_for_done(
     alone = twin(shared)
     grade(alone)
     grade(shared)
-    from commissioning.grading.nbgrader_steps.marking import MarkAnswers
+    from commissioning.grading.nbgrader_steps.mark import MarkAnswers
 
     for again in (grade, _autograde_new):
         assert _killed_at(MarkAnswers, "preprocess", 1, shared.autograde)  # ann is done, ben half
@@ -118,11 +118,11 @@ def _autograde_new(course: CourseFolder) -> None:
     course._run(Autograde)
 
 
-def _mark_at_two_desks(course: CourseFolder) -> bool:
+def _mark_by_two_workers(course: CourseFolder) -> bool:
     return _killed_at(bulk, "save", 0, functools.partial(grade, course, jobs=2))
 
 
-def _hand_back_by_two_clerks(course: CourseFolder) -> bool:
+def _hand_back_by_two_workers(course: CourseFolder) -> bool:
     give = functools.partial(handing_back.hand_back, course.module, course.config(), jobs=2)
     return _killed_at(handing_back.Returned, "add", 0, give)
 
@@ -130,8 +130,8 @@ def _hand_back_by_two_clerks(course: CourseFolder) -> bool:
 @pytest.mark.parametrize(
     ("worker", "does", "killed"),
     [
-        (bulk.Desk, "mark", _mark_at_two_desks),
-        (handing_back.Clerk, "_one", _hand_back_by_two_clerks),
+        (bulk.Stager, "mark", _mark_by_two_workers),
+        (handing_back.FeedbackWriter, "_one", _hand_back_by_two_workers),
     ],
 )
 def test_workers_end_with_a_main_process_that_was_killed(
@@ -142,7 +142,7 @@ def test_workers_end_with_a_main_process_that_was_killed(
     killed: Callable[[CourseFolder], bool],
 ) -> None:
     submit_all(course)
-    if worker is handing_back.Clerk:
+    if worker is handing_back.FeedbackWriter:
         grade(course)
     note = course.root / "workers"
     note.mkdir()

@@ -7,7 +7,7 @@ import pytest
 from nbgrader.converters.base import NbGraderException
 
 from commissioning.content import folders
-from commissioning.grading.nbgrader_steps.keys import NO_KEYS, keyed_questions
+from commissioning.grading.marking.keyed import NO_KEYS, keyed_questions
 from grading.course_folder import SCRATCH, CourseFolder
 from grading.samples import one_row, rows
 from grading.stock import assert_stock_agrees

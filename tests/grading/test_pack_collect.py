@@ -11,7 +11,7 @@ from nbgrader.api import Gradebook
 
 from commissioning import cli
 from commissioning.errors import CourseError
-from commissioning.grading.collecting.senders import RefusedError, Whose, whose
+from commissioning.grading.collecting.senders import NotTakenError, Whose, whose
 from commissioning.keeping.pack import course_folder, pack
 from commissioning.records.submission import read_stamp, usable_id, write_stamp
 from grading.course_folder import SCRATCH, CourseFolder
@@ -166,7 +166,7 @@ def test_names_that_learners_and_platforms_give(
     "name", ["answers.json", "work.zip", "Anna Smith/answers.json", "con/a.zip"]
 )
 def test_names_that_say_too_little(course: CourseFolder, name: str) -> None:
-    with pytest.raises(RefusedError):
+    with pytest.raises(NotTakenError):
         whose(Path("top") / name, Path("top"))
 
 

@@ -14,7 +14,7 @@ from nbclient import NotebookClient
 
 from commissioning.content import folders
 from commissioning.frozen import to_json
-from commissioning.grading.nbgrader_steps.keys import keyed_questions
+from commissioning.grading.marking.keyed import keyed_questions
 from commissioning.questions import Outcome, mark
 from commissioning.questions.wording import headline
 from grading.comparing import assert_same, both, grade

@@ -8,8 +8,8 @@ import pytest
 from commissioning.cli import main
 from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.bulk.changes import ON_SCREEN, Line, lines, screen
-from commissioning.grading.bulk.rows import Change
-from commissioning.grading.nbgrader_steps.keys import keyed_questions
+from commissioning.grading.gradebook.saving import Change
+from commissioning.grading.marking.keyed import keyed_questions
 from commissioning.questions import QuestionSet
 from commissioning.questions.options import Worth
 from grading.cohorts import rows_of
@@ -32,7 +32,7 @@ def mend(monkeypatch: pytest.MonkeyPatch) -> QuestionSet:
     options = [replace(option, worth=worth) for option, worth in worths]
     changed = replace(asked, options=(*options, *asked.options[2:]))
     mended = QuestionSet(SCRATCH, {**questions.variants, asked.id: (changed,)})
-    for place in ("grade", "desk"):
+    for place in ("grade", "staging"):
         monkeypatch.setattr(f"commissioning.grading.bulk.{place}.keyed_questions", lambda _: mended)
     return mended
 

@@ -15,7 +15,7 @@ from commissioning.cli import main
 from commissioning.errors import CourseError
 from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.files import write
-from commissioning.grading.results.export import Completion, ItemAnalysis, write_results
+from commissioning.grading.results.export import Completion, ItemAnalysis
 from commissioning.grading.results.tables import (
     COMPLETION,
     ITEMS,
@@ -23,6 +23,7 @@ from commissioning.grading.results.tables import (
     completion_rows,
     item_rows,
 )
+from commissioning.grading.results.writing import write_results
 from grading.cohorts import NASTY, RIGHT, cohort_of, marked_cohort, rows_of
 from grading.course_folder import SCRATCH, CourseFolder
 

@@ -9,7 +9,7 @@ import pytest
 
 from commissioning.cli import main
 from commissioning.grading.bulk import grade as bulk
-from commissioning.grading.bulk.desk import Desk, Done
+from commissioning.grading.bulk.staging import Done, Stager
 from grading.cohorts import RIGHT, rows_of
 from grading.course_folder import CourseFolder
 
@@ -67,17 +67,17 @@ def test_what_changed_before_an_interruption_is_kept(
 ) -> None:
     changed(here)
     monkeypatch.setattr(bulk, "BATCH", 1)
-    stock = Desk.mark
+    stock = Stager.mark
 
-    def stopped(desk: Desk, student: str, known: str | None) -> Done:
+    def stopped(stager: Stager, student: str, known: str | None) -> Done:
         if student == "ben":
             raise KeyboardInterrupt
-        return stock(desk, student, known)
+        return stock(stager, student, known)
 
-    monkeypatch.setattr(Desk, "mark", stopped)
+    monkeypatch.setattr(Stager, "mark", stopped)
     assert main(["grade", "99", "--report", "first.csv"]) == 130
     assert "another name" in capsys.readouterr().out
-    monkeypatch.setattr(Desk, "mark", stock)
+    monkeypatch.setattr(Stager, "mark", stock)
     assert main(["grade", "99", "--report", "second.csv"]) == 0
     found = [row for one in ("first", "second") for row in rows_of(here.root / f"{one}.csv")]
     assert [row["learner_id"] for row in found] == ["ann", "ben"]

@@ -147,10 +147,12 @@ def test_feedback_never_shows_one_markings_words_with_anothers_score(
     course.submit("ann", {"who-decides": "b"})
     grade(course)
     course.submit("ann", {"who-decides": "a"})
-    laid, clerks = tmp_path / "laid", []
-    monkeypatch.setattr(handing_back, "_batches", lambda counter, *_: clerks.append(counter) or [])
+    laid, deliveries = tmp_path / "laid", []
+    monkeypatch.setattr(
+        handing_back, "_batches", lambda delivery, *_: deliveries.append(delivery) or []
+    )
     hand_back(course.module, course.config())
-    clerk = handing_back.Clerk(clerks[0])
+    writer = handing_back.FeedbackWriter(deliveries[0])
 
     def slowly() -> None:
         def put(*given: Any) -> None:
@@ -166,7 +168,7 @@ def test_feedback_never_shows_one_markings_words_with_anothers_score(
     while not laid.exists():
         assert process.is_alive()
         time.sleep(0.01)
-    assert clerk.write(["ann"]).written == 1
+    assert writer.write(["ann"]).written == 1
     assert end(process) == 0
     page = course.feedback_page("ann")
     assert ": 2 of 2 points" in page

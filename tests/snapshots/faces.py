@@ -15,7 +15,7 @@ from typing import Any
 from commissioning.authoring.guessers import GUESSERS, score
 from commissioning.content import folders
 from commissioning.content.syllabus import Module, syllabus
-from commissioning.grading.nbgrader_steps.showing import asked_html, marked_html, poured_markdown
+from commissioning.grading.marking.showing import asked_html, marked_html, poured_markdown
 from commissioning.grading.results.chosen import chosen
 from commissioning.questions import (
     ODD,

@@ -2,36 +2,55 @@
 
 import os
 import sysconfig
+from pathlib import Path
 from typing import Any
-
-from nbgrader.converters import Autograde, GenerateAssignment
-from nbgrader.preprocessors import (
-    CheckCellMetadata,
-    Execute,
-    OverwriteCells,
-    OverwriteKernelspec,
-    SaveAutoGrades,
-)
 
 from commissioning.content import folders
 from commissioning.errors import CourseError
-from commissioning.grading.collecting.guard import before_each
 from commissioning.grading.gradebook.database import chosen, know_drivers
-from commissioning.grading.nbgrader_steps.feedback import TEMPLATES, FeedbackPage, GetMarks
-from commissioning.grading.nbgrader_steps.marking import MarkAnswers
-from commissioning.grading.nbgrader_steps.once import OverwriteCellsOnce, OverwriteKernelspecOnce
-from commissioning.grading.nbgrader_steps.pour import PourText
-from commissioning.grading.nbgrader_steps.release import (
-    SOURCES,
-    CheckSource,
-    LockEverything,
-    ReleaseQuestions,
-    ResolveReferences,
-)
-from commissioning.grading.nbgrader_steps.saving import SaveMarks
-from commissioning.grading.nbgrader_steps.trusted import TrustedNotebook
 
 STUB = "<!-- Answered in the form above. -->"
+# Left out by name, because they hold what learners must not see, or mark everybody.
+SOURCES = ("questions.yaml", "questions", "model-answers.json", ".ipynb_checkpoints")
+TEMPLATES = Path(__file__).resolve().parent / "nbgrader_steps" / "templates"
+
+# Steps stand here by name, so that reading the settings loads neither nbgrader nor our steps.
+_NBGRADER, _OURS = "nbgrader.preprocessors", "commissioning.grading.nbgrader_steps"
+RELEASE = [
+    f"{_OURS}.release.CheckSource",  # first: a fault stops the release before a cell is saved
+    f"{_OURS}.release.ResolveReferences",
+    f"{_NBGRADER}.IncludeHeaderFooter",
+    f"{_NBGRADER}.InstantiateTests",
+    f"{_NBGRADER}.LockCells",
+    f"{_NBGRADER}.ClearSolutions",
+    f"{_NBGRADER}.ClearOutput",
+    f"{_NBGRADER}.CheckCellMetadata",
+    f"{_NBGRADER}.ComputeChecksums",
+    f"{_NBGRADER}.SaveCells",
+    f"{_NBGRADER}.ClearHiddenTests",
+    f"{_NBGRADER}.ClearMarkScheme",
+    f"{_NBGRADER}.ComputeChecksums",
+    f"{_NBGRADER}.CheckCellMetadata",
+    f"{_OURS}.release.LockEverything",
+    f"{_OURS}.release.ReleaseQuestions",
+]
+# The learner's notebook is never opened, and nothing is run. nbgrader's CheckCellMetadata is left out of
+# both lists: it guards against a learner's edits, and took a quarter of the time.
+SANITIZE = [
+    f"{_NBGRADER}.ClearOutput",
+    f"{_NBGRADER}.DeduplicateIds",
+    f"{_OURS}.once_a_batch.OverwriteKernelspecOnce",
+    f"{_OURS}.once_a_batch.OverwriteCellsOnce",
+    f"{_OURS}.written.PutWrittenAnswers",
+]
+AUTOGRADE = [
+    f"{_OURS}.mark.MarkAnswers",  # in place of Execute
+    f"{_NBGRADER}.IgnorePattern",
+    "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    f"{_NBGRADER}.LimitOutput",
+    f"{_OURS}.save.SaveMarks",  # in place of SaveAutoGrades
+    f"{_NBGRADER}.AssignLatePenalties",
+]
 
 
 def configure(c: Any) -> None:
@@ -92,40 +111,17 @@ def _gradebook(c: Any) -> None:
 def _release(c: Any) -> None:
     # A text answer is typed in a form; nbgrader compares this stub to see whether there was one.
     c.ClearSolutions.text_stub = STUB
-    # CheckSource first, so that a fault stops the release before a cell is saved in the gradebook.
-    c.GenerateAssignment.preprocessors = [
-        CheckSource,
-        ResolveReferences,
-        *GenerateAssignment.preprocessors.default(),
-        LockEverything,
-        ReleaseQuestions,
-    ]
+    c.GenerateAssignment.preprocessors = RELEASE
 
 
 def _marking(c: Any) -> None:
-    # The learner's notebook is never opened, and nothing is run.
-    c.Autograde.exporter_class = TrustedNotebook
-    c.Autograde.pre_convert_hook = before_each
-    # CheckCellMetadata goes: it guards against a learner's edits, and took a quarter of the time.
-    c.Autograde.sanitize_preprocessors = _steps(
-        Autograde.sanitize_preprocessors,
-        {
-            OverwriteCells: [OverwriteCellsOnce, PourText],
-            OverwriteKernelspec: [OverwriteKernelspecOnce],
-        },
-    )
-    c.Autograde.autograde_preprocessors = _steps(
-        Autograde.autograde_preprocessors, {Execute: [MarkAnswers], SaveAutoGrades: [SaveMarks]}
-    )
+    c.Autograde.exporter_class = f"{_OURS}.trusted.TrustedNotebook"
+    c.Autograde.pre_convert_hook = "commissioning.grading.collecting.guard.before_each"
+    c.Autograde.sanitize_preprocessors = SANITIZE
+    c.Autograde.autograde_preprocessors = AUTOGRADE
     # nbgrader lays files of solutions/ over a submission's. A stray answers.json there would mark
     # everybody by it.
     c.Autograde.exclude_overwriting = {module: ["answers.json"] for module in _modules()}
-
-
-def _steps(stock: Any, instead: dict[type, list[type]]) -> list[type]:
-    """Nbgrader's own steps, some of them replaced, so that a newer nbgrader keeps what it adds."""
-    replaced = {CheckCellMetadata: [], **instead}
-    return [step for one in stock.default() for step in replaced.get(one, [one])]
 
 
 def _modules() -> list[str]:
@@ -135,8 +131,10 @@ def _modules() -> list[str]:
 
 
 def _feedback(c: Any) -> None:
-    c.GenerateFeedback.exporter_class = FeedbackPage
-    c.GenerateFeedback.preprocessors = [GetMarks]  # the page brings its own style
+    c.GenerateFeedback.exporter_class = f"{_OURS}.feedback_page.FeedbackPage"
+    c.GenerateFeedback.preprocessors = [
+        f"{_OURS}.feedback.GetMarks"
+    ]  # the page brings its own style
     # Named for our own class: formgrader sets HTMLExporter's template for itself.
     c.FeedbackPage.template_name = "commissioning-feedback"
     c.FeedbackPage.extra_template_basedirs = [str(TEMPLATES)]

@@ -28,7 +28,7 @@ class Unreadable:
     fingerprint: str = ""
 
 
-class RefusedError(ValueError):
+class OddFileError(ValueError):
     """A reason, in plain words, not to read a file."""
 
 
@@ -43,7 +43,7 @@ def read_with_bytes(folder: Path, module: str) -> tuple[Answers | Unreadable, by
     try:
         content = read_ordinary(folder / FILE)
         return (Answers(module) if content is None else _answers(content, module)), content
-    except (RefusedError, AnswersError) as bad:
+    except (OddFileError, AnswersError) as bad:
         why = str(bad)
     except UnicodeDecodeError:
         why = f"{FILE} is not plain text (UTF-8)."
@@ -60,14 +60,14 @@ def read_with_bytes(folder: Path, module: str) -> tuple[Answers | Unreadable, by
 def read_ordinary(path: Path) -> bytes | None:
     """The file's content, never through a link, a pipe or a device; None when there is no file.
 
-    RefusedError with one plain sentence where there is something else, or too much.
+    OddFileError with one plain sentence where there is something else, or too much.
     """
     not_a_file = (
         f"{path.name} is not an ordinary file (a link, a folder or a device), so it was not opened."
     )
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
-            raise RefusedError(not_a_file)
+            raise OddFileError(not_a_file)
         flags = os.O_RDONLY
         for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"):
             flags |= getattr(os, name, 0)
@@ -76,14 +76,14 @@ def read_ordinary(path: Path) -> bytes | None:
         return None
     except OSError as bad:
         if bad.errno == errno.ELOOP:
-            raise RefusedError(not_a_file) from None
+            raise OddFileError(not_a_file) from None
         raise
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise RefusedError(not_a_file)
+            raise OddFileError(not_a_file)
         content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
-        raise RefusedError(
+        raise OddFileError(
             f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB, far more than forms save."
         )
     return content
@@ -99,20 +99,20 @@ def _answers(content: bytes, module: str) -> Answers:
     if isinstance(listed, dict):
         for name, one in listed.items():
             if not isinstance(one, dict) or "value" not in one:
-                raise RefusedError(
+                raise OddFileError(
                     f"{FILE} has no value where the answer to {name[:80]!r} should be."
                 )
     return parse(text.removeprefix("\ufeff"), module)
 
 
 def _no_constant(name: str) -> Any:
-    raise RefusedError(f"{FILE} holds {name}, which no form saves.")
+    raise OddFileError(f"{FILE} holds {name}, which no form saves.")
 
 
 def _finite(digits: str) -> float:
     value = float(digits)
     if not math.isfinite(value):
-        raise RefusedError(f"{FILE} holds a number too large to be an answer.")
+        raise OddFileError(f"{FILE} holds a number too large to be an answer.")
     return value
 
 
@@ -121,7 +121,7 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise RefusedError(f"{FILE} names {twice[:80]!r} twice, so it is not clear which counts.")
+        raise OddFileError(f"{FILE} names {twice[:80]!r} twice, so it is not clear which counts.")
     return found
 
 
@@ -137,4 +137,4 @@ def _check_depth(data: Any) -> None:
         ]
         if not level:
             return
-    raise RefusedError(f"{FILE} is nested too deeply to be ours.")
+    raise OddFileError(f"{FILE} is nested too deeply to be ours.")

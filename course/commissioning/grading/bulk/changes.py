@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commissioning.errors import CourseError
-from commissioning.grading.bulk.rows import PENALTY, Change
 from commissioning.grading.files import write
-from commissioning.grading.nbgrader_steps.keys import MARK, keyed_questions
+from commissioning.grading.gradebook.saving import PENALTY, Change
+from commissioning.grading.marking.cells import MARK
+from commissioning.grading.marking.keyed import keyed_questions
 from commissioning.grading.results.tables import as_csv
 from commissioning.questions import QuestionSet
 

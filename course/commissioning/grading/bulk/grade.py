@@ -6,6 +6,7 @@ submission was marked by is kept in that transaction too, so a run that is inter
 finished by the next one, and only what changed is marked again.
 """
 
+import json
 import os
 import shutil
 import tempfile
@@ -13,20 +14,13 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
-from nbconvert.exporters import NotebookExporter
-from nbgrader.apps.baseapp import NbGrader
-from nbgrader.converters import Autograde
-from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import AssignLatePenalties
-from nbgrader.utils import find_all_files
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
 from traitlets.config import Config
 
 import commissioning
@@ -34,10 +28,9 @@ from commissioning import files
 from commissioning.content import folders
 from commissioning.errors import CourseError
 from commissioning.frozen import to_json
-from commissioning.grading.bulk.desk import Desk, Done, Place, put_in_place
 from commissioning.grading.bulk.progress import Progress
-from commissioning.grading.bulk.rows import Change, Marked, Penalty, known_fingerprints, save
-from commissioning.grading.bulk.splice import Sheet, make_sheet
+from commissioning.grading.bulk.sheet import Sheet
+from commissioning.grading.bulk.staging import Done, Place, Stager, put_in_place
 from commissioning.grading.bulk.workers import begin_as_worker
 from commissioning.grading.gradebook.database import (
     engine_of,
@@ -46,9 +39,17 @@ from commissioning.grading.gradebook.database import (
     share_engines,
 )
 from commissioning.grading.gradebook.entering import enter
+from commissioning.grading.gradebook.saving import (
+    Change,
+    Marked,
+    Penalty,
+    known_fingerprints,
+    save,
+)
 from commissioning.grading.gradebook.target import Target, find_target
 from commissioning.grading.gradebook.turns import Turn
-from commissioning.grading.nbgrader_steps.keys import keyed_questions
+from commissioning.grading.marking.keyed import keyed_questions
+from commissioning.grading.settings import CourseDirectory, of_module, released_notebook
 from commissioning.questions import QuestionSet
 from commissioning.records.submission import good_student_id
 
@@ -85,19 +86,6 @@ class _InTheWayError(Exception):
         self.done = done
 
 
-def course_config(root: Path) -> Config:
-    """The settings of nbgrader in `root`, read as nbgrader reads them."""
-    if not (root / "nbgrader_config.py").is_file():
-        raise CourseError(
-            f"{root} holds no nbgrader_config.py. Change to the folder that does, then run this again."
-        )
-    app = NbGrader()
-    app.load_config_file()
-    found: Config = app.config
-    found.CourseDirectory.root = str(root)
-    return found
-
-
 def grade(
     module: str,
     config: Config,
@@ -110,11 +98,9 @@ def grade(
 
     Counts in `summary`, so that the caller knows what was done though the run be interrupted.
     """
-    settings: Config = deepcopy(config)
-    settings.CourseDirectory.assignment_id = module
     try:
         with said_plainly():
-            run = _Run(CourseDirectory(config=settings), settings, everything=everything)
+            run = _Run(of_module(config, module), everything=everything)
             run.summary = summary or run.summary
             return run.run(jobs)
     except OSError as bad:
@@ -126,44 +112,41 @@ def grade(
 
 
 class _Run:
-    def __init__(self, directory: Any, config: Config, *, everything: bool) -> None:
-        self.directory, self.everything = directory, everything
+    def __init__(self, config: Config, *, everything: bool) -> None:
+        self.config, self.everything = config, everything
+        self.directory = directory = CourseDirectory(config=config)
         self.module: str = directory.assignment_id
         self.questions = keyed_questions(self.module)
-        share_engines()
-        released = self._released()
-        enter(directory.db_url, self.module, released, directory.course_id)
+        self.released = released_notebook(directory, folders.exercises_dir())
+        enter(directory.db_url, self.module, self.released, directory.course_id)
         self.engine = engine_of(directory.db_url)
         self.turn = Turn(directory.db_url)
-        with Session(self.engine) as db:
+        with self.engine.connect() as db:
             self.target: Target = find_target(db, self.module)
-        self.sheet: Sheet = make_sheet(config, directory, released)
-        wanted = {slot.name for slot in self.sheet.slots if slot.kind != "ask"}
-        if wanted != set(self.target.graded) or not wanted.issuperset(self.target.commented):
+        graded = _graded(self.released)
+        cells = self.target.cells
+        if graded != set(cells.graded) or not graded.issuperset(cells.commented):
             raise CourseError(
                 f"The gradebook and the released notebook of {self.module} do not have the same cells. "
                 f"Run `nbgrader generate_assignment {self.module} --force` first. Nothing was marked."
             )
-        self.penalty = _penalty(config)
-        self.config = config
         self.summary = Summary()
         self.pause = 0.0  # between batches: a person who saves a mark has no turn, only that moment
 
-    def _released(self) -> Path:
-        name = f"{self.module}.ipynb"
-        here = Path(self._path(self.directory.release_directory, ".")) / name
-        for path in (here, folders.exercises_dir() / self.module / name):
-            if path.is_file():
-                return path
-        raise CourseError(
-            f"The released exercise is missing: {here}. Run `nbgrader generate_assignment "
-            f"{self.module}` first. Nothing was marked."
-        )
+    @cached_property
+    def sheet(self) -> Sheet:
+        """What nbgrader's steps make of the released notebook."""
+        from commissioning.grading.bulk.preparing import make_sheet
 
-    def _path(self, step: str, student: str) -> str:
-        return str(
-            Path(self.directory.root) / self.directory.format_path(step, student, self.module)
-        )
+        share_engines()
+        return make_sheet(self.config, self.released)
+
+    @cached_property
+    def penalty(self) -> Penalty:
+        """What late work loses."""
+        from commissioning.grading.bulk.preparing import late_penalty
+
+        return late_penalty(self.config)
 
     def run(self, jobs: int) -> Summary:
         students = self._students()
@@ -205,30 +188,33 @@ class _Run:
         root = Path(self.directory.root)
         autograded = root / self.directory.autograded_directory
         autograded.mkdir(parents=True, exist_ok=True)
-        steps = Autograde(coursedir=self.directory, config=self.config)
         files.clear(autograded, ".marking-*")
         staging = Path(tempfile.mkdtemp(prefix=".marking-", dir=autograded))
         try:
             yield Place(
+                self.module,
                 root,
                 root / self.directory.submitted_directory,
                 autograded,
                 staging,
-                sha256(f"{self.sheet.version}{_version(self.questions)}".encode()).hexdigest(),
-                int(str(steps.permissions), 8),
+                self._version(),
                 self.directory.groupshared,
-                self._beside(steps),
             )
         finally:
             shutil.rmtree(staging, ignore_errors=True)
 
-    def _beside(self, steps: Any) -> dict[str, bytes]:
-        """Files of the source folder that nbgrader lays over each submission's: for us, none."""
-        source = self._path(self.directory.source_directory, ".")
-        found = find_all_files(source, [*self.directory.ignore, "*.ipynb"])
-        names = {os.path.relpath(path, source) for path in found}
-        names -= set(steps.exclude_overwriting.get(self.module, []))
-        return {name: (Path(source) / name).read_bytes() for name in sorted(names)}
+    def _version(self) -> str:
+        """Changes when anything does that the same answers may be marked differently by."""
+        settings = {name: self.config[name] for name in self.config if name != "CourseDirectory"}
+        found = sha256(self.released.read_bytes())
+        for part in (
+            version("nbgrader"),
+            self.target.version,
+            json.dumps(settings, sort_keys=True, default=repr),
+            _version(self.questions),
+        ):
+            found.update(f"\0{part}".encode())
+        return found.hexdigest()
 
     def _batches(self, students: list[str], place: Place, workers: int) -> Iterator[list[Done]]:
         """Marked submissions, a batch at a time, never many batches ahead of the gradebook."""
@@ -239,16 +225,16 @@ class _Run:
             if self.everything:
                 return [(name, None) for name in names]
             usable = [name for name in names if good_student_id(name)]
-            with Session(self.engine) as db:
+            with self.engine.connect() as db:
                 known = known_fingerprints(db, self.target, usable)
             return [(name, known.get(name)) for name in names]
 
         if workers == 1:
-            desk = Desk(self.sheet, place)
+            stager = Stager(place, lambda: self.sheet)
             for start in starts:
-                yield [desk.mark(*one) for one in batch(start)]
+                yield [stager.mark(*one) for one in batch(start)]
             return
-        with ProcessPoolExecutor(workers, initializer=_sit, initargs=(self.sheet, place)) as pool:
+        with ProcessPoolExecutor(workers, initializer=_begin, initargs=(place, self.sheet)) as pool:
             waiting: list[Future[list[Done]]] = []
             for start in starts:
                 waiting.append(pool.submit(_mark, batch(start)))
@@ -290,35 +276,39 @@ class _Run:
     def _save(self, marked: list[Done], place: Place) -> list[Change]:
         """Rows and files of `marked`, all or none; what lies in place already is not laid again."""
         rows: list[Marked] = [one.marked for one in marked if one.marked is not None]
-        with self.turn, Session(self.engine) as db, db.begin():
+        with self.turn, self.engine.begin() as db:
             changes = save(db, self.target, rows, self.penalty)
             # Last before the rows are committed, so that rows and files agree.
             for one in marked:
                 if one.staged and next(iter(one.staged.values())).exists():
                     try:
-                        put_in_place(one, self.module, place)
+                        put_in_place(one, place)
                     except _IN_THE_WAY as bad:  # a full disk stops all
                         raise _InTheWayError(one, bad) from bad
         return changes
 
 
-_desk: list[Desk] = []
+_stager: list[Stager] = []  # a worker's own
 
 
-def _sit(sheet: Sheet, place: Place) -> None:
+def _begin(place: Place, sheet: Sheet) -> None:
     begin_as_worker()
-    _desk[:] = [Desk(sheet, place)]
+    _stager[:] = [Stager(place, lambda: sheet)]
 
 
 def _mark(listed: list[tuple[str, str | None]]) -> list[Done]:
-    return [_desk[0].mark(*one) for one in listed]
+    return [_stager[0].mark(*one) for one in listed]
 
 
-def _penalty(config: Config) -> Penalty:
-    assigner = AssignLatePenalties(parent=NotebookExporter(config=config))
-    assigner.init_plugin()
-    asked: Penalty = assigner.plugin_inst.late_submission_penalty
-    return asked
+def _graded(released: Path) -> set[str]:
+    """The names of a released notebook's cells that are marked."""
+    cells = json.loads(released.read_bytes())["cells"]
+    listed = [(cell, cell["metadata"].get("nbgrader", {})) for cell in cells]
+    return {
+        about["grade_id"]
+        for cell, about in listed
+        if about.get("grade") and (cell["cell_type"] == "code" or about.get("solution"))
+    }
 
 
 def _version(questions: QuestionSet) -> str:

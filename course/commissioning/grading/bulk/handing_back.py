@@ -8,14 +8,9 @@ files, and the next run writes the rest.
 import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nbgrader.converters import GenerateFeedback
-from nbgrader.coursedir import CourseDirectory
-from nbgrader.utils import find_all_files
-from sqlalchemy.orm import Session
 from traitlets.config import Config
 
 from commissioning import files
@@ -26,6 +21,7 @@ from commissioning.grading.bulk.workers import begin_as_worker
 from commissioning.grading.gradebook.database import engine_of, said_plainly
 from commissioning.grading.gradebook.standing import Standing, standings
 from commissioning.grading.gradebook.turns import Turn
+from commissioning.grading.settings import CourseDirectory, GenerateFeedback, of_module
 from commissioning.records.answers import FILE
 from commissioning.records.submission import TIMESTAMP, good_student_id
 
@@ -52,7 +48,7 @@ class Returned:
 
 
 @dataclass(frozen=True)
-class Counter:
+class Delivery:
     """Where feedback is handed back: the folders, the gradebook, and how files are left."""
 
     module: str
@@ -68,33 +64,31 @@ class Counter:
 
 def hand_back(module: str, config: Config, *, everything: bool = False, jobs: int = 0) -> Returned:
     """Write the feedback of `module` that is new or changed, or `everything`."""
-    settings: Config = deepcopy(config)
-    settings.CourseDirectory.assignment_id = module
+    settings = of_module(config, module)
     directory = CourseDirectory(config=settings)
-    steps = GenerateFeedback(coursedir=directory, config=settings)
     root = Path(directory.root)
-    counter = Counter(
+    delivery = Delivery(
         module,
-        steps.config,
+        settings,
         directory.db_url,
         root / directory.autograded_directory,
         root / directory.feedback_directory,
         (*directory.ignore, "*.ipynb"),
-        int(str(steps.permissions), 8),
+        GenerateFeedback(directory, config=settings).mode,
         directory.groupshared,
         everything,
     )
-    students = _students(counter, set((directory.student_id_exclude or "").split(",")))
+    students = _students(delivery, set((directory.student_id_exclude or "").split(",")))
     if not students:
         raise CourseError(
             f"There is nothing to hand back: no folder {directory.autograded_directory}/*/{module}. "
             f"Run `commissioning grade {module}` first."
         )
-    files.clear(counter.feedback, f"*/{module}/{files.TEMPORARY}")
+    files.clear(delivery.feedback, f"*/{module}/{files.TEMPORARY}")
     workers = jobs or (min(os.cpu_count() or 1, 8) if len(students) > _WORTH_WORKERS else 1)
     done, bar = Returned(), Progress(len(students), "Writing feedback")
     try:
-        for count, one in _batches(counter, students, workers):
+        for count, one in _batches(delivery, students, workers):
             done.add(one)
             for line in one.left_out:
                 bar.say(line)
@@ -104,27 +98,29 @@ def hand_back(module: str, config: Config, *, everything: bool = False, jobs: in
     return done
 
 
-def _students(counter: Counter, left_out: set[str]) -> list[str]:
-    if not counter.marked.is_dir():
+def _students(delivery: Delivery, left_out: set[str]) -> list[str]:
+    if not delivery.marked.is_dir():
         return []
     return sorted(
         one.name
-        for one in os.scandir(counter.marked)
+        for one in os.scandir(delivery.marked)
         if one.name not in left_out
         and good_student_id(one.name)
         and not one.name.startswith(".")
-        and os.path.isdir(os.path.join(one.path, counter.module))  # noqa: PTH112, PTH118 - thousands
+        and os.path.isdir(os.path.join(one.path, delivery.module))  # noqa: PTH112, PTH118 - thousands
     )
 
 
-def _batches(counter: Counter, students: list[str], workers: int) -> Iterator[tuple[int, Returned]]:
+def _batches(
+    delivery: Delivery, students: list[str], workers: int
+) -> Iterator[tuple[int, Returned]]:
     parts = [students[start : start + BATCH] for start in range(0, len(students), BATCH)]
     if workers == 1:
-        clerk = Clerk(counter)
+        writer = FeedbackWriter(delivery)
         for part in parts:
-            yield len(part), clerk.write(part)
+            yield len(part), writer.write(part)
         return
-    with ProcessPoolExecutor(workers, initializer=_sit, initargs=(counter,)) as pool:
+    with ProcessPoolExecutor(workers, initializer=_begin, initargs=(delivery,)) as pool:
         waiting: list[Future[Returned]] = [pool.submit(_write, part) for part in parts]
         try:
             for part, one in zip(parts, waiting, strict=True):
@@ -134,38 +130,38 @@ def _batches(counter: Counter, students: list[str], workers: int) -> Iterator[tu
                 one.cancel()
 
 
-_clerk: list["Clerk"] = []
+_writer: list["FeedbackWriter"] = []
 
 
-def _sit(counter: Counter) -> None:
+def _begin(delivery: Delivery) -> None:
     begin_as_worker()
-    _clerk[:] = [Clerk(counter)]
+    _writer[:] = [FeedbackWriter(delivery)]
 
 
 def _write(students: list[str]) -> Returned:
-    return _clerk[0].write(students)
+    return _writer[0].write(students)
 
 
-class Clerk:
+class FeedbackWriter:
     """Writes the feedback of one module, a batch of learners at a time."""
 
-    def __init__(self, counter: Counter) -> None:
-        self.counter = counter
-        self.pages = Pages(counter.config, counter.module)
-        self.engine = engine_of(counter.db_url)
-        self.turn = Turn(counter.db_url)
+    def __init__(self, delivery: Delivery) -> None:
+        self.delivery = delivery
+        self.pages = Pages(delivery.config, delivery.module)
+        self.engine = engine_of(delivery.db_url)
+        self.turn = Turn(delivery.db_url)
 
     @said_plainly()
     def write(self, students: list[str]) -> Returned:
         """Write what differs for `students`; one line for each who was left out."""
         done = Returned()
-        with self.turn, Session(self.engine) as db:  # rows and files are of one marking
-            known = standings(db, self.counter.module, students)
+        with self.turn, self.engine.connect() as db:  # rows and files are of one marking
+            known = standings(db, self.delivery.module, students)
             held = {student: self._read(student) for student in known}
         for student in students:
             standing = known.get(student)
             if standing is None:
-                again = f"Run `commissioning grade {self.counter.module}`."
+                again = f"Run `commissioning grade {self.delivery.module}`."
                 done.left_out.append(f"{student}: {_NONE}: the gradebook has no marks. {again}")
                 continue
             try:
@@ -180,10 +176,10 @@ class Clerk:
 
     def _read(self, student: str) -> dict[str, bytes] | OSError:
         """The marked notebook, and what goes along with it; or why it cannot be read."""
-        counter = self.counter
-        source = counter.marked / student / counter.module
+        delivery = self.delivery
+        source = delivery.marked / student / delivery.module
         try:
-            names = (f"{counter.module}.ipynb", *_beside(source, counter))
+            names = (f"{delivery.module}.ipynb", *_beside(source, delivery))
             return {name: (source / name).read_bytes() for name in names}
         except OSError as bad:
             return bad
@@ -192,12 +188,12 @@ class Clerk:
         """Lay down one learner's files; whether any differed."""
         if isinstance(held, OSError):
             raise held
-        counter = self.counter
-        target = counter.feedback / standing.student / counter.module
+        delivery = self.delivery
+        target = delivery.feedback / standing.student / delivery.module
         made = dict(held)
-        notebook = made.pop(f"{counter.module}.ipynb")
-        made[f"{counter.module}.html"] = self.pages.page(notebook, standing)
-        if not counter.everything:
+        notebook = made.pop(f"{delivery.module}.ipynb")
+        made[f"{delivery.module}.html"] = self.pages.page(notebook, standing)
+        if not delivery.everything:
             made = {name: made[name] for name in made if not _same(target / name, made[name])}
         if not made:
             return False
@@ -206,19 +202,21 @@ class Clerk:
             path = target / name
             path.parent.mkdir(parents=True, exist_ok=True)
             # not durable: the next run compares it, and makes it again
-            files.put(path, content, mode=counter.permissions, durable=False)
-        if counter.groupshared:
-            for folder in (target, counter.feedback):
+            files.put(path, content, mode=delivery.permissions, durable=False)
+        if delivery.groupshared:
+            for folder in (target, delivery.feedback):
                 folder.chmod((folder.stat().st_mode | 0o2770) & 0o2777)
         return True
 
 
-def _beside(source: Path, counter: Counter) -> list[str]:
+def _beside(source: Path, delivery: Delivery) -> list[str]:
     """The files that nbgrader copies along: what was answered, and when it was handed in."""
-    names = {one.name for one in os.scandir(source)} - {f"{counter.module}.ipynb"}
+    names = {one.name for one in os.scandir(source)} - {f"{delivery.module}.ipynb"}
     if names <= {FILE, TIMESTAMP}:  # as always, and asking nbgrader takes longer than the page
         return sorted(names)
-    found = find_all_files(str(source), list(counter.ignore))
+    from nbgrader.utils import find_all_files
+
+    found = find_all_files(str(source), list(delivery.ignore))
     return [os.path.relpath(path, source) for path in found]
 
 

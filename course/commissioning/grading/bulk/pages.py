@@ -16,8 +16,8 @@ from traitlets.config import Config
 
 from commissioning.errors import CourseError
 from commissioning.grading.gradebook.standing import ItemScore, Standing
-from commissioning.grading.nbgrader_steps.feedback import FeedbackPage, title_of
-from commissioning.grading.nbgrader_steps.showing import WRITTEN_IN
+from commissioning.grading.marking.showing import WRITTEN_IN
+from commissioning.grading.nbgrader_steps.feedback_page import FeedbackPage, title_of
 
 _KEPT = 4096
 _NO_ALT = "No description has been provided for this image"  # as the exporter says

@@ -8,19 +8,16 @@ import codecs
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook, Student
-from sqlalchemy import select
-from sqlalchemy.engine import make_url
-from sqlalchemy.orm import Session
-
 from commissioning.errors import CourseError
-from commissioning.grading.gradebook.database import engine_of, is_sqlite, said_plainly
+from commissioning.grading.gradebook.database import engine_of, said_plainly
+from commissioning.grading.gradebook.entering import is_made, make_gradebook
+from commissioning.grading.gradebook.people import Person, keep_people, people
 from commissioning.grading.gradebook.turns import Turn
+from commissioning.grading.settings import CourseDirectory
 from commissioning.records.submission import IDS, good_student_id, usable_id
 
 _HEADINGS = {
@@ -41,22 +38,6 @@ _HEADINGS = {
 _NAMED = 20  # as many people are named on one line
 _MAX_BYTES = 5_000_000
 _LONGEST = 128  # characters that the gradebook keeps of a name
-
-
-@dataclass(frozen=True)
-class Person:
-    """One line of the class list."""
-
-    id: str
-    first_name: str = ""
-    last_name: str = ""
-    email: str = ""
-
-    @property
-    def shown(self) -> str:
-        """The name with the id, or the id alone."""
-        name = f"{self.first_name} {self.last_name}".strip()
-        return f"{name} ({self.id})" if name else self.id
 
 
 def read_class_list(path: Path) -> list[Person]:
@@ -137,30 +118,27 @@ def _columns(headings: Iterable[str]) -> dict[str, str]:
 
 
 @said_plainly()
-def keep(people: Sequence[Person], directory: Any) -> None:
+def keep(listed: Sequence[Person], directory: CourseDirectory) -> None:
     """Enter the people into the gradebook, or renew their names; nobody is taken out."""
-    with Turn(directory.db_url), Gradebook(directory.db_url, directory.course_id) as gradebook:
-        for one in people:
-            given = {"first_name": one.first_name, "last_name": one.last_name, "email": one.email}
-            known = {name: value for name, value in given.items() if value}
-            gradebook.update_or_create_student(one.id, **known)
+    with Turn(directory.db_url):
+        make_gradebook(directory.db_url, directory.course_id)
+        with engine_of(directory.db_url).begin() as db:
+            keep_people(db, listed)
 
 
 @said_plainly()
-def kept(directory: Any) -> dict[str, Person]:
+def kept(directory: CourseDirectory) -> dict[str, Person]:
     """The class list in the gradebook, by id; {} where nobody has entered one.
 
     Marking enters those who hand in, by their id alone. So it counts as a list once somebody in it
     has a name or an e-mail address.
     """
-    url = directory.db_url
-    if is_sqlite(url) and not Path(make_url(url).database or "").is_file():
+    if not is_made(directory.db_url):
         return {}
-    with Session(engine_of(url)) as db:
-        columns = select(Student.id, Student.first_name, Student.last_name, Student.email)
-        people = [Person(*(value or "" for value in row)) for row in db.execute(columns)]
-    listed = any(one.first_name or one.last_name or one.email for one in people)
-    return {one.id: one for one in people} if listed else {}
+    with engine_of(directory.db_url).connect() as db:
+        known = people(db)
+    listed = any(one.name or one.email for one in known.values())
+    return known if listed else {}
 
 
 def strangers(people: Mapping[str, Person], learners: Iterable[str]) -> list[str]:

@@ -20,14 +20,14 @@ from commissioning.content import folders
 from commissioning.content.folders import find_module, modules
 from commissioning.errors import CourseError
 from commissioning.grading.collecting.gathering import zip_collect
-from commissioning.grading.collecting.guard import LOCK, QUARANTINE
+from commissioning.grading.collecting.guard import LOCK, QUARANTINE, on_one_line
 from commissioning.grading.collecting.incoming import (
-    RefusedError,
+    NotTakenError,
     check_ordinary,
     read_file,
     unpack,
 )
-from commissioning.grading.collecting.laying import SUBMITTED, Laying, plain
+from commissioning.grading.collecting.laying import SUBMITTED, Laying
 from commissioning.grading.collecting.senders import is_submission, whose
 from commissioning.keeping.reading import MAX_BYTES, Unreadable, read_submission
 from commissioning.questions import ReleasedSet, load_released
@@ -78,17 +78,17 @@ class _Batch:
     def read(self) -> None:
         """Read every file of the folder, and stage the answers of those that can be taken."""
         for path in self._files(self.folder, MAX_LEVELS):
-            shown = plain(path.relative_to(self.folder).as_posix())
+            shown = on_one_line(path.relative_to(self.folder).as_posix())
             try:
                 self.found.append(self._read_one(path, shown))
-            except RefusedError as why:
+            except NotTakenError as why:
                 self.said.refused.append(f"{shown} was not taken: {why}.")
 
     def _files(self, folder: Path, levels: int) -> Iterator[Path]:
         try:
             entries = sorted(os.scandir(folder), key=lambda one: one.name)
         except OSError as bad:
-            shown = plain(folder.relative_to(self.folder).as_posix())
+            shown = on_one_line(folder.relative_to(self.folder).as_posix())
             self.said.refused.append(f"{shown} was not opened: {bad.strerror or bad}.")
             return
         for entry in entries:
@@ -101,7 +101,7 @@ class _Batch:
                 if levels > 1:
                     yield from self._files(path, levels - 1)
                 else:
-                    shown = plain(path.relative_to(self.folder).as_posix())
+                    shown = on_one_line(path.relative_to(self.folder).as_posix())
                     self.said.refused.append(f"{shown} was not opened: it lies too deep.")
             else:
                 yield path
@@ -109,14 +109,14 @@ class _Batch:
     def _read_one(self, path: Path, shown: str) -> _Found:
         check_ordinary(path)
         if not is_submission(path.name):
-            raise RefusedError(f"it is neither a zip file nor {FILE}")
+            raise NotTakenError(f"it is neither a zip file nor {FILE}")
         about = whose(path, self.folder)
         if path.name.lower().endswith(".zip"):
             held = unpack(read_file(path))
             answers, stamp = held.answers, held.stamp
             if held.others:
                 self.said.notes.append(
-                    f"{shown}: only its answers were taken, not {plain(held.others[0])}"
+                    f"{shown}: only its answers were taken, not {on_one_line(held.others[0])}"
                     f"{' and more' if len(held.others) > 1 else ''}; nothing in it is run."
                 )
         else:
@@ -132,7 +132,7 @@ class _Batch:
         read = read_submission(staged, module)
         if isinstance(read, Unreadable):
             why = read.why.partition(". ")[0].rstrip(".")  # what follows is advice to learners
-            raise RefusedError(f"{why}; ask for it again")
+            raise NotTakenError(f"{why}; ask for it again")
         when = self._when(path, shown, stamp, read)
         self._note_strangers(shown, read, module)
         return _Found(path, shown, module, about.learner, about.sender, when, staged)
@@ -140,16 +140,18 @@ class _Batch:
     def _module(self, named: str | None) -> str:
         known = modules()
         if named and named not in known:
-            raise RefusedError(f"it is for {plain(named)}, which is no module of this course")
+            raise NotTakenError(
+                f"it is for {on_one_line(named)}, which is no module of this course"
+            )
         if self.module:
             if named not in (self.module, None):
-                raise RefusedError(f"it is for {named}, not for {self.module}")
+                raise NotTakenError(f"it is for {named}, not for {self.module}")
             return self.module
         if named:
             return named
         if len(known) == 1:
             return known[0]
-        raise RefusedError("it does not say for which module it is: give --module")
+        raise NotTakenError("it does not say for which module it is: give --module")
 
     def _when(self, path: Path, shown: str, stamp: str | None, read: Answers) -> datetime:
         """When it was handed in, never later than now: a clock in the future gains nothing."""
@@ -178,7 +180,7 @@ class _Batch:
             count = len(strange)
             self.said.notes.append(
                 f"{shown}: {count} answer{'s' if count > 1 else ''} to no question of {module} "
-                f"({plain(strange[0])}{', …' if count > 1 else ''}) will not be marked."
+                f"({on_one_line(strange[0])}{', …' if count > 1 else ''}) will not be marked."
             )
 
     def settle(self) -> None:
@@ -195,7 +197,7 @@ class _Batch:
             if len(spelled[key]) > 1:
                 why = f"{' and '.join(sorted(spelled[key]))} differ only in case; rename one"
             elif len(senders.get(key, ())) > 1:
-                who = " and ".join(plain(name) for name in sorted(senders[key]))
+                who = " and ".join(on_one_line(name) for name in sorted(senders[key]))
                 why = (
                     f"more than one person ({who}) sent work as {one.learner}; find out whose it is"
                 )
@@ -235,7 +237,7 @@ class _Batch:
             gathered = self.staging / "submitted" / learner / module
             try:
                 new = laying.lay(gathered, learner, module, replace=replace)
-            except RefusedError as why:
+            except NotTakenError as why:
                 self.said.refused.append(f"{chosen.shown} was not taken: {why}.")
                 continue
             done = "collected" if new else "was collected before, nothing new"

@@ -3,8 +3,6 @@
 import logging
 from pathlib import Path
 
-from nbgrader.apps.zipcollectapp import ZipCollectApp
-from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from commissioning.errors import CourseError
@@ -17,6 +15,11 @@ _NAMED = (
 
 def zip_collect(staging: Path, module: str) -> None:
     """Run `nbgrader zip_collect` inside `staging`, on answers that have been checked."""
+    from nbgrader.apps.zipcollectapp import (
+        ZipCollectApp,  # takes seconds; often there is nothing new
+    )
+    from nbgrader.coursedir import CourseDirectory
+
     c = Config()
     c.CourseDirectory.root = str(staging)
     c.CourseDirectory.assignment_id = module

@@ -26,6 +26,11 @@ class UnsafeSubmissionError(CourseError):
     """A submission holds something that could not be moved away, so it must not be marked."""
 
 
+def on_one_line(name: str) -> str:
+    """A name from outside, safe to print on one line."""
+    return "".join(one if one.isprintable() else "?" for one in name)[:200]
+
+
 def clean_submission(folder: Path, root: Path) -> list[str]:
     """Move what does not belong out of `submitted/<student>/<module>`; one plain line each.
 
@@ -34,7 +39,7 @@ def clean_submission(folder: Path, root: Path) -> list[str]:
     """
     student, module = folder.parent.name, folder.name
     if not good_student_id(student):
-        return [_move(folder.parent, root, f"{_plain(student)} is not a usable student id")]
+        return [_move(folder.parent, root, f"{on_one_line(student)} is not a usable student id")]
     for one in (folder.parent, folder):
         if not stat.S_ISDIR(one.lstat().st_mode):
             return [_move(one, root, "it is a link, not a folder")]
@@ -65,7 +70,7 @@ def check_batch(assignments: dict[str, list[str]], root: Path) -> Iterable[str]:
             yield from clean_submission(folder, root)
         except (UnsafeSubmissionError, OSError) as bad:
             del assignments[name]
-            yield f"{_plain(name)} was left out and not marked: {bad}"
+            yield f"{on_one_line(name)} was left out and not marked: {bad}"
             continue
         if not folder.is_dir() or folder.is_symlink():
             del assignments[name]
@@ -81,23 +86,18 @@ def before_each(assignment: str, student: str, notebooks: list[str]) -> None:  #
             for line in clean_submission(folder, folder.parents[2]):
                 get_logger().warning(line)
         except (UnsafeSubmissionError, OSError) as bad:
-            raise SystemExit(f"Marking stopped at {_plain(str(folder))}: {bad}") from bad
+            raise SystemExit(f"Marking stopped at {on_one_line(str(folder))}: {bad}") from bad
 
 
 def without_notebook(submitted: Path, module: str, students: str = "*") -> list[str]:
     """One line for each student whose folder for `module` has no notebook: nbgrader skips those."""
     found = sorted(submitted.glob(f"{students}/{module}")) if submitted.is_dir() else []
     return [
-        f"{_plain(folder.parent.name)} was not marked: there is no {module}.ipynb in {_plain(str(folder))}. "
+        f"{on_one_line(folder.parent.name)} was not marked: there is no {module}.ipynb in {on_one_line(str(folder))}. "
         "Collect the submission again; the collector lays the exercise beside the answers."
         for folder in found
         if good_student_id(folder.parent.name) and not (folder / f"{module}.ipynb").exists()
     ]
-
-
-def _plain(name: str) -> str:
-    """A name from outside, safe to print on one line."""
-    return "".join(one if one.isprintable() else "?" for one in name)[:200]
 
 
 def _move(path: Path, root: Path, why: str) -> str:
@@ -115,8 +115,8 @@ def _move(path: Path, root: Path, why: str) -> str:
         shutil.move(path, target)
     except OSError as bad:
         raise UnsafeSubmissionError(
-            f"{_plain(path.name)} does not belong there and could not be moved to {QUARANTINE}/ "
+            f"{on_one_line(path.name)} does not belong there and could not be moved to {QUARANTINE}/ "
             f"({bad.strerror or bad}). Move it away by hand, then run this again."
         ) from bad
     where = target.relative_to(root).as_posix()
-    return f"{_plain('/'.join(inside))} was moved to {where}: {why}."
+    return f"{on_one_line('/'.join(inside))} was moved to {where}: {why}."

@@ -33,22 +33,22 @@ _BROKEN = (
 )  # fmt: skip
 
 
-class RefusedError(CourseError):
+class NotTakenError(CourseError):
     """Why a file is not taken, in plain words."""
 
 
 def check_ordinary(path: Path) -> None:
-    """RefusedError if there is a link, a folder or a device at `path`, or nothing."""
+    """NotTakenError if there is a link, a folder or a device at `path`, or nothing."""
     try:
         mode = path.lstat().st_mode
     except OSError as bad:
-        raise RefusedError(f"it could not be opened ({bad.strerror or bad})") from None
+        raise NotTakenError(f"it could not be opened ({bad.strerror or bad})") from None
     if not stat.S_ISREG(mode):
-        raise RefusedError(_STRANGE)
+        raise NotTakenError(_STRANGE)
 
 
 def read_file(path: Path, limit: int = MAX_FILE) -> bytes:
-    """The content of an ordinary file. RefusedError for a link, a device, a change, or over `limit`."""
+    """The content of an ordinary file. NotTakenError for a link, a device, a change, or over `limit`."""
     check_ordinary(path)
     try:
         flags = os.O_RDONLY
@@ -57,16 +57,16 @@ def read_file(path: Path, limit: int = MAX_FILE) -> bytes:
         with os.fdopen(os.open(path, flags), "rb") as file:
             before = os.fstat(file.fileno())
             if not stat.S_ISREG(before.st_mode):
-                raise RefusedError(_STRANGE)
+                raise NotTakenError(_STRANGE)
             if before.st_size > limit:
-                raise RefusedError(f"it is larger than {limit // 1_000_000} MB")
+                raise NotTakenError(f"it is larger than {limit // 1_000_000} MB")
             content = _content(file, limit)
             after = os.fstat(file.fileno())
         now = path.lstat()
     except OSError as bad:
-        raise RefusedError(f"it could not be opened ({bad.strerror or bad})") from None
+        raise NotTakenError(f"it could not be opened ({bad.strerror or bad})") from None
     if len({_state(one) for one in (before, after, now)}) > 1 or len(content) != before.st_size:
-        raise RefusedError("it changed while it was read; collect again when it is complete")
+        raise NotTakenError("it changed while it was read; collect again when it is complete")
     return content
 
 
@@ -88,7 +88,7 @@ class Unpacked:
 
 
 def unpack(content: bytes) -> Unpacked:
-    """The answers in a zip, and when it was packed. RefusedError says why it is not taken."""
+    """The answers in a zip, and when it was packed. NotTakenError says why it is not taken."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = [one for one in archive.infolist() if not one.is_dir()]
@@ -105,34 +105,34 @@ def unpack(content: bytes) -> Unpacked:
                 if one not in (answers, stamp) and PurePosixPath(one.filename).name != LOCK
             ]
             return Unpacked(found, text, others)
-    except RefusedError:
+    except NotTakenError:
         raise
     except _BROKEN:
-        raise RefusedError("it is not a zip file, or it is damaged") from None
+        raise NotTakenError("it is not a zip file, or it is damaged") from None
 
 
 def _no_answers(entries: list[zipfile.ZipInfo]) -> NoReturn:
     inner = any(one.filename.lower().endswith(".zip") for one in entries)
     more = "; it holds other zip files: unzip it first" if inner else ""
-    raise RefusedError(f"there is no {FILE} in it{more}")
+    raise NotTakenError(f"there is no {FILE} in it{more}")
 
 
 def _check(entries: list[zipfile.ZipInfo]) -> None:
     """Refuse a zip that no honest program makes, even where the odd entry would not be taken out."""
     if len(entries) > MAX_ENTRIES:
-        raise RefusedError(f"it holds more than {MAX_ENTRIES:,} files")
+        raise NotTakenError(f"it holds more than {MAX_ENTRIES:,} files")
     seen = set()
     for one in entries:
         name = one.orig_filename.replace("\\", "/")
         if name.startswith("/") or re.match(r"[A-Za-z]:", name) or "\0" in name:
-            raise RefusedError("it holds an absolute path")
+            raise NotTakenError("it holds an absolute path")
         if ".." in PurePosixPath(name).parts:
-            raise RefusedError("it holds a path with .. in it")
+            raise NotTakenError("it holds a path with .. in it")
         kind = stat.S_IFMT(one.external_attr >> 16)
         if kind not in (0, stat.S_IFREG):
-            raise RefusedError("it holds a link or a device")
+            raise NotTakenError("it holds a link or a device")
         if name.lower() in seen:
-            raise RefusedError("it holds two files whose names differ only in case, or not at all")
+            raise NotTakenError("it holds two files whose names differ only in case, or not at all")
         seen.add(name.lower())
 
 
@@ -145,19 +145,19 @@ def _only(entries: list[zipfile.ZipInfo], name: str) -> zipfile.ZipInfo | None:
         and not one.filename.startswith("__MACOSX/")
     ]
     if len(found) > 1:
-        raise RefusedError(f"it holds {name} more than once, so it is not clear which counts")
+        raise NotTakenError(f"it holds {name} more than once, so it is not clear which counts")
     return found[0] if found else None
 
 
 def _extract(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: int) -> bytes:
     name = PurePosixPath(entry.filename).name
     if entry.flag_bits & _ENCRYPTED:
-        raise RefusedError("it is locked with a password")
+        raise NotTakenError("it is locked with a password")
     if entry.compress_type not in _METHODS:
-        raise RefusedError("it is packed in a way that the course does not read; pack it again")
+        raise NotTakenError("it is packed in a way that the course does not read; pack it again")
     with archive.open(entry) as file:
         content = file.read(limit + 1)  # what the zip says of the size may be untrue
     if max(len(content), entry.file_size) > limit:
         size = f"{limit // 1_000_000} MB" if limit >= 1_000_000 else f"{limit} characters"
-        raise RefusedError(f"{name} in it unpacks to more than {size}, far more than forms save")
+        raise NotTakenError(f"{name} in it unpacks to more than {size}, far more than forms save")
     return content

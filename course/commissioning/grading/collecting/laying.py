@@ -6,17 +6,13 @@ from pathlib import Path
 from commissioning import files
 from commissioning.content import folders
 from commissioning.errors import CourseError
-from commissioning.grading.collecting.incoming import RefusedError, read_file
+from commissioning.grading.collecting.guard import on_one_line
+from commissioning.grading.collecting.incoming import NotTakenError, read_file
 from commissioning.keeping.reading import MAX_BYTES
 from commissioning.records.answers import FILE
 from commissioning.records.submission import TIMESTAMP, read_stamp, write_stamp
 
 SUBMITTED = "submitted"
-
-
-def plain(name: str) -> str:
-    """A name from outside, safe to print on one line."""
-    return "".join(one if one.isprintable() else "?" for one in name)[:200]
 
 
 class Laying:
@@ -43,18 +39,18 @@ class Laying:
     def lay(self, gathered: Path, learner: str, module: str, *, replace: bool) -> bool:
         """Lay down what nbgrader gathered: answers and when they were handed in; whether they are new.
 
-        RefusedError when a newer submission is there (unless `replace`), or something strange is.
+        NotTakenError when a newer submission is there (unless `replace`), or something strange is.
         """
         there = self._spelled.get(learner.lower(), learner)
         if there != learner:
-            raise RefusedError(
-                f"{learner} differs only in case from {plain(there)}, who is in submitted/"
+            raise NotTakenError(
+                f"{learner} differs only in case from {on_one_line(there)}, who is in submitted/"
             )
         folder = self._submitted / learner / module
         answers = (gathered / FILE).read_bytes()
         after = read_stamp(_text(gathered))
         if after is None:
-            raise RefusedError("nbgrader's zip collection gave it no time")
+            raise NotTakenError("nbgrader's zip collection gave it no time")
         if _is_folder(folder.parent) and _is_folder(folder):
             files.clear(folder)
             present, before = _present(folder, FILE), read_stamp(_text(folder))
@@ -64,7 +60,7 @@ class Laying:
                     self._put_notebook(folder, module)
                 return False
             if present is not None and before and before >= after and not replace:
-                raise RefusedError(
+                raise NotTakenError(
                     f"the submission of {learner} that was collected before is as new or newer; to use "
                     "this one, collect again with --replace"
                 )
@@ -76,7 +72,7 @@ class Laying:
             # last: an interrupted run then looks older than the file, and is collected again
             _put(write_stamp(after).encode(), folder / TIMESTAMP)
         except OSError as bad:
-            raise RefusedError(
+            raise NotTakenError(
                 f"submitted/{learner}/{module} could not be written ({bad.strerror or bad})"
             ) from None
         return True
@@ -86,13 +82,13 @@ class Laying:
 
 
 def _is_folder(path: Path) -> bool:
-    """Whether there is a folder. RefusedError for a link or a file in its place."""
+    """Whether there is a folder. NotTakenError for a link or a file in its place."""
     try:
         mode = path.lstat().st_mode
     except FileNotFoundError:
         return False
     if not stat.S_ISDIR(mode):
-        raise RefusedError(f"submitted/ holds a link or a file in place of the folder {path.name}")
+        raise NotTakenError(f"submitted/ holds a link or a file in place of the folder {path.name}")
     return True
 
 
@@ -100,7 +96,7 @@ def _present(folder: Path, name: str) -> bytes | None:
     """What is there already, or None: what is not an ordinary file is replaced, never opened."""
     try:
         return read_file(folder / name, MAX_BYTES)
-    except RefusedError:
+    except NotTakenError:
         return None
 
 

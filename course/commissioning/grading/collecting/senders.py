@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commissioning.content.folders import modules
-from commissioning.grading.collecting.incoming import RefusedError
+from commissioning.grading.collecting.incoming import NotTakenError
 from commissioning.records.submission import IDS, usable_id
 
 _AGAIN = r"(?: ?\([0-9]{1,3}\)| - Copy(?: \([0-9]{1,3}\))?)?"  # what browsers and Windows add
@@ -44,7 +44,7 @@ def is_submission(name: str) -> bool:
 
 
 def whose(path: Path, top: Path) -> Whose:
-    """Whose the file at `path` under `top` is. RefusedError says how to name it."""
+    """Whose the file at `path` under `top` is. NotTakenError says how to name it."""
     inside = path.relative_to(top).parts
     folder = inside[-2] if len(inside) > 1 else None
     from_folder = None
@@ -58,17 +58,17 @@ def whose(path: Path, top: Path) -> Whose:
     if packed:
         learner = re.sub(r"-[0-9]{1,2}$", "", packed[3]) if number == _CANVAS else packed[3]
         if not usable_id(learner):
-            raise RefusedError(f"its name does not end in a learner's id ({IDS})")
+            raise NotTakenError(f"its name does not end in a learner's id ({IDS})")
         return Whose(learner, packed[2].lower(), sender)
     if own_id:
         return Whose(own_id, from_folder, sender)
     if folder is None:
-        raise RefusedError(
+        raise NotTakenError(
             "nothing says whose it is: name it MODULE--LEARNER.zip, or put it in a folder named after "
             "the learner"
         )
     if not usable_id(folder):
-        raise RefusedError(f"its folder's name is not a learner's id ({IDS})")
+        raise NotTakenError(f"its folder's name is not a learner's id ({IDS})")
     return Whose(folder, from_folder, None)
 
 

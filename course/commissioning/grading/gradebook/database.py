@@ -1,4 +1,4 @@
-"""Where the gradebook is, and our own two tables in it.
+"""Where the gradebook is, and how it is spoken to.
 
 nbgrader keeps it in the file `gradebook.db` (SQLite) unless the environment variable
 `COMMISSIONING_GRADEBOOK` names another database, such as `postgresql://user:password@host/name`.
@@ -11,8 +11,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import Any
 
-import nbgrader.api
-from sqlalchemy import Column, MetaData, String, Table, create_engine
+from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.dialects import registry
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -32,23 +31,6 @@ _DRIVERS = {
     "psycopg2": "PGDialect_psycopg2",
 }
 _NAMES = ("postgresql", "postgres")
-
-_OURS = MetaData()
-# What was answered when an item was last marked. A table of our own: nbgrader's stay as they are.
-LAST_ANSWER = Table(
-    "commissioning_last_answer",
-    _OURS,
-    Column("grade_id", String(32), primary_key=True),
-    Column("answer", String(64), nullable=False),
-)
-# What each submission was marked by: its answers, its time, the questions.
-MARKED_TABLE = Table(
-    "commissioning_marked",
-    _OURS,
-    Column("submission_id", String(32), primary_key=True),
-    Column("fingerprint", String(64), nullable=False),
-)
-OUR_TABLES = (LAST_ANSWER, MARKED_TABLE)
 
 
 def chosen() -> str | None:
@@ -104,7 +86,7 @@ def _driver() -> str:
 
 
 @lru_cache(maxsize=8)
-def engine_of(db_url: str) -> Any:
+def engine_of(db_url: str) -> Engine:
     """One engine a gradebook: it remembers statements. Connections are opened anew each time."""
     waits = {"timeout": WAIT} if is_sqlite(db_url) else {}
     return create_engine(db_url, poolclass=NullPool, connect_args=waits)
@@ -116,6 +98,8 @@ def share_engines() -> None:
     Autograde opens six gradebooks a submission. Each made an engine of its own, which then compiled every
     statement anew: a sixth of all time spent.
     """
+    import nbgrader.api
+
     if nbgrader.api.create_engine is create_engine:
         nbgrader.api.create_engine = lru_cache(maxsize=8)(create_engine)
 
@@ -125,13 +109,13 @@ def is_sqlite(db_url: str) -> bool:
     return bool(make_url(db_url).get_backend_name() == "sqlite")
 
 
-def begin_writing(db: Any) -> None:
+def begin_writing(db: Connection) -> None:
     """Keep other writers out before the first row is read, where the database has only one lock.
 
     Elsewhere the rows that must not change meanwhile are asked for with a lock of their own.
     """
-    if db.get_bind().dialect.name == "sqlite":
-        db.connection().exec_driver_sql("BEGIN IMMEDIATE")
+    if db.dialect.name == "sqlite":
+        db.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 @contextmanager

@@ -1,41 +1,46 @@
-"""Enter a released exercise into the gradebook, where nobody has run `generate_assignment` yet.
+"""Make a gradebook, and enter a released exercise, where nobody has run `generate_assignment` yet.
 
 A fresh clone comes with its exercises released and no gradebook. Without this the first
 `nbgrader autograde` would fail because the gradebook does not know the assignment. Two graders may begin
 at once, and either may be killed: one makes it, the other waits, and it is entered whole or not at all.
+nbgrader is loaded only where there is something to make.
 """
 
 from pathlib import Path
-from typing import Any
 
-import nbformat
-from nbconvert.exporters.exporter import ResourcesDict
-from nbgrader.api import Gradebook, MissingEntry, get_alembic_version
-from nbgrader.preprocessors import SaveCells
-from sqlalchemy import inspect, text
-from sqlalchemy.schema import CreateTable
+from sqlalchemy import inspect, select, text
+from sqlalchemy.engine import make_url
 
-from commissioning.grading.gradebook.database import OUR_TABLES
+from commissioning.grading.gradebook.database import engine_of, is_sqlite
+from commissioning.grading.gradebook.tables import ASSIGNMENT, NBGRADERS, NOTEBOOK, OURS
 from commissioning.grading.gradebook.turns import Turn
 
 
-class _SaveAtOnce(SaveCells):  # type: ignore[misc]
-    """Saves the assignment, its notebook and all its cells in one transaction."""
+def is_made(db_url: str) -> bool:
+    """Whether there is a gradebook: nbgrader's tables. Makes no file."""
+    return set(NBGRADERS.tables) <= _tables(db_url)
 
-    course_id = ""
 
-    def _create_notebook(self, nb: Any) -> None:
-        session = self.gradebook.db()
-        commit, session.commit = session.commit, session.flush
-        try:
-            try:
-                self.gradebook.find_assignment(self.assignment_id)
-            except MissingEntry:
-                self.gradebook.add_assignment(self.assignment_id, course_id=self.course_id)
-            super()._create_notebook(nb)
-        finally:
-            session.commit = commit
-        session.commit()
+def _tables(db_url: str) -> set[str]:
+    if is_sqlite(db_url) and not Path(make_url(db_url).database or "").is_file():
+        return set()
+    return set(inspect(engine_of(db_url)).get_table_names())
+
+
+def make_gradebook(db_url: str, course_id: str) -> None:
+    """Make what is missing of the gradebook, our tables too; the caller has the turn."""
+    if not _is_whole(db_url):
+        from commissioning.grading.gradebook.making import complete
+
+        complete(db_url, course_id or "default_course")
+
+
+def _is_whole(db_url: str) -> bool:
+    """Whether it has all tables, and nbgrader's note of their version: a killed run may lack some."""
+    if not {*NBGRADERS.tables, *OURS.tables, "alembic_version"} <= _tables(db_url):
+        return False
+    with engine_of(db_url).connect() as db:
+        return db.execute(text("SELECT version_num FROM alembic_version")).first() is not None
 
 
 def enter(db_url: str, module: str, notebook: Path, course_id: str = "default_course") -> bool:
@@ -45,32 +50,20 @@ def enter(db_url: str, module: str, notebook: Path, course_id: str = "default_co
     """
     course_id = course_id or "default_course"
     with Turn(db_url):
-        with Gradebook(db_url, course_id) as gradebook:
-            _complete(gradebook)
-            try:
-                gradebook.find_notebook(module, module)
-            except MissingEntry:
-                pass
-            else:
-                return False
-        about = {"notebook": module, "assignment": module, "db_url": db_url}
-        step = _SaveAtOnce()
-        step.course_id = course_id
-        step.preprocess(nbformat.read(notebook, as_version=4), ResourcesDict(nbgrader=about))
+        make_gradebook(db_url, course_id)
+        if _stands(db_url, module):
+            return False
+        from commissioning.grading.gradebook.making import enter_released
+
+        enter_released(db_url, module, notebook, course_id)
         return True
 
 
-def _complete(gradebook: Gradebook) -> None:
-    """Add our tables, and nbgrader's note of its version where a killed run left the gradebook without."""
-    names = inspect(gradebook.engine).get_table_names()
-    for table in OUR_TABLES:
-        if table.name not in names:
-            gradebook.db.execute(CreateTable(table, if_not_exists=True))
-    if "alembic_version" not in names:
-        gradebook.db.execute(
-            text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
-        )
-    if not gradebook.db.execute(text("SELECT version_num FROM alembic_version")).first():
-        version = {"version": get_alembic_version()}
-        gradebook.db.execute(text("INSERT INTO alembic_version VALUES (:version)"), version)
-    gradebook.db.commit()
+def _stands(db_url: str, module: str) -> bool:
+    query = (
+        select(NOTEBOOK.c.id)
+        .join(ASSIGNMENT, ASSIGNMENT.c.id == NOTEBOOK.c.assignment_id)
+        .where(ASSIGNMENT.c.name == module, NOTEBOOK.c.name == module)
+    )
+    with engine_of(db_url).connect() as db:
+        return db.execute(query).first() is not None

@@ -2,28 +2,47 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from hashlib import sha256
 
-from nbgrader.api import Assignment, GradeCell, Notebook, SolutionCell, TaskCell
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from commissioning.errors import CourseError
+from commissioning.grading.gradebook.tables import (
+    ASSIGNMENT,
+    CELL,
+    GRADE_CELL,
+    NOTEBOOK,
+    SOURCE_CELL,
+    TASK_CELL,
+)
+
+_GRADED, _COMMENTED = ("GradeCell", "TaskCell"), ("SolutionCell", "TaskCell")
 
 
 @dataclass(frozen=True)
-class Target:
-    """The module in the gradebook: ids of its rows, and of its cells by name."""
+class Cells:
+    """Ids of a notebook's cells by name: those with points, and those with a comment."""
 
-    assignment: str
-    notebook: str
-    duedate: datetime | None
     graded: dict[str, str]
     commented: dict[str, str]
 
 
-def find_target(db: Any, module: str) -> Target:
+@dataclass(frozen=True)
+class Target:
+    """The module in the gradebook: ids of its rows, and its cells."""
+
+    assignment: str
+    notebook: str
+    duedate: datetime | None
+    cells: Cells
+    version: str  # changes when a released cell in the gradebook does
+
+
+def find_target(db: Connection, module: str) -> Target:
     """Where `module` stands in the gradebook; CourseError if it was not released into it."""
-    found = db.execute(select(Assignment.id, Assignment.duedate).where(Assignment.name == module))
+    found = db.execute(
+        select(ASSIGNMENT.c.id, ASSIGNMENT.c.duedate).where(ASSIGNMENT.c.name == module)
+    )
     assignment = found.first()
     if assignment is None:
         raise CourseError(
@@ -31,7 +50,7 @@ def find_target(db: Any, module: str) -> Target:
             "Nothing was marked."
         )
     listed = db.execute(
-        select(Notebook.id, Notebook.name).where(Notebook.assignment_id == assignment.id)
+        select(NOTEBOOK.c.id, NOTEBOOK.c.name).where(NOTEBOOK.c.assignment_id == assignment.id)
     ).all()
     if [one.name for one in listed] != [module]:
         raise CourseError(
@@ -40,19 +59,37 @@ def find_target(db: Any, module: str) -> Target:
         )
     notebook = listed[0].id
 
-    def cells(*kinds: Any) -> dict[str, str]:
-        return {
-            name: id_
-            for kind in kinds
-            for name, id_ in db.execute(
-                select(kind.name, kind.id).where(kind.notebook_id == notebook)
-            )
-        }
-
     return Target(
         assignment.id,
         notebook,
         assignment.duedate,
-        cells(GradeCell, TaskCell),
-        cells(SolutionCell, TaskCell),
+        cells_of(db, notebook),
+        _version(db, notebook),
     )
+
+
+def cells_of(db: Connection, notebook: str) -> Cells:
+    """The cells of the released notebook with this id."""
+    listed = db.execute(
+        select(CELL.c.name, CELL.c.id, CELL.c.type)
+        .where(CELL.c.notebook_id == notebook)
+        .order_by(CELL.c.id)
+    ).all()
+    return Cells(
+        {one.name: one.id for one in listed if one.type in _GRADED},
+        {one.name: one.id for one in listed if one.type in _COMMENTED},
+    )
+
+
+def _version(db: Connection, notebook: str) -> str:
+    sources = select(SOURCE_CELL.c.name, SOURCE_CELL.c.checksum, SOURCE_CELL.c.source).where(
+        SOURCE_CELL.c.notebook_id == notebook
+    )
+    points = [
+        select(CELL.c.name, cells.c.max_score)
+        .join(CELL, CELL.c.id == cells.c.id)
+        .where(CELL.c.notebook_id == notebook)
+        for cells in (GRADE_CELL, TASK_CELL)
+    ]
+    found = [sorted(map(tuple, db.execute(one))) for one in (sources, *points)]
+    return sha256(repr(found).encode()).hexdigest()

@@ -4,10 +4,10 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, text, update
+from sqlalchemy import Connection, Table, bindparam, insert, text, update
 
 
-def insert_rows(db: Any, table: Any, rows: list[dict[str, Any]]) -> None:
+def insert_rows(db: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     """Add `rows`, which all have the same names, to `table`."""
     if not rows:
         return
@@ -24,7 +24,7 @@ def insert_rows(db: Any, table: Any, rows: list[dict[str, Any]]) -> None:
     )
 
 
-def update_rows(db: Any, table: Any, key: str, rows: list[dict[str, Any]]) -> None:
+def update_rows(db: Connection, table: Table, key: str, rows: list[dict[str, Any]]) -> None:
     """Change `table` where its column `key` is each row's `at`; all rows have the same names."""
     if not rows:
         return
@@ -46,12 +46,12 @@ def update_rows(db: Any, table: Any, key: str, rows: list[dict[str, Any]]) -> No
     )
 
 
-def _on_server(db: Any) -> bool:
-    return bool(db.get_bind().dialect.name == "postgresql")
+def _on_server(db: Connection) -> bool:
+    return db.dialect.name == "postgresql"
 
 
-def _quoted(db: Any, name: str) -> str:
-    quoted: str = db.get_bind().dialect.identifier_preparer.quote_identifier(name)
+def _quoted(db: Connection, name: str) -> str:
+    quoted: str = db.dialect.identifier_preparer.quote_identifier(name)
     return quoted
 
 

@@ -8,10 +8,10 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade
 
 from commissioning.errors import ContentError
-from commissioning.grading.nbgrader_steps.keys import MARK
+from commissioning.grading.config import SOURCES
+from commissioning.grading.marking.cells import MARK
 from commissioning.questions import QuestionSet, load_questions, released
 
-SOURCES = ("questions.yaml", "questions", "model-answers.json", ".ipynb_checkpoints")
 _KEY_FIELDS = frozenset(
     {
         "conditions", "examples", "feedback", "full", "key", "key_record", "order", "partial",
@@ -76,7 +76,7 @@ class ResolveReferences(NbGraderPreprocessor):  # type: ignore[misc]
         from commissioning.content.references import resolve_notebook
 
         resolved = resolve_notebook(nb, resources["nbgrader"]["assignment"])
-        return nbformat.from_dict(nb if resolved is None else resolved), resources
+        return nbformat.from_dict(resolved), resources
 
 
 class LockEverything(NbGraderPreprocessor):  # type: ignore[misc]

@@ -20,8 +20,9 @@ from commissioning.grading.collecting.guard import check_batch, without_notebook
 from commissioning.grading.gradebook.database import share_engines
 from commissioning.grading.gradebook.entering import enter
 from commissioning.grading.gradebook.turns import in_turns
-from commissioning.grading.nbgrader_steps.keys import keyed_questions
+from commissioning.grading.marking.keyed import keyed_questions
 from commissioning.grading.nbgrader_steps.release import check_cells
+from commissioning.grading.settings import released_notebook
 
 
 class TrustedNotebook(NotebookExporter):
@@ -32,7 +33,7 @@ class TrustedNotebook(NotebookExporter):
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)  # type: ignore[no-untyped-call]
-        self.kept: dict[tuple[str, str, str], tuple[Any, Any]] = {}  # see `once`
+        self.kept: dict[tuple[str, str, str], tuple[Any, Any]] = {}  # see `once_a_batch`
         converter: Any = self.parent
         if not hasattr(converter, "coursedir"):
             return
@@ -40,7 +41,10 @@ class TrustedNotebook(NotebookExporter):
         directory = converter.coursedir
         root, module = Path(directory.root), directory.assignment_id
         try:
-            questions, notebook = keyed_questions(module), self._released(module)
+            questions, notebook = (
+                keyed_questions(module),
+                released_notebook(directory, folders.exercises_dir()),
+            )
             self._notebook = nbformat.read(notebook, as_version=4)  # once: each use copies it
             check_cells(self._notebook, questions, str(notebook))
         except CourseError as said:
@@ -58,21 +62,6 @@ class TrustedNotebook(NotebookExporter):
         for line in without_notebook(submitted, module, directory.student_id):
             self.log.warning(line)
         in_turns(converter, root / directory.autograded_directory)
-
-    def _released(self, module: str) -> Path:
-        """The released notebook: in the course folder that nbgrader works in, or the package's."""
-        name = f"{module}.ipynb"
-        converter: Any = self.parent
-        directory = converter.coursedir
-        here = Path(directory.format_path(directory.release_directory, ".", module)) / name
-        packaged = folders.exercises_dir() / module / name
-        for path in (here, packaged):
-            if path.is_file():
-                return path
-        raise CourseError(
-            f"The released exercise is missing: {here}. Run `nbgrader generate_assignment {module}` "
-            "first. Nothing was marked."
-        )
 
     def from_filename(
         self, filename: str, resources: dict[str, Any] | None = None, **kw: Any

@@ -12,17 +12,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook, Student
-from nbgrader.coursedir import CourseDirectory
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from commissioning.content.syllabus import PassRule, syllabus
 from commissioning.errors import CourseError
 from commissioning.grading.gradebook.database import engine_of, said_plainly
+from commissioning.grading.gradebook.entering import is_made
+from commissioning.grading.gradebook.people import Person, people
 from commissioning.grading.gradebook.standing import ItemScore, Standing, standings
-from commissioning.grading.nbgrader_steps.keys import MARK, keyed_questions
+from commissioning.grading.marking.cells import MARK
+from commissioning.grading.marking.keyed import keyed_questions
 from commissioning.grading.results.chosen import chosen
+from commissioning.grading.settings import CourseDirectory
 from commissioning.keeping.reading import Unreadable, read_submission
 from commissioning.questions import Mark, Outcome, Question, QuestionSet, mark
 from commissioning.questions.counting import Chosen
@@ -138,11 +137,7 @@ def about_module(module: str) -> About:
 @said_plainly()
 def read_cohort(module: str, directory: CourseDirectory) -> Cohort:
     """The cohort of `module` in the course folder of `directory`."""
-    with Gradebook(directory.db_url, directory.course_id):  # makes and checks the tables
-        pass
-    with Session(engine_of(directory.db_url)) as db:
-        known = {one.id: one for one in db.execute(select(Student)).scalars()}
-        marks = standings(db, module)
+    known, marks = _in_gradebook(directory.db_url, module)
     root = Path(directory.root)
     submitted = root / directory.submitted_directory
     there = (
@@ -157,12 +152,12 @@ def read_cohort(module: str, directory: CourseDirectory) -> Cohort:
     questions, about = _Marker(keyed_questions(module)), about_module(module)
     learners = []
     for student in sorted({*known, *there, *marks}):
-        entry = known.get(student)
+        entry = known.get(student, Person(student))
         named = Learner(
             student,
-            (entry.first_name if entry else None) or "",
-            (entry.last_name if entry else None) or "",
-            (entry.email if entry else None) or "",
+            entry.first_name,
+            entry.last_name,
+            entry.email,
             handed_in=student in there or student in marks,
         )
         if student in marks:
@@ -171,6 +166,13 @@ def read_cohort(module: str, directory: CourseDirectory) -> Cohort:
             named = replace(named, again=_differs(folder, submitted / student / module))
         learners.append(named)
     return Cohort(about, questions.known, tuple(learners))
+
+
+def _in_gradebook(db_url: str, module: str) -> tuple[dict[str, Person], dict[str, Standing]]:
+    if not is_made(db_url):
+        return {}, {}
+    with engine_of(db_url).connect() as db:
+        return people(db), standings(db, module)
 
 
 class _Marker:

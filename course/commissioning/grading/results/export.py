@@ -1,4 +1,4 @@
-"""What goes out, as nbgrader's own export plug-ins, and all three at once for `commissioning results`.
+"""What goes out, as nbgrader's own export plug-ins.
 
     nbgrader export --exporter=commissioning.grading.results.export.Completion --to done.csv
     nbgrader export --exporter=commissioning.grading.results.export.ItemAnalysis
@@ -8,15 +8,11 @@
 """
 
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from nbgrader.api import Gradebook
-from nbgrader.coursedir import CourseDirectory
 from nbgrader.plugins import ExportPlugin
-from traitlets.config import Config
 
 from commissioning import clock
 from commissioning.errors import CourseError
@@ -30,8 +26,6 @@ from commissioning.grading.results.tables import (
     completion_rows,
     item_rows,
 )
-
-FOLDER = "results"
 
 
 class _Export(ExportPlugin):  # type: ignore[misc]
@@ -100,30 +94,3 @@ class CohortReport(_Export):
                 "--assignment '[\"" + cohorts[0].about.module + "\"]'. Nothing was written."
             )
         return report(cohorts[0], clock.today())
-
-
-def write_results(
-    module: str, config: Config, folder: Path | None = None
-) -> tuple[Cohort, list[Path]]:
-    """Write completion, items and report of `module` into `folder`; the cohort and the paths.
-
-    The default folder is `results/` in the course folder. CourseError where a file cannot be written.
-    """
-    settings: Config = deepcopy(config)
-    settings.CourseDirectory.assignment_id = module
-    directory: Any = CourseDirectory(config=settings)
-    cohort = read_cohort(module, directory)
-    if not any(one.handed_in for one in cohort.learners):
-        raise CourseError(
-            f"Nobody has handed in {module} here yet, so there are no results. Run `commissioning "
-            f"collect`, then `commissioning grade {module}`."
-        )
-    top = folder or Path(directory.root) / FOLDER
-    files = {
-        f"{module}-completion.csv": as_csv(COMPLETION, completion_rows(cohort)),
-        f"{module}-items.csv": as_csv(ITEMS, item_rows(cohort)),
-        f"{module}-report.html": report(cohort, clock.today()),
-    }
-    for name, content in files.items():
-        write(top / name, content)
-    return cohort, [top / name for name in files]

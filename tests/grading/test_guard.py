@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from commissioning.grading.collecting import guard as hooks
+from commissioning.grading.collecting import guard
 from commissioning.grading.collecting.guard import clean_submission
 from commissioning.records.submission import good_student_id
 from grading.course_folder import SCRATCH, CourseFolder
@@ -123,10 +123,10 @@ def test_what_cannot_be_moved_is_left_out(
     def refuse(source: Path, target: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(hooks.shutil, "move", refuse)
+    monkeypatch.setattr(guard.shutil, "move", refuse)
     course.autograde()
     assert course.grades("ann")["mark-who-decides"][0] == 2.0
     assert not (course.root / "autograded" / "eve").exists()
     assert "was left out and not marked" in caplog.text
     with pytest.raises(SystemExit, match="Marking stopped"):
-        hooks.before_each(SCRATCH, "*", [str(course.submission("eve") / f"{SCRATCH}.ipynb")])
+        guard.before_each(SCRATCH, "*", [str(course.submission("eve") / f"{SCRATCH}.ipynb")])

@@ -7,38 +7,37 @@ once: what is marked is what is kept, though it be replaced meanwhile.
 import os
 import shutil
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from nbgrader.utils import parse_utc
-
 from commissioning import files
 from commissioning.errors import CourseError
-from commissioning.grading.bulk.rows import Marked
-from commissioning.grading.bulk.splice import Sheet
-from commissioning.grading.collecting.guard import clean_submission, without_notebook
+from commissioning.grading.bulk.sheet import Sheet
+from commissioning.grading.collecting.guard import clean_submission, on_one_line, without_notebook
+from commissioning.grading.gradebook.saving import Marked
 from commissioning.grading.gradebook.turns import unfinished
-from commissioning.grading.nbgrader_steps.keys import keyed_questions
-from commissioning.keeping.reading import RefusedError, Unreadable, read_ordinary, read_with_bytes
+from commissioning.grading.marking.cells import question_id
+from commissioning.grading.marking.items import Marker
+from commissioning.grading.marking.keyed import keyed_questions
+from commissioning.keeping.reading import OddFileError, Unreadable, read_ordinary, read_with_bytes
 from commissioning.records.answers import FILE
-
-STAMP = "timestamp.txt"
+from commissioning.records.submission import TIMESTAMP
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where things are, how files are left, and what every marked submission also holds."""
+    """Where the submissions of a module are and go, and `version`: what they are marked by."""
 
+    module: str
     root: Path
     submitted: Path
     autograded: Path
     staging: Path
     version: str
-    permissions: int
     groupshared: bool
-    beside: dict[str, bytes]
 
 
 @dataclass
@@ -52,25 +51,25 @@ class Done:
     unchanged: bool = False
 
 
-class Desk:
-    """Marks submissions of one module, one after another."""
+class Stager:
+    """Marks submissions of one module, one after another. Asks for the sheet when one is to be marked."""
 
-    def __init__(self, sheet: Sheet, place: Place) -> None:
-        self.sheet, self.place = sheet, place
-        self.questions = keyed_questions(sheet.module)
+    def __init__(self, place: Place, sheet: Callable[[], Sheet]) -> None:
+        self.place, self.sheet = place, sheet
+        self.marker = Marker(keyed_questions(place.module))
 
     def mark(self, student: str, known: str | None) -> Done:
         """Mark `student`'s submission unless `known` says that it was, as it now stands."""
         done = Done(student)
         try:
             self._mark(done, known)
-        except (CourseError, RefusedError, OSError) as bad:
+        except (CourseError, OddFileError, OSError) as bad:
             done.marked, done.staged = None, {}
-            done.lines.append(f"{_plain(student)} was left out and not marked: {bad}")
+            done.lines.append(f"{on_one_line(student)} was left out and not marked: {bad}")
         return done
 
     def _mark(self, done: Done, known: str | None) -> None:
-        module, student = self.sheet.module, done.student
+        module, student = self.place.module, done.student
         folder = self.place.submitted / student / module
         done.lines += clean_submission(folder, self.place.root)
         if not folder.is_dir() or folder.is_symlink():
@@ -80,18 +79,19 @@ class Desk:
             done.lines += without_notebook(self.place.submitted, module, student)
             return
         read, content = read_with_bytes(folder, module)
-        stamp = read_ordinary(folder / STAMP)
-        print_ = self._fingerprint(folder, read, content, stamp)
+        stamp = read_ordinary(folder / TIMESTAMP)
+        fingerprint = self._fingerprint(folder, read, content, stamp)
         target = self.place.autograded / student / module
         half = unfinished(self.place.autograded, student, module).exists()
-        if known == print_ and not half and self._stands(target, notebook, content):
+        if known == fingerprint and not half and self._stands(target, notebook, content):
             done.unchanged = True
             return
         time = _time(stamp)
         if isinstance(read, Unreadable):
             done.lines.append(f"{student}: {read.why} A person must look at every item.")
-        marked, items = self.sheet.fill(self.questions, read)
-        made = {FILE: content, STAMP: stamp, **self.place.beside, notebook: marked}
+        sheet = self.sheet()
+        items = self.marker.mark(read, sheet.questions)
+        made = {FILE: content, TIMESTAMP: stamp, **sheet.beside, notebook: sheet.fill(items)}
         ready = self.place.staging / student
         ready.mkdir(exist_ok=True)
         for number, (name, text) in enumerate(made.items()):
@@ -102,9 +102,10 @@ class Desk:
                 shutil.copyfile(folder / FILE, path, follow_symlinks=False)
             else:
                 continue
-            path.chmod(self.place.permissions)
+            path.chmod(sheet.permissions)
             done.staged[name] = path
-        done.marked = Marked(student, time, print_, items)
+        graded = {name: items[question_id(name)] for name in sheet.graded}
+        done.marked = Marked(student, time, fingerprint, graded)
 
     def _fingerprint(
         self, folder: Path, read: object, content: bytes | None, stamp: bytes | None
@@ -128,9 +129,9 @@ class Desk:
             return False
 
 
-def put_in_place(done: Done, module: str, place: Place) -> None:
+def put_in_place(done: Done, place: Place) -> None:
     """Lay the marked files into `autograded/`, each in one step; what lay there else goes."""
-    target = place.autograded / done.student / module
+    target = place.autograded / done.student / place.module
     target.mkdir(parents=True, exist_ok=True)
     kept = {Path(name).parts[0] for name in done.staged}
     for name, ready in done.staged.items():
@@ -144,7 +145,7 @@ def put_in_place(done: Done, module: str, place: Place) -> None:
                 shutil.rmtree(entry.path)
             else:
                 _remove(Path(entry.path))
-    unfinished(place.autograded, done.student, module).unlink(missing_ok=True)
+    unfinished(place.autograded, done.student, place.module).unlink(missing_ok=True)
     if place.groupshared:
         for folder in (target, place.autograded):
             folder.chmod((folder.stat().st_mode | 0o2770) & 0o2777)
@@ -166,13 +167,11 @@ def _ordinary(path: Path) -> bool:
 
 def _time(stamp: bytes | None) -> datetime | None:
     """When it was handed in, as nbgrader reads it; a stamp that is no time stops this submission."""
+    from nbgrader.utils import parse_utc  # loads nbgrader, which marking loads in any case
+
     text = (stamp or b"").decode("utf-8", "replace").strip()
     try:
         found: datetime | None = parse_utc(text) if text else None
     except (ValueError, OverflowError):
-        raise RefusedError(f"{STAMP} holds no time that can be read.") from None
+        raise OddFileError(f"{TIMESTAMP} holds no time that can be read.") from None
     return found
-
-
-def _plain(name: str) -> str:
-    return "".join(one if one.isprintable() else "?" for one in name)[:200]

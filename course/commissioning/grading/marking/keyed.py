@@ -5,14 +5,13 @@ from pathlib import Path
 
 from commissioning.content import folders
 from commissioning.errors import CourseError
-from commissioning.questions import Question, QuestionSet, load_questions
+from commissioning.questions import QuestionSet, load_questions
 from commissioning.questions.loading import question_files
 
 NO_KEYS = (
     "The keys of the course are not on this machine, so nothing was marked and nothing was changed. "
     "Work in a checkout of the course, or install collaborative-commissioning-keys, and run it again."
 )
-MARK, ASK = "mark-", "ask-"
 
 
 def require_keys() -> Path:
@@ -33,13 +32,3 @@ def keyed_questions(module: str) -> QuestionSet:
 @lru_cache(maxsize=32)
 def _load(folder: Path, stamps: tuple[tuple[Path, int], ...]) -> QuestionSet:  # noqa: ARG001
     return load_questions(folder)
-
-
-def question_of(
-    questions: QuestionSet, grade_id: str, prefix: str, attempt: int
-) -> Question | None:
-    """The question that a cell's `grade_id` names, with the figures of try `attempt` (from 1)."""
-    name = grade_id.removeprefix(prefix)
-    if not grade_id.startswith(prefix) or name not in questions:
-        return None
-    return questions.variant(name, attempt - 1)
