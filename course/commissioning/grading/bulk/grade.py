@@ -56,6 +56,10 @@ from commissioning.records.submission import good_student_id
 BATCH = 200
 _WORTH_WORKERS = 400  # below that, starting them costs more than they save
 _TRIES = 6
+_NOT_OF_MARKING = (
+    "CourseDirectory",
+    "FeedbackPage",
+)  # settings that name folders, and change no mark
 _MOMENT = 0.05
 _IN_THE_WAY = (FileExistsError, IsADirectoryError, NotADirectoryError, PermissionError)
 
@@ -205,7 +209,11 @@ class _Run:
 
     def _version(self) -> str:
         """Changes when anything does that the same answers may be marked differently by."""
-        settings = {name: self.config[name] for name in self.config if name != "CourseDirectory"}
+        settings = {
+            name: given
+            for name, given in self.config.items()
+            if given and name not in _NOT_OF_MARKING
+        }
         found = sha256(self.released.read_bytes())
         for part in (
             version("nbgrader"),
