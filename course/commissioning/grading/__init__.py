@@ -1,4 +1,13 @@
-"""Plug-ins that let nbgrader mark this course: answers are read as data, no learner's code is run.
+"""From a learner's file to marks, feedback and results. Answers are read as data; no learner's code is run.
 
-`config.configure` names them all. Each file holds one of them; none holds a marking rule.
+Imports go down this list and never up; `tests/grading/test_rooms.py` holds them to it.
+
+    bulk            `commissioning grade` and `feedback`: what nbgrader writes, for many at once
+    results         `commissioning results`, and nbgrader's export plug-ins: who has passed, how items did
+    nbgrader_steps  what stands in nbgrader's own converters; `config` names each step
+    collecting      `commissioning pack` and `collect`: from a learner into submitted/
+    config          nbgrader's settings for this course
+    gradebook       where marks are kept: all that speaks SQL
+    marking         what a submission comes to, by the keys: `mark_submission`
+    settings, files, leftovers
 """

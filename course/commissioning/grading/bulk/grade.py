@@ -20,7 +20,6 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
 from traitlets.config import Config
 
 import commissioning
@@ -33,6 +32,7 @@ from commissioning.grading.bulk.sheet import Sheet
 from commissioning.grading.bulk.staging import Done, Place, Stager, put_in_place
 from commissioning.grading.bulk.workers import begin_as_worker
 from commissioning.grading.gradebook.database import (
+    DatabaseError,
     engine_of,
     is_sqlite,
     said_plainly,
@@ -264,7 +264,7 @@ class _Run:
             try:
                 changes = self._save(marked, place)
                 break
-            except DBAPIError:  # somebody else was faster, or the database was busy: look again
+            except DatabaseError:  # somebody else was faster, or the database was busy: look again
                 tries -= 1
                 if not tries:
                     raise

@@ -22,6 +22,7 @@ from sqlalchemy.sql.functions import coalesce
 from commissioning.errors import CourseError
 
 SETTING = "COMMISSIONING_GRADEBOOK"
+DatabaseError = DBAPIError  # what the database said: busy, unreachable, somebody else was faster
 WAIT = 60  # seconds that one grader waits for another before saying so; batches take under one
 
 # In this order: the first is what this course is tested with, and what its locks install.

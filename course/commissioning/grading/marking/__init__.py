@@ -1,1 +1,1 @@
-"""What a submission comes to: read with care, marked by the keys, said in words. Knows no nbgrader."""
+"""What a submission comes to: read with care, marked by the keys, said in words. Loads no nbgrader."""

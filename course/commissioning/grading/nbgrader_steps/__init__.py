@@ -1,1 +1,1 @@
-"""The steps that stand in nbgrader's own converters."""
+"""The steps that stand in nbgrader's own converters, one a file, each thin over the rooms below it."""

@@ -1,1 +1,1 @@
-"""What comes out of a graded module: completion, items, and a report for the session."""
+"""What a cohort came to: who has passed, how each question did, and a report for the session."""
