@@ -1,5 +1,6 @@
 """A question may show an earlier answer, and does not punish a slip in it twice."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -8,12 +9,14 @@ import pytest
 import yaml
 
 from commissioning.errors import ContentError
+from commissioning.grading.marking.items import Marker
 from commissioning.parts.part import follow, settle
 from commissioning.parts.question import QuestionPart
 from commissioning.questions import QuestionSet, load_questions, mark_all
 from commissioning.questions.carrying import carried, carried_html
 from commissioning.questions.freezing import freeze, thaw
 from commissioning.questions.released import load_released, to_json
+from commissioning.records.answers import Answer, Answers
 from commissioning.records.store import Answered
 from parts.memory import MemoryStore
 
@@ -139,3 +142,13 @@ def test_the_form_shows_the_earlier_answer_as_it_changes(tmp_path: Path) -> None
 def test_an_authors_mistakes_are_told(tmp_path: Path, change: dict[str, Any], said: str) -> None:
     with pytest.raises(ContentError, match=said):
         made(tmp_path, **change)
+
+
+def test_a_cohort_is_marked_in_the_same_way(tmp_path: Path) -> None:
+    questions = made(tmp_path)
+    at = datetime(2026, 11, 22, tzinfo=UTC)
+    marker = Marker(questions)
+    for room, points in (("76000", 0.0), ("18000", 1.0), ("76000", 0.0)):
+        saved = {"room-left": Answer(room, at, 1), "papers": Answer("e", at, 2)}
+        items = marker.mark(Answers("m", 2, 1, saved), ["room-left", "papers"])
+        assert items["papers"].auto == points

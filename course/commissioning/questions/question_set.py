@@ -1,8 +1,10 @@
 """The questions of one module, each with its variants."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from commissioning.questions.marking import earlier_answers
 from commissioning.questions.question import Question
 
 
@@ -27,6 +29,17 @@ class QuestionSet(Mapping[str, Question]):
         """The question with the figures of attempt `number` (0 first; after the last, the first)."""
         variants = self.variants[question_id]
         return variants[number % len(variants) if number >= 0 else 0]
+
+    def on_try(self, question_id: str, attempt: int, given: Callable[[str], Any]) -> Question:
+        """The question on try `attempt` (from 1), as it stands after what was `given` to others.
+
+        It is the variant itself unless an earlier slip is not to be punished twice.
+        """
+        question = self.variant(question_id, attempt - 1)
+        others = {
+            name: self.variant(name, attempt - 1) for name in question.depends_on() if name in self
+        }
+        return question.after(earlier_answers(others, {name: given(name) for name in others}))
 
     def variants_of(self, question_id: str) -> int:
         """How many variants the question has, at least 1."""

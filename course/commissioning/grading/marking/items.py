@@ -74,10 +74,14 @@ class Marker:
             return _for_a_person(UNKNOWN, None)
         answer, variant = read.value(name), (read.attempt - 1) % self.questions.variants_of(name)
         key, kept = f"{variant} {json.dumps(answer)}", self._kept.setdefault(name, {})
-        if key in kept:
+        question = self.questions.on_try(name, read.attempt, read.value)
+        alone = question is self.questions.variant(
+            name, variant
+        )  # nothing follows from other answers
+        if alone and key in kept:
             return kept[key]
-        made = _marked(self.questions.variant(name, variant), answer)
-        if len(key) <= _LONGEST_KEPT:
+        made = _marked(question, answer)
+        if alone and len(key) <= _LONGEST_KEPT:
             if len(kept) >= _KEPT:
                 kept.clear()
             kept[key] = made

@@ -5,7 +5,7 @@ Points are the gradebook's, so a person's marks count. Answers are those that we
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -182,12 +182,16 @@ class _Marker:
         self.known = known
         self._kept: dict[tuple[str, int, str], tuple[Mark, tuple[Chosen, ...]]] = {}
 
-    def mark(self, name: str, attempt: int, value: Any) -> tuple[Mark, tuple[Chosen, ...]]:
-        """The mark, and what was chosen, on try `attempt` (from 1)."""
+    def mark(
+        self, name: str, attempt: int, given: Callable[[str], Any]
+    ) -> tuple[Mark, tuple[Chosen, ...]]:
+        """The mark, and what was chosen, on try `attempt` (from 1); `given` is the answer by its id."""
+        question, value = self.known.on_try(name, attempt, given), given(name)
         variant = (attempt - 1) % self.known.variants_of(name)
+        if question is not self.known.variant(name, variant):  # it follows from another answer
+            return mark(question, value), tuple(chosen(question, value))
         key = (name, variant, json.dumps(value, sort_keys=True))
         if key not in self._kept:
-            question = self.known.variant(name, variant)
             self._kept[key] = (mark(question, value), tuple(chosen(question, value)))
         return self._kept[key]
 
@@ -214,9 +218,9 @@ def _with_marks(
 def _answered(
     questions: _Marker, name: str, read: Answers | Unreadable, item: ItemScore | None
 ) -> Answered:
-    attempt, value = (1, None) if isinstance(read, Unreadable) else (read.attempt, read.value(name))
-    question = questions.known.variant(name, attempt - 1)
-    made, choices = questions.mark(name, attempt, value)
+    answers = Answers(questions.known.module) if isinstance(read, Unreadable) else read
+    question, value = questions.known.variant(name, answers.attempt - 1), answers.value(name)
+    made, choices = questions.mark(name, answers.attempt, answers.value)
     waiting, by_hand = item is None or item.waiting, item is not None and item.by_hand
     points = hundredths(Decimal(str(item.score))) if item else Decimal(0)
     outcome, unsafe = made.outcome, made.unsafe
