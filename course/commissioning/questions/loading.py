@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from commissioning.content.places import in_print
 from commissioning.content.references import resolve
-from commissioning.content.yaml_reading import read_yaml
+from commissioning.content.yaml_reading import read_yaml, validated
 from commissioning.errors import ContentError
 from commissioning.questions.kinds import kinds
 from commissioning.questions.question import Question
@@ -72,24 +72,19 @@ def _adapter(kind: type[Question]) -> TypeAdapter[Question]:
 
 
 def _validated(declared: dict[str, Any], file: Path) -> Question:
-    name = f"{file.name}, question {declared.get('id', '(no id)')!r}"
-    remedy = f"Correct it in {file} and run again."
+    entry = f"question {declared.get('id', '(no id)')!r}"
     kind = kinds().get(str(declared.get("kind")))
     if kind is None:
         raise ContentError(
-            f"{name}, field 'kind': {declared.get('kind')!r} is no kind of question. Kinds: "
-            f"{', '.join(kinds())}. {remedy}"
+            f"{file.name}, {entry}, field 'kind': {declared.get('kind')!r} is no kind of question. "
+            f"Kinds: {', '.join(kinds())}. Correct it in {file}."
         )
     for field in _AUTHORS_GIVE:
         if not declared.get(field):
-            raise ContentError(f"{name}, field {field!r}: it is missing. {remedy}")
-    try:
-        return _adapter(kind).validate_python(declared)
-    except ValidationError as bad:
-        first = bad.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "(the question as a whole)"
-        said = first["msg"].removeprefix("Value error, ")
-        raise ContentError(f"{name}, field {where!r}: {said}. {remedy}") from None
+            raise ContentError(
+                f"{file.name}, {entry}, field {field!r}: it is missing. Add it in {file}."
+            )
+    return validated(_adapter(kind), declared, file, entry=entry)
 
 
 def question_files(folder: Path) -> list[Path]:
