@@ -157,3 +157,17 @@ def test_a_files_bytes_reach_the_simulator(lesson: LessonPage) -> None:
     simulator = lesson.simulator("residents-vote")
     simulator._handle_custom_msg({"file": "file", "name": "x.pb"}, [memoryview(b"no ballots")])
     assert "x.pb was not counted" in simulator.result["options"]["file"]["trouble"]
+
+
+def test_no_widget_takes_the_style_of_another(lesson: LessonPage, exercise: ExercisePage) -> None:
+    made = [
+        lesson.ask(next(iter(lesson.questions))),
+        lesson.simulator("dial"),
+        lesson.route(),
+        exercise.ask(next(iter(exercise.questions))),
+        exercise.document(),
+        exercise.finish(),
+    ]
+    styles: dict[str, str] = {}
+    for one in map(shown, made):  # anywidget keeps one sheet a page for each of these ids
+        assert styles.setdefault(one._anywidget_id, one._css) == one._css

@@ -12,6 +12,7 @@ page (anywidget). The rest is a message: what one `save_changes` sent is {"set":
 
 from collections.abc import Sequence
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
 import anywidget
@@ -29,7 +30,7 @@ class Shown:
 
     def show(self, part: Part, store: Store, esm: str, css: str) -> "PartWidget":
         """The part as a widget, kept in `store`."""
-        widget = _class(tuple(part.state))(_esm=esm, _css=css, **part.state)
+        widget = _class(tuple(part.state), css)(_esm=esm, _css=css, **part.state)
         widget.begin(part, store, self)
         self._widgets.append(widget)
         return widget
@@ -105,7 +106,11 @@ class Line:
 
 
 @cache
-def _class(names: tuple[str, ...]) -> type[PartWidget]:
-    """One class for each set of names."""
+def _class(names: tuple[str, ...], css: str) -> type[PartWidget]:
+    """One class for each set of names and style sheet.
+
+    anywidget keeps one style sheet a page for widgets whose class has the same name: those with another
+    sheet need another name, or the one drawn last would undress all others.
+    """
     traits = {name: traitlets.Any().tag(sync=True) for name in (*names, "_esm", "_css")}
-    return type("PartWidget", (PartWidget,), traits)
+    return type(f"PartWidget_{sha256(css.encode()).hexdigest()[:8]}", (PartWidget,), traits)
