@@ -54,6 +54,10 @@ class Looker:
             light = str(scheme == "light").lower()
             self.page.evaluate(f"document.body.dataset.jpThemeLight = '{light}'")
         self.page.set_viewport_size({"width": width, "height": 6000 if width > 600 else 16000})
+        # What the page does about its new width it does in the next frame, and axe must not look before.
+        self.page.evaluate(
+            "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+        )
 
 
 @contextmanager
