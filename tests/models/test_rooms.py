@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import commissioning.models
+from commissioning.content import folders
 
 FOLDER = Path(commissioning.models.__file__).parent
 ROOMS = {name: import_module(f"commissioning.models.{name}")
@@ -69,3 +70,11 @@ def test_models_import_the_standard_library_and_each_other_only(path):
             assert name.startswith("commissioning.models.") or (
                 name.split(".")[0] in sys.stdlib_module_names
             )
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_guide_lists_what_the_room_exports(room):
+    guide = (folders.needed_checkout() / "course" / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    (row,) = re.findall(rf"^\| `{room}` \| (`.*) \|$", guide, re.MULTILINE)
+    listed = re.findall(r"`(\w+)` ", row + " ")
+    assert sorted(listed) == sorted(ROOMS[room].__all__)

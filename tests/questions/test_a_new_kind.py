@@ -1,4 +1,4 @@
-"""A question kind is one file: an eighth one, written here, works everywhere with nothing else changed."""
+"""A question kind is one file: one more, written here, works everywhere with nothing else changed."""
 
 import json
 from collections.abc import Iterator
@@ -80,7 +80,7 @@ KIND = Scale
 '''
 DECLARED = {
     "id": "how-far",
-    "kind": "scale",
+    "kind": "only_in_tests",
     "title": "How far",
     "outcome": "O1",
     "points": 2,
@@ -102,7 +102,7 @@ DECLARED = {
 @pytest.fixture
 def with_scale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder with one file more in the room of kinds."""
-    (tmp_path / "scale.py").write_text(SCALE, encoding="utf-8")
+    (tmp_path / "only_in_tests.py").write_text(SCALE, encoding="utf-8")
     monkeypatch.setattr(room, "__path__", [*room.__path__, str(tmp_path)])
     room.kinds.cache_clear()
     yield tmp_path
@@ -119,7 +119,7 @@ def test_it_is_asked_marked_and_read_back(with_scale: Path) -> None:
     questions = made(with_scale)
     first, second = questions.variant("how-far", 0), questions.variant("how-far", 1)
     shown = question_shown(first, practice=True, number=1, place="here")
-    assert (shown["kind"], shown["steps"]) == ("scale", 5)
+    assert (shown["kind"], shown["steps"]) == ("only_in_tests", 5)
     assert "key" not in shown
     assert [mark(first, one).points for one in (4, 3, 1)] == [2, 1, 0]
     assert mark(first, "").outcome is Outcome.NOT_ATTEMPTED
@@ -156,7 +156,9 @@ def test_its_authors_mistakes_are_located(with_scale: Path) -> None:
 
 
 def test_without_the_file_there_is_no_such_kind(tmp_path: Path) -> None:
-    with pytest.raises(ContentError, match=r"'scale' is no kind of question\. Kinds: allocation,"):
+    with pytest.raises(
+        ContentError, match=r"'only_in_tests' is no kind of question\. Kinds: allocation,"
+    ):
         made(tmp_path)
 
 
