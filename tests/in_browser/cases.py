@@ -1,8 +1,11 @@
 """What is tried in both Pythons: each simulator as it opens, and a sample of each question, marked."""
 
 import json
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
+
+AT = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 def cases() -> dict[str, Any]:
@@ -31,16 +34,19 @@ def cases() -> dict[str, Any]:
 
 def found(given: dict[str, Any]) -> dict[str, str]:
     """What this Python finds, by what was tried. Long results are kept as a digest."""
+    from commissioning.parts.simulator import SimulatorPart
     from commissioning.questions import mark
     from commissioning.questions.freezing import thaw
     from commissioning.questions.wording import mark_html
+    from commissioning.records.answers import Answers
+    from commissioning.records.attempts import Attempts
+    from commissioning.records.store import Now
     from commissioning.simulators import NAMES, open_view
 
     said: dict[str, str] = {}
     for name in NAMES:
-        opened = open_view(name)
-        shown = [opened.spec(), opened.prediction(), opened.result(opened.defaults)]
-        text = json.dumps(shown, sort_keys=True)
+        now = Now(Answers("in-browser"), Attempts("in-browser"), AT)
+        text = json.dumps(SimulatorPart(open_view(name), now).state, sort_keys=True)
         said[f"simulator {name}"] = f"{len(text)} {sha256(text.encode()).hexdigest()}"
     for one in given["sets"]:
         questions = thaw(one["questions"])
