@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from commissioning.authoring.guessers import GUESSERS, score
-from commissioning.authoring.lint_pages import notebook_faults
+from commissioning.authoring.lint_pages import _shown_faults, notebook_faults
 from commissioning.authoring.lint_questions import question_faults
 from commissioning.authoring.readability import plain_text, reading_ease
 from commissioning.content.syllabus import syllabus
@@ -63,7 +63,8 @@ def test_good_questions_pass() -> None:
         ([*GOOD, single("x", outcome="X9")], "not in the syllabus"),
         ([*GOOD, single("x", prompt="Which of these is not a duty?")], "negative stem"),
         ([*GOOD, single("x", critical=True)], "needs an option that is unsafe"),
-        ([*GOOD, single("x", revisit="9-nowhere")], "no page of the module"),
+        ([*GOOD, single("x", revisit="9-nowhere")], "revisit names '9-nowhere', which is no page"),
+        ([*GOOD, single("x", draws_on={"sign": "S", "page": "9-nowhere"})], "draws_on names '9-nowhere'"),
     ],
 )  # fmt: skip
 def test_faults_of_questions(declared: list[dict[str, Any]], said: str) -> None:
@@ -120,3 +121,10 @@ def test_reading_ease_sets_terms_aside_and_skips_what_is_no_sentence() -> None:
     assert plain_text("# Title\n\n| a | b |\n\n- One [link](x) here") == "One link here."
     text = "Proportionality is a good idea for all of us. We like it a lot."
     assert reading_ease(text, ["proportionality"]) > reading_ease(text, [])
+
+
+def test_a_question_shows_only_artefacts_that_a_page_holds() -> None:
+    asked = questions([single("x", shows=["a1", "a9"])])
+    (fault,) = _shown_faults(asked, {"a1", "a2"}, "solutions/m/m.ipynb")
+    assert "question 'x': shows 'a9'" in fault
+    assert "a1, a2" in fault

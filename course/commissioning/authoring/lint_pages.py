@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from commissioning.content.references import resolve_notebook, stamp_notebook
 from commissioning.content.syllabus import Module
 from commissioning.content.timings import words
 from commissioning.errors import ContentError
-from commissioning.questions import load_questions
+from commissioning.questions import Question, load_questions
 
 READING_EASE = 50
 WORDS_A_MODULE = 6300
@@ -32,6 +32,7 @@ def page_faults(module: Module) -> list[str]:
     """Faults of a module's lesson pages and of its exercise."""
     faults: list[str] = []
     asked: Counter[str] = Counter()
+    artefacts: set[str] = set()
     total = 0
     for path in _lessons(module):
         book, where = stored(path), _where(path)
@@ -39,6 +40,7 @@ def page_faults(module: Module) -> list[str]:
         page = read_page(resolve_notebook(book, module.id, name=where), where)
         total += words(page)
         asked.update(page.questions)
+        artefacts |= {one.id for one in page.artefacts}
     practice = load_questions(folders.lessons_dir() / module.id)
     for question in practice:
         if asked[question] != 1:
@@ -49,6 +51,7 @@ def page_faults(module: Module) -> list[str]:
         faults.append(
             f"lessons/{module.id}: a page asks {question!r}, which no questions file holds."
         )
+    faults += _shown_faults(practice, artefacts, f"lessons/{module.id}")
     if total > WORDS_A_MODULE:
         faults.append(
             f"lessons/{module.id}: {total} words; at most about 6,000 can be read in time. Cut."
@@ -70,15 +73,30 @@ def _exercise_faults(module: Module) -> list[str]:
         return []
     path = keys / module.id / f"{module.id}.ipynb"
     book, where = stored(path), _where(path)
-    asked = Counter(read_page(book, where).questions)
+    page, questions = read_page(book, where), load_questions(keys / module.id)
+    asked = Counter(page.questions)
     return [
         *(f"{where}{fault}" for fault in notebook_faults(book, module.id)),
+        *_shown_faults(questions, {one.id for one in page.artefacts}, where),
         *(
             f"{where}: asks {name!r} {asked[name]} times; ask it once."
-            for name in load_questions(keys / module.id)
+            for name in questions
             if asked[name] != 1
         ),
     ]
+
+
+def _shown_faults(
+    questions: Mapping[str, Question], artefacts: Collection[str], where: str
+) -> Iterator[str]:
+    """What questions show and no page holds."""
+    for name, question in questions.items():
+        for one in question.shows:
+            if one not in artefacts:
+                yield (
+                    f"{where}, question {name!r}: shows {one!r}, which is the id of no artefact. "
+                    f"Artefacts there: {', '.join(sorted(artefacts)) or 'none'}."
+                )
 
 
 def notebook_faults(book: Mapping[str, Any], module: str) -> Iterator[str]:

@@ -72,6 +72,7 @@ def _one(question: Question, module: Module, where: str) -> Iterator[str]:
         yield f"{name}: a judgement item needs its key_record (why, would_change_if, reviewed)."
     if question.critical and not any(option.worth == "unsafe" for option in options):
         yield f"{name}: a critical item needs an option that is unsafe."
-    for page_id in filter(None, [question.revisit.partition("#")[0]]):
-        if page_id not in [page.id for page in module.pages]:
-            yield f"{name}: revisit names {page_id!r}, which is no page of the module."
+    taught = question.draws_on.page if question.draws_on else ""
+    for field, page_id in (("revisit", question.revisit.partition("#")[0]), ("draws_on", taught)):
+        if page_id and page_id not in [page.id for page in module.pages]:
+            yield f"{name}: {field} names {page_id!r}, which is no page of the module."
