@@ -30,17 +30,26 @@ class AnswersFile:
     def read(self) -> Answers:
         """What is saved now. A damaged file is set aside first, and the result says where."""
         try:
+            return self._parsed()
+        except (ValueError, RecursionError):
+            with self._locked():  # another page may have put a good file there meanwhile
+                return self._read_locked()
+
+    def _read_locked(self) -> Answers:
+        try:
+            return self._parsed()
+        except (ValueError, RecursionError):
+            return Answers(self.module, set_aside=self._set_aside())
+
+    def _parsed(self) -> Answers:
+        """The file's answers, none where there is no file. ValueError or RecursionError for a damaged one."""
+        try:
             text = patiently(lambda: self.path.read_text(encoding="utf-8"), wait=LONG_WAIT)
         except FileNotFoundError:
             return Answers(self.module)
-        except UnicodeDecodeError:
-            return Answers(self.module, set_aside=self._set_aside())
         except OSError as bad:
             raise AnswersError(self._os_message(bad, "read")) from bad
-        try:
-            return parse(text, self.module)
-        except (ValueError, RecursionError):
-            return Answers(self.module, set_aside=self._set_aside())
+        return parse(text, self.module)
 
     def save(self, question_id: str, value: Any) -> Answer:
         """Save one answer and return it as saved. AnswersError if that fails; the old file stays."""
@@ -59,7 +68,7 @@ class AnswersFile:
         What `make` raises is let through, and nothing is saved. It should be quick: others wait.
         """
         with self._locked():
-            before = self.read()
+            before = self._read_locked()
             made = make(before)
             if made is not before:
                 self._write(made)

@@ -29,6 +29,7 @@ class DiskStore:
         self._file = file
         self._folder = file.path.parent
         self._answers, self._tries = Answers(file.module), Attempts(file.module)  # as last read
+        self._aside: Path | None = None  # where a damaged file went, once one was found
 
     @property
     def place(self) -> Place:
@@ -42,27 +43,30 @@ class DiskStore:
             answers = self._file.read()
         except CourseError as bad:
             return self._now(self._answers, str(bad))
-        self._answers = replace(answers, set_aside=None)  # that is told once
-        return self._now(answers)
+        self._answers = self._told(answers)
+        return self._now(self._answers)
+
+    def _told(self, answers: Answers) -> Answers:
+        """The answers, with a damaged file told as long as the page is open: whoever reads first may not say it."""
+        self._aside = answers.set_aside or self._aside
+        return replace(answers, set_aside=self._aside)
 
     def keep(self, choose: Choose) -> Now:
         """Ask, and do it, under the file's lock; files for the learner are written after it."""
         acts: Sequence[Act] = ()
-        found: Path | None = None
 
-        def change(answers: Answers) -> Answers:
-            nonlocal acts, found
-            now = self._now(answers)
+        def change(found: Answers) -> Answers:
+            nonlocal acts
+            now = self._now(self._told(found))
             acts = choose(now)
             if any(isinstance(act, TryClosed) for act in acts):
                 now = replace(now, tries=read_attempts(self._folder, self._file.module))
                 write_attempts(self._folder, after(now, acts).tries)
-            found = answers.set_aside
-            return after(now, acts).answers
+            made = after(now, acts).answers
+            return found if made is now.answers else made
 
-        self._answers = replace(self._file.change(change), set_aside=None)
-        now = self._now(replace(self._answers, set_aside=found))
-        return replace(now, filed=tuple(self._give(acts)))
+        self._answers = self._told(self._file.change(change))
+        return replace(self._now(self._answers), filed=tuple(self._give(acts)))
 
     def _now(self, answers: Answers, error: str = "") -> Now:
         trouble = ""

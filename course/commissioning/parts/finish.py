@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from commissioning.parts.asking import asked
-from commissioning.parts.part import Changes, Message, State
+from commissioning.parts.part import Changes, Message, Refused, State
 from commissioning.parts.question import damaged
 from commissioning.questions import Question, QuestionSet, ReleasedSet, is_blank
 from commissioning.questions.showing import plain_text
@@ -93,6 +93,11 @@ class FinishPart:
             return [self._next_try(now)]
         if kind == "self_mark":
             acts = self._self_mark(wish, now.answers)
+        if kind == "hand_in" and now.answers.set_aside and not self._is_closed(now):
+            raise Refused(
+                f"{damaged(now.answers.set_aside)} Nothing was handed in. Reload this page, look at "
+                "your answers, then hand in."
+            )
         if kind == "hand_in" and self._marks_here and not self._is_closed(now):
             handed = self._hand_in(now)
             acts, tries = [TryClosed(handed.attempt)], handed.attempts

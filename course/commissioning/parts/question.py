@@ -99,6 +99,8 @@ class QuestionPart:
                 "Shorten it, then it is saved by itself."
             )
         if not self.lasts and there["attempt"] != self._attempt:
+            if now.answers.set_aside:
+                raise Refused(f"{damaged(now.answers.set_aside)} Reload this page to go on.")
             raise Refused(
                 f"The answers here now belong to a new try (try {there['attempt']}), with changed "
                 "figures, so this one was not saved. Reload this page to see them."

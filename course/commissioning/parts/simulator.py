@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.parts.part import Changes, Later, Message, State
+from commissioning.parts.question import damaged
 from commissioning.records.store import Act, Answered, FileMade, Now
 from commissioning.simulators import controls
 from commissioning.simulators.contract import Problem, Result, Values
@@ -89,6 +90,7 @@ class SimulatorPart:
         self._view = view
         self._read_only = read_only
         self._changed = False  # since it was last kept
+        self._guessed = False  # on this page
         self._files = 0
         self._asked = _Asked(0, keeps=False)
         saved = {} if read_only else now.answers.value(self.key)
@@ -134,6 +136,7 @@ class SimulatorPart:
             name: new[name] for name in ("request", "moving", "guess", "action") if name in new
         }
         if "guess" in new:
+            self._guessed = True
             state["prediction"] = self._predicted(new["guess"])
             return Changes(state, self._wish() if state["prediction"]["revealed"] else None)
         if "action" in new:
@@ -190,8 +193,15 @@ class SimulatorPart:
         if isinstance(wish, _Export):
             made = self._view.export(wish.action, self._used)
             return [FileMade(made.name, made.content)]
-        prediction = {name: self.state["prediction"][name] for name in ("given", "revealed")}
-        return [Answered(self.key, {"prediction": prediction, "values": self._merged(now)})]
+        return [Answered(self.key, {"prediction": self._guess(now), "values": self._merged(now)})]
+
+    def _guess(self, now: Now) -> dict[str, Any]:
+        """The prediction of this page, or, where none was made on it, of another."""
+        saved = now.answers.value(self.key)
+        theirs = saved.get("prediction") if isinstance(saved, dict) else None
+        if isinstance(theirs, dict) and not self._guessed:
+            return theirs
+        return {name: self.state["prediction"][name] for name in ("given", "revealed")}
 
     def _merged(self, now: Now) -> Values:
         """What another page has kept since, and on top what was changed here."""
@@ -223,6 +233,8 @@ class SimulatorPart:
                 state = self._shown(step.result, self.state["result"]["heard"])
         if self.state["notice"].get("trouble"):
             state["notice"] = {"text": "Saved.", "trouble": False}
+        if now.answers.set_aside:
+            state["notice"] = {"text": damaged(now.answers.set_aside), "trouble": True}
         return state
 
     def _exported(self, now: Now, wish: _Export) -> State:
