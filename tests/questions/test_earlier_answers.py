@@ -134,9 +134,9 @@ def test_the_form_shows_the_earlier_answer_as_it_changes(tmp_path: Path) -> None
         ({"carry": {"item": "room-left", "text": "You wrote it."}}, "answer"),
         ({"follows": [{**PAPERS["follows"][0], "option": "z"}]}, "'z', which is no option"),
         ({"follows": [{**PAPERS["follows"][0], "chosen": "c"}]}, "for a number, or"),
-        ({"follows": [{**PAPERS["follows"][0], "option": "c"}]}, "no option that is best"),
-        ({"carry": {"item": "nowhere", "text": "{answer}"}}, "'nowhere', which is no question"),
-        ({"follows": [{**PAPERS["follows"][0], "item": "papers"}]}, "itself"),
+        ({"follows": [{**PAPERS["follows"][0], "option": "c"}]}, "0 options that are best"),
+        ({"carry": {"item": "nowhere", "text": "{answer}"}}, "'nowhere', which is no earlier"),
+        ({"follows": [{**PAPERS["follows"][0], "item": "papers"}]}, "'papers', which is no earlier"),
     ],
 )  # fmt: skip
 def test_an_authors_mistakes_are_told(tmp_path: Path, change: dict[str, Any], said: str) -> None:

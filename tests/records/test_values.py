@@ -66,6 +66,8 @@ DAMAGE = [
     _with("points", "many"),
     _with("points", "NaN"),
     _with("per_cent", "Infinity"),
+    _with("per_cent", "1E+400"),
+    _with("points", "-1"),
     _with("handed_in", "yesterday"),
     _with("handed_in", 0),
     _with("outcomes_met", "04-1"),

@@ -120,20 +120,17 @@ def load_questions(folder: Path) -> QuestionSet:
                 )
             raw[name], origin[name] = declared, file
     questions = {name: made(raw[name], folder.name, origin[name]) for name in raw}
+    earlier: set[str] = set()
     for name, variants in questions.items():
-        _check_dependence(variants, questions, f"{origin[name].name}, question {name!r}")
+        _check_dependence(variants, earlier, f"{origin[name].name}, question {name!r}")
+        earlier.add(name)
     return QuestionSet(folder.name, questions)
 
 
-def _check_dependence(variants: tuple[Question, ...], known: Mapping[str, Any], where: str) -> None:
-    """What a question shows or follows is another question of the module."""
-    for name in sorted({name for one in variants for name in one.depends_on()}):
-        if name == variants[0].id:
-            raise ContentError(
-                f"{where}: it names itself in `carry` or `follows`. Name an earlier one."
-            )
-        if name not in known:
-            raise ContentError(
-                f"{where}: `carry` or `follows` names {name!r}, which is no question of the module. "
-                "Correct the id."
-            )
+def _check_dependence(variants: tuple[Question, ...], earlier: set[str], where: str) -> None:
+    """What a question shows or follows is an earlier one of the module, so that none excuse each other."""
+    for name in sorted({name for one in variants for name in one.depends_on()} - earlier):
+        raise ContentError(
+            f"{where}: `carry` or `follows` names {name!r}, which is no earlier question of the module. "
+            "Correct the id, or ask that one first."
+        )

@@ -129,8 +129,8 @@ def _decimal(data: dict[str, Any], name: str) -> Decimal:
         value = Decimal(_field(data, name, str))
     except InvalidOperation:
         raise ValueError(f"{name} is no number") from None
-    if not value.is_finite():
-        raise ValueError(f"{name} is no number")
+    if not value.is_finite() or not 0 <= value < 1_000_000:
+        raise ValueError(f"{name} is no number of points")
     return value
 
 

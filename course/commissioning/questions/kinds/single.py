@@ -133,8 +133,11 @@ class SingleChoice(Question):
             if find(self.options, one.option) is None:
                 raise ValueError(f"`follows` names {one.option!r}, which is no option")
             together = [other for other in self.follows if other.condition == one.condition]
-            if not any(option.worth.share == 1 for option in self._as_worth(together)):
-                raise ValueError(f"after {one.item!r}, `follows` leaves no option that is best")
+            best = sum(option.worth.share == 1 for option in self._as_worth(together))
+            if best != 1:
+                raise ValueError(
+                    f"after {one.item!r}, `follows` leaves {best} options that are best; there must be one"
+                )
 
     def shown(self) -> dict[str, Any]:
         reason = self.reason and ReasonShown(
