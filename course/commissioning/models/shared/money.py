@@ -18,11 +18,14 @@ def number(value: Number, name: str = "The amount") -> Decimal:
 
     Errors: ValueError, naming `name`, if it is not a finite number or is beyond 10¹⁸.
     """
-    text = str(value).replace("£", "").replace(",", "").replace(" ", "")
-    try:
-        result = Decimal(text)
-    except InvalidOperation:
-        raise ValueError(f"{name} is {value!r}. Give {HOW_TO_WRITE_IT}.") from None
+    if isinstance(value, Decimal):
+        result = value
+    else:
+        text = str(value).replace("£", "").replace(",", "").replace(" ", "")
+        try:
+            result = Decimal(text)
+        except InvalidOperation:
+            raise ValueError(f"{name} is {value!r}. Give {HOW_TO_WRITE_IT}.") from None
     if not result.is_finite():
         raise ValueError(f"{name} is {value!r}. Give {HOW_TO_WRITE_IT}.")
     if result.copy_abs() > MOST:
