@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import cache
 from itertools import combinations
 
-from commissioning.models.grants.award import Grant, grant
-from commissioning.models.grants.check_settings import DEFAULTS, Changes, Settings
+from commissioning.models.grants.award import grant
+from commissioning.models.grants.check_settings import Changes
 from commissioning.models.grants.check_settings import settings as make_settings
 from commissioning.models.grants.checks import CHECKS, FLOOR, OVERLAPS, with_floor
-from commissioning.models.grants.proportionality import Assessment, measure
+from commissioning.models.grants.effects import effects_of
+from commissioning.models.grants.proportionality import Assessment, losses, measure
 from commissioning.models.shared.money import Number
 
 
@@ -26,25 +28,30 @@ def sensible_sets() -> tuple[tuple[str, ...], ...]:
     )
 
 
-def cloud(award: Grant, settings: Settings = DEFAULTS) -> tuple[Assessment, ...]:
-    """Return every sensible set assessed, cheapest first (then least loss left)."""
-    points = [measure(award, ids, settings) for ids in sensible_sets()]
-    return tuple(sorted(points, key=lambda p: (p.cost, p.loss_left, p.checks)))
-
-
 def frontier(
     amount: Number, risk: str = "medium", settings: Changes = None
 ) -> tuple[Assessment, ...]:
     """Return the best buys: no other sensible set is at once no dearer and no riskier.
 
     Cheapest first; each next one costs more (pounds, both sides) and leaves less expected loss.
+    Every set is priced, but only by what this needs: its cost, and the loss it leaves. Then, from
+    the cheapest to the dearest (at the same cost, least loss first), a set is a best buy if it
+    leaves less than all before it; these few alone are assessed in full.
     `amount` in pounds; `risk`, `settings` and errors as `assess_set`.
     """
     chosen = make_settings(settings)
-    best: list[Assessment] = []
-    for point in cloud(grant(amount, risk, settings=chosen), chosen):
-        if not best or point.loss_left < best[-1].loss_left:
-            best.append(point)
+    award = grant(amount, risk, settings=chosen)
+    before = losses(award, chosen)
+    points = []
+    for ids in sensible_sets():
+        done = effects_of(ids, award.size, safeguarding=False)
+        points.append((sum(done.costs(chosen)), done.total_left(before), ids))
+    best = []
+    least = Decimal("Infinity")
+    for _, left, ids in sorted(points):
+        if left < least:
+            best.append(measure(award, ids, chosen))
+            least = left
     return tuple(best)
 
 

@@ -14,7 +14,8 @@ from decimal import Decimal
 from commissioning.models.grants.award import Grant, grant
 from commissioning.models.grants.check_settings import DEFAULTS, Changes, Settings
 from commissioning.models.grants.check_settings import settings as make_settings
-from commissioning.models.grants.checks import CHECKS, KINDS, SAFEGUARDING, allowed
+from commissioning.models.grants.checks import allowed
+from commissioning.models.grants.effects import effects_of
 from commissioning.models.shared.money import Number, percent, pounds
 
 Checks = str | Iterable[str]
@@ -86,6 +87,15 @@ class Assessment:
         return percent(self.loss_left, self.grant.amount)
 
 
+def losses(award: Grant, settings: Settings = DEFAULTS) -> tuple[Decimal, ...]:
+    """Return the expected loss of each of `KINDS` if nothing were checked: pounds, unrounded.
+
+    amount × loss per cent × share of kind.
+    """
+    start = award.amount * settings.loss_percent(award.risk) / 100
+    return tuple(start * share / 100 for share in settings.loss_shares().values())
+
+
 def measure(
     award: Grant, ids: Iterable[str], settings: Settings = DEFAULTS, safeguarding: bool = False
 ) -> Assessment:
@@ -94,28 +104,20 @@ def measure(
     cost = funder's hours × rate + recipient's hours × rate + accountant's fee, to the penny a side;
     loss of a kind = amount × loss per cent × share of kind × product over checks of (1 − cut).
     """
-    used = [CHECKS[i] for i in ids]
-    size = award.size
-    worked = [*used, SAFEGUARDING] if safeguarding else used
-    funder_hours = sum((c.funder_hours[size] for c in worked), Decimal(0))
-    recipient_hours = sum((c.recipient_hours[size] for c in worked), Decimal(0))
-    fee = sum((c.accountant_fee[size] for c in worked), Decimal(0))
-    start = award.amount * settings.loss_percent(award.risk) / 100
-    before = {kind: start * share / 100 for kind, share in settings.loss_shares().items()}
-    left = dict(before)
-    for check in used:
-        for kind in KINDS:
-            left[kind] *= 1 - check.cuts[kind] / 100
+    checks = tuple(ids)
+    done = effects_of(checks, award.size, safeguarding=safeguarding)
+    funder_cost, recipient_cost = done.costs(settings)
+    before = losses(award, settings)
     return Assessment(
         grant=award,
-        checks=tuple(c.id for c in used),
-        funder_hours=funder_hours,
-        recipient_hours=recipient_hours,
-        funder_cost=pounds(funder_hours * settings.funder_rate),
-        recipient_cost=pounds(recipient_hours * settings.recipient_rate(size) + fee),
-        accountant_fee=pounds(fee),
-        before=Loss(**before),
-        left=Loss(**left),
+        checks=checks,
+        funder_hours=done.funder_hours,
+        recipient_hours=done.recipient_hours,
+        funder_cost=funder_cost,
+        recipient_cost=recipient_cost,
+        accountant_fee=pounds(done.accountant_fee),
+        before=Loss(*before),
+        left=Loss(*done.left(before)),
     )
 
 
