@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from commissioning.drawing.charts import Bar, Spot, bars, plane
@@ -12,12 +11,7 @@ from commissioning.formats import count, money_m, pence, per_cent, per_cent_whol
 from commissioning.models.grants.award import suggested_tier
 from commissioning.models.grants.best_buys import better_buy, frontier
 from commissioning.models.grants.checks import CHECKS, KINDS, SETS, SIZES
-from commissioning.models.grants.fund import (
-    Difference,
-    Portfolio,
-    portfolio_difference,
-    portfolio_under,
-)
+from commissioning.models.grants.fund import Difference, Portfolio, portfolio_under
 from commissioning.models.grants.proportionality import (
     Assessment,
     Comparison,
@@ -41,13 +35,6 @@ KIND_NAMES = {
     "fraud": "Fraud",
 }
 BAND_NAMES = {"S": "Small grants", "M": "Medium grants", "L": "Large grants"}
-
-
-@lru_cache(maxsize=64)
-def _frontier(
-    amount: Number, risk: str, settings: tuple[tuple[str, Number], ...]
-) -> tuple[Assessment, ...]:
-    return frontier(amount, risk, dict(settings))
 
 
 @dataclass(frozen=True)
@@ -270,16 +257,19 @@ def gather(
     settings: Mapping[str, Number],
 ) -> Shown:
     """Ask the models once for all that the dial shows."""
+    sets = {name: assess_set(amount, risk, name, settings=settings) for name in SETS}
+    tiers = portfolio_under("tiers", settings=settings)
+    fund = tiers if rule == "tiers" else portfolio_under(rule, settings=settings)
     return Shown(
         here=assess_set(amount, risk, ticked, known, safeguarding, settings),
-        sets={name: assess_set(amount, risk, name, settings=settings) for name in SETS},
-        from_light={name: compare_sets(amount, risk, "light", name, settings) for name in SETS},
+        sets=sets,
+        from_light={name: Comparison(sets["light"], one) for name, one in sets.items()},
         mine=compare_sets(amount, risk, "light", ticked, settings),
-        best=_frontier(amount, risk, tuple(sorted(settings.items()))),
+        best=frontier(amount, risk, settings),
         drops=drop_first(amount, risk, ticked, settings),
         alone=rank(amount, risk, list(CHECKS), settings=settings),
-        fund=portfolio_under(rule, settings=settings),
-        against_tiers=portfolio_difference("tiers", rule, settings),
+        fund=fund,
+        against_tiers=Difference(tiers, fund),
         rule=rule,
         tier=suggested_tier(amount, risk, known, settings),
         safeguarding=safeguarding,
