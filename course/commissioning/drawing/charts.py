@@ -5,10 +5,12 @@ They place what they are given and work nothing out. A chart is {title, alt, svg
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from commissioning.drawing.picture import (
@@ -26,6 +28,7 @@ from commissioning.drawing.picture import (
 
 Value = Decimal | float | int
 Words = Callable[[Any], str]
+_across = itemgetter(0)
 
 
 @dataclass(frozen=True)
@@ -126,7 +129,7 @@ class _Labels:
 
     def __init__(self, picture: Picture, points: Sequence[tuple[float, float]]) -> None:
         self.picture = picture
-        self.points = points
+        self.points = sorted(points)  # from left to right, so that few are asked whether they meet
         self.taken: list[tuple[float, float, float, float]] = []
 
     def put(self, words: str, x: float, y: float, look: str, reach: float) -> None:
@@ -157,7 +160,9 @@ class _Labels:
             box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
             for other in self.taken
         )
-        covers = sum(box[0] < px < box[2] and box[1] < py < box[3] for px, py in self.points)
+        first = bisect_right(self.points, box[0], key=_across)
+        last = bisect_left(self.points, box[2], key=_across)
+        covers = sum(box[1] < py < box[3] for _, py in self.points[first:last])
         far = abs(base - at[1]) + abs(start - at[0]) / 4
         return 1000 * meets + 12 * covers + far
 
