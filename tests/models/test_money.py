@@ -18,7 +18,14 @@ amounts = st.integers(0, 10**10).map(lambda pence: Decimal(pence) / 100)
 )
 def test_pounds_reads_what_people_write_and_rounds_halves_up(given_value, expected):
     assert pounds(given_value) == Decimal(expected)
-    assert pounds(Fraction(1, 200)) == Decimal("0.01")
+
+
+@pytest.mark.parametrize(
+    ("exact", "expected"),
+    [((1, 200), "0.01"), ((-1, 200), "-0.01"), ((1, 201), "0.00"), ((2, 3), "0.67"), ((7, 1), "7")],
+)
+def test_pounds_rounds_an_exact_fraction_once(exact, expected):
+    assert pounds(Fraction(*exact)) == Decimal(expected)
 
 
 @pytest.mark.parametrize("value", ["lots", "", "nan", True, float("inf"), "1e30", "-1e30"])

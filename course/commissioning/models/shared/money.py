@@ -55,8 +55,8 @@ def pounds(value: Number | Fraction, name: str = "The amount") -> Decimal:
     Errors: ValueError, naming `name`, as `number`.
     """
     if isinstance(value, Fraction):
-        pence = abs(value) * 100
-        rounded = int(pence + Fraction(1, 2))
+        over, under = abs(value.numerator), value.denominator
+        rounded = (200 * over + under) // (2 * under)  # 100 × value + ½, in whole numbers
         return Decimal(rounded if value >= 0 else -rounded).scaleb(-2).quantize(PENNY)
     return number(value, name).quantize(PENNY, ROUND_HALF_UP)
 
