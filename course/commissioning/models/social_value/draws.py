@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from math import isfinite
 
 from commissioning.models.shared.money import Number, number, whole
@@ -26,16 +28,24 @@ def columns(values: Sequence[float], number_of: Number = 24) -> tuple[Column, ..
     `number_of` is below 1.
     """
     parts = whole(number_of, "The number of columns", least=1)
-    if not values or not all(isfinite(value) for value in values):
+    if not values or not all(map(isfinite, values)):
         raise ValueError("Give at least one draw, and finite numbers only.")
-    low, high = min(values), max(values)
+    ordered = sorted(values)
+    low, high = ordered[0], ordered[-1]
     if low == high:
         return (Column(low, high, len(values)),)
-    counts = [0] * parts
-    for value in values:
-        counts[min(int((value - low) / (high - low) * parts), parts - 1)] += 1
-    edges = [*(low + (high - low) * part / parts for part in range(parts)), high]
-    return tuple(Column(edges[k], edges[k + 1], counts[k]) for k in range(parts))
+
+    def place(value: float) -> int:  # never falls as the draws rise
+        return int((value - low) / (high - low) * parts)
+
+    starts = [bisect_left(ordered, part, key=place) for part in range(parts)]
+    edges = [low + (high - low) * part / parts for part in range(parts)]
+    return tuple(
+        Column(left, right, after - first)
+        for (left, right), (first, after) in zip(
+            pairwise([*edges, high]), pairwise([*starts, len(ordered)]), strict=True
+        )
+    )
 
 
 def significant(value: Number, figures: int = 3) -> Decimal:
