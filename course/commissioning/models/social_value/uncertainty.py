@@ -5,17 +5,19 @@ Draws are floating point: they are samples of doubt, not sums of money.
 
 from __future__ import annotations
 
-import random
 import statistics
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import sqrt
 
 from commissioning.models.shared.money import Number, not_negative, pounds, whole
 from commissioning.models.social_value.assumptions import VARIED, Given, Range, ranges
 from commissioning.models.social_value.benefit import SHARES, Estimate, estimate
 from commissioning.models.social_value.discounting import discount_factors
+from commissioning.models.social_value.sampling import present_values
 
 MOST_RUNS = 50_000
 ROUNDING = 1e-12  # a draw below the central figure by less than this share of it is equal to it
@@ -48,8 +50,6 @@ class Spread:
     """The estimate with every assumption at its mode: the figure people publish."""
     expected: Decimal
     """The exact mean of the draws' distribution, to the penny. Not the central figure."""
-    mean: float
-    standard_error: float
     p10: float
     p50: float
     p90: float
@@ -62,6 +62,16 @@ class Spread:
     def central_value(self) -> Decimal:
         """The central figure's present value."""
         return self.central.present_value
+
+    @property
+    def mean(self) -> float:
+        """The mean of the draws."""
+        return statistics.fmean(self.values)
+
+    @property
+    def standard_error(self) -> float:
+        """Of the mean."""
+        return statistics.stdev(self.values) / sqrt(self.runs)
 
     @property
     def chances_in_ten_below(self) -> int:
@@ -115,41 +125,22 @@ def simulate(
     exact = gross * sum((f * m for f, m in zip(factors, fading, strict=True)), Fraction(0))
     for name in SHARES:
         exact *= used[name].moments(1)[1]
-    values = sorted(_draw(float(gross), [float(f) for f in factors], used, count, seed))
+    values = sorted(
+        present_values(float(gross), tuple(float(f) for f in factors), used, count, seed)
+    )
     middle = float(central.exact) * (1 - ROUNDING)
     return Spread(
         runs=count,
         seed=seed,
         central=central,
         expected=pounds(exact),
-        mean=statistics.fmean(values),
-        standard_error=statistics.stdev(values) / count**0.5,
         p10=values[(count - 1) * 10 // 100],
         p50=values[(count - 1) * 50 // 100],
         p90=values[(count - 1) * 90 // 100],
-        below_central_percent=100 * sum(v < middle for v in values) / count,
+        below_central_percent=100 * bisect_left(values, middle) / count,
         ranges=used,
         values=tuple(values),
     )
-
-
-def _draw(
-    gross: float, factors: list[float], used: dict[str, Range], runs: int, seed: int
-) -> list[float]:
-    triangular = random.Random(seed).triangular  # noqa: S311  (teaching, not secrets)
-    limits = [(float(r.low) / 100, float(r.high) / 100, float(r.mode) / 100) for r in used.values()]
-    backwards = factors[::-1]
-    result = []
-    for _ in range(runs):
-        *taken, fading = [triangular(*limit) for limit in limits]
-        worth = gross
-        for part in taken:
-            worth *= 1 - part
-        keep, total = 1 - fading, 0.0
-        for factor in backwards:
-            total = total * keep + factor
-        result.append(worth * total)
-    return result
 
 
 def ratio_range(
