@@ -6,11 +6,19 @@ from typing import Any
 import pytest
 
 from commissioning.jupyter.widget import Line, PartWidget, Shown
-from commissioning.parts.part import Changes, Later, Message, State
+from commissioning.parts import part
+from commissioning.parts.part import Changes, Later, Message, State, Tell
 from commissioning.records.store import Act, Answered, FileMade, Now
 from parts.memory import MemoryStore
 
 Sent = list[tuple[str, Any, list[bytes]]]
+
+
+def slow(held: Any, tell: Tell, count: int) -> tuple[Any, Any]:
+    """Say how far it is, and give 3 more than so many; and 3 more each time that it is asked."""
+    tell("half")
+    held = (held or count) + 3
+    return held, held
 
 
 class Counter:
@@ -29,7 +37,11 @@ class Counter:
         if "done" in message:
             return Changes({"count": message["done"]}, wish="count")
         if message.get("say", {}).get("type") == "slow":
-            return Changes(later=Later(max, (3, self.state["count"])))
+            return Changes(later=Later(slow, (self.state["count"],)))
+        if message.get("set", {}).get("typed") == "slow":
+            return Changes({"typed": "slow"}, later=Later(slow, (self.state["count"],)))
+        if "progress" in message:
+            return Changes({"typed": message["progress"]})
         if message.get("say", {}).get("type") == "file":
             return Changes(wish="file")
         return Changes({**message.get("set", {}), "count": self.state["count"] + 1}, wish="count")
@@ -92,9 +104,20 @@ def test_what_the_page_set_and_the_part_did_not_take_is_set_back(show: Show) -> 
 
 def test_slow_work_ends_as_a_message(show: Show) -> None:
     widget, _ = show()
-    widget._handle_custom_msg({"type": "slow"}, [])
-    assert widget.part.heard == [{"say": {"type": "slow"}}, {"done": 3}]  # type: ignore[attr-defined]
-    assert widget.kept == 3
+    for _ in range(2):
+        widget._handle_custom_msg({"type": "slow"}, [])
+    say = {"say": {"type": "slow"}}
+    assert widget.part.heard == [say, {"done": 3}, say, {"done": 6}]  # type: ignore[attr-defined]
+    assert widget.kept == 6
+
+
+def test_the_page_hears_how_far_slow_work_is_while_it_goes_on(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(part, "PAUSE", 0)
+    widget, sent = show()
+    widget.set_state({"typed": "slow"})
+    assert [state for _, state, _ in sent] == [{"typed": "half"}, {"count": 3, "kept": 3}]
 
 
 def test_a_file_goes_to_the_page_with_its_bytes(show: Show) -> None:

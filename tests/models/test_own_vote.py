@@ -34,15 +34,15 @@ voter_id;age;area;vote
 def test_a_file_gives_the_vote_it_holds():
     own = load(write_pb(northmere()).encode(), "vote.pb")
     assert own.election == northmere()
-    assert own.name == "vote.pb"
-    assert own.currency == ""
+    assert own.source.name == "vote.pb"
+    assert own.source.currency == ""
 
 
 def test_ages_become_bands_and_the_currency_is_kept():
     own = load(FILE.encode(), "x.pb")
     assert {ballot.age for ballot in own.election.ballots} == {"16-24", "25-44", "65+"}
-    assert own.currency == "EUR"
-    assert own.published == ("a", "c")
+    assert own.source.currency == "EUR"
+    assert own.source.published == ("a", "c")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -56,7 +56,7 @@ def test_names_that_would_trick_the_eye_are_cleaned():
     own = load(FILE.replace("Trees", "\u202eTr\x1bees" + "!" * 900).encode(), "\u202egp.exe")
     assert own.election.by_id["a"].name.startswith("Trees!")
     assert len(own.election.by_id["a"].name) == 60
-    assert own.name == "gp.exe"
+    assert own.source.name == "gp.exe"
 
 
 @pytest.mark.parametrize(

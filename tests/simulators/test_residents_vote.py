@@ -203,6 +203,16 @@ def test_another_tabs_save_leaves_a_file_and_its_changes_where_they_are(opened, 
     assert mine.values["budget"] == 90_000  # back at Northmere's vote, as the other tab left it
 
 
+def test_values_of_a_file_that_is_not_there_any_more_change_nothing(opened, answers):
+    simulator = opened("residents-vote")
+    change(simulator, budget=90_000)
+    before = answers.values["simulator:residents-vote"]
+    result = change(simulator, file="mine.pb", project="x", budget=700)
+    assert "mine.pb could not be counted again" in result["options"]["file"]["trouble"]
+    assert (simulator.values["budget"], simulator.values["file"]) == (90_000, "")
+    assert answers.values["simulator:residents-vote"] == before
+
+
 def test_what_another_tab_chose_comes_with_the_cost_it_gave(opened, answers):
     mine, other = opened("residents-vote"), opened("residents-vote")
     change(other, project="T2")

@@ -18,7 +18,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from commissioning.parts.part import Message, Part, Settled, follow, settle
+from commissioning.parts.part import Later, Message, Part, Settled, follow, settle
 from commissioning.records.store import Now, Store
 
 
@@ -52,13 +52,15 @@ class PartWidget(anywidget.AnyWidget):
     def begin(self, part: Part, store: Store, beside: Shown) -> None:
         """Begin to hear the page."""
         self.part, self.store, self._beside = part, store, beside
+        self._held: Any = None
         self.on_msg(self._said)
 
     def set_state(self, sync_data: dict[str, Any]) -> None:
         """Hear what one `save_changes` of the page sent, all of it at once."""
         with self.hold_sync():
             super().set_state(sync_data)
-            self._hear({"set": sync_data})
+            later = self._hear({"set": sync_data})
+        self._work(later)
 
     def follow(self, now: Now) -> None:
         """Something else on this page changed what is kept."""
@@ -66,14 +68,21 @@ class PartWidget(anywidget.AnyWidget):
 
     def _said(self, _widget: object, content: Any, buffers: Sequence[Any]) -> None:
         sent = {"bytes": bytes(buffers[0])} if buffers else {}
-        self._hear({"say": content, **sent})
+        self._work(self._hear({"say": content, **sent}))
 
-    def _hear(self, message: Message | None) -> None:
-        while message is not None:
-            settled = settle(self.part, self.store, message)
-            self._answer(settled)
-            # A kernel serves one page, so that it may wait for work that takes long.
-            message = settled.later.run() if settled.later else None
+    def _hear(self, message: Message) -> Later | None:
+        settled = settle(self.part, self.store, message)
+        self._answer(settled)
+        return settled.later
+
+    def _work(self, later: Later | None) -> None:
+        """Do what takes long. A kernel serves one page, so that it may wait."""
+        while later:
+            self._held, message = later.run(self._held, self._progress)
+            later = self._hear(message)
+
+    def _progress(self, words: str) -> None:
+        self._hear({"progress": words})
 
     def _answer(self, settled: Settled) -> None:
         for filed, content in settled.files:

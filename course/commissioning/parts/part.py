@@ -11,13 +11,15 @@ A message is one of these:
 
     {"set": {name: value}}              the page changed these names of the state
     {"say": {"type": …, …}, "bytes": b} the page asks for something; `bytes` are a file's
-    {"done": value}                     from the host: what `Later.work` gave
-    {"failed": words}                   from the host: the work ended in trouble; "" when it is our fault
+    {"progress": words}                 from the host: how far `Later.work` is, or what it waits for
+    {"done": value}                     from the host: what it gave
+    {"failed": words}                   from the host: it ended in trouble; "" when it is our fault
 
 What the page wants answered carries a number, `request`, that only grows; what answers carries it as `heard`.
 """
 
 import logging
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
@@ -27,6 +29,10 @@ from commissioning.records.store import Act, Filed, FileMade, Now, Store
 
 State = dict[str, Any]
 Message = Mapping[str, Any]
+Tell = Callable[[str], None]
+"""Says how far slow work is, in words for the learner."""
+PATIENCE = 60.0  # seconds that slow work may take
+PAUSE = 1.0  # seconds before slow work is first told of, and between two words of it
 logger = logging.getLogger(__name__)
 
 
@@ -36,23 +42,41 @@ class Refused(CourseError):  # noqa: N818 - nothing went wrong
 
 @dataclass(frozen=True)
 class Later:
-    """Work that takes long: `work(*args)`, both fit for another process. The part hears how it ended.
+    """Work that takes long: `work(held, tell, *args) -> (held, value)`, all but `held` fit for another process.
 
-    Until then the host gives the part no other message.
+    `held` is what whoever does the work keeps for this part from one piece of work to the next: None
+    at first, and whenever it was lost. A part never sees it. The part hears {"progress": words} now and
+    then and how the work ended; until then the host gives it no other message.
     """
 
-    work: Callable[..., Any]
+    work: Callable[..., tuple[Any, Any]]
     args: tuple[Any, ...] = ()
+    seconds: float = PATIENCE
+    """After so many a host that can stop the work does, and says so."""
 
-    def run(self) -> Message:
-        """Do the work here and now, and give the message that the part is to hear."""
+    def run(self, held: Any, tell: Tell) -> tuple[Any, Message]:
+        """Do the work here and now: what to hold after it, and the message that the part is to hear."""
         try:
-            return {"done": self.work(*self.args)}
+            held, value = self.work(held, _now_and_then(tell), *self.args)
         except CourseError as bad:
-            return {"failed": str(bad)}
+            return held, {"failed": str(bad)}
         except Exception:
             logger.exception("Work behind a part failed")
-            return {"failed": ""}
+            return held, {"failed": ""}
+        return held, {"done": value}
+
+
+def _now_and_then(tell: Tell) -> Tell:
+    """`tell` for work that speaks as often as it likes."""
+    due = time.monotonic() + PAUSE
+
+    def told(words: str) -> None:
+        nonlocal due
+        if (now := time.monotonic()) >= due:
+            due = now + PAUSE
+            tell(words)
+
+    return told
 
 
 @dataclass(frozen=True)

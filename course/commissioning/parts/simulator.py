@@ -6,12 +6,14 @@ typed); `result` answers, its `heard` lets the page drop stale ones, and its `va
 page sets `guess` {given, revealed, request}, and `prediction` answers, with `heard`, `said` and `unread`. The
 page sets `action` {id, request} for a button, and `notice` {text, trouble} answers. A file is said once, {file:
 control, name} with its bytes, and never becomes part of the state; `spec` may then change, and the controls
-are drawn again. Nothing is marked here.
+are drawn again. While a result takes long, `progress` {text, heard} says how far it is. Nothing is marked here.
+
+Slow results are worked out elsewhere (`Later`), and what they need of a file is held there. Where it was lost,
+the part sends the work again with the file, which it keeps in memory, compressed, and nowhere else.
 """
 
-import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,17 +22,20 @@ from commissioning.parts.question import damaged
 from commissioning.records.store import Act, Answered, FileMade, Now
 from commissioning.simulators import controls
 from commissioning.simulators.contract import Problem, Result, Values
+from commissioning.simulators.steps import (
+    BROKEN,
+    Change,
+    Chosen,
+    Step,
+    problem,
+    slowly,
+    work_out,
+)
 from commissioning.simulators.view import View
 
 SHOWN_CHARACTERS = 60
 LONGEST_FILE_NAME = 200
 READ_ONLY = "These are the model answers: nothing that you do here is saved."
-BROKEN = (
-    "This could not be worked out, and the fault is ours. Change the last value back, or choose Reset. "
-    "Your answers are safe."
-)
-logger = logging.getLogger(__name__)
-
 KEEP = "keep"  # the wish to keep values and prediction as they are
 
 
@@ -50,37 +55,9 @@ class _Asked:
     """Whether what is in use is kept when the result is there: not while a slider moves."""
     trouble: str = ""
     state: Mapping[str, Any] | None = None
-
-
-@dataclass(frozen=True)
-class _Step:
-    """What a change led to: the view afterwards, the values in use, the result."""
-
-    view: View
-    used: Values
-    result: Result | Problem
-
-
-def work_out(view: View, used: Values, change: Values | tuple[str, str, bytes]) -> _Step:
-    """Take in new values, or a file (control, name, bytes), and work out the result.
-
-    A fault of ours is told as a result: it must not look like a lost page.
-    """
-    try:
-        if isinstance(change, tuple):
-            used = view.receive(*change, used)
-        else:
-            used = view.settle(change, used)
-        return _Step(view, used, view.result(used))
-    except ValueError as bad:
-        return _Step(view, used, _problem(str(bad)))
-    except Exception:
-        logger.exception("A simulator could not show its result")
-        return _Step(view, used, _problem(BROKEN))
-
-
-def _problem(words: str) -> Problem:
-    return {"summary": words, "problem": words}
+    change: Change | None = None
+    mending: bool = False
+    """Whether the work was sent again, with the file."""
 
 
 class SimulatorPart:
@@ -92,6 +69,7 @@ class SimulatorPart:
         self._changed = False  # since it was last kept
         self._guessed = False  # on this page
         self._files = 0
+        self._packed: bytes | None = None  # the file in use
         self._asked = _Asked(0, keeps=False)
         saved = {} if read_only else now.answers.value(self.key)
         saved = saved if isinstance(saved, dict) else {}
@@ -105,6 +83,7 @@ class SimulatorPart:
             "moving": False,
             "guess": {},
             "action": {},
+            "progress": {"text": "", "heard": 0},
             "notice": {"text": opening, "trouble": bool(now.error) and not read_only},
             "prediction": self._predicted(saved.get("prediction")),
             **self._shown(step.result),
@@ -125,10 +104,13 @@ class SimulatorPart:
     # -- from the page
 
     def hear(self, message: Message, now: Now) -> Changes:  # noqa: ARG002 - what is kept comes in `told`
+        if "progress" in message:
+            heard = self.state["progress"]["heard"] + 1  # so that the same words are news too
+            return Changes({"progress": {"text": message["progress"], "heard": heard}})
         if "done" in message:
-            return self._after(message["done"])
+            return self._done(message["done"])
         if "failed" in message:
-            return self._after(_Step(self._view, self._used, _problem(message["failed"] or BROKEN)))
+            return self._failed(message["failed"])
         if "bytes" in message:
             return self._receive(message.get("say", {}), message["bytes"])
         new = message.get("set", {})
@@ -167,21 +149,48 @@ class SimulatorPart:
             return Changes()
         self._files += 1
         self._asked = _Asked(self.state["request"], keeps=False)
-        return self._work((control, name, data))
+        return self._work_later(Chosen(control, name, data))
 
-    def _work(self, change: Values | tuple[str, str, bytes]) -> Changes:
-        if self._view.patience > View.patience:
-            return Changes(
-                dict(self._asked.state or {}),
-                later=Later(work_out, (self._view, self._used, change)),
-            )
+    def _work(self, change: Values) -> Changes:
+        if self._view.slow(change):
+            return self._work_later(change)
         return self._after(work_out(self._view, self._used, change))
 
-    def _after(self, step: _Step) -> Changes:
+    def _work_later(self, change: Change) -> Changes:
+        self._asked = replace(self._asked, change=change)
+        return Changes(
+            dict(self._asked.state or {}), later=Later(slowly, (self._view, self._used, change))
+        )
+
+    def _done(self, step: Step | None) -> Changes:
+        if step:
+            return self._after(step)
+        if self._packed is None:
+            return self._give_up()
+        self._asked = replace(self._asked, mending=True)
+        work = (self._view, self._used, self._asked.change, self._packed)
+        return Changes(later=Later(slowly, work))
+
+    def _failed(self, words: str) -> Changes:
+        if self._asked.mending and not words:  # else it may go better next time
+            return self._give_up()
+        return self._after(Step(self._view, self._used, problem(words or BROKEN)))
+
+    def _give_up(self) -> Changes:
+        used = self._view.give_up(self._used)
+        return self._after(work_out(self._view, used, used))
+
+    def _after(self, step: Step) -> Changes:
         asked = self._asked
         self._view, self._used = step.view, step.used
+        self._packed = step.packed or self._packed
+        if not self._view.slow(self._used):
+            self._packed = None  # nothing is in use that was made of it
         shown = self._shown(step.result, asked.request, asked.trouble)
         state = {**(asked.state or {}), **shown}
+        if self.state["progress"]["text"]:
+            state["progress"] = {**self.state["progress"], "text": ""}
+        self._asked = replace(asked, change=None)  # it may be large
         return Changes(state, self._wish() if asked.keeps else None)
 
     def _wish(self) -> str | None:
@@ -253,7 +262,7 @@ class SimulatorPart:
     def _shown(self, result: Result | Problem, request: int = 0, trouble: str = "") -> State:
         """What a result answers. Files are counted: the same one again has an answer too."""
         answered = {"heard": request, "files": self._files, "values": self._used}
-        shown: dict[str, Any] = {**result, **(_problem(trouble) if trouble else {}), **answered}
+        shown: dict[str, Any] = {**result, **(problem(trouble) if trouble else {}), **answered}
         return {"spec": self._view.spec(), "values": self._used, "result": shown}
 
     def _predicted(self, given: Any) -> State:

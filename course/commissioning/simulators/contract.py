@@ -119,7 +119,7 @@ class Spec(TypedDict):
     """All that the page needs to draw the simulator once.
 
     `shareable`: whether the scenario may be copied as a sentence. `patience`: milliseconds without
-    an answer after which the page says that the connection is lost.
+    an answer or a word of progress after which the page says that the connection is lost.
     """
 
     name: str

@@ -6,7 +6,7 @@ No widget and no file here, and no sums: those are in `models`.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -30,6 +30,20 @@ from commissioning.simulators.contract import (
 ILLUSTRATIVE = "Figures marked illustrative are invented for Northmere; change them."
 ASSUMPTIONS = "Change the assumptions"
 
+Tell = Callable[[str], None]
+"""Says how far slow work is, in words for the learner; as often as it likes."""
+
+
+def _to_nobody(words: str) -> None: ...
+
+
+@dataclass
+class Desk:
+    """Where a view works. What is `held` there stays there, and may be lost between two pieces of work."""
+
+    held: Any = None
+    tell: Tell = _to_nobody
+
 
 @dataclass(frozen=True)
 class Export:
@@ -51,10 +65,12 @@ class View(ABC):
     """Whether what is entered is about the learner's own work and stays in the private answers."""
     actions: ClassVar[tuple[Action, ...]] = ()
     patience: ClassVar[int] = 4000
-    """Milliseconds without an answer after which the page says that the connection is lost."""
+    """Milliseconds without an answer or a word of progress before the page says the connection is lost."""
     reset: ClassVar[Reset] = {"label": "Reset", "confirm": "", "done": "Reset."}
 
     def __init__(self) -> None:
+        self.desk = Desk()
+        """Empty but while slow work is done (`steps.slowly`). All else of a view is small: it travels there."""
         self.groups: list[Group] = self.build()
         self.defaults: Values = controls.defaults(self.groups)
 
@@ -89,6 +105,23 @@ class View(ABC):
         the control: result()["options"][control] = {"said": ..., "trouble": ..., "back": ...}.
         """
         raise NotImplementedError(control, name, data, values)
+
+    def slow(self, values: Values) -> bool:  # noqa: ARG002
+        """Whether the result of these values takes long (over 20 ms). Reading a file always may."""
+        return False
+
+    @property
+    def missing(self) -> bool:
+        """Whether something that this view needs does not lie on its desk."""
+        return False
+
+    def mend(self, data: bytes) -> None:
+        """Lay on the desk again what was made of the file in use."""
+        raise NotImplementedError(data)
+
+    def give_up(self, values: Values) -> Values:
+        """The values in use without the file, which could not be mended. `result` says so."""
+        raise NotImplementedError(values)
 
     def take(self, kept: Mapping[str, Any], values: Values) -> Values:
         """The values in use once another page of this simulator has kept these: `kept`, the other way.

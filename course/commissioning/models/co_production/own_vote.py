@@ -8,9 +8,10 @@ a voter at a time; where that would take too long, ten times as much, and the st
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from hashlib import sha256
 from itertools import islice
 
 from commissioning.models.co_production.ballots import Election, Project, changed
@@ -37,13 +38,24 @@ _CURRENCY = re.compile(r"[A-Za-z]{2,5}")
 
 
 @dataclass(frozen=True)
-class OwnVote:
-    """An election from a file. `currency` is '' for pounds; `published` are its own winners."""
+class Source:
+    """The file of a vote, without its ballots.
+
+    `currency` is '' for pounds; `published` are its own winners, None if not told; `digest` is of its bytes.
+    """
 
     name: str
-    election: Election
     currency: str
     published: tuple[str, ...] | None
+    digest: str
+
+
+@dataclass(frozen=True)
+class OwnVote:
+    """An election, and the file that it is from."""
+
+    source: Source
+    election: Election
 
 
 def load(data: bytes, name: str) -> OwnVote:
@@ -75,8 +87,13 @@ def load(data: bytes, name: str) -> OwnVote:
         raise ValueError("In META, the budget is 0. Give the money that was shared out.")
     currency = loaded.meta.get("currency", "").upper()
     pounds_ = currency in ("", "GBP") or not _CURRENCY.fullmatch(currency)
-    return OwnVote(clipped(name) or "your file", found, "" if pounds_ else currency,
-                   loaded.published)  # fmt: skip
+    source = Source(
+        clipped(name) or "your file",
+        "" if pounds_ else currency,
+        loaded.published,
+        sha256(data).hexdigest(),
+    )
+    return OwnVote(source, found)
 
 
 def _text(data: bytes) -> str:
@@ -162,20 +179,25 @@ def count_both(
     costs: Mapping[str, Number] | None = None,
     residents: Mapping[str, int] | None = None,
     step: int = 1,
+    tell: Callable[[str, int], None] = lambda _rule, _round: None,
 ) -> Both:
     """Return both counts of `start` with another budget or other costs, in pounds.
 
     `residents`: people living in each area. `step`: pounds a voter that completion adds, the first
-    to try; ten times as much where a count would take too long.
+    to try; ten times as much where a count would take too long. `tell` hears the rule and the number of
+    each round before it is counted, from 1.
 
     Errors: ValueError if a cost or the budget cannot stand.
     """
     vote = changed(start, budget, costs)
     rounds = max(20, WORK // (ROUND + sum(vote.votes.values())))
+    tell("most-votes", 1)
     most = count_votes(vote, "most-votes", residents)
     while True:
         try:
-            outcome = equal_shares(vote, step=step, most_rounds=rounds)
+            outcome = equal_shares(
+                vote, step=step, most_rounds=rounds, tell=lambda turn: tell("equal-shares", turn)
+            )
             break
         except TooManyRoundsError:
             step *= 10

@@ -14,6 +14,7 @@ thousand million are a tie. Nothing here says that this rule is fairer than anot
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -35,8 +36,11 @@ def equal_shares(
     completion: str = "add-one-and-fill",
     step: Number = 1,
     most_rounds: int = MOST_ROUNDS,
+    tell: Callable[[int], None] = lambda _: None,
 ) -> Outcome:
     """Return the count by equal shares. `step`: pounds a voter added each time.
+
+    `tell` hears the number of each round before it is counted, from 1.
 
     Completion is one of COMPLETIONS. Errors: ValueError if it is another word or the step is not
     above 0; TooManyRoundsError if the count would need more than `most_rounds`.
@@ -47,6 +51,7 @@ def equal_shares(
     if more <= 0:
         raise ValueError(f"The step is £{step}. Give more than £0.")
     count = Rounds(vote)
+    tell(1)
     start = share = count.budget // vote.voters
     wins = count.at(share)
     rounds = 0
@@ -54,6 +59,7 @@ def equal_shares(
         rounds += 1
         if rounds > most_rounds:
             raise TooManyRoundsError("The count needs too many rounds. Give a larger step.")
+        tell(rounds + 1)
         tried = count.at(share + more)
         if count.spent(tried) > count.budget:
             break

@@ -8,16 +8,18 @@ from typing import Any
 
 from commissioning.formats import count, counted, money, per_cent
 from commissioning.models.co_production.ballots import Election
-from commissioning.models.co_production.northmere_vote import PARAMETERS, RESIDENTS, northmere
+from commissioning.models.co_production.northmere_vote import PARAMETERS, northmere
 from commissioning.models.co_production.own_vote import (
     MOST_BYTES,
-    Both,
     OwnVote,
+    Source,
+    clipped,
     count_both,
     load,
     span,
 )
 from commissioning.models.shared.tables import Parameter, parameter
+from commissioning.simulators.co_production.residents_vote_counts import Counts, northmeres
 from commissioning.simulators.co_production.residents_vote_results import BACK, RULES, Shown, label
 from commissioning.simulators.contract import FileState, Group, Prediction, Result, Spec, Values
 from commissioning.simulators.controls import (
@@ -33,8 +35,7 @@ from commissioning.simulators.view import View, answer
 
 MOST, EQUAL = RULES
 START = "E1"
-SECONDS = 60
-MOST_KEPT = 200
+PATIENCE = 65_000  # more than work elsewhere may take, so that the page hears how it ended
 COST = parameter("cost", "Cost of that project", "£", 1000, 20_000, 100_000,
                  "Illustrative. Nothing but this cost changes.")  # fmt: skip
 WHY_FILE = (
@@ -57,58 +58,23 @@ class ResidentsVoteView(View):
         "Ballots, projects and costs are illustrative, invented for Northmere; change them. Here "
         "every voter ticked projects of their own area only, which is simpler than life."
     )
-    patience = SECONDS * 1000
+    patience = PATIENCE
 
     def __init__(self) -> None:
-        self.own: OwnVote | None = None
+        self.own: Source | None = None
         self._word: dict[str, str] = {}
         self._before: Values = {}
         self._step = 1
-        self._counted: dict[tuple[Any, ...], Both] = {}
         super().__init__()
 
     @property
-    def _vote(self) -> Election:
-        return self.own.election if self.own else northmere()
+    def _counts(self) -> Counts:
+        """Northmere's, or on the desk those of the learner's file."""
+        counts: Counts = self.desk.held if self.own else northmeres()
+        return counts
 
     def build(self) -> list[Group]:
-        vote = self._vote
-        first = vote.by_id.get(START, vote.projects[0]) if not self.own else vote.projects[0]
-        budget, cost = PARAMETERS["budget"], replace(COST, default=first.cost)
-        if self.own:
-            unit = self.own.currency or "£"
-            budget, cost = (
-                _around(row, amount, unit)
-                for row, amount in ((budget, vote.budget), (cost, first.cost))
-            )
-        return [
-            group(
-                "count",
-                "The count",
-                [
-                    choice("rule", "Rule", RULES, MOST,
-                           "The other rule stands beside it in every chart."),
-                    slider(budget, 1000 if not self.own else span(vote.budget)[2]),
-                ],
-            ),
-            group(
-                "project",
-                "What if a project cost more, or less?",
-                [
-                    choice("project", "Project", {p.id: label(p) for p in vote.projects}, first.id,
-                           "Choose one; the others keep their cost.", kind="select"),
-                    slider(cost, 500 if not self.own else span(first.cost)[2]),
-                ],
-            ),
-            group(
-                "own",
-                "Your own vote",
-                [
-                    file("file", "Choose a file of ballots", ".pb,.txt,text/plain", MOST_BYTES,
-                         WHY_FILE, self.own.name if self.own else ""),
-                ],
-            ),
-        ]  # fmt: skip
+        return _groups(northmere(), None)
 
     def prediction(self) -> Prediction:
         vote = northmere()
@@ -141,11 +107,22 @@ class ResidentsVoteView(View):
 
     def settle(self, values: Values, before: Values) -> Values:
         if self.own and not values["file"]:
-            return self._leave()
+            return self._leave("Back to Northmere's vote.")
+        if values["file"] and not self.own:  # from a page whose part before this one had it
+            self._word = {"trouble": _gone(clipped(values["file"]))}
+            return {**before, "file": ""}
         settled = {**values, "file": self.own.name if self.own else ""}
         if values["project"] != before["project"]:
-            settled["cost"] = plain(self._vote.by_id[values["project"]].cost)
+            settled["cost"] = plain(self._counts.vote.by_id[values["project"]].cost)
         return settled
+
+    def slow(self, values: Values) -> bool:
+        return self.own is not None and bool(values["file"])
+
+    @property
+    def missing(self) -> bool:
+        held = self.desk.held
+        return self.own is not None and not (isinstance(held, Counts) and held.source == self.own)
 
     def kept(self, values: Values) -> Values:
         return self._before if self.own else values
@@ -159,8 +136,10 @@ class ResidentsVoteView(View):
 
     def receive(self, control: str, name: str, data: bytes, values: Values) -> Values:  # noqa: ARG002
         try:
-            own = load(data, name)
-            both = count_both(own.election)
+            own = self._load(data, name)
+            counts, groups = Counts(own.election, own.source), _groups(own.election, own.source)
+            start = defaults(groups)
+            both = counts.both(start, 1, self.desk.tell)
         except (ValueError, ArithmeticError, MemoryError) as fault:
             reason = str(fault) if isinstance(fault, ValueError) else "It cannot be counted here."
             stays = "The vote that was shown before is still here."
@@ -169,59 +148,98 @@ class ResidentsVoteView(View):
             return values
         if not self.own:
             self._before = values
-        self.own = own
-        self._rebuild()
-        self._step = both.step
-        self._counted[self._key(self.defaults)] = both
+        self.desk.held = counts
+        self.own, self._step, self.groups, self.defaults = own.source, both.step, groups, start
         vote = own.election
         self._word = {
-            "said": f"Counting {own.name}: {counted('project')(len(vote.projects))}, "
+            "said": f"Counting {own.source.name}: {counted('project')(len(vote.projects))}, "
             f"{counted('voter')(vote.voters)}. It is not saved.",
             "back": BACK,
         }
-        return {**self.defaults, "rule": values["rule"]}
+        return {**start, "rule": values["rule"]}
 
-    def _leave(self) -> Values:
-        self.own, self._word = None, {"said": "Back to Northmere's vote."}
-        self._rebuild()
-        return {**read_all(self.groups, self._before, self.defaults), "file": ""}
+    def mend(self, data: bytes) -> None:
+        own = self._load(data, self.own.name if self.own else "")
+        self.desk.held = Counts(own.election, own.source)
 
-    def _rebuild(self) -> None:
-        self._counted.clear()
-        self._step = 1
+    def _load(self, data: bytes, name: str) -> OwnVote:
+        self.desk.tell("Reading the file …")
+        return load(data, name)
+
+    def give_up(self, values: Values) -> Values:  # noqa: ARG002
+        name = self.own.name if self.own else ""
+        left = self._leave("")
+        self._word["trouble"] = _gone(name)
+        return left
+
+    def _leave(self, said: str) -> Values:
+        self.own, self._step, self._word = None, 1, {"said": said}
         self.groups = self.build()
         self.defaults = defaults(self.groups)
+        return {**read_all(self.groups, self._before, self.defaults), "file": ""}
 
     def result(self, values: Values) -> Result:
-        shown = Shown(self._both(values), values["rule"], self.own)
+        both = self._counts.both(values, self._step, self.desk.tell)
+        shown = Shown(both, values["rule"], self.own)
         trouble = self._word.pop("trouble", "")
         word: FileState = {"said": self._word.get("said", ""), "trouble": trouble}
         if "back" in self._word:
             word["back"] = self._word["back"]
         return {**shown.result(), "options": {"file": word}}
 
-    @staticmethod
-    def _key(values: Values) -> tuple[Any, ...]:
-        return values["budget"], values["project"], values["cost"]
 
-    def _both(self, values: Values) -> Both:
-        key = self._key(values)
-        if key not in self._counted:
-            if len(self._counted) > MOST_KEPT:
-                self._counted.clear()
-            self._counted[key] = count_both(
-                self._vote,
-                values["budget"],
-                {values["project"]: values["cost"]},
-                None if self.own else RESIDENTS,
-                self._step,
-            )
-        return self._counted[key]
+def _gone(name: str) -> str:
+    return (
+        f"{name} could not be counted again. This is Northmere's vote, as you left it. To go on with "
+        "your file, choose it again."
+    )
 
 
-def _around(row: Parameter, amount: Any, unit: str) -> Parameter:
-    low, high, _ = span(amount)
-    return replace(row, unit=unit, low=low, default=amount, high=high, reason="As in your file.")
+def _groups(vote: Election, source: Source | None) -> list[Group]:
+    """The controls of a vote: round its own budget and its first project, in its own currency."""
+    first = vote.projects[0] if source else vote.by_id[START]
+    budget, cost = PARAMETERS["budget"], replace(COST, default=first.cost)
+    budget_step, cost_step = 1000, 500
+    if source:
+        unit = source.currency or "£"
+        budget, budget_step = _around(budget, vote.budget, unit)
+        cost, cost_step = _around(cost, first.cost, unit)
+    return [
+        group(
+            "count",
+            "The count",
+            [
+                choice("rule", "Rule", RULES, MOST,
+                       "The other rule stands beside it in every chart."),
+                slider(budget, budget_step),
+            ],
+        ),
+        group(
+            "project",
+            "What if a project cost more, or less?",
+            [
+                choice("project", "Project", {p.id: label(p) for p in vote.projects}, first.id,
+                       "Choose one; the others keep their cost.", kind="select"),
+                slider(cost, cost_step),
+            ],
+        ),
+        group(
+            "own",
+            "Your own vote",
+            [
+                file("file", "Choose a file of ballots", ".pb,.txt,text/plain", MOST_BYTES,
+                     WHY_FILE, source.name if source else ""),
+            ],
+        ),
+    ]  # fmt: skip
+
+
+def _around(row: Parameter, amount: Any, unit: str) -> tuple[Parameter, Any]:
+    """The row for amounts round this one, and the step of its slider."""
+    low, high, step = span(amount)
+    return replace(
+        row, unit=unit, low=low, default=amount, high=high, reason="As in your file."
+    ), step
 
 
 VIEW = ResidentsVoteView

@@ -12,7 +12,7 @@ from commissioning.formats import count, counted, money, per_cent, per_cent_whol
 from commissioning.models.co_production.ballots import Project
 from commissioning.models.co_production.covered import Group
 from commissioning.models.co_production.northmere_vote import Result as Count
-from commissioning.models.co_production.own_vote import Both, OwnVote, hardest, largest
+from commissioning.models.co_production.own_vote import Both, Source, hardest, largest
 from commissioning.models.co_production.voting import TIE_BREAK, Step
 from commissioning.simulators.contract import Chart, Figure, Result, Table
 from commissioning.simulators.view import callout, figure, table
@@ -51,7 +51,7 @@ class Shown:
 
     both: Both
     rule: str
-    own: OwnVote | None
+    own: Source | None
 
     @property
     def here(self) -> Count:
