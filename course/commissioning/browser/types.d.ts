@@ -493,6 +493,7 @@ export interface SimulatorState {
   prediction: Predicted;
   guess: Guess;
   action: { id: string; request?: number };
+  progress: { text: string; heard: number };
   notice: Notice;
 }
 

@@ -43,6 +43,7 @@ function hear(heard) {{
     }}
 }}
 simulator.render({{ model, el: document.getElementById("place") }});
+window.hear = hear;
 window.ready = true;
 </script></body></html>"""
 

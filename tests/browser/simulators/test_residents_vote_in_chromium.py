@@ -108,3 +108,34 @@ def test_a_slow_count_says_so_and_only_the_last_change_is_asked(show: Any) -> No
     assert page.locator(".cc-notice").text_content() == ""
     assert simulator.values["budget"] == 126_000
     assert len(asked) <= 3
+
+
+def test_how_far_a_count_is_is_seen_at_once_and_said_now_and_then(show: Any) -> None:
+    page, _ = show("residents-vote")
+    reveal(page)
+    page.clock.install()
+    page.evaluate("() => { window.kernel = () => new Promise(() => {}); }")  # it counts for ever
+    notice, said = page.locator(".cc-notice"), page.locator(".cc-sim > .cc-unseen[role=status]")
+
+    def progress(text: str, seconds: float) -> None:
+        """So long after the last, the page hears that the count is so far."""
+        page.clock.run_for(seconds * 1000)
+        page.evaluate("text => window.hear({ progress: { text, heard: Math.random() } })", text)
+        page.clock.run_for(100)
+
+    progress("Nobody asked", 0)
+    assert notice.text_content() == ""
+    page.get_by_role("slider", name="Budget").press("End")
+    progress("Waiting", 0)
+    page.clock.run_for(1000)
+    assert notice.text_content() == said.text_content() == "Waiting"
+    assert page.locator(".cc-results[aria-busy]").count() == 1
+    progress("Round 1", 1)
+    assert (notice.text_content(), said.text_content()) == ("Round 1", "Waiting")
+    progress("Round 6", 5)
+    assert notice.text_content() == said.text_content() == "Round 6"
+    progress("Round 66", 60)
+    page.clock.run_for(60_000)  # longer than it would wait for one answer
+    assert notice.text_content() == "Round 66"
+    page.clock.run_for(10_000)
+    assert "lost its connection" in str(notice.text_content())

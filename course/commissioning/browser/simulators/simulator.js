@@ -15,6 +15,7 @@ const DRAG_PAUSE = 80; // between two changes sent while a slider moves
 const REST = 500; // without another change: what was moved or typed is kept
 const ANNOUNCE_PAUSE = 700;
 const BUSY_PAUSE = 700;
+const SAID_PAUSE = 5000; // between two words of progress that are read aloud
 const UNANSWERED = "No answer came. The page has lost its connection to the course. Reload the page.";
 
 /** @type {Widget<SimulatorState>["render"]} */
@@ -36,6 +37,7 @@ function render({ model, el }) {
   let lost;
   /** @type {number | undefined} */
   let busy;
+  let spoken = -SAID_PAUSE;
   let answering = false;
   let unanswered = false; // and the page has said so
   /** @type {boolean | null} */
@@ -190,6 +192,19 @@ function render({ model, el }) {
     notice.classList.toggle("cc-alarm", Boolean(trouble));
   }
 
+  /** What takes long goes on: the page waits anew, shows every word of it, and says some. */
+  function hearProgress() {
+    const { text } = model.get("progress");
+    if (!answering || !text) return;
+    awaitAnswer();
+    clearTimeout(busy); // it says more than "Counting …"
+    results.node.setAttribute("aria-busy", "true");
+    notice.replaceChildren(make("span", { "aria-hidden": "true" }, text));
+    if (performance.now() - spoken < SAID_PAUSE) return;
+    spoken = performance.now();
+    voice.say(text);
+  }
+
   const hearNotice = () => tell(model.get("notice"));
 
   // Buttons
@@ -296,7 +311,13 @@ function render({ model, el }) {
   );
   el.append(root);
 
-  const heard = { spec: hearSpec, result: hearResult, prediction: hearPrediction, notice: hearNotice };
+  const heard = {
+    spec: hearSpec,
+    result: hearResult,
+    prediction: hearPrediction,
+    progress: hearProgress,
+    notice: hearNotice,
+  };
   let asked = false; // what is restored when the page opens does not take the focus
   hearResult();
   hearPrediction();
