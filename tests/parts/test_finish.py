@@ -117,6 +117,47 @@ def test_a_new_try_keeps_documents_and_asks_other_figures(
     assert "This is try 2" in form.shown["result"]["tries"]
 
 
+def test_what_is_asked_again_of_a_new_part_hands_in_one_try(
+    questions: QuestionSet, full: MemoryStore
+) -> None:
+    finish(questions, full).say("hand_in", request=7, attempt=1)
+    kept = full.tries
+    again = finish(questions, full)
+    again.say("hand_in", request=7, attempt=1)
+    assert (again.shown["heard"], again.shown["result"]["attempt"]) == (7, 1)
+    assert full.tries == kept
+    finish(questions, full).say("new_try", attempt=1)
+    again.say("hand_in", request=7, attempt=1)
+    assert "A new try (try 2) has begun" in again.shown["error"]
+    assert full.tries == kept, "nobody asked to hand in the second try"
+
+
+def test_what_is_asked_again_of_a_new_part_begins_one_try(
+    questions: QuestionSet, full: MemoryStore
+) -> None:
+    finish(questions, full).say("hand_in")
+    for _ in range(2):
+        form = finish(questions, full)
+        form.say("new_try", request=9, attempt=1)
+        assert (form.shown["heard"], form.shown["attempt"]) == (9, 2)
+        assert full.answers.attempt == 2
+    form.say("hand_in")
+    form.say("new_try", request=9, attempt=1)
+    assert full.answers.attempt == 2, "this try was handed in since"
+
+
+def test_a_new_part_is_told_by_its_page_that_it_was_sent(
+    questions: QuestionSet, full: MemoryStore
+) -> None:
+    form = finish(questions, full, marks_here=False)
+    form.say("refresh")
+    assert not form.shown["sent"]
+    form.say("refresh", sent=True)
+    assert form.shown["sent"]
+    assert form.shown["downloads"]
+    assert not full.tries.tries
+
+
 def test_a_lost_answers_file_does_not_reopen_a_closed_try(
     questions: QuestionSet, full: MemoryStore
 ) -> None:

@@ -1,7 +1,8 @@
 """What the parts that are not questions share: a request of the page, and one answer to it.
 
 The page says `{type, request, …}`; the state `shown` answers, and its `heard` names the request. So a page
-that lost its connection can say so. The page's side is `browser/forms/asking.js`.
+that lost its connection can say so, or ask again when it is back: with the same number, and perhaps of
+another part, so that an answer must not do anything twice. The page's side is `browser/forms/asking.js`.
 """
 
 from typing import Any

@@ -59,7 +59,7 @@ class FinishPart:
         self._place = place
         self._marks_here = marks_here and isinstance(questions, QuestionSet)
         self._version = course_version
-        self._sent = False  # handed in to a facilitator since this page was opened
+        self._sent = False  # handed in to a facilitator while this page was open
         self.state: State = {"shown": {"error": "", "heard": 0}}
         self.state |= self.told(now)
 
@@ -76,7 +76,7 @@ class FinishPart:
         said = asked(message)
         if not said:
             return Changes()
-        if said["type"] == "hand_in":
+        if said["type"] == "hand_in" or said.get("sent") is True:
             self._sent = True
         if self._is_closed(now) or said["type"] == "self_mark":
             return Changes(wish=said)
@@ -89,7 +89,7 @@ class FinishPart:
 
     def keep(self, wish: Any, now: Now) -> Sequence[Act]:
         kind, acts, tries = wish["type"], list[Act](), now.tries
-        if kind == "new_try" and self._is_closed(now):
+        if kind == "new_try" and self._is_closed(now) and not _moved_on(wish, now):
             return [self._next_try(now)]
         if kind == "self_mark":
             acts = self._self_mark(wish, now.answers)
@@ -99,6 +99,11 @@ class FinishPart:
                 "your answers, then hand in."
             )
         if kind == "hand_in" and self._marks_here and not self._is_closed(now):
+            if _moved_on(wish, now):
+                raise Refused(
+                    f"A new try (try {now.answers.attempt}) has begun on another page, so nothing was "
+                    "handed in. Reload this page to see it."
+                )
             handed = self._hand_in(now)
             acts, tries = [TryClosed(handed.attempt)], handed.attempts
         if self._marks_here and tries.numbered(now.answers.attempt):
@@ -215,6 +220,11 @@ class FinishPart:
             return []
         copy = {"name": self._place.file, "type": "application/json", "label": "A copy to send"}
         return [{**copy, "text": dump(answers)}]
+
+
+def _moved_on(wish: Mapping[str, Any], now: Now) -> bool:
+    """Whether another try is open than the one that the page asked about, perhaps before a lost connection."""
+    return wish.get("attempt") not in (None, now.answers.attempt)
 
 
 def _not_written(filed: Sequence[Filed]) -> str:
