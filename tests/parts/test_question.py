@@ -185,6 +185,32 @@ def test_a_left_over_draft_is_used_only_where_nothing_changed(
     assert store.values.get("which-ward") == "a"
 
 
+def test_a_draft_sent_again_to_a_new_part_is_kept_once_and_overwrites_nobody(
+    questions: QuestionSet, store: MemoryStore
+) -> None:
+    change(ask(questions, store), "a", 5)
+    for _ in range(2):
+        form = ask(questions, store)
+        assert form.saved["heard"] == 0
+        change(form, "a", 6, base="1.0")
+        assert (form.saved["heard"], form.saved["error"]) == (6, "")
+        assert store.values["which-ward"] == "a"
+    store.save("which-ward", "theirs")
+    form = ask(questions, store)
+    change(form, "b", 7, base="1.1")
+    assert "changed elsewhere" in form.saved["error"]
+    assert store.values["which-ward"] == "theirs"
+
+
+def test_feedback_names_the_request_that_it_answers(
+    questions: QuestionSet, store: MemoryStore
+) -> None:
+    form = ask(questions, store)
+    for request in (3, 4):
+        form.say("check", request=request)
+        assert form.told[-1]["feedback"]["heard"] == request, "the same once more has an answer too"
+
+
 def test_checking_marks_what_is_saved(questions: QuestionSet, store: MemoryStore) -> None:
     form = ask(questions, store)
     form.say("check")

@@ -3,6 +3,7 @@
 The page's side is `browser/forms/saving.js`. The page sets `draft` {request, value, base?}, and `saved`
 answers: its `heard` is the number of the request that it is about. Numbers have three owners: the page those of
 requests, this part the last of its own that was kept, the store the revision of the file (`saved["revision"]`).
+The page says `check` with a request too, and `feedback` answers, with `heard`.
 """
 
 import json
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.formats import stopped
+from commissioning.parts.asking import asked
 from commissioning.parts.part import Changes, Message, Refused, State
 from commissioning.questions import Askable, earlier_answers
 from commissioning.questions.showing import feedback_shown, question_shown
@@ -76,16 +78,16 @@ class QuestionPart:
                 refused = self.told(replace(now, error=TO_READ), draft)
                 return Changes({"draft": draft, **refused})
             return Changes({"draft": draft}, wish=draft)
-        said = message.get("say", {}).get("type")
-        if said not in ("refresh", "check"):
+        said = asked(message)
+        if said.get("type") not in ("refresh", "check"):
             return Changes()
         state = self.told(now)
-        if said == "check" and self.state["question"]["practice"]:
+        if said["type"] == "check" and self.state["question"]["practice"]:
             state["feedback"] = feedback_shown(
                 self._asked,
                 state["saved"]["value"],
                 earlier_answers(self._others, self._given(now)),
-            )
+            ) | {"heard": said["request"]}
         return Changes(state)
 
     def keep(self, wish: Any, now: Now) -> Sequence[Act]:
