@@ -10,6 +10,10 @@ are drawn again. While a result takes long, `progress` {text, heard} says how fa
 
 Slow results are worked out elsewhere (`Later`), and what they need of a file is held there. Where it was lost,
 the part sends the work again with the file, which it keeps in memory, compressed, and nowhere else.
+
+When a lost connection is back, another part stands behind the page. The page says `resume` {request, values,
+before, kept, guess, guessed}: what it shows, the values of the last result, what was last kept (the state
+`kept`), the prediction and whether it was given on this page. A file of the learner's own comes before it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +21,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from commissioning.parts.asking import asked
 from commissioning.parts.part import Changes, Later, Message, State
 from commissioning.parts.question import damaged
 from commissioning.records.store import Act, Answered, FileMade, Now
@@ -60,6 +65,14 @@ class _Asked:
     """Whether the work was sent again, with the file."""
 
 
+def _unread(labels: Sequence[str]) -> str:
+    return f"{labels[0]}: give a number, such as 1200 or 2.5." if labels else ""
+
+
+def _guess_kept(prediction: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: prediction[name] for name in ("given", "revealed")}
+
+
 class SimulatorPart:
     """A view on a page. With `read_only` nothing is kept, and it opens with its own values."""
 
@@ -86,6 +99,7 @@ class SimulatorPart:
             "progress": {"text": "", "heard": 0},
             "notice": {"text": opening, "trouble": bool(now.error) and not read_only},
             "prediction": self._predicted(saved.get("prediction")),
+            "kept": self._known,
             **self._shown(step.result),
         }
 
@@ -103,7 +117,7 @@ class SimulatorPart:
 
     # -- from the page
 
-    def hear(self, message: Message, now: Now) -> Changes:  # noqa: ARG002 - what is kept comes in `told`
+    def hear(self, message: Message, now: Now) -> Changes:
         if "progress" in message:
             heard = self.state["progress"]["heard"] + 1  # so that the same words are news too
             return Changes({"progress": {"text": message["progress"], "heard": heard}})
@@ -113,6 +127,9 @@ class SimulatorPart:
             return self._failed(message["failed"])
         if "bytes" in message:
             return self._receive(message.get("say", {}), message["bytes"])
+        said = asked(message)
+        if said.get("type") == "resume":
+            return self._resume(said, now)
         new = message.get("set", {})
         state = {
             name: new[name] for name in ("request", "moving", "guess", "action") if name in new
@@ -125,8 +142,10 @@ class SimulatorPart:
             known = [one["id"] for one in self._view.actions]
             name = new["action"].get("id") if isinstance(new["action"], dict) else None
             return Changes(state, _Export(name) if name in known else None)
-        if isinstance(new.get("values"), dict) and new["values"] != self.state["values"]:
-            return self._change(new["values"], state)
+        values = new.get("values")
+        # Whoever asks is answered, though the values may be those that a new part has already.
+        if isinstance(values, dict) and ("request" in new or values != self.state["values"]):
+            return self._change(values, state)
         return Changes(
             state, self._wish() if self._changed and new.get("moving") is False else None
         )
@@ -137,10 +156,42 @@ class SimulatorPart:
         self._asked = _Asked(
             state["request"] if "request" in state else self.state["request"],
             not state.get("moving", self.state["moving"]),
-            f"{unread[0]}: give a number, such as 1200 or 2.5." if unread else "",
+            _unread(unread),
             state,
         )
         return self._work(controls.read_all(self._view.groups, values, self._used))
+
+    def _resume(self, said: Mapping[str, Any], now: Now) -> Changes:
+        """Take over what the page shows: another part stood behind it until its connection was lost."""
+        groups, guess, state = self._view.groups, said.get("guess"), {"request": said["request"]}
+        self._guessed = said.get("guessed") is True
+        if isinstance(guess, dict):
+            state["prediction"] = self._predicted(guess)
+        before, change, unread = self._used, self._used, []
+        if isinstance(said.get("values"), dict):
+            before = controls.read_all(groups, said.get("before"), before)
+            change = controls.read_all(groups, said["values"], before)
+            unread = controls.unreadable(groups, said["values"])
+        if isinstance(said.get("kept"), dict):
+            self._known = said["kept"]
+        keeps = self._is_news(change, state.get("prediction"), now)
+        self._asked = _Asked(said["request"], keeps, _unread(unread), state)
+        if change == before == self._used and not unread:
+            state["result"] = {**self.state["result"], "heard": said["request"]}
+            return Changes(state, self._wish() if keeps else None)
+        self._used = before
+        return self._work(change)
+
+    def _is_news(self, values: Values, prediction: Any, now: Now) -> bool:
+        """Whether these values, or a prediction of this page, are changed and not kept."""
+        there, saved = self._there(now), now.answers.value(self.key)
+        if self._guessed and prediction and prediction["revealed"]:
+            theirs = saved.get("prediction") if isinstance(saved, dict) else None
+            if _guess_kept(prediction) != theirs:
+                return True
+        mine = self._view.kept(values)
+        changed = {name: one for name, one in mine.items() if one != self._known.get(name)}
+        return any(one != there.get(name) for name, one in changed.items())
 
     def _receive(self, said: Mapping[str, Any], data: bytes) -> Changes:
         files = [one["id"] for one in controls.every(self._view.groups) if one["kind"] == "file"]
@@ -210,7 +261,7 @@ class SimulatorPart:
         theirs = saved.get("prediction") if isinstance(saved, dict) else None
         if isinstance(theirs, dict) and not self._guessed:
             return theirs
-        return {name: self.state["prediction"][name] for name in ("given", "revealed")}
+        return _guess_kept(self.state["prediction"])
 
     def _merged(self, now: Now) -> Values:
         """What another page has kept since, and on top what was changed here."""
@@ -233,13 +284,13 @@ class SimulatorPart:
         if now.error:
             return {"notice": {"text": now.error, "trouble": True}}
         self._known = self._there(now)
-        state: State = {}
+        state: State = {"kept": self._known}
         if self._known != self._view.kept(self._used):
             used = self._view.take(self._known, self._used)
             if used != self._used:
                 step = work_out(self._view, used, used)
                 self._used = step.used
-                state = self._shown(step.result, self.state["result"]["heard"])
+                state |= self._shown(step.result, self.state["result"]["heard"])
         if self.state["notice"].get("trouble"):
             state["notice"] = {"text": "Saved.", "trouble": False}
         if now.answers.set_aside:
