@@ -5,6 +5,8 @@ export type Json = any;
 
 /** What a host gives to a module: anywidget's model, or any object with the same six. */
 export interface Model<State> {
+  /** Told by a host that connects again by itself: see forms/connection.js. */
+  get(name: "connection"): "open" | "lost" | undefined;
   get<Name extends keyof State>(name: Name): State[Name];
   set<Name extends keyof State>(name: Name, value: State[Name]): void;
   save_changes(): void;
@@ -55,6 +57,7 @@ export interface Feedback {
   html: string;
   unsafe: boolean;
   value: Json;
+  heard: number;
 }
 
 /** What is saved as it changes: a question, or a document. */
@@ -154,7 +157,7 @@ export interface Kind {
   heard?(saved: Saved, waiting: boolean): void;
 }
 
-export type SaverEvent = "waiting" | "saved" | "failed" | "file";
+export type SaverEvent = "waiting" | "late" | "saved" | "failed" | "file";
 
 export interface LeftOver {
   value: Json;
@@ -167,10 +170,13 @@ export interface Saver {
   flush(): void;
   readonly waiting: boolean;
   readonly problem: string;
+  readonly late: string;
+  readonly refused: boolean;
+  reconnected(): void;
   give(value: Json, how?: How): void;
   again(): void;
   whenSaved(next: () => void): void;
-  leftOver(): LeftOver | null;
+  leftOver(closed?: boolean): LeftOver | null;
   discard(): void;
   stop(): void;
 }
@@ -290,7 +296,11 @@ export interface RouteShown {
 }
 
 /** Asks Python for something; the promise gives what is shown then, or an `error` alone. */
-export type Ask<Answer> = (type: string, details?: object) => Promise<Shown & Answer>;
+export type Ask<Answer> = (
+  type: string,
+  details?: object,
+  onlate?: (text: string) => void,
+) => Promise<Shown & Answer>;
 
 // -- simulators: as simulators/contract.py has it; a test compares the names
 
@@ -495,6 +505,7 @@ export interface SimulatorState {
   action: { id: string; request?: number };
   progress: { text: string; heard: number };
   notice: Notice;
+  kept: Values;
 }
 
 /** One control on the page: `write` shows its value and what stands beside it. */

@@ -1,6 +1,7 @@
 """A page of forms in a real browser: the modules of `browser/` as they lie on disk, no Jupyter, and the
 real parts and answers file. Every request is answered from disk or recorded as an outside one."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,9 +11,10 @@ from playwright.sync_api import Page, Route, expect
 from commissioning.browser.bundle import BROWSER
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.store import DiskStore
-from commissioning.parts.part import settle
+from commissioning.parts.part import Part, settle
 from commissioning.parts.question import QuestionPart
 from commissioning.questions import load_questions
+from commissioning.records.store import Now, Place
 
 HERE = Path(__file__).parent
 QUESTIONS = load_questions(HERE.parents[1] / "parts")
@@ -26,7 +28,11 @@ class Course:
         self.page = page
         self.file = AnswersFile(folder / "answers.json", "04-test")
         self.outside: list[str] = []
-        self.forms: dict[str, QuestionPart] = {}
+        self.forms: dict[str, Part] = {}
+        self.others: dict[str, tuple[str, Callable[[Now, Place], Part]]] = {}
+        """What is no question: its module, and how its part is made."""
+        self.reconnects = False
+        """Whether the page's host tells its connection."""
         self.how: dict[str, Any] = {"practice": True}
         page.route("**/*", self._answer)
         page.expose_function("kernel", self._kernel)
@@ -47,19 +53,24 @@ class Course:
     def _kernel(self, name: str, message: dict[str, Any]) -> dict[str, Any]:
         """What the kernel does with a message, and the traits that it then sends."""
         store = DiskStore(self.file)
-        if not message:
-            part = QuestionPart(QUESTIONS[name], store.read(), store.place, **self.how)
-            self.forms[name] = part
-            return part.state
-        said = {"set": message} if "draft" in message else {"say": message}
-        settle(self.forms[name], store, said)
-        state = self.forms[name].state
-        return {name: state[name] for name in ("saved", "feedback")}
+        if not message or "told" in message:
+            module, make = self.others.get(name, self._question(name))
+            part = self.forms[name] = make(store.read(), store.place)
+            return part.told(store.read()) if message else {"module": module, "state": part.state}
+        return settle(self.forms[name], store, message).state
+
+    def _question(self, name: str) -> tuple[str, Callable[[Now, Place], Part]]:
+        kind = QUESTIONS[name].kind if name in QUESTIONS else ""
+        return f"/kinds/{kind}.js", lambda now, place: QuestionPart(
+            QUESTIONS[name], now, place, **self.how
+        )
 
     def show(self, *names: str, **how: Any) -> Page:
         self.how = {"practice": True, **how}
         self.page.wait_for_function("window.ready")
-        self.page.evaluate("names => show(names)", list(names))
+        self.page.evaluate(
+            "([names, reconnects]) => show(names, reconnects)", [list(names), self.reconnects]
+        )
         return self.page
 
     def reload(self, *names: str) -> Page:

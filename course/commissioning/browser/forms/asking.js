@@ -2,8 +2,11 @@
 // Asking the kernel for something and waiting for its one answer; links and downloads in an answer.
 //
 // The browser sends {type, request, …}. The kernel answers with the trait `shown`, whose `heard` names
-// the request and whose `error` says what went wrong. No answer in time: `lost` says so.
+// the request and whose `error` says what went wrong. No answer in time: `onlost` says so. Where a lost
+// connection comes back by itself, the same request is asked again then, and `onlate` says so: whatever is
+// asked must be safe to ask twice.
 
+import { comesBack, isLost, onConnection } from "./connection.js";
 import { make } from "./dom.js";
 
 /** @import { Ask, AskingState, Download, Model, Shown } from "../types.js" */
@@ -12,29 +15,54 @@ const NO_ANSWER =
   "The page lost its connection, so nothing happened. If the course was stopped, start it again. " +
   "Then reload the page. Your answers are kept.";
 
+export const ASKED_LATER =
+  "No answer yet: the connection to the course is lost. " +
+  "The page asks again by itself as soon as the connection is back. Your answers are kept.";
+
 /** `ask(type, details)` gives a promise of `shown`; `onchange(shown)` is called for every answer.
- *  When none comes within `wait` milliseconds, `onlost(text)` is called and the promise gives `{error}`.
+ *  When none comes within `wait` milliseconds, `onlost(text)` is called and the promise gives `{error}`; or,
+ *  where a lost connection comes back, `onlate(text)` is called and the promise waits for it.
  *  @template Answer
  *  @param {Model<AskingState<Answer>>} model
- *  @param {{ onchange(shown: Shown & Answer): void, onlost(text: string): void, wait?: number }} how */
-export function openAsker(model, { onchange, onlost, wait = 5000 }) {
-  /** @type {Map<number, { done(shown: any): void, late: number }>} */
+ *  @param {{ onchange(shown: Shown & Answer): void, onlost(text: string): void, onlate(text: string): void,
+ *    wait?: number }} how */
+export function openAsker(model, { onchange, onlost, onlate, wait = 5000 }) {
+  /** @type {Map<number, { message: object, done(shown: any): void, late: number, onlate(text: string): void }>} */
   const open = new Map();
   let last = 0;
 
   /** @type {Ask<Answer>} */
-  function ask(type, details = {}) {
+  function ask(type, details = {}, whenLate = onlate) {
     last = Math.max(Date.now(), last + 1);
     const request = last;
     return new Promise((done) => {
-      const late = setTimeout(() => lose(request), wait);
-      open.set(request, { done, late });
-      try {
-        model.send({ type, request, ...details });
-      } catch {
-        lose(request);
-      }
+      const message = { type, request, ...details };
+      open.set(request, { message, done, late: 0, onlate: whenLate });
+      send(request);
     });
+  }
+
+  /** @param {number} request */
+  function send(request) {
+    const one = open.get(request);
+    if (!one) return;
+    clearTimeout(one.late);
+    one.late = setTimeout(() => lose(request), wait);
+    try {
+      model.send(one.message);
+    } catch {
+      lose(request);
+    }
+  }
+
+  /** Ask what is shown, without waiting: unasked by the learner, so nothing is said if no answer comes.
+   *  @param {object} [details] */
+  function look(details) {
+    if (!comesBack(model)) return void ask("refresh", details);
+    if (isLost(model)) return undefined;
+    last = Math.max(Date.now(), last + 1);
+    model.send({ type: "refresh", request: last, ...details });
+    return undefined;
   }
 
   /** @param {number} request */
@@ -42,10 +70,19 @@ export function openAsker(model, { onchange, onlost, wait = 5000 }) {
     const lost = open.get(request);
     if (!lost) return;
     clearTimeout(lost.late);
+    if (comesBack(model)) return lost.onlate(ASKED_LATER);
     open.delete(request);
     onlost(NO_ANSWER);
     lost.done({ error: NO_ANSWER });
+    return undefined;
   }
+
+  const each = (/** @type {(request: number) => void} */ act) => [...open.keys()].forEach(act);
+  const disconnect = onConnection(
+    model,
+    () => each(send),
+    () => each(lose),
+  );
 
   function hear() {
     const shown = model.get("shown");
@@ -61,11 +98,12 @@ export function openAsker(model, { onchange, onlost, wait = 5000 }) {
   function stop() {
     for (const { late } of open.values()) clearTimeout(late);
     open.clear();
+    disconnect();
     model.off("change:shown", hear);
   }
 
   model.on("change:shown", hear);
-  return { ask, stop };
+  return { ask, look, stop };
 }
 
 /** Calls `back` when the learner comes back to this page, or scrolls to `node`. Returns how to stop.

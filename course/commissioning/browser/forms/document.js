@@ -5,6 +5,7 @@
 // start from, and `made` {heard, name, folder, error}, which answers the message {type: "make", request}.
 // The file itself comes just before it, as a custom message {file: name, folder} with its bytes.
 
+import { comesBack } from "./connection.js";
 import { freshId, make, makeVoice, same } from "./dom.js";
 import { field } from "./document-fields.js";
 import { active, openKeeping } from "./keeping.js";
@@ -117,10 +118,9 @@ function render({ model, el }) {
     build.textContent = "Making the document…";
     build.setAttribute("aria-disabled", "true");
     voice.say("Making the document…");
-    request = Date.now();
     clearTimeout(late);
-    late = setTimeout(() => told({ error: NOT_MADE }), MADE_WITHIN);
-    saver.whenSaved(() => keeping.send("make", { request }));
+    if (!comesBack(model)) late = setTimeout(() => told({ error: NOT_MADE }), MADE_WITHIN);
+    request = keeping.ask("make");
     if (saver.problem) told({ error: NOT_SAVED });
   }
 
@@ -136,6 +136,7 @@ function render({ model, el }) {
 
   function heardMade() {
     const answer = model.get("made");
+    keeping.answered(answer.heard);
     if (answer.heard === request) told(answer, file);
   }
 

@@ -3,6 +3,7 @@
 
 import { make, makeVoice, same, setText } from "./dom.js";
 import { linkPages, openAsker, whenBack } from "./asking.js";
+import { onConnection } from "./connection.js";
 import { active } from "./keeping.js";
 import { downloads, resultParts } from "./result.js";
 
@@ -45,7 +46,7 @@ function render({ model, el }) {
   const before = make("div", {}, heading, summary, list, about);
   const after = make("div", { class: "cc-result" });
   const foot = make("div", { class: "cc-foot" }, actions);
-  const asker = openAsker(model, { onchange: show, onlost: lost, wait: 20000 });
+  const asker = openAsker(model, { onchange: show, onlost: lost, onlate: tell, wait: 20000 });
   const root = make(
     "div",
     { class: "cc cc-form cc-extra cc-finish", onkeydown: (/** @type {Event} */ event) => event.stopPropagation() },
@@ -152,7 +153,7 @@ function render({ model, el }) {
 
   async function send() {
     busy(model.get("shown").marks_here ? "Marking…" : "Looking…");
-    const shown = await asker.ask("hand_in");
+    const shown = await asker.ask("hand_in", { attempt: model.get("shown").attempt });
     idle();
     if (shown.error) return;
     after.querySelector("h3")?.focus();
@@ -165,7 +166,7 @@ function render({ model, el }) {
   }
 
   async function newTry() {
-    const shown = await asker.ask("new_try");
+    const shown = await asker.ask("new_try", { attempt: model.get("shown").attempt });
     if (shown.error) return undefined;
     voice.say(`Try ${shown.attempt} begins. The page starts again.`);
     if (!el.closest(".jp-NotebookPanel")) {
@@ -213,6 +214,9 @@ function render({ model, el }) {
     list.replaceChildren(...rows.map(row));
     if (at >= 0) list.children[at]?.querySelector("a")?.focus({ preventScroll: true });
   }
+
+  let sent = false; // handed in to a facilitator: a new part behind the page has to be told
+  const look = () => asker.look(sent ? { sent } : {});
 
   /** @type {object | null} */
   let copied = null; // what the page of a cohort's hand-in shows
@@ -264,9 +268,11 @@ function render({ model, el }) {
       after.replaceChildren(...parts.nodes);
     }
     result = shown.result;
+    const toSend = shown.sent && !shown.marks_here;
+    sent ||= toSend;
     if (shown.result) parts?.update(shown);
-    else if (shown.sent && !shown.marks_here) showSent(shown);
-    else {
+    else if (toSend) showSent(shown);
+    else if (!sent) {
       copied = null;
       after.replaceChildren();
     }
@@ -275,9 +281,11 @@ function render({ model, el }) {
   linkPages(root);
   show(model.get("shown"));
   el.replaceChildren(root);
-  const away = whenBack(root, () => asker.ask("refresh"));
+  const away = whenBack(root, look);
+  const disconnect = onConnection(model, () => sent && look());
   return () => {
     away();
+    disconnect();
     asker.stop();
     voice.stop();
   };

@@ -21,15 +21,20 @@
 // and off, and with these traits (parts/question.py sets them):
 //   question   what the form shows, without keys; texts also as HTML (`prompt_html`, `text_html`)
 //   draft      {request, value, base?} form to kernel     saved     kernel to form, see saving.js
-//   feedback   null or {outcome, headline, html, unsafe, value}       read_only   true or false
-// and that understands the messages {type: "refresh"} and {type: "check"}.
+//   feedback   null or {outcome, headline, html, unsafe, value, heard}       read_only   true or false
+// and that understands the messages {type: "refresh"} and {type: "check", request}. A host that connects again by
+// itself tells `connection` too: see connection.js.
 
 import { linkPages } from "./asking.js";
 import { freshId, make, makeVoice, same } from "./dom.js";
 import { openKeeping } from "./keeping.js";
 import { feedbackPanel, hintStages } from "./panels.js";
 
-/** @import { How, Json, Kind, KindApi, Model, QuestionShown, QuestionState, SaverEvent, Widget } from "../types.js" */
+/**
+ * @import {
+ *   Feedback, How, Json, Kind, KindApi, Model, QuestionShown, QuestionState, SaverEvent, Widget,
+ * } from "../types.js"
+ */
 
 /** The anywidget definition of a kind of question.
  *  @template {QuestionShown} Question
@@ -39,8 +44,11 @@ export function form(controls) {
   return {
     render({ model, el }) {
       let stop = mount(controls, model, el);
+      let closed = model.get("read_only");
       // Handing in closes a question while it stands on the page.
       const anew = () => {
+        if (model.get("read_only") === closed) return; // told again by a new part
+        closed = model.get("read_only");
         stop();
         stop = mount(controls, model, el);
       };
@@ -109,7 +117,7 @@ function mount(controls, model, el) {
     {
       type: "button",
       class: "cc-button cc-primary",
-      onclick: () => saver.whenSaved(() => keeping.send("check")),
+      onclick: () => keeping.ask("check"),
     },
     "Check my answer",
   );
@@ -212,7 +220,15 @@ function mount(controls, model, el) {
     if (event === "saved" && !quiet) voice.say(`${saved.understood ?? ""} ${stateWords()}`.trim());
   }
 
-  const showFeedback = () => panel.show(model.get("feedback"), current);
+  /** @type {Partial<Feedback> | null} */
+  let shown = null;
+  function showFeedback() {
+    const feedback = model.get("feedback");
+    const { heard, ...said } = feedback ?? { heard: 0 };
+    keeping.answered(heard);
+    if (!same(said, shown)) panel.show(feedback, current); // the same once more is not spoken again
+    shown = said;
+  }
   linkPages(root);
   model.on("change:feedback", showFeedback);
 

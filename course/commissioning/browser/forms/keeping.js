@@ -2,12 +2,15 @@
 // What stands round everything that is saved as it changes, a question or a document: whether it is saved,
 // trouble with that and the way out of it, what another tab or an earlier page left.
 
-import { whenBack } from "./asking.js";
+import { ASKED_LATER, whenBack } from "./asking.js";
+import { comesBack, isLost, onConnection } from "./connection.js";
 import { make, setText } from "./dom.js";
 import { leftOverPanel, savedWords } from "./panels.js";
 import { openSaver } from "./saving.js";
 
 /** @import { Json, KeptState, Model, SaverEvent, Voice } from "../types.js" */
+
+const DONE_WITHIN = 5000;
 
 /**
  * What a form does itself.
@@ -62,23 +65,79 @@ export function openKeeping(model, form) {
     }
   }
 
+  /** @type {{ type: string, request: number } | null} */
+  let asked = null; // what was asked for and has no answer
+  let late = false; // and the page has said so
+  /** @type {number | undefined} */
+  let waiting;
+
+  /** Ask for something that is made of what is saved. Its answer names the request: tell `answered`.
+   *  @param {string} type */
+  function ask(type) {
+    asked = { type, request: Math.max(Date.now(), (asked?.request ?? 0) + 1) };
+    const { request } = asked;
+    pass();
+    return request;
+  }
+
+  function pass() {
+    if (!asked) return;
+    const { type, request } = asked;
+    clearTimeout(waiting);
+    if (isLost(model)) delay();
+    else if (comesBack(model)) waiting = setTimeout(delay, DONE_WITHIN);
+    saver.whenSaved(() => send(type, { request }));
+  }
+
+  function delay() {
+    clearTimeout(waiting);
+    if (!asked) return;
+    late = true;
+    showTrouble();
+  }
+
+  /** @param {number} [heard] */
+  function answered(heard) {
+    if (asked && heard === asked.request) forget();
+  }
+
+  function forget() {
+    clearTimeout(waiting);
+    asked = null;
+    late = false;
+    showTrouble();
+  }
+
+  function reconnected() {
+    late = false;
+    saver.reconnected();
+    showTrouble();
+    pass();
+  }
+
   const inside = () => form.place().contains(active(form.place()));
   const follow = () => setText(elsewhere, form.follow());
 
   /** @param {SaverEvent} event */
   function changed(event, quiet = false) {
+    if (event === "failed") forget();
     if (event === "saved" || event === "file") follow();
-    if (event === "file" && !form.readOnly) left.look(inside());
-    setText(alert, saver.problem);
-    again.hidden = !(saver.problem && saver.waiting);
+    if (event === "file" && (!form.readOnly || comesBack(model))) left.look(inside(), form.readOnly);
+    showTrouble();
     setText(notice, kept.get("saved").notice);
     form.update(event, quiet);
+  }
+
+  function showTrouble() {
+    setText(alert, saver.problem || saver.late || (late ? ASKED_LATER : ""));
+    again.hidden = !(saver.problem && saver.waiting) || saver.refused;
   }
 
   return {
     saver,
     inside,
-    send,
+    ask,
+    answered,
     left: left.node,
     notes: [make("div", { class: "cc-trouble" }, alert, again), notice, elsewhere],
     /** Whether it is saved, in words; `blank` while there is nothing to save.
@@ -86,6 +145,7 @@ export function openKeeping(model, form) {
     stateWords(blank) {
       const saved = kept.get("saved");
       if (saver.problem) return "Not saved";
+      if (saver.late) return "Not saved yet";
       if (saver.waiting) return "Saving…";
       return saved.blank ? blank : savedWords(saved.at);
     },
@@ -96,8 +156,11 @@ export function openKeeping(model, form) {
       changed("file");
       // The file is read again when the learner comes back to this page or scrolls to this form.
       const stopLooking = whenBack(root, () => send("refresh"));
+      const disconnect = onConnection(model, reconnected, delay);
       return () => {
         stopLooking();
+        disconnect();
+        clearTimeout(waiting);
         saver.stop();
         form.voice.stop();
         kept.off("change:saved", saver.hear);

@@ -46,33 +46,36 @@ export function hintStages(hints, say) {
 }
 
 /** What an earlier page could not save: put back with `put(value)` and saved, if the answer still stands as
- *  it did then; else only shown, so that it can be copied. `look(busy)` looks for it; while the learner is
- *  busy in the question nothing is put in.
+ *  it did then; else only shown, so that it can be copied. `look(busy, closed)` looks for it; while the learner
+ *  is busy in the question nothing is put in, nor is it when the try is closed.
  *  @param {Saver} saver
  *  @param {{ put(value: Json): void, words(value: Json): string, discarded(): void }} form */
 export function leftOverPanel(saver, { put, words, discarded }) {
   const node = make("div", { class: "cc-left-over", role: "group", "aria-label": "What you typed before" });
   const late =
     "You typed this, and it was not saved. The answer was changed elsewhere since then, so yours was not put in:";
+  const tooLate = "You typed this, and it was not saved before this try was handed in:";
 
-  /** @param {boolean} busy */
-  function look(busy) {
+  /** @param {boolean} busy
+   *  @param {boolean} [closed] */
+  function look(busy, closed) {
     node.replaceChildren();
-    const draft = saver.leftOver();
+    const draft = saver.leftOver(closed);
     if (!draft) return;
     const { value, fits, base } = draft;
-    if (!fits) show(words(value));
+    if (!fits) show(closed ? tooLate : late, words(value));
     else if (!busy) {
       put(value);
       saver.give(value, { quiet: true, onlyOn: base });
     }
   }
 
-  /** @param {string} typed */
-  function show(typed) {
+  /** @param {string} why
+   *  @param {string} typed */
+  function show(why, typed) {
     const drop = make("button", { type: "button", class: "cc-button cc-quiet", onclick: discard }, "Discard");
     const left = make("blockquote", {}, typed || "(You cleared your answer.)");
-    node.replaceChildren(make("p", {}, late), left, make("div", { class: "cc-actions" }, drop));
+    node.replaceChildren(make("p", {}, why), left, make("div", { class: "cc-actions" }, drop));
   }
 
   function discard() {

@@ -7,6 +7,9 @@ import { savedWords } from "./panels.js";
 
 /** @import { Ask, Download, Explained, FinishShown, TryResult } from "../types.js" */
 
+const MARKED_LATER =
+  "Not saved yet: the connection to the course is lost. Your marks are saved as soon as the connection is back.";
+
 /**
  * @typedef {object} ResultApi
  * @property {Ask<FinishShown>} ask
@@ -72,7 +75,7 @@ function selfMarking(id, { rubric, examples, points }, { ask, say }) {
   async function give() {
     state.textContent = "Saving…";
     asked += 1;
-    const shown = await ask("self_mark", { question: id, marks: read() });
+    const shown = await ask("self_mark", { question: id, marks: read() }, () => setText(state, MARKED_LATER));
     asked -= 1;
     if (asked) return;
     state.textContent = shown.error ? "Not saved" : savedWords(new Date().toISOString());

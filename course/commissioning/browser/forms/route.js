@@ -13,7 +13,7 @@ function render({ model, el }) {
   const note = make("p", { class: "cc-soft" });
   const list = make("ol", { class: "cc-route" });
   const button = make("button", { type: "button", class: "cc-button cc-primary", onclick: route });
-  const asker = openAsker(model, { onchange: show, onlost: tell });
+  const asker = openAsker(model, { onchange: show, onlost: tell, onlate: tell });
   const root = make(
     "div",
     { class: "cc cc-form cc-extra", onkeydown: (/** @type {Event} */ event) => event.stopPropagation() },
@@ -54,6 +54,8 @@ function render({ model, el }) {
   function show(shown) {
     const steps = shown.steps ?? [];
     tell(shown.error);
+    // A new part behind the page was not asked yet, and only such a one has no steps: what stands here stays.
+    if (!steps.length && list.children.length) return;
     note.textContent = shown.note ?? "";
     button.textContent = steps.length ? "Show my route again" : "Show my route";
     list.replaceChildren(...steps.map(step));

@@ -4,8 +4,10 @@
 // The form sets the trait `draft` to {request, value}. The kernel writes the file and answers with the
 // trait `saved`, whose `heard` names the request it answers and whose `error` says what went wrong.
 // "Saved" is shown on that answer and never before. Until then the draft lies in localStorage, so that
-// a dead kernel or a closed lid loses nothing.
+// a dead kernel or a closed lid loses nothing. Where a lost connection comes back by itself the draft waits
+// for it, and is then saved only if nobody else changed the answer meanwhile.
 
+import { comesBack, isLost } from "./connection.js";
 import { same } from "./dom.js";
 
 /** @import { Json, KeptState, Model, Saved, Saver, SaverEvent } from "../types.js" */
@@ -17,6 +19,12 @@ const LOST_KEPT =
   "Then reload this page: what you typed is kept.";
 const LOST =
   "Not saved. The page lost its connection. Copy what you typed somewhere safe, then reload the page.";
+const LATER_KEPT =
+  "Not saved yet: the connection to the course is lost. " +
+  "What you typed is kept, and is saved as soon as the connection is back.";
+const LATER =
+  "Not saved yet: the connection to the course is lost. Keep this page open: " +
+  "what you typed stays here, and is saved as soon as the connection is back.";
 
 /** What was typed and not yet saved, kept by the browser. `place` names module, question and folder.
  *  Browsers may forbid storage; then nothing is kept and `keep` says so.
@@ -63,7 +71,8 @@ export function baseOf(saved) {
 }
 
 /** Saves through `model` and keeps the one draft that is not saved yet.
- *  `onchange(event)` is called with "waiting", "saved", "failed" or "file" (the file changed by itself).
+ *  `onchange(event)` is called with "waiting", "late" (it waits for a lost connection), "saved", "failed" or
+ *  "file" (the file changed by itself).
  *  @param {Model<KeptState>} model
  *  @param {(event: SaverEvent, quiet?: boolean) => void} onchange
  *  @returns {Saver} */
@@ -75,7 +84,9 @@ export function openSaver(model, onchange) {
   let problem = model.get("saved").error;
   let kept = true;
   let last = 0;
-  let sent = 0; // the request that the kernel was last given
+  /** @type {Map<number, Json>} */
+  const onTheWay = new Map(); // drafts that were sent and have no answer, by request
+  let late = false; // and the page has said so
   /** @type {number | undefined} */
   let typing;
   /** @type {number | undefined} */
@@ -85,25 +96,42 @@ export function openSaver(model, onchange) {
 
   /** @param {string} message */
   function fail(message) {
-    clearTimeout(waiting);
+    stopWaiting();
+    late = false;
     problem = message;
     after = null;
     onchange("failed");
   }
 
+  function stopWaiting() {
+    clearTimeout(waiting);
+    waiting = undefined;
+  }
+
+  function unanswered() {
+    stopWaiting();
+    if (!comesBack(model)) return fail(kept ? LOST_KEPT : LOST);
+    late = true;
+    return onchange("late");
+  }
+
   function send() {
     clearTimeout(typing);
     if (!unsaved || unsaved.sent) return;
+    if (isLost(model)) {
+      waiting ??= setTimeout(unanswered, ANSWER_WITHIN);
+      return; // `reconnected` sends it
+    }
     unsaved.sent = true;
-    clearTimeout(waiting);
-    waiting = setTimeout(() => fail(kept ? LOST_KEPT : LOST), ANSWER_WITHIN);
+    stopWaiting();
+    waiting = setTimeout(unanswered, ANSWER_WITHIN);
     const { request, value, onlyOn } = unsaved;
-    sent = request;
+    onTheWay.set(request, value);
     try {
       model.set("draft", onlyOn ? { request, value, base: onlyOn } : { request, value });
       model.save_changes();
     } catch {
-      fail(kept ? LOST_KEPT : LOST);
+      unanswered();
     }
   }
 
@@ -116,27 +144,78 @@ export function openSaver(model, onchange) {
     send();
   }
 
+  /** Whether the file says what this page itself sent, though no answer came: no change from elsewhere.
+   *  @param {Saved} saved */
+  function isOwn(saved) {
+    const values = [...onTheWay.values()];
+    return isThisTry(saved) && values.some((value) => same(value, saved.value));
+  }
+
+  /** @param {Saved} saved */
+  const isThisTry = (saved) => unsaved?.base.split(".")[0] === String(saved.attempt);
+
+  /** What was typed since stands on what is saved now.
+   *  @param {Saved} saved */
+  function standOn(saved) {
+    if (!unsaved) return;
+    unsaved.base = baseOf(saved);
+    kept = store.keep(unsaved.value, unsaved.base);
+  }
+
+  /** Send it once more, to be saved only if the answer still stands as when it was typed. */
+  function sendOnBase() {
+    if (!unsaved) return;
+    unsaved.onlyOn = unsaved.base;
+    late = false;
+    again();
+  }
+
+  function done() {
+    if (!unsaved) return;
+    const next = after;
+    const { quiet, value } = unsaved;
+    stopWaiting();
+    clearTimeout(typing);
+    onTheWay.clear();
+    unsaved = null;
+    problem = "";
+    late = false;
+    after = null;
+    store.drop(value);
+    onchange("saved", quiet);
+    next?.();
+  }
+
   function hear() {
     const saved = model.get("saved");
-    if (saved.heard === sent) clearTimeout(waiting); // more may have been typed since then
+    const own = isOwn(saved);
+    const answers = onTheWay.has(saved.heard);
+    if (answers) for (const request of onTheWay.keys()) if (request <= saved.heard) onTheWay.delete(request);
+    if (answers && !onTheWay.size) stopWaiting(); // more may have been typed since then
     if (unsaved && saved.heard === unsaved.request) {
-      if (saved.error) return fail(saved.error);
-      const next = after;
-      const { quiet, value } = unsaved;
-      unsaved = null;
-      problem = "";
-      after = null;
-      store.drop(value);
-      onchange("saved", quiet);
-      next?.();
-    } else if (unsaved && saved.heard === sent && !saved.error) {
-      unsaved.base = baseOf(saved); // what was typed since then stands on what is saved now
-      store.keep(unsaved.value, unsaved.base);
+      if (!saved.error) return done();
+      if (!unsaved.onlyOn || unsaved.onlyOn === baseOf(saved) || !own) return fail(saved.error);
+      standOn(saved);
+      sendOnBase();
+    } else if (unsaved && answers && !saved.error) {
+      standOn(saved);
+      unsaved.onlyOn = "";
+      if (!late) return undefined;
+      late = false;
+      onchange("waiting");
     } else if (!unsaved) {
       problem = saved.error;
       onchange("file");
     }
     return undefined;
+  }
+
+  /** The connection is back, and what is saved has been told: nothing that was sent before has an answer. */
+  function reconnected() {
+    if (!unsaved || problem) return undefined;
+    const saved = model.get("saved");
+    if (!saved.error && isThisTry(saved) && same(saved.value, unsaved.value)) return done();
+    return sendOnBase();
   }
 
   // What a page sends as it goes may never arrive: the next page finds it in `leftOver`.
@@ -153,12 +232,22 @@ export function openSaver(model, onchange) {
     get problem() {
       return problem;
     },
+    /** Why it is not saved yet, where that mends itself; "" where it is not known to be late. */
+    get late() {
+      return late ? (kept ? LATER_KEPT : LATER) : "";
+    },
+    /** Whether the draft was refused because the answer was changed elsewhere: trying again does not help. */
+    get refused() {
+      return Boolean(comesBack(model) && unsaved?.onlyOn && unsaved.onlyOn !== baseOf(model.get("saved")));
+    },
+    reconnected,
     /** Save `value`. `typed` waits for a pause; `quiet` is not announced; `onlyOn` (a base) makes the
      *  kernel save it only while the file still stands there. */
     give(value, { typed = false, quiet = false, onlyOn = "" } = {}) {
-      const base = unsaved?.base ?? baseOf(model.get("saved"));
+      const before = unsaved?.onlyOn && problem ? null : unsaved; // who was refused and goes on, wants theirs
+      const base = before?.base ?? baseOf(model.get("saved"));
       last = Math.max(Date.now(), last + 1);
-      unsaved = { request: last, value, base, onlyOn, quiet, sent: false };
+      unsaved = { request: last, value, base, onlyOn: onlyOn || (before?.onlyOn ?? ""), quiet, sent: false };
       problem = "";
       kept = store.keep(value, base);
       clearTimeout(typing);
@@ -175,24 +264,25 @@ export function openSaver(model, onchange) {
       else send();
       return undefined;
     },
-    /** A draft that an earlier page left, or null. `fits` says whether the file still stands as then. */
-    leftOver() {
+    /** A draft that an earlier page left, or null. `fits` says whether the file still stands as then, and may
+     *  be written in: a try that is `closed` may not. */
+    leftOver(closed = false) {
       if (unsaved) return null;
       const saved = model.get("saved");
       for (const one of [store, aside]) if (same(one.read()?.value, saved.value)) one.drop();
       const draft = store.read();
-      if (draft?.base === baseOf(saved)) return { ...draft, fits: true };
+      if (!closed && draft?.base === baseOf(saved)) return { ...draft, fits: true };
       if (draft) {
         aside.keep(draft.value, draft.base);
         store.drop();
       }
-      const late = aside.read();
-      return late && { ...late, fits: false };
+      const tooLate = aside.read();
+      return tooLate && { ...tooLate, fits: false };
     },
     discard: () => aside.drop(),
     stop() {
       send();
-      clearTimeout(waiting);
+      stopWaiting();
       window.removeEventListener("pagehide", send);
       document.removeEventListener("visibilitychange", hidden);
     },
