@@ -21,19 +21,44 @@ import simulator from "/simulators/simulator.js";
 const state = await window.kernel({{}});
 const listeners = {{}};
 let changes = {{}};
+let connection = {connection}; // in a host that tells it: `lose()` it, and `connect()` makes a new part
+let deaf = false; // `deafen()`: messages arrive, and no answer comes back
 const model = {{
-  get: (name) => state[name],
+  get: (name) => (name === "connection" ? connection : state[name]),
   set: (name, value) => {{ state[name] = changes[name] = value; }},
   on: (event, f) => {{ (listeners[event] ??= []).push(f); }},
   off: () => {{}},
-  async save_changes() {{
+  save_changes() {{
+    connected();
     const sent = changes;
     changes = {{}};
-    hear(await window.kernel(sent));
+    deliver(() => window.kernel(sent));
   }},
-  async send(content, _, [bytes]) {{
-    hear(await window.message(content, [...new Uint8Array(bytes)]));
+  send(content, _, [bytes] = [new ArrayBuffer()]) {{
+    connected();
+    deliver(() => window.message(content, [...new Uint8Array(bytes)]));
   }},
+}};
+function connected() {{
+  if (connection === "lost") throw new Error("The connection is lost.");
+}}
+let queue = Promise.resolve(); // one message after the other, as they were sent
+let page = {{}};
+function deliver(give) {{
+  const from = page;
+  queue = queue.then(give).then((heard) => deaf || from !== page || hear(heard));
+}}
+function turn(to) {{
+  connection = to;
+  for (const f of listeners["change:connection"] ?? []) f();
+}}
+window.lose = () => turn("lost");
+window.deafen = () => {{ deaf = true; }};
+window.connect = async () => {{
+  await queue;
+  [deaf, page] = [false, {{}}];
+  hear(await window.anew());
+  turn("open");
 }};
 function hear(heard) {{
     for (const [name, value] of Object.entries(heard)) {{
@@ -56,7 +81,8 @@ def show(browser: Any) -> Iterator[Any]:
 
     css = bundle.css(*bundle.FORMS, *SIMULATOR)
 
-    def opened(name: str, width: int = 1280) -> tuple[Any, Any]:
+    def opened(name: str, width: int = 1280, reconnects: bool = False) -> tuple[Any, Any]:
+        connection = '"open"' if reconnects else "undefined"
         view = open_view(name)
         store = private if view.private else answers
         simulator = Host(SimulatorPart(view, store.read()), store)
@@ -67,12 +93,19 @@ def show(browser: Any) -> Iterator[Any]:
         page = context.new_page()
 
         def kernel(changes: dict[str, Any]) -> dict[str, Any]:
-            simulator.set(**changes)
-            return simulator.part.state
+            return told({"set": changes}) if changes else simulator.part.state
 
         def message(content: dict[str, Any], sent: list[int]) -> dict[str, Any]:
-            simulator.hear({"say": content, "bytes": bytes(sent)})
-            return simulator.part.state
+            return told({"say": content, **({"bytes": bytes(sent)} if sent else {})})
+
+        def told(message: dict[str, Any]) -> dict[str, Any]:
+            simulator.told.clear()
+            simulator.hear(message)
+            return {name: one for each in simulator.told for name, one in each.items()}
+
+        def anew() -> dict[str, Any]:
+            simulator.part = SimulatorPart(open_view(name), store.read())
+            return simulator.part.told(store.read())
 
         def serve(route: Any) -> None:
             path = route.request.url.removeprefix(SITE)
@@ -80,12 +113,15 @@ def show(browser: Any) -> Iterator[Any]:
                 outside.append(route.request.url)
                 route.abort()
             elif path == "/":
-                route.fulfill(body=HARNESS.format(css=css), content_type="text/html")
+                route.fulfill(
+                    body=HARNESS.format(css=css, connection=connection), content_type="text/html"
+                )
             else:
                 route.fulfill(path=BROWSER / path.lstrip("/"), content_type="text/javascript")
 
         page.expose_function("kernel", kernel)
         page.expose_function("message", message)
+        page.expose_function("anew", anew)
         page.route("**/*", serve)
         page.goto(f"{SITE}/")
         page.wait_for_function("window.ready")

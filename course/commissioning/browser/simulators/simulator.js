@@ -4,6 +4,7 @@
 // `model` is anywidget's, or on a page without Python any object with get, set, save_changes, on and off
 // (and send, where a control takes a file).
 
+import { comesBack, isLost, onConnection } from "../forms/connection.js";
 import { freshId, make, makeVoice, same } from "../forms/dom.js";
 import { drawControls } from "./controls.js";
 import { drawPrediction } from "./prediction.js";
@@ -17,10 +18,18 @@ const ANNOUNCE_PAUSE = 700;
 const BUSY_PAUSE = 700;
 const SAID_PAUSE = 5000; // between two words of progress that are read aloud
 const UNANSWERED = "No answer came. The page has lost its connection to the course. Reload the page.";
+const WORKED_OUT_LATER =
+  "The connection to the course is lost. What you set here stays, and is worked out as soon as the connection is back.";
+const pressAgain = (/** @type {string} */ label) =>
+  `The connection to the course was lost. If nothing came of “${label}”, press it once more.`;
+const NOT_PRESSED = "The connection to the course is lost, so nothing was done. Press it again when it is back.";
+
+/** @typedef {{ control: string, file: File, files: number }} Chosen a file, chosen after so many */
 
 /** @type {Widget<SimulatorState>["render"]} */
 function render({ model, el }) {
-  let spec = model.get("spec");
+  const opening = model.get("spec"); // without a file of the learner's own
+  let spec = opening;
   const uid = freshId();
   const id = (/** @type {string} */ name) => `${uid}-${name}`;
   const voice = makeVoice();
@@ -44,6 +53,18 @@ function render({ model, el }) {
   let next = null; // a change that waits for the answer to the one before
   let revealed = false;
   let announced = "";
+  /** @type {Guess | null} */
+  let guess = null; // as last given on this page
+  /** @type {Chosen | null} */
+  let chosen = null; // a file that has no answer yet
+  /** @type {Chosen | null} */
+  let queued = null; // one that was chosen before the connection was lost, to be sent when all else is
+  /** @type {Chosen | null} */
+  let own = null; // the file in use
+  let loss = ""; // what the lost connection cost, said when the page is up to date again
+  let pressed = ""; // the button that has no answer yet
+  /** @type {number | undefined} */
+  let forgotten;
 
   // From the page to the kernel
 
@@ -51,15 +72,18 @@ function render({ model, el }) {
   function awaitAnswer() {
     answering = true;
     clearTimeout(lost);
-    lost = setTimeout(() => {
-      answered();
-      tell({ text: UNANSWERED, trouble: true });
-      unanswered = true;
-    }, spec.patience);
+    lost = setTimeout(delay, spec.patience);
     busy ||= setTimeout(() => {
       results.node.setAttribute("aria-busy", "true");
       tell({ text: "Counting …" });
     }, BUSY_PAUSE);
+  }
+
+  /** No answer came, or none can. */
+  function delay() {
+    answered();
+    tell({ text: comesBack(model) ? WORKED_OUT_LATER : UNANSWERED, trouble: true });
+    unanswered = true;
   }
 
   function answered() {
@@ -81,6 +105,7 @@ function render({ model, el }) {
       clearTimeout(rest);
       rest = undefined;
     }
+    if (isLost(model)) return unanswered ? undefined : delay(); // `resume` tells it
     if (answering) {
       next = moving;
       return;
@@ -95,14 +120,87 @@ function render({ model, el }) {
     }
     model.set("moving", moving);
     model.save_changes();
+    return undefined;
   }
 
   /** @param {string} control
    *  @param {File} file */
   async function sendFile(control, file) {
-    const bytes = await file.arrayBuffer();
+    const mine = { control, file, files: model.get("result").files };
+    [chosen, queued] = [mine, null];
+    try {
+      const bytes = await file.arrayBuffer();
+      if (chosen !== mine) return undefined; // another was chosen, or it waits in `queued`
+      if (isLost(model)) return delay();
+      awaitAnswer();
+      model.send({ file: control, name: file.name }, undefined, [bytes]);
+    } catch (fault) {
+      if (chosen === mine) chosen = null;
+      throw fault;
+    }
+    return undefined;
+  }
+
+  /** A new part stands behind the page: it takes over what the page shows, with what was changed since the last
+   *  answer. A file of the learner's own in use goes first; till it is read, changes wait in `next`. */
+  async function resume() {
+    clearTimeout(waiting);
+    clearTimeout(rest);
+    waiting = rest = undefined;
+    next = null;
+    [queued, chosen] = [chosen ?? queued, null];
+    sent = Math.max(sent, model.get("request")) + 1;
+    const request = sent;
     awaitAnswer();
-    model.send({ file: control, name: file.name }, undefined, [bytes]);
+    const file = own && controls.read()[own.control] ? own.file : null;
+    const bytes = await file?.arrayBuffer().catch(() => null);
+    if (sent !== request || isLost(model)) return; // it was lost once more
+    if (pressed) loss = pressAgain(pressed);
+    if (file && !bytes) loss = unread(file);
+    pressed = "";
+    if (own && file && bytes) model.send({ file: own.control, name: file.name }, undefined, [bytes]);
+    const left = !bytes && !same(spec, opening);
+    if (left) leaveFile();
+    lastAsked = controls.read();
+    const shown = { values: lastAsked, before: model.get("result").values, kept: model.get("kept") };
+    const prediction = guess ?? { given: model.get("prediction").given, revealed };
+    const known = { guess: prediction, guessed: guess !== null, ...(left ? {} : shown) };
+    model.send({ type: "resume", request, ...known });
+  }
+
+  /** The figures of a file mean nothing without it: back to the controls that the page opened with. */
+  function leaveFile() {
+    unchoose();
+    model.set("spec", opening);
+    draw();
+  }
+
+  /** So that the same file can be chosen again. */
+  function unchoose() {
+    for (const input of fileInputs()) input.value = "";
+  }
+
+  /** @returns {NodeListOf<HTMLInputElement>} */
+  const fileInputs = () => controls.node.querySelectorAll("input[type='file']");
+
+  /** @param {File} file */
+  const unread = ({ name }) =>
+    `The connection to the course was lost, and ${name} could not be read again. Choose the file again.`;
+
+  /** What came of a file that was chosen; one that waits is sent.
+   *  @param {Answered} result */
+  function hearFile({ values, files, options }) {
+    if (chosen && chosen.files !== files) {
+      if (values[chosen.control] && !options?.[chosen.control]?.trouble) own = chosen;
+      chosen = null;
+    }
+    if (own && !values[own.control]) own = null;
+    if (!queued) return;
+    const { control, file } = queued;
+    sendFile(control, file).catch(() => {
+      unchoose();
+      tell({ text: unread(file), trouble: true });
+    });
   }
 
   /** @param {ChangedHow} how */
@@ -119,9 +217,13 @@ function render({ model, el }) {
 
   /** @param {Guess} given */
   function predict(given) {
-    model.set("guess", { ...given, request: (model.get("guess").request ?? 0) + 1 }); // always a change
+    const before = Math.max(guess?.request ?? 0, model.get("guess").request ?? 0);
+    guess = { ...given, request: before + 1 }; // always a change
+    if (isLost(model)) return delay(); // `resume` tells it
+    model.set("guess", guess);
     model.save_changes();
     awaitAnswer();
+    return undefined;
   }
 
   // From the kernel to the page
@@ -130,12 +232,15 @@ function render({ model, el }) {
     const result = model.get("result");
     if (result.heard < sent) return; // an answer to an older question
     answered();
+    if (loss) tell({ text: loss, trouble: true });
+    loss = "";
     settle(result);
     controls.status(result.status);
     results.show(result);
     copy.hidden = !spec.shareable || !result.sentence;
     if (revealed && result.summary !== announced) voice.say(result.summary, ANNOUNCE_PAUSE);
     announced = result.summary;
+    hearFile(result);
     if (next === null) return;
     const moving = next;
     next = null;
@@ -152,12 +257,15 @@ function render({ model, el }) {
 
   /** Draw the controls again, for other projects; the focus stays where it was. */
   function hearSpec() {
+    if (same(spec, model.get("spec"))) return; // a file that was sent again
+    draw();
+  }
+
+  function draw() {
     const focused = document.activeElement?.id;
     spec = model.get("spec");
     const fresh = drawControls(spec.groups, id, changed, sendFile);
-    /** @type {NodeListOf<HTMLInputElement>} */
-    const chosen = controls.node.querySelectorAll("input[type='file']");
-    for (const old of chosen) {
+    for (const old of fileInputs()) {
       /** @type {HTMLInputElement | null} */
       const file = fresh.node.querySelector(`[id="${old.id}"]`);
       if (file) file.files = old.files;
@@ -205,7 +313,15 @@ function render({ model, el }) {
     voice.say(text);
   }
 
-  const hearNotice = () => tell(model.get("notice"));
+  function hearNotice() {
+    pressed = "";
+    tell(model.get("notice"));
+  }
+
+  function connectionLost() {
+    clearTimeout(forgotten);
+    if (answering) delay();
+  }
 
   // Buttons
 
@@ -218,7 +334,7 @@ function render({ model, el }) {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     controls.write(start, model.get("result").options);
     send(false);
-    tell({ text: spec.reset.done });
+    if (!isLost(model)) tell({ text: spec.reset.done });
     reset.focus();
   }
 
@@ -263,8 +379,13 @@ function render({ model, el }) {
   const copy = button("Copy as a sentence", copySentence);
   const others = spec.actions.map((one) =>
     button(one.label, () => {
+      if (isLost(model)) return tell({ text: NOT_PRESSED, trouble: true });
+      pressed = one.label;
+      clearTimeout(forgotten);
+      forgotten = setTimeout(() => (pressed = ""), spec.patience);
       model.set("action", { id: one.id, request: (model.get("action").request ?? 0) + 1 });
       model.save_changes();
+      return undefined;
     }),
   );
   const sentenceField = make("textarea", { id: id("sentence"), rows: 4, readonly: true });
@@ -326,7 +447,9 @@ function render({ model, el }) {
   for (const [name, listener] of Object.entries(heard)) model.on(`change:${name}`, listener);
   window.addEventListener("pagehide", leave);
   document.addEventListener("visibilitychange", hidden);
+  const disconnect = onConnection(model, resume, connectionLost);
   return () => {
+    disconnect();
     window.removeEventListener("pagehide", leave);
     document.removeEventListener("visibilitychange", hidden);
     const unsent = rest || next !== null;
@@ -334,6 +457,7 @@ function render({ model, el }) {
     if (unsent) send(false);
     clearTimeout(lost);
     clearTimeout(busy);
+    clearTimeout(forgotten);
     voice.stop();
     for (const [name, listener] of Object.entries(heard)) model.off(`change:${name}`, listener);
   };
