@@ -1,6 +1,6 @@
 """A connection that is lost and comes back by itself: nothing is lost, doubled, overwritten or disturbed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -27,11 +27,14 @@ LATER = "Not saved yet: the connection to the course is lost. What you typed is 
 
 
 @pytest.fixture
-def live(course: Course) -> Course:
+def live(course: Course) -> Iterator[Course]:
     """A page whose host connects again by itself; time passes with `run_for` alone."""
+    errors: list[Any] = []
+    course.page.on("pageerror", lambda error: errors.append(error))
     course.reconnects = True
     course.page.clock.install(time=0)
-    return course
+    yield course
+    assert errors == []
 
 
 def show(live: Course, *names: str, **how: Any) -> Page:
@@ -247,6 +250,23 @@ def test_what_was_typed_into_a_try_that_was_handed_in_meanwhile_can_be_read(live
     assert kept(live) is None
     left.get_by_role("button", name="Discard").click()
     assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_typing_on_while_the_draft_is_sent_again_is_saved_too(live: Course) -> None:
+    page = show(live, TEXT)
+    page.evaluate("lose()")
+    box = page.get_by_role("textbox")
+    box.press_sequentially("Mine.")
+    page.evaluate("hold()")
+    page.evaluate("connect()")
+    expect(page.locator("body[data-held='1']")).to_have_count(1)
+    box.press_sequentially(" More.")
+    page.clock.run_for(600)
+    expect(page.locator("body[data-held='2']")).to_have_count(1)
+    page.evaluate("release()")
+    expect(state(page)).to_contain_text("Saved")
+    expect(alert(page)).to_be_empty()
+    assert kept(live) == "Mine. More."
 
 
 def test_a_form_that_waits_for_nothing_follows_what_another_tab_saved(live: Course) -> None:

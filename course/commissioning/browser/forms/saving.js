@@ -194,12 +194,13 @@ export function openSaver(model, onchange) {
     if (answers && !onTheWay.size) stopWaiting(); // more may have been typed since then
     if (unsaved && saved.heard === unsaved.request) {
       if (!saved.error) return done();
-      if (!unsaved.onlyOn || unsaved.onlyOn === baseOf(saved) || !own) return fail(saved.error);
-      standOn(saved);
-      sendOnBase();
+      if (own) standOn(saved);
+      const movedOn = unsaved.base === baseOf(saved) && unsaved.onlyOn !== unsaved.base;
+      if (!unsaved.onlyOn || !movedOn) return fail(saved.error);
+      sendOnBase(); // it was refused for what this page itself had sent before
     } else if (unsaved && answers && !saved.error) {
       standOn(saved);
-      unsaved.onlyOn = "";
+      if (!unsaved.sent) unsaved.onlyOn = "";
       if (!late) return undefined;
       late = false;
       onchange("waiting");
