@@ -398,6 +398,19 @@ def test_what_was_moved_and_not_kept_is_kept_by_the_new_part(
     assert answers.values[page.part.key]["values"]["hours"] == 24
 
 
+def test_what_was_kept_though_its_answer_was_lost_is_not_kept_twice(
+    opened: Open, answers: MemoryStore
+) -> None:
+    page, before = opened("applying"), opened("applying")
+    changed = {**page.values, "hours": 24}
+    before.set(request=1, values=changed)
+    revision = answers.answers.revision
+    part = opened("applying")
+    resume(page, part, values=changed)
+    assert part.values["hours"] == 24
+    assert answers.answers.revision == revision
+
+
 def test_a_change_that_another_follows_is_settled_as_one(opened: Open) -> None:
     page, part = opened("dial"), opened("dial")
     resume(page, part, values={**page.values, "set": "full"})

@@ -62,7 +62,6 @@ window.connect = async () => {{
 }};
 function hear(heard) {{
     for (const [name, value] of Object.entries(heard)) {{
-      if (JSON.stringify(state[name]) === JSON.stringify(value)) continue;
       state[name] = value;
       for (const f of listeners[`change:${{name}}`] ?? []) f();
     }}
