@@ -168,12 +168,12 @@ class SimulatorPart:
         if isinstance(guess, dict):
             state["prediction"] = self._predicted(guess)
         before, change, unread = self._used, self._used, []
-        if isinstance(said.get("values"), dict):
+        if self._fits(said.get("values")):
             before = controls.read_all(groups, said.get("before"), before)
             change = controls.read_all(groups, said["values"], before)
             unread = controls.unreadable(groups, said["values"])
-        if isinstance(said.get("kept"), dict):
-            self._known = said["kept"]
+            if isinstance(said.get("kept"), dict):
+                self._known = said["kept"]
         keeps = self._is_news(change, state.get("prediction"), now)
         self._asked = _Asked(said["request"], keeps, _unread(unread), state)
         if change == before == self._used and not unread:
@@ -181,6 +181,13 @@ class SimulatorPart:
             return Changes(state, self._wish() if keeps else None)
         self._used = before
         return self._work(change)
+
+    def _fits(self, values: Any) -> bool:
+        """Whether a page's values are of the file in use here: those of another mean nothing without it."""
+        files = [one for one in controls.every(self._view.groups) if one["kind"] == "file"]
+        return isinstance(values, dict) and all(
+            values.get(one["id"], one["value"]) == one["value"] for one in files
+        )
 
     def _is_news(self, values: Values, prediction: Any, now: Now) -> bool:
         """Whether these values, or a prediction of this page, are changed and not kept."""

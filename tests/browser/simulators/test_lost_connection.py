@@ -183,6 +183,25 @@ def test_a_file_that_can_no_longer_be_read_has_to_be_chosen_again(
     assert page.get_by_role("option", name="x <b>Bench</b>").count() == 1
 
 
+def test_a_file_of_which_a_new_part_makes_nothing_leaves_what_is_kept(
+    show: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, simulator = show("residents-vote", reconnects=True)
+    own_vote(page, tmp_path)
+    before = kept(simulator)
+    page.evaluate("lose()")
+    monkeypatch.setattr(
+        "commissioning.simulators.co_production.residents_vote.load", lambda *_: int("nothing")
+    )
+    page.evaluate("connect()")
+    notice(page, "own.pb could not be read again. Choose the file again.")
+    summary(page, "£120,000")
+    assert page.get_by_role("slider", name="Budget").input_value() == "120000"
+    assert page.get_by_role("option", name="x <b>Bench</b>").count() == 0
+    assert simulator.values == simulator.part._view.defaults
+    assert kept(simulator) == before
+
+
 @pytest.mark.parametrize("how", ["lose()", "deafen()"])
 def test_a_file_chosen_meanwhile_is_counted_when_it_is_back(
     show: Any, tmp_path: Path, how: str

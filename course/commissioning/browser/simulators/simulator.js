@@ -194,7 +194,12 @@ function render({ model, el }) {
       if (values[chosen.control] && !options?.[chosen.control]?.trouble) own = chosen;
       chosen = null;
     }
-    if (own && !values[own.control]) own = null;
+    const gone = own && !values[own.control] ? own : null;
+    if (gone) own = null;
+    if (gone && !same(model.get("spec"), opening)) {
+      leaveFile(); // a new part could make nothing of it
+      tell({ text: unread(gone.file), trouble: true });
+    }
     if (!queued) return;
     const { control, file } = queued;
     sendFile(control, file).catch(() => {
