@@ -14,9 +14,10 @@ from commissioning.content import folders
 from commissioning.content.syllabus import syllabus
 from commissioning.content.yaml_reading import read_declared
 from commissioning.documents import DocumentField, DocumentSpec, Section, document_bytes
-from commissioning.documents.starting import offering_questions, starting_texts
+from commissioning.documents.starting import starting_texts
 from commissioning.errors import ContentError
 from commissioning.frozen import from_json, to_json
+from commissioning.questions import exercise_questions
 from commissioning.records.answers import Answer, Answers
 
 DAY = date(2026, 11, 22)
@@ -199,7 +200,7 @@ def answered(values: dict[str, Any]) -> Answers:
 def test_a_document_starts_from_answers(monkeypatch: pytest.MonkeyPatch, keys: str) -> None:
     module = syllabus().module("04")
     monkeypatch.setenv("COMMISSIONING_KEYS", keys)
-    questions = offering_questions(module.id)
+    questions = exercise_questions(module.id)
     if questions is None:
         pytest.skip("the exercise is not released yet")
     spec = declared(module.id)

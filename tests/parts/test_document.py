@@ -9,9 +9,8 @@ import pytest
 from commissioning.content import folders
 from commissioning.content.yaml_reading import read_declared
 from commissioning.documents import DocumentSpec
-from commissioning.documents.starting import offering_questions
 from commissioning.parts.document import DocumentPart
-from commissioning.questions import QuestionSet
+from commissioning.questions import QuestionSet, exercise_questions
 from parts.exercise import MODULE
 from parts.host import Host
 from parts.memory import MemoryStore
@@ -22,7 +21,7 @@ SUBJECT = "For Northmere."
 
 
 def document(store: MemoryStore, **how: Any) -> Host:
-    how = {"subject": SUBJECT, "questions": offering_questions(MODULE.id), **how}
+    how = {"subject": SUBJECT, "questions": exercise_questions(MODULE.id), **how}
     return Host(DocumentPart(SPEC, store.read(), store.place, **how), store)
 
 

@@ -13,6 +13,7 @@ from commissioning.errors import CourseError
 from commissioning.jupyter.page import open_exercise, open_lesson
 from commissioning.keeping.folder import HOME, lay_out
 from commissioning.keeping.marker import is_cohort
+from commissioning.records.store import Answered
 
 TODAY = date(2026, 11, 22)
 MODULE = "04-proportionate-grant-management"
@@ -148,9 +149,9 @@ def test_pages_keep_answers_where_the_learner_is(
     page = open_lesson(MODULE, "1-who-says-you-must")
     page.answers.save("q", 1)
     assert (folder / "lessons" / MODULE / "answers.json").is_file()
-    page.private.save("own", "grant")
+    page.stores.private.keep(lambda _: [Answered("own", "grant")])
     monkeypatch.chdir(folder / "exercises" / MODULE)
-    assert open_exercise(MODULE).private.read().value("own") == "grant"
+    assert open_exercise(MODULE).stores.private.read().answers.value("own") == "grant"
     assert not (folder / "exercises" / MODULE / "answers.json").exists()
 
 

@@ -1,18 +1,9 @@
 """Texts that a document can start from: what a learner answered to the exercise's questions."""
 
 from commissioning.documents.form import DocumentSpec
-from commissioning.errors import CourseError
-from commissioning.questions import QuestionSet, ReleasedSet, exercise_questions
+from commissioning.questions import QuestionSet, ReleasedSet
 from commissioning.questions.wording import UNREADABLE, answer_lines
 from commissioning.records.answers import Answers
-
-
-def offering_questions(module: str) -> QuestionSet | ReleasedSet | None:
-    """The questions of the module's exercise; None where they cannot be had."""
-    try:
-        return exercise_questions(module)
-    except CourseError:
-        return None  # the exercise itself says what is wrong; the document only misses its offers
 
 
 def starting_texts(

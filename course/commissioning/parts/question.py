@@ -33,7 +33,7 @@ def damaged(aside: Path) -> str:
 
 
 class QuestionPart:
-    """The form of one question, for the try that is open when it is made.
+    """The form of one question in one try: `attempt`, or that which is open when it is made.
 
     `practice` offers feedback at once; otherwise answers are kept and marked when handed in. `others` are
     the questions whose answers this one shows or follows (`depends_on`).
@@ -51,11 +51,12 @@ class QuestionPart:
         practice: bool,
         others: Mapping[str, Askable] | None = None,
         number: int | None = None,
+        attempt: int | None = None,
         read_only: bool = False,
     ) -> None:
         self._asked = asked
         self._others = others or {}
-        self._attempt = now.answers.attempt
+        self._attempt = attempt or now.answers.attempt
         self._fixed = read_only
         self._notice = ""
         self._done = 0  # the last draft of this part that was kept

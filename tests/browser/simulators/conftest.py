@@ -8,7 +8,7 @@ import pytest
 
 from commissioning.browser import bundle
 from commissioning.browser.bundle import BROWSER
-from commissioning.jupyter.page import SIMULATOR
+from commissioning.opening.page import SIMULATOR
 from commissioning.parts.simulator import SimulatorPart
 from commissioning.simulators import open_view
 from parts.host import Host
@@ -78,7 +78,7 @@ def show(browser: Any) -> Iterator[Any]:
     contexts, outside = [], []
     answers, private = MemoryStore("m"), MemoryStore("m")
 
-    css = bundle.css(*bundle.FORMS, *SIMULATOR)
+    css = bundle.css(*SIMULATOR)
 
     def opened(name: str, width: int = 1280, reconnects: bool = False) -> tuple[Any, Any]:
         connection = '"open"' if reconnects else "undefined"

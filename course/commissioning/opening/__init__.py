@@ -1,0 +1,20 @@
+"""A page being opened: which part stands behind each of its calls, where it keeps, what draws it."""
+
+from commissioning.content.places import EXERCISE, Address, Place, in_notebooks
+from commissioning.opening.exercise import Exercise
+from commissioning.opening.lesson import Lesson
+from commissioning.opening.page import Opened, Page, Stores
+
+__all__ = ["Exercise", "Lesson", "Opened", "Page", "Stores", "open_page"]
+
+
+def open_page(place: Place, stores: Stores, *, cohort: bool, attempt: int | None = None) -> Page:
+    """A page of the course for a learner, whose answers `stores` keep.
+
+    In a `cohort` nothing is marked here. `attempt` is the try whose figures an exercise shows; without it
+    the one that is open. Links lead from notebook to notebook: every delivery has them at such addresses.
+    """
+    address: Address = in_notebooks(place)
+    if place.page == EXERCISE:
+        return Exercise(place, stores, address, marks_here=not cohort, attempt=attempt)
+    return Lesson(place, stores, address)

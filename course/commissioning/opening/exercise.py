@@ -1,0 +1,104 @@
+"""An assessed exercise: answers are kept now and marked when it is handed in."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from commissioning.content.places import Address, Place
+from commissioning.content.syllabus import Module, syllabus
+from commissioning.errors import CourseError
+from commissioning.opening.caching import assessed_questions, document_form
+from commissioning.opening.page import EXTRA, Opened, Page, Stores
+from commissioning.questions import Askable, QuestionSet, ReleasedSet
+
+OWN = "Draft. Check it against your own organisation's rules before you use it."
+
+
+class Exercise(Page):
+    """A module's exercise in one try. With `marks_here` it is marked on this machine when handed in."""
+
+    def __init__(
+        self,
+        place: Place,
+        stores: Stores,
+        address: Address,
+        *,
+        marks_here: bool,
+        attempt: int | None = None,
+        read_only: bool = False,
+    ) -> None:
+        super().__init__(place, stores, address, read_only=read_only)
+        self._marks_here = marks_here
+        self._given_attempt = attempt
+
+    @cached_property
+    def attempt(self) -> int:
+        """The try whose figures the page shows."""
+        return self._given_attempt or self.stores.answers.read().answers.attempt
+
+    @cached_property
+    def questions(self) -> QuestionSet | ReleasedSet:
+        """The assessed questions of the module, in all their variants."""
+        return assessed_questions(self.place.module)
+
+    @cached_property
+    def asked(self) -> Mapping[str, Askable]:
+        return {name: self.questions.variant(name, self.attempt - 1) for name in self.questions}
+
+    def ask(self, question_id: str) -> Opened:
+        return self._question_part(
+            self.question(question_id),
+            number=list(self.questions).index(question_id) + 1,
+            practice=False,
+            attempt=self.attempt,
+            read_only=self.read_only,
+        )
+
+    def document(self, *, own: bool = False) -> Opened:
+        from commissioning.parts.document import DocumentPart
+
+        store = self.stores.private if own else self.stores.answers
+        module = self._module
+        part = DocumentPart(
+            document_form(module.id),
+            store.read(),
+            store.place,
+            subject=OWN if own else _northmere(module),
+            questions=None if own else self._offering,
+            own=own,
+            read_only=self.read_only and not own,
+        )
+        return Opened(part, store, "forms/document", EXTRA)
+
+    def finish(self) -> Opened:
+        from commissioning.parts.finish import FinishPart
+
+        store = self.stores.answers
+        part = FinishPart(
+            self._module,
+            self.questions,
+            store.read(),
+            store.place,
+            marks_here=self._marks_here and not self.read_only,
+            course_version=syllabus().course.version,
+        )
+        return Opened(part, store, "forms/finish", EXTRA)
+
+    @property
+    def _offering(self) -> QuestionSet | ReleasedSet | None:
+        """The questions whose answers the document can start from; without them it only misses its offers."""
+        try:
+            return self.questions
+        except CourseError:
+            return None  # where they are asked the page says what is wrong
+
+    @property
+    def _module(self) -> Module:
+        return syllabus().module(self.place.module)
+
+
+def _northmere(module: Module) -> str:
+    course = syllabus().course.title
+    return (
+        f"For Northmere, an invented borough. Practice in the course {course}, "
+        f"module {module.title}."
+    )

@@ -1,0 +1,134 @@
+"""What every page can show, and which part a block of it becomes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
+
+from commissioning.browser.bundle import FORMS
+from commissioning.content import pages
+from commissioning.content.places import Address, Place
+from commissioning.errors import CourseError
+from commissioning.parts.part import Part
+from commissioning.parts.question import QuestionPart
+from commissioning.questions import Askable
+from commissioning.records.store import Store
+
+if TYPE_CHECKING:
+    from commissioning.questions import QuestionSet, ReleasedSet
+
+SIMULATOR = (*FORMS, "simulator", "simulator-results", "charts")
+EXTRA = (*FORMS, "extras", "result", "document")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A part, ready to be shown: where it keeps things, and what draws it.
+
+    `script` names an ES module of `browser`, `styles` its style sheets, of which later ones overrule.
+    """
+
+    part: Part
+    store: Store
+    script: str
+    styles: tuple[str, ...] = FORMS
+
+
+class Stores(Protocol):
+    """The two places in which a page keeps things."""
+
+    @property
+    def answers(self) -> Store:
+        """The answers of this page."""
+
+    @property
+    def private(self) -> Store:
+        """What is about the learner's own work: never handed in."""
+
+
+class Page:
+    """One page that somebody opens. `address` leads from it to other places of the course."""
+
+    def __init__(
+        self, place: Place, stores: Stores, address: Address, *, read_only: bool = False
+    ) -> None:
+        self.place = place
+        self.stores = stores
+        self.address = address
+        self.read_only = read_only
+
+    @property
+    def attempt(self) -> int:
+        """The try whose figures the page shows; a lesson has but one."""
+        return 1
+
+    @cached_property
+    def questions(self) -> "QuestionSet | ReleasedSet":
+        """The questions of this page's module."""
+        raise NotImplementedError
+
+    def show(self, block: pages.Block) -> Opened | None:
+        """What stands behind a block of the page; None for one that shows no part."""
+        match block:
+            case pages.Question(id=name):
+                return self.ask(name)
+            case pages.Simulator(name=name):
+                return self.simulator(name)
+            case pages.Route():
+                return self.route()
+            case pages.Document(own=own):
+                return self.document(own=own)
+            case pages.Finish():
+                return self.finish()
+        return None
+
+    def ask(self, question_id: str) -> Opened:
+        """A question, by its id. CourseError, with the ids, if there is none such."""
+        raise NotImplementedError
+
+    def simulator(self, name: str) -> Opened:
+        """A simulator; its packages load only now. CourseError, with the names, if there is none such."""
+        from commissioning.parts.simulator import SimulatorPart
+        from commissioning.simulators import open_view
+
+        view = open_view(name)
+        store = self.stores.private if view.private else self.stores.answers
+        part = SimulatorPart(view, store.read(), read_only=self.read_only)
+        return Opened(part, store, "simulators/simulator", SIMULATOR)
+
+    def route(self) -> Opened:
+        """The route that the opening check advises."""
+        raise self._has_no("route")
+
+    def document(self, *, own: bool = False) -> Opened:  # noqa: ARG002 - an exercise has two
+        """The module's document: for Northmere, or (`own`) for the learner's own case."""
+        raise self._has_no("document")
+
+    def finish(self) -> Opened:
+        """Hand in, see the results, try again."""
+        raise self._has_no("finish")
+
+    def question(self, question_id: str) -> Askable:
+        """A question of the module, as it is asked on this page. CourseError if there is none such."""
+        if question_id not in self.questions:
+            raise CourseError(
+                f"There is no question {question_id!r} in {self.place.module}. The author of this "
+                f"page can choose from: {', '.join(self.questions)}."
+            )
+        return self.asked[question_id]
+
+    @cached_property
+    def asked(self) -> Mapping[str, Askable]:
+        """All questions of the module, as they are asked on this page."""
+        return self.questions
+
+    def _question_part(self, question: Askable, **how: Any) -> Opened:
+        store = self.stores.answers
+        others = {name: self.question(name) for name in question.depends_on()}
+        part = QuestionPart(question, store.read(), store.place, others=others, **how)
+        return Opened(part, store, f"kinds/{question.kind}")
+
+    def _has_no(self, call: str) -> CourseError:
+        return CourseError(
+            f"page.{call}() has no place on {self.place.page!r} of {self.place.module}."
+        )
