@@ -72,6 +72,12 @@ class _Joined:
         return self._offered[module]
 
 
+def imports(module: Path) -> list[Path]:
+    """The modules that `module` names in its imports."""
+    source = module.read_text(encoding="utf-8")
+    return [(module.parent / path).resolve() for _, path in _IMPORT.findall(source)]
+
+
 def _name(module: Path) -> str:
     return module.relative_to(BROWSER).as_posix() if BROWSER in module.parents else str(module)
 
