@@ -17,15 +17,16 @@ from filelock import FileLock, Timeout
 from commissioning.files import LONG_WAIT, clear, patiently, put, set_aside
 from commissioning.records.answers import Answer, Answers, AnswersError, dump, parse
 
-_LOCK_SECONDS = 10
+LOCK_SECONDS = 10.0
 
 
 class AnswersFile:
-    """The answers of one module in one folder."""
+    """The answers of one module in one folder. `patience` is how long, in seconds, a change waits its turn."""
 
-    def __init__(self, path: Path, module: str) -> None:
+    def __init__(self, path: Path, module: str, patience: float = LOCK_SECONDS) -> None:
         self.path = path
         self.module = module
+        self._patience = patience
 
     def read(self) -> Answers:
         """What is saved now. A damaged file is set aside first, and the result says where."""
@@ -77,11 +78,11 @@ class AnswersFile:
     @contextmanager
     def _locked(self) -> Iterator[None]:
         try:
-            with FileLock(f"{self.path}.lock", timeout=_LOCK_SECONDS):
+            with FileLock(f"{self.path}.lock", timeout=self._patience):
                 yield
         except Timeout:
             raise AnswersError(
-                f"Another page has held {self.path.name} for {_LOCK_SECONDS} seconds. Close other "
+                f"Another page has held {self.path.name} for {self._patience:g} seconds. Close other "
                 "pages of this module, then change your answer once more."
             ) from None
         except OSError as bad:

@@ -5,6 +5,7 @@ One lock, that of the answers file, is held from reading to writing, for answers
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -31,7 +32,7 @@ class DiskStore:
         self._answers, self._tries = Answers(file.module), Attempts(file.module)  # as last read
         self._aside: Path | None = None  # where a damaged file went, once one was found
 
-    @property
+    @cached_property
     def place(self) -> Place:
         """The file's folder, and a name for it that does not tell it."""
         key = sha256(str(self._file.path.resolve()).encode()).hexdigest()[:12]

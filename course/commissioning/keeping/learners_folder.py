@@ -1,0 +1,33 @@
+"""Where the pages of the course keep things in a learner's folder."""
+
+from functools import cached_property
+from pathlib import Path
+
+from commissioning.content.places import Place, notebook_path
+from commissioning.keeping.answers_file import AnswersFile
+from commissioning.keeping.store import DiskStore
+
+ANSWERS = "answers.json"
+
+
+class LearnersFolder:
+    """The two places in which a page keeps things. `patience` is how long, in seconds, it waits for a lock."""
+
+    def __init__(self, folder: Path, place: Place, *, patience: float) -> None:
+        self._folder = folder
+        self._place = place
+        self._patience = patience
+
+    @cached_property
+    def answers(self) -> DiskStore:
+        """Beside the page's notebook."""
+        return self._store((self._folder / notebook_path(self._place)).parent)
+
+    @cached_property
+    def private(self) -> DiskStore:
+        """In the folder of what is never handed in."""
+        return self._store(self._folder / "private" / self._place.module)
+
+    def _store(self, folder: Path) -> DiskStore:
+        folder.mkdir(parents=True, exist_ok=True)
+        return DiskStore(AnswersFile(folder / ANSWERS, self._place.module, self._patience))
