@@ -41,9 +41,24 @@ def for_reader(place: Place, today: date | None = None) -> dict[str, Any]:
 
 def page_at(place: Place) -> Page:
     """The page as a learner reads it, without what changes with the day; read again only when changed."""
-    return _page(place, changed(notebook_file(place)))
+    return read_for(place, None)
+
+
+def read_for(place: Place, today: date | None) -> Page:
+    """The page as a learner reads it `today`, with facts due marked; read again only when changed."""
+    lesson = folders.lessons_dir() / place.module
+    drawn_on = [
+        notebook_file(place),
+        *(lesson / one for one in _LESSONS),
+        *map(folders.register_path, _WHOLE),
+    ]
+    return _page(place, today, tuple(map(changed, drawn_on)))
+
+
+_LESSONS = ("figures.yaml", "then-and-now.yaml")
+_WHOLE = ("facts.yaml", "glossary.yaml")
 
 
 @lru_cache(maxsize=256)
-def _page(place: Place, _changed: int) -> Page:
-    return read_page(for_reader(place), notebook_file(place).name)
+def _page(place: Place, today: date | None, _changed: tuple[int, ...]) -> Page:
+    return read_page(for_reader(place, today), notebook_file(place).name)

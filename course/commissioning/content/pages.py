@@ -8,6 +8,7 @@ import ast
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -186,6 +187,7 @@ def tokens(markdown: str) -> list[Token]:
     return parser().parse(markdown)
 
 
+@cache
 def parser() -> MarkdownIt:
     """What reads and draws the Markdown of a page."""
     return MarkdownIt("commonmark", {"html": False}).enable("table")

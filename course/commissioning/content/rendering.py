@@ -5,6 +5,7 @@ Knows no server: an `Address` makes the links. Raw HTML in the text is shown as 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from markdown_it.token import Token
@@ -37,6 +38,7 @@ def sections(page: Page) -> tuple[Section, ...]:
     return tuple(Section(anchor(text), text, tuple(asked)) for text, asked in found)
 
 
+@lru_cache(maxsize=2048)
 def html(text: Text, here: Place, address: Address | None = None) -> str:
     """A text of the page `here` as HTML. Links between pages are made by `address`.
 
