@@ -82,6 +82,9 @@ def test_a_project_that_costs_more_than_the_grant_ends_lower():
         ({"terms": "custom", "schedule": [[1, 80_000]]}, "add up to the grant"),
         ({"months": 0}, "The number of months is 0"),
         ({"lag": -1}, "lag in months"),
+        ({"months": 601}, "at most 600, which is 50 years"),
+        ({"lag": 10**15}, "lag in months is 1,000,000,000,000,000"),
+        ({"terms": "custom", "schedule": [[601, 85_000]]}, "The month is 601"),
         ({"grant": -5}, "The grant"),
     ],
 )

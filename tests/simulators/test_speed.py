@@ -4,6 +4,8 @@ from time import process_time
 
 import pytest
 
+from parts.simulating import Open
+
 MOVES = {
     "applying": ("applicants", range(100, 400, 5)),
     "cashflow": ("reserves", range(0, 30_000, 500)),
@@ -18,7 +20,7 @@ MOVES = {
 
 
 @pytest.mark.parametrize("name", MOVES)
-def test_redraw(name, opened):
+def test_redraw(name: str, opened: Open) -> None:
     simulator = opened(name)
     simulator.set(moving=True)
     control, moves = MOVES[name]

@@ -27,6 +27,8 @@ TERMS = (
     "in full in arrears",
     "custom",
 )
+MOST_MONTHS = 600
+"""Fifty years: every month is worked out, and nobody should wait for a number that was typed wrongly."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,13 @@ class Payment:
     at_start: bool
 
 
+def _months(value: Number, name: str, least: int = 0) -> int:
+    months = whole(value, name, least=least)
+    if months > MOST_MONTHS:
+        raise ValueError(f"{name} is {months:,}. Give at most {MOST_MONTHS}, which is 50 years.")
+    return months
+
+
 def payments(
     grant: Number,
     months: Number,
@@ -129,14 +138,14 @@ def payments(
     """
     total, count = (
         pounds(not_negative(grant, "The grant")),
-        whole(months, "The number of months", least=1),
+        _months(months, "The number of months", least=1),
     )
-    delay = whole(lag, "The lag in months")
+    delay = _months(lag, "The lag in months")
     if terms not in TERMS:
         raise ValueError(f"There are no terms called {terms!r}. Choose from: {', '.join(TERMS)}.")
     if terms == "custom":
         listed = [
-            Payment(whole(row[0], "The month", least=1) + delay, pounds(row[1]), at_start=True)
+            Payment(_months(row[0], "The month", least=1) + delay, pounds(row[1]), at_start=True)
             for row in schedule
         ]
         paid = sum((p.amount for p in listed), Decimal(0))
