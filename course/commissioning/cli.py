@@ -50,7 +50,7 @@ For the training team
 def _start(given: argparse.Namespace) -> int:
     from commissioning.clock import today
     from commissioning.keeping.folder import lay_out
-    from commissioning.server.launch import serve
+    from commissioning.server.at_home.launch import serve
 
     folder = _folder(given.folder)
     done = lay_out(folder, today(), cohort=given.cohort)

@@ -1,10 +1,4 @@
-"""The learner's side of running the course: the folder it is laid out in, and the server."""
+"""The course as pages of a server: home, the calm view and its sockets. Plain tornado, for any host.
 
-from typing import Any
-
-
-def _jupyter_server_extension_points() -> list[dict[str, Any]]:
-    """What Jupyter Server asks a package for; the server's parts load only then."""
-    from commissioning.server.app import CourseApp
-
-    return [{"module": "commissioning.server", "app": CourseApp}]
+A host says who the learner is and where their folder lies: `at_home` is Jupyter Server on one's own machine.
+"""

@@ -1,67 +1,95 @@
-"""What the course's own addresses answer: home, pages, and what an open page asks for.
+"""What the course's own addresses answer: home, pages, pages about the course, and the files they load.
 
-All of it stands behind Jupyter's log-in, and its checks against requests from other sites stay on.
+Plain tornado. A host derives from `Course` and from its own handler, which stands for log-in and for checks
+against requests from other sites, and says who the learner is.
 """
 
-import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jupyter_core.utils import ensure_async
-from jupyter_server.auth.decorator import authorized
-from jupyter_server.base.handlers import JupyterHandler
-from jupyter_server.base.websocket import WebSocketMixin
-from jupyter_server.extension.handler import ExtensionHandlerMixin
-from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
-from jupyter_server.utils import url_path_join
-from nbformat import from_dict
 from tornado import web
-from tornado.iostream import StreamClosedError
-from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
+from commissioning.browser.bundle import BROWSER
+from commissioning.browser.edition import edition, files
 from commissioning.clock import today
 from commissioning.content.about import PAGES, about
-from commissioning.content.notebooks import for_reader
-from commissioning.content.pages import Page, read_page, source
-from commissioning.content.places import notebook_at
+from commissioning.content.notebooks import read_for
+from commissioning.content.places import Place, notebook_at
+from commissioning.live.learner import Learner
+from commissioning.live.page import LivePage
+from commissioning.live.pages import LivePages
 from commissioning.records.minutes import page_seconds
 from commissioning.server.home import home_shown
+from commissioning.server.live_view import live_shown
 from commissioning.server.places import Places
-from commissioning.server.running import NO_KERNEL, OpenPages
 from commissioning.server.templates import render
 from commissioning.server.view import entries, page_shown
 
-_ONLY_HERE = (
-    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
-    "script-src 'self' blob:; connect-src 'self' ws: wss: blob:; object-src 'none'; base-uri 'none'; "
-    "form-action 'self'"
-)
+if TYPE_CHECKING:
+    Handler = web.RequestHandler
+else:
+    Handler = object
+
+LIVE = "commissioning_live"
+"""The name among the application's settings under which the host keeps its LivePages."""
+_YEAR = 365 * 86_400
+_TYPES = {".js": "text/javascript", ".css": "text/css"}
+_NAMED_HOST = re.compile(r"[\w.:\[\]-]+")
 
 
-class _Handler(ExtensionHandlerMixin, JupyterHandler):
-    """A page of the course. It may load from this server and from nowhere else."""
+@cache
+def _places(base_url: str) -> Places:
+    """One for each base, so that what is drawn with its addresses can be kept."""
+    return Places(base_url)
 
-    auth_resource = "contents"
+
+class Course(Handler):
+    """What all handlers share. A host gives `learner`; its own handler stands behind this one."""
 
     @property
-    def content_security_policy(self) -> str:
-        return f"{super().content_security_policy}; {_ONLY_HERE}"
+    def learner(self) -> Learner:
+        """Who is logged in."""
+        raise NotImplementedError
 
     @property
-    def folder(self) -> Path:
-        """The learner's folder."""
-        return Path(self.contents_manager.root_dir)
+    def base_url(self) -> str:
+        """What stands before all addresses; begins and ends with a slash."""
+        raise NotImplementedError
 
     @property
-    def pages(self) -> OpenPages:
+    def live(self) -> LivePages:
         """The pages that are open now."""
-        pages: OpenPages = self.settings["commissioning_open_pages"]
+        pages: LivePages = self.settings[LIVE]
         return pages
 
     @property
     def places(self) -> Places:
         """The addresses of pages."""
-        return Places(self.base_url)
+        return _places(self.base_url)
+
+    @property
+    def only_here(self) -> str:
+        """The policy that lets a page load from this server and from nowhere else."""
+        host = self.request.host if _NAMED_HOST.fullmatch(self.request.host or "") else ""
+        sockets = f" ws://{host} wss://{host}" if host else ""
+        return (
+            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
+            f"script-src 'self'; connect-src 'self'{sockets}; object-src 'none'; base-uri 'none'; "
+            "form-action 'self'"
+        )
+
+    @contextmanager
+    def spending(self) -> Iterator[None]:
+        """What the learner's purse pays for; 429 where it is empty."""
+        purse = self.live.purse(self.learner)
+        if purse.empty:
+            raise web.HTTPError(429)
+        with purse.spending():
+            yield
 
     def begin(self) -> None:
         """Headers of an HTML page, and the cookie that later requests of the page must show."""
@@ -71,182 +99,117 @@ class _Handler(ExtensionHandlerMixin, JupyterHandler):
 
     def shown(self, template: str, **values: Any) -> str:
         """A template with what all of them need."""
-        return render(template, static=self.static_url, places=self.places, **values)
+        return render(template, static=self._file, places=self.places, **values)
+
+    def _file(self, name: str) -> str:
+        return f"{self.places.edition(edition())}{name}"
 
     def write_error(self, status_code: int, **_: Any) -> None:
         """Say what went wrong in a page like the others."""
-        missing = status_code == 404
-        title = "There is no such page" if missing else "This page could not be opened"
-        text = (
-            "It may have another name in this version of the course."
-            if missing
-            else "Reload it. The answers you saved are safe."
-        )
+        title, text = _TROUBLE.get(status_code, _TROUBLE[500])
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.finish(self.shown("message.html", title=title, text=text))
 
 
-class HomeHandler(_Handler):
+_TROUBLE = {
+    404: ("There is no such page", "It may have another name in this version of the course."),
+    429: (
+        "Too much at once",
+        "That is more than the course can do at once. Wait a minute, then reload. Your answers are safe.",
+    ),
+    500: ("This page could not be opened", "Reload it. The answers you saved are safe."),
+}
+
+
+class HomeHandler(Course):
     """The course home."""
 
     @web.authenticated
-    @authorized
     def get(self) -> None:
         """Show the home; first drop the token from the address, which the log-in cookie replaces."""
         if self.get_argument("token", ""):
             self.redirect(self.places.home)
             return
         self.begin()
-        self.finish(self.shown("home.html", **home_shown(self.folder, self.places)))
+        with self.spending():
+            self.finish(self.shown("home.html", **home_shown(self.learner.folder, self.places)))
 
 
-class AboutHandler(_Handler):
+class AboutHandler(Course):
     """A page about the course itself: accessibility, privacy."""
 
     @web.authenticated
-    @authorized
     def get(self, name: str) -> None:
         """Show it."""
         self.begin()
-        self.finish(self.shown("about.html", about=about(name, today())))
+        with self.spending():
+            self.finish(self.shown("about.html", about=about(name, today())))
 
 
-class PageHandler(_Handler):
-    """A page of the course in the calm view: its text at once, its forms as soon as its kernel runs."""
+class PageHandler(Course):
+    """A page of the course: its text, and the first state of every part on it."""
 
     @web.authenticated
-    @authorized
-    async def get(self, path: str) -> None:
-        """Show the course notebook at `path` in the learner's folder."""
-        notebook = await self._notebook(path)
-        page = read_page(notebook, path)
-        self.begin()
-        self.write(
-            self.shown(
-                "page.html", **page_shown(self.folder, page, page_seconds(page.place), self.places)
-            )
-        )
-        try:
-            await self.flush()
-            await self._open(path, notebook, page)
-        except StreamClosedError:
-            return
-
-    async def _open(self, path: str, notebook: Any, page: Page) -> None:
-        try:
-            opened = await self.pages.open(path, notebook, page)
-        except Exception:  # the reader must hear of it, whatever it was
-            self.log.exception("A kernel could not start")
-            self.finish(self.shown("page-end.html", trouble=NO_KERNEL, config=None))
-            return
-        config = {**self.settings["commissioning_page_config"], "kernelId": opened.kernel_id}
-        try:
-            await self.finish(self.shown("page-end.html", trouble="", config=config))
-        except StreamClosedError:
-            self.pages.close(opened.kernel_id, after=0)
-
-    async def _notebook(self, path: str) -> Any:
-        """The course's own notebook of a page that lies at `path`; 404 for anything else, hidden or outside.
+    def get(self, path: str) -> None:
+        """Show the course's own notebook of the page that lies at `path`; 404 for anything else.
 
         Not the learner's copy, which may have been changed in JupyterLab: nothing in it is run.
         """
-        if not path.endswith(".ipynb"):
-            raise web.HTTPError(404)
-        model = await ensure_async(self.contents_manager.get(path, type="notebook"))  # type: ignore[no-untyped-call]
-        notebook = model["content"]
         place = notebook_at(path)
         if place is None or place not in [entry.place for entry in entries()]:
-            raise web.HTTPError(404)  # a notebook of the learner's own runs in JupyterLab only
-        own = for_reader(place, today())
-        notebook.cells = from_dict([{**cell, "source": source(cell)} for cell in own["cells"]])
-        return notebook
+            raise web.HTTPError(404)
+        self.begin()
+        with self.spending():
+            self.finish(self._shown(place, self.live.open(self.learner, place)))
+
+    def _shown(self, place: Place, opened: LivePage) -> str:
+        page = read_for(place, today())
+        values = page_shown(self.learner.folder, page, page_seconds(place), self.places)
+        return self.shown("page.html", **values, **live_shown(opened, self.live.edition_of(opened)))
 
 
-class OutputsSocket(WebSocketMixin, WebSocketHandler, JupyterHandler):
-    """Gives Voila's front end what a page's cells show, one cell after another."""
-
-    async def get(self, kernel_id: str) -> None:
-        """Open the socket for a reader who is logged in."""
-        if self.current_user is None:
-            raise web.HTTPError(403)
-        await super().get(kernel_id)
-
-    def open(self, kernel_id: str) -> None:
-        """Know the page."""
-        super().open()
-        self._page = self.settings["commissioning_open_pages"].get(kernel_id)
-
-    async def on_message(self, text: str | bytes) -> None:
-        """The front end is ready: send it what the cells showed."""
-        if json.loads(text).get("action") != "execute" or self._page is None or self._page.seen:
-            return
-        self._page.seen = True
-        if not await self._page.opening:
-            return
-        try:
-            for payload in self._page.shown:
-                message = {"action": "execution_result", "payload": payload}
-                await self.write_message(json.dumps(message, default=str))
-        except WebSocketClosedError:
-            return
-
-
-class KernelSocket(KernelWebsocketHandler):
-    """A browser's channels to a kernel, opened once the kernel has run its page.
-
-    Who listens while cells run may hear of a form and not of its layout, which was named a moment earlier;
-    ipywidgets then shows an error in the form's place.
-    """
-
-    async def pre_get(self) -> None:
-        """Wait for the page of this kernel, if it has one in the calm view."""
-        page = self.settings["commissioning_open_pages"].get(self.kernel_id)
-        if page and page.opening:
-            await page.opening
-        await super().pre_get()  # type: ignore[no-untyped-call]
-
-
-class StateHandler(_Handler):
-    """Answers once a page's kernel runs, or could not start."""
+class AwakeHandler(Course):
+    """Answers whether the course runs and the reader is logged in: a page asks when its socket does not open."""
 
     @web.authenticated
-    @authorized
-    async def get(self, kernel_id: str) -> None:
-        """{"state": "ready" | "failed" | "gone", "message"}."""
-        page = self.pages.get(kernel_id)
-        state, message = "gone", ""
-        if page and page.opening and kernel_id in self.kernel_manager:
-            ready = await page.opening
-            state, message = ("ready", "") if ready else ("failed", NO_KERNEL)
+    def get(self) -> None:
+        """Nothing but yes."""
         self.set_header("Cache-Control", "no-store")
-        self.finish({"state": state, "message": message})
-
-
-class CloseHandler(_Handler):
-    """Told by a page that it is being closed."""
-
-    @web.authenticated
-    @authorized
-    def post(self, kernel_id: str) -> None:
-        """End the page's kernel in a moment."""
-        self.pages.close(kernel_id)
         self.set_status(204)
         self.finish()
 
 
-_KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
-HANDLERS: list[tuple[Any, ...]] = [
-    (r"/course/?", HomeHandler),
-    (rf"/course/(?P<name>{'|'.join(PAGES)})", AboutHandler),
-    (r"/course/page/(?P<path>.+)", PageHandler),
-    (rf"/course/state/{_KERNEL}", StateHandler),
-    (rf"/course/close/{_KERNEL}", CloseHandler),
-]
+class EditionHandler(web.StaticFileHandler):
+    """ES modules and style sheets as they are written, cached for good: another edition has other addresses."""
+
+    async def get(self, path: str, include_body: bool = True) -> None:
+        """A file of this edition; 404 for another edition, and for anything else."""
+        number, _, name = path.partition("/")
+        if number != edition() or name not in files():
+            raise web.HTTPError(404)
+        await super().get(name, include_body)
+
+    def get_content_type(self) -> str:
+        """By our own table: what a Windows machine says of .js may be anything."""
+        return f"{_TYPES[Path(self.absolute_path or '').suffix]}; charset=utf-8"
+
+    def set_extra_headers(self, path: str) -> None:  # noqa: ARG002
+        """For good, and as nothing else than it is."""
+        self.set_header("Cache-Control", f"public, max-age={_YEAR}, immutable")
+        self.set_header("X-Content-Type-Options", "nosniff")
 
 
-def socket_routes(base_url: str) -> list[tuple[str, Any]]:
-    """Where Voila's front end looks for outputs and for its kernel; it cannot be told other addresses."""
-    return [
-        (url_path_join(base_url, "voila/execution", _KERNEL), OutputsSocket),
-        (url_path_join(base_url, "api/kernels", _KERNEL, "channels"), KernelSocket),
+def routes(host: type[web.RequestHandler], base_url: str = "/") -> list[tuple[Any, ...]]:
+    """All addresses under `base_url`, for a host whose handler this is."""
+    from commissioning.server.page_socket import PageSocket
+
+    answered: list[tuple[str, type]] = [
+        ("course/?", HomeHandler),
+        (f"course/(?P<name>{'|'.join(PAGES)})", AboutHandler),
+        ("course/page/(?P<path>.+)", PageHandler),
+        ("course/awake", AwakeHandler),
+        ("course/socket", PageSocket),
     ]
+    made = [(base_url + path, type(one.__name__, (one, host), {})) for path, one in answered]
+    files = (rf"{base_url}course/edition/(.+)", EditionHandler, {"path": str(BROWSER)})
+    return [*made, files]

@@ -26,6 +26,10 @@ class Places:
         at = f"#{quote(anchor(place.heading))}" if place.heading else ""
         return f"{self.base_url}course/page/{quote(notebook_path(place))}{at}"
 
+    def edition(self, number: str) -> str:
+        """Where the files that pages load lie, in this edition; ends with a slash."""
+        return f"{self.base_url}course/edition/{number}/"
+
     def lab(self, path: str) -> str:
         """A notebook of the learner's folder in JupyterLab."""
         return f"{self.base_url}lab/tree/{quote(path)}"

@@ -55,7 +55,7 @@ def settings(folder: Path, port: int, *, browser: bool, lab: bool = False) -> di
             "root_dir": str(folder),
             "open_browser": browser,
             "jpserver_extensions": {
-                "commissioning.server": True,
+                "commissioning.server.at_home": True,
                 "jupyterlab": True,
                 "jupyter_lsp": False,
                 "jupyter_server_terminals": False,
@@ -65,7 +65,7 @@ def settings(folder: Path, port: int, *, browser: bool, lab: bool = False) -> di
                 "nbgrader.server_extensions.validate_assignment": False,
                 "notebook": False,
                 "notebook_shim": False,
-                "voila.server_extension": False,
+                "voila.server_extension": False,  # left by an earlier version of the course
             },
             "terminals_enabled": False,
             "log_level": "ERROR",
@@ -110,7 +110,7 @@ def serve(
     try:
         from traitlets.config import Config
 
-        from commissioning.server.app import CourseApp
+        from commissioning.server.at_home.app import CourseApp
     except ModuleNotFoundError as missing:
         raise CourseError(
             f"The package {missing.name} is missing. Install the course again: see README."
