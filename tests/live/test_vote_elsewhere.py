@@ -10,6 +10,7 @@ from commissioning.models.co_production.pabulib import write_pb
 from commissioning.parts.part import Message, settle
 from commissioning.parts.simulator import SimulatorPart
 from commissioning.simulators import open_view
+from live.plain import Loop
 from parts.host import Host
 from parts.memory import MemoryStore
 
@@ -83,7 +84,11 @@ def with_workers(attempt: Callable[[Workers], Awaitable[Results]]) -> Results:
         finally:
             await workers.close()
 
-    return asyncio.run(whole())
+    loop = Loop()
+    try:
+        return loop.run(whole())
+    finally:
+        loop.stop()
 
 
 def test_results_are_the_same() -> None:

@@ -16,6 +16,7 @@ from commissioning.live import workers as module
 from commissioning.live.workers import FULL, WAITING, Workers
 from commissioning.parts.part import Later, Message
 from live import work
+from live.plain import Loop
 
 DEADLINE = 20.0
 Try = Callable[[Workers], Awaitable[None]]
@@ -33,7 +34,11 @@ def trying(attempt: Try, **how: Any) -> None:
             await workers.close()
         assert not workers._workers
 
-    asyncio.run(whole())
+    loop = Loop()
+    try:
+        loop.run(whole())
+    finally:
+        loop.stop()
 
 
 def silent(words: str) -> None:

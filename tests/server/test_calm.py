@@ -1,17 +1,15 @@
 """The calm view without a browser: how a notebook reads as a page, and what its addresses answer."""
 
-import asyncio
 import json
-import time
+import re
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from math import ceil
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tornado.httpclient import AsyncHTTPClient
+from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
 from commissioning.content.notebooks import page_at
@@ -22,10 +20,11 @@ from commissioning.content.syllabus import syllabus
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.folder import lay_out
 from commissioning.records.minutes import page_seconds
-from commissioning.server.launch import settings
+from commissioning.server.at_home.launch import settings
 from commissioning.server.places import Places
 from commissioning.server.view import entries, page_shown
-from course_running import CHECK, EXERCISE, FIRST_SITTING, MODULE, RunningCourse, served
+from course_running import CHECK, FIRST_SITTING, MODULE, RunningCourse, served
+from live.plain import Loop, Socket, live_in
 
 TODAY = date(2026, 11, 22)
 
@@ -181,69 +180,65 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCourse]:
 
 
 @pytest.mark.slow
-def test_a_page_is_text_first_and_names_its_kernel_last(course: RunningCourse) -> None:
+def test_a_page_is_text_first_then_its_parts_as_they_are_and_starts_no_kernel(
+    course: RunningCourse,
+) -> None:
     status, headers, text = course.ask(f"/course/page/{FIRST_SITTING}")
     assert status == 200
-    assert "connect-src 'self'" in headers["Content-Security-Policy"]
-    assert "unsafe-eval" not in headers["Content-Security-Policy"]
-    assert text.index("Who says you must?</h1>") < text.index("kernelId")
+    assert headers["Cache-Control"] == "no-store"
+    host = course.root.removeprefix("http://")
+    assert f"connect-src 'self' ws://{host} wss://{host};" in headers["Content-Security-Policy"]
+    assert "script-src 'self';" in headers["Content-Security-Policy"]
+    assert text.index("Who says you must?</h1>") < text.index('id="live"')
+    parts = json.loads(live_in(text))["parts"]
+    assert [one["state"]["question"]["kind"] for one in parts][:2] == ["single", "matching"]
+    assert all(f'data-part="{one["id"]}"' in text for one in parts)
     assert "page.ask" not in text
     assert f'href="/course/page/lessons/{MODULE}/2-the-price-of-a-check.ipynb"' in text
-    assert "cdn" not in text.replace("mathjaxConfig", "").lower()
-    assert course.kernels() == 1
-    _close(course, text)
+    assert "cdn" not in text.lower()
+    assert course.kernels() == 0
 
 
 @pytest.mark.slow
-def test_when_which_page_was_opened_is_written_down_nowhere(course: RunningCourse) -> None:
-    text = course.ask(f"/course/page/{CHECK}")[2]
-    course.ask(f"/course/state/{_kernel(text)}")  # answers once the page has run
-    _close(course, text)
-    assert list(course.home.rglob("*history*")) == []
+def test_what_a_page_loads_is_kept_for_good_and_another_edition_has_other_addresses(
+    course: RunningCourse,
+) -> None:
+    text = course.ask(f"/course/page/{FIRST_SITTING}")[2]
+    loaded = set(re.findall(r'(?:src|href)="(/course/edition/[^"]+)"', text))
+    assert {one.rpartition(".")[2] for one in loaded} == {"js", "css"}
+    for path in loaded:
+        status, headers, _ = course.ask(path, anonymous=True)
+        assert (status, "immutable" in headers["Cache-Control"]) == (200, True)
+        assert headers["Content-Type"].startswith(("text/javascript", "text/css"))
+    here = next(iter(loaded)).split("/")[:4]
+    odd = ("bundle.py", "../edition.py", "%2e%2e/server/handlers.js", "", "no-such.js", "%00.js")
+    for address in ([*here[:3], "0" * 16, "live/host.js"], *([*here, name] for name in odd)):
+        assert course.ask("/".join(address))[0] == 404
 
 
 @pytest.mark.slow
-def test_closing_needs_the_page_s_own_cookie(course: RunningCourse) -> None:
-    _, _, text = course.ask(f"/course/page/{CHECK}")
-    status, _, said = course.ask(f"/course/state/{_kernel(text)}")
-    assert (status, json.loads(said)["state"]) == (200, "ready")
-    assert course.ask(f"/course/close/{_kernel(text)}", "POST")[0] == 403
-    time.sleep(1.5)
-    assert course.kernels() == 1
-    _close(course, text)
-    assert json.loads(course.ask(f"/course/state/{_kernel(text)}")[2])["state"] == "gone"
+def test_which_page_was_opened_is_written_down_nowhere(course: RunningCourse) -> None:
+    def written() -> dict[Path, bytes]:
+        files = [one for one in course.folder.parent.rglob("*") if one.is_file()]
+        return {one: one.read_bytes() for one in files}
 
-
-@pytest.mark.slow
-def test_no_browser_listens_to_a_kernel_that_still_runs_its_page(course: RunningCourse) -> None:
-    text = course.ask(f"/course/page/{EXERCISE}")[2]
-    kernel = _kernel(text)
-
-    async def first() -> str:
-        channels = course.url(f"api/kernels/{kernel}/channels").replace("http", "ws", 1)
-        ready = asyncio.ensure_future(AsyncHTTPClient().fetch(course.url(f"course/state/{kernel}")))
-        listening = asyncio.ensure_future(websocket_connect(channels))
-        both: list[asyncio.Future[Any]] = [ready, listening]
-        await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
-        assert not listening.done() or ready.done()
-        (await listening).close()
-        return (await ready).body.decode()
-
-    with ThreadPoolExecutor(1) as own:  # browser tests leave a loop running in the first thread
-        assert json.loads(own.submit(asyncio.run, first()).result())["state"] == "ready"
-    _close(course, text)
+    before = written()
+    course.ask(f"/course/page/{FIRST_SITTING}")
+    course.ask(f"/course/page/{CHECK}")
+    assert written() == before
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "path",
-    ["nothing.ipynb", "start-here.ipynb", ".course.json", "../outside.ipynb", f"lessons/{MODULE}"],
-)
-def test_only_the_course_s_own_pages_are_run(course: RunningCourse, path: str) -> None:
+    ["nothing.ipynb", "start-here.ipynb", ".course.json", "../outside.ipynb", f"lessons/{MODULE}",
+     "%00.ipynb"],
+)  # fmt: skip
+def test_only_the_course_s_own_pages_are_shown(course: RunningCourse, path: str) -> None:
     status, _, text = course.ask(f"/course/page/{path}")
     assert status == 404
+    assert "There is no such page" in text
     assert "Traceback" not in text
-    assert course.kernels() == 0
 
 
 @pytest.mark.slow
@@ -254,27 +249,55 @@ def test_a_notebook_of_the_learner_s_own_is_left_to_jupyterlab(course: RunningCo
 
 
 @pytest.mark.slow
-def test_a_kernel_that_cannot_start_is_said_in_plain_words(course: RunningCourse) -> None:
-    path = course.folder / EXERCISE
-    text = path.read_text(encoding="utf-8")
-    book = json.loads(text)
-    book["metadata"]["kernelspec"]["name"] = "no-such-kernel"
-    path.write_text(json.dumps(book), encoding="utf-8")
-    status, _, shown = course.ask(f"/course/page/{EXERCISE}")
-    path.write_text(text, encoding="utf-8")
+def test_what_the_learner_made_of_a_page_in_jupyterlab_changes_nothing_here(
+    course: RunningCourse,
+) -> None:
+    copy = course.folder / FIRST_SITTING
+    text = copy.read_text(encoding="utf-8")
+    changed = {"cell_type": "code", "source": "raise SystemExit", "metadata": {}, "outputs": []}
+    copy.write_text(json.dumps({**json.loads(text), "cells": [changed]}), encoding="utf-8")
+    before = copy.read_bytes()
+    status, _, shown = course.ask(f"/course/page/{FIRST_SITTING}")
+    assert copy.read_bytes() == before
+    copy.write_text(text, encoding="utf-8")
     assert status == 200
-    assert "This page could not start" in shown
-    assert "Three grants, one plan</h1>" in shown
+    assert "Who says you must?</h1>" in shown
+    assert len(json.loads(live_in(shown))["parts"]) > 5
+    assert course.kernels() == 0
 
 
-def _kernel(text: str) -> str:
-    return str(
-        json.loads(text.split('type="application/json">')[1].split("</script>")[0])["kernelId"]
-    )
-
-
-def _close(course: RunningCourse, text: str) -> None:
+@pytest.mark.slow
+def test_a_page_asks_with_its_token_whether_the_course_is_awake(course: RunningCourse) -> None:
+    course.ask(f"/course/page/{CHECK}")
     token = next(cookie.value for cookie in course.jar if cookie.name == "_xsrf")
-    path = f"/course/close/{_kernel(text)}"
-    assert course.ask(path, "POST", headers={"X-XSRFToken": str(token)})[0] == 204
-    assert course.kernels_become(0)
+    assert course.ask("/course/awake", headers={"X-XSRFToken": str(token)})[0] == 204
+    assert course.ask("/course/awake", headers={"Host": "elsewhere.example"})[0] == 403
+    assert course.ask("/course/awake", anonymous=True)[0] != 204
+
+
+@pytest.mark.slow
+def test_the_socket_is_for_the_learner_and_for_pages_of_this_server(course: RunningCourse) -> None:
+    text = course.ask(f"/course/page/{CHECK}")[2]
+    hello = json.loads(live_in(text))["hello"]
+    cookies = "; ".join(f"{one.name}={one.value}" for one in course.jar)
+    address = course.root.replace("http", "ws", 1) + "/course/socket"
+
+    async def said(**headers: str) -> Any:
+        try:
+            socket = Socket(await websocket_connect(HTTPRequest(address, headers=headers)))
+        except HTTPClientError as refused:
+            return refused.code
+        socket.hello = hello
+        frames = await socket.greet()
+        socket.close()
+        return frames
+
+    loop = Loop()
+    try:
+        assert loop.run(said(Origin=course.root)) == 403
+        assert loop.run(said(Origin="http://elsewhere.example", Cookie=cookies)) == 403
+        theirs = {"Origin": "http://elsewhere.example", "Host": "elsewhere.example"}
+        assert loop.run(said(**theirs, Cookie=cookies)) == 403
+        assert loop.run(said(Origin=course.root, Cookie=cookies)) == [{"welcome": hello["page"]}]
+    finally:
+        loop.stop()

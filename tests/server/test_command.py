@@ -9,7 +9,7 @@ import pytest
 from commissioning.cli import main
 from commissioning.errors import CourseError
 from commissioning.keeping.marker import port_before, remember_port
-from commissioning.server.launch import free_port, settings
+from commissioning.server.at_home.launch import free_port, settings
 
 
 def test_help_reads_like_a_manual(capsys: pytest.CaptureFixture[str]) -> None:

@@ -161,7 +161,7 @@ def test_the_home_opens_first_and_drops_the_token(course: RunningCourse) -> None
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", ["/course", f"/course/page/{CHECK}", "/course/state/a-b-c-d-e"])
+@pytest.mark.parametrize("path", ["/course", f"/course/page/{CHECK}", "/course/awake"])
 def test_nothing_is_shown_to_somebody_without_the_token(course: RunningCourse, path: str) -> None:
     _, _, text = course.ask(path, anonymous=True)
     assert "Show what you know first" not in text
