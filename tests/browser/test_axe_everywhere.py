@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.axe_looks import CALM, DARK, LAB, LIGHT, Looker, looking, write_table
+from browser.network import through_a_network
 from browser.opening import faults, give_model_answers, open_calm, open_in_lab
 from course_running import CHECK, MODULE, SITTING, RunningCourse
 
@@ -98,19 +99,12 @@ def move_simulator(page: Page) -> None:
     unfold(page)
 
 
-def lose_kernel(page: Page) -> None:
-    """The page's kernel ends, and an answer that follows cannot be saved."""
-    page.evaluate(
-        """async () => {
-          const token = document.cookie.match(/_xsrf=([^;]*)/)[1];
-          for (const { id } of await (await fetch("/api/kernels")).json())
-            await fetch(`/api/kernels/${id}`, { method: "DELETE", headers: { "X-XSRFToken": token } });
-          dispatchEvent(new Event("focus"));
-        }"""
-    )
+def lose_connection(page: Page) -> None:
+    """The course is gone, and an answer that follows cannot be saved yet."""
     field = page.locator(".cc-form[data-kind] input[type=radio]:not(:checked)").first
     field.check()
     expect(page.locator(".cc-form .cc-alert:not(:empty)").first).to_be_visible(timeout=15_000)
+    expect(page.locator("#connection")).not_to_be_empty()
 
 
 @pytest.mark.parametrize("path", ["course", "course/accessibility", "course/privacy"])
@@ -136,15 +130,16 @@ def test_the_page_that_says_there_is_none(tall: Page, course: RunningCourse) -> 
 
 @pytest.mark.parametrize("view", [CALM, LAB])
 def test_an_opening_check(tall: Page, course: RunningCourse, view: str) -> None:
-    opened(tall, course, view, CHECK)
-    with looking(tall, "opening check", view) as at:
+    with through_a_network(course) as (far, network), looking(tall, "opening check", view) as at:
+        opened(tall, far, view, CHECK)
         at.look("untouched", looks=(LIGHT,))
         show_feedback(tall)
         tall.get_by_role("button", name="Show my route").click()
         expect(tall.locator(".cc-route li").first).to_be_visible()
         at.look("feedback shown, route asked for")
         if view == CALM:
-            lose_kernel(tall)
+            network.cut()
+            lose_connection(tall)
             at.look("error: the page lost its connection")
 
 
