@@ -10,6 +10,7 @@ import pytest
 from commissioning.live.frames import BadFrame
 from commissioning.live.learner import Learner
 from commissioning.live.pages import LivePages
+from commissioning.live.workers import Workers
 from commissioning.parts.part import Message
 from live.browsers import Browser, Held, opened
 from live.odd import VOTES
@@ -158,6 +159,25 @@ async def test_while_a_part_counts_only_so_much_waits_and_the_others_go_on(
     assert "a" in answers(learner.folder, SLOW).values()
     with pytest.raises(BadFrame):
         browser.page.hear(vote, {"set": {}}, 1)
+
+
+async def test_a_file_that_is_chosen_while_another_is_counted_takes_its_place(
+    plain: PlainServer, learner: Learner
+) -> None:
+    live = LivePages(Workers(), "edition")
+    browser = opened(live, learner, SLOW)
+    page, vote = browser.page, "8"
+    assert page
+    later: Message = {"say": {"file": "file", "name": "later.pb"}, "bytes": VOTES}
+    page.hear(vote, FILE, 1)
+    first = page.parts[vote].counting
+    page.hear(vote, later, 1)
+    assert first
+    await first
+    while counting := page.parts[vote].counting:
+        await counting
+    assert page.parts[vote].state["values"]["file"] == "later.pb"
+    await live.close()
 
 
 async def test_what_was_being_counted_when_its_browser_went_is_kept_all_the_same(

@@ -49,6 +49,7 @@ class LivePart:
         self.key = opened.store.place.key
         self.waiting: deque[tuple[Message, int]] = deque()  # with their sizes in bytes
         self.counting: asyncio.Task[None] | None = None
+        self.replaced = False  # whether what is counted is wanted no more
 
     @property
     def state(self) -> State:
@@ -95,6 +96,9 @@ class LivePage:
         if len(part.waiting) > MOST_WAITING or held > MOST_BYTES:
             raise BadFrame("more messages than can wait")
         self.touched = time.monotonic()
+        if "bytes" in message and part.counting:
+            part.replaced = True  # another file was chosen: nobody waits for the count of the first
+            self._workers.end(self.id)
         self._work(part)
 
     def _work(self, part: LivePart) -> None:
@@ -129,7 +133,9 @@ class LivePage:
             except Exception:
                 logger.exception("A count of %s failed", self)
         part.counting = None
-        part.waiting.appendleft((message, 0))
+        if not part.replaced:
+            part.waiting.appendleft((message, 0))
+        part.replaced = False
         self._work(part)
 
     def _progress(self, part: LivePart, words: str) -> None:

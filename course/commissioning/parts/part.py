@@ -46,7 +46,8 @@ class Later:
 
     `held` is what whoever does the work keeps for this part from one piece of work to the next: None
     at first, and whenever it was lost. A part never sees it. The part hears {"progress": words} now and
-    then and how the work ended; until then the host gives it no other message.
+    then and how the work ended; until then the host gives it no other message. Only a file may come before
+    that: the host then gives up the work, and how it ended is not told.
     """
 
     work: Callable[..., tuple[Any, Any]]
