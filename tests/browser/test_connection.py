@@ -1,5 +1,6 @@
 """The calm view on a train: the network goes, the laptop sleeps, the course is started again. Nobody reloads."""
 
+import asyncio
 import json
 import os
 import signal
@@ -10,9 +11,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.network import Network, through_a_network
-from browser.opening import give_model_answers, open_calm, saved
+from browser.opening import give_model_answers, open_calm, ready, saved
 from commissioning.keeping.answers_file import AnswersFile
+from commissioning.live.pages import IDLE_SECONDS
 from course_running import CHECK, EXERCISE, MODULE, SITTING, RunningCourse
+from live.plain import PlainServer, plain_server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -220,6 +223,30 @@ def test_a_page_leaves_nothing_open_behind_it(page: Page, course: RunningCourse)
     open_calm(page, course, SITTING)
     page.reload()
     expect(page.locator(".cc-form").first).to_be_visible()
+
+
+def test_a_page_that_sleeps_wakes_when_it_is_touched(page: Page, tmp_path: Path) -> None:
+    with plain_server(tmp_path) as plain:
+        cookie = plain.headers("ada")["Cookie"].partition("=")[2]
+        page.context.add_cookies([{"name": "learner", "value": cookie, "url": plain.root}])
+        page.goto(f"{plain.root}/course/page/{CHECK}")
+        ready(page)
+        still = stays(page)
+        plain.run(let_sleep(plain))
+        assert not len(plain.live), "nothing stands behind a page that sleeps"
+        expect(says(page)).to_be_empty()
+        choose(page, "check-o1", 1)
+        expect_saved(form(page, "check-o1"))
+        still()
+
+
+async def let_sleep(plain: PlainServer) -> None:
+    """What happens to a page that nobody touched for hours."""
+    for one in list(plain.live._open.values()):
+        one.touched -= IDLE_SECONDS + 1
+    plain.live.sweep()
+    while len(plain.live):
+        await asyncio.sleep(0.05)
 
 
 @pytest.mark.parametrize("broken", ["kinds/single.js", "live/host.js", "forms/dom.js"])

@@ -1,4 +1,4 @@
-"""Any part as a widget: what JupyterLab and Voila show, and the way to and from it.
+"""Any part as a widget: what JupyterLab shows, and the way to and from it.
 
 A part's state becomes traits of the same names, so that its ES module gets, sets and saves them as on any
 page (anywidget). The rest is a message: what one `save_changes` sent is {"set": …}; what `send` sent is
