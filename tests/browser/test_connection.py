@@ -2,8 +2,6 @@
 
 import asyncio
 import json
-import os
-import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -174,17 +172,17 @@ def test_a_course_that_is_started_again_has_its_pages_back(
     still()
 
 
-def test_a_laptop_that_slept_with_its_course_wakes_with_it(
-    page: Page, start_course: Callable[..., RunningCourse], tmp_path: Path
+def test_a_laptop_that_slept_has_its_page_back(
+    page: Page, far: tuple[RunningCourse, Network]
 ) -> None:
-    course = start_course(tmp_path / "my course")
+    course, network = far
     open_calm(page, course, CHECK)
     still = stays(page)
     cdp = page.context.new_cdp_session(page)
     cdp.send("Page.setWebLifecycleState", {"state": "frozen"})
-    os.kill(course.process.pid, signal.SIGSTOP)
-    page.wait_for_timeout(1000)
-    os.kill(course.process.pid, signal.SIGCONT)
+    network.cut()
+    page.wait_for_timeout(500)
+    network.mend()
     cdp.send("Page.setWebLifecycleState", {"state": "active"})
     choose(page, "check-o2", 1)
     expect_saved(form(page, "check-o2"))
@@ -216,26 +214,40 @@ def test_an_answer_shows_in_another_tab_at_once(page: Page, course: RunningCours
     expect(form(page, "check-o1").get_by_role("radio").nth(2)).to_be_checked()
 
 
-def test_a_page_leaves_nothing_open_behind_it(page: Page, course: RunningCourse) -> None:
-    open_calm(page, course, CHECK)
-    assert course.kernels() == 0
-    page.goto(course.url("course"))
-    open_calm(page, course, SITTING)
-    page.reload()
-    expect(page.locator(".cc-form").first).to_be_visible()
+def test_a_page_leaves_nothing_open_behind_it(page: Page, tmp_path: Path) -> None:
+    with plain_server(tmp_path) as plain:
+        logged_in(page, plain)
+        page.goto(f"{plain.root}/course/page/{CHECK}")
+        ready(page)
+        page.reload()
+        ready(page)
+        assert len(plain.live) == 1
+        page.goto(f"{plain.root}/course")
+        plain.run(none_open(plain))
+
+
+async def none_open(plain: PlainServer) -> None:
+    """Until no page is open; PlainServer.run does not wait for ever."""
+    while len(plain.live):
+        await asyncio.sleep(0.05)
+
+
+def logged_in(page: Page, plain: PlainServer) -> None:
+    cookie = plain.headers("ada")["Cookie"].partition("=")[2]
+    page.context.add_cookies([{"name": "learner", "value": cookie, "url": plain.root}])
 
 
 def test_a_page_that_sleeps_wakes_when_it_is_touched(page: Page, tmp_path: Path) -> None:
     with plain_server(tmp_path) as plain:
-        cookie = plain.headers("ada")["Cookie"].partition("=")[2]
-        page.context.add_cookies([{"name": "learner", "value": cookie, "url": plain.root}])
+        logged_in(page, plain)
         page.goto(f"{plain.root}/course/page/{CHECK}")
         ready(page)
         still = stays(page)
         plain.run(let_sleep(plain))
         assert not len(plain.live), "nothing stands behind a page that sleeps"
         expect(says(page)).to_be_empty()
-        choose(page, "check-o1", 1)
+        # As a screen reader presses: without a pointer, without a key.
+        form(page, "check-o1").get_by_role("radio").nth(1).evaluate("one => one.click()")
         expect_saved(form(page, "check-o1"))
         still()
 
@@ -245,8 +257,48 @@ async def let_sleep(plain: PlainServer) -> None:
     for one in list(plain.live._open.values()):
         one.touched -= IDLE_SECONDS + 1
     plain.live.sweep()
-    while len(plain.live):
-        await asyncio.sleep(0.05)
+    await none_open(plain)
+
+
+def test_a_course_of_another_folder_at_the_same_address_gets_nothing_of_this_page(
+    page: Page, start_course: Callable[..., RunningCourse], tmp_path: Path
+) -> None:
+    course = start_course(tmp_path / "my course")
+    open_calm(page, course, SITTING)
+    course.process.kill()
+    course.process.wait()
+    box = numbers_of(page).get_by_role("textbox")
+    box.fill("2,400")
+    box.press("Tab")
+    other = start_course(tmp_path / "other course", "--port", course.port)
+    expect(says(page)).to_contain_text("another folder")
+    expect(numbers_of(page)).to_contain_text("reload this page")
+    assert saved(other, SITTING) == {}
+    assert not list(other.folder.rglob("answers.json"))
+
+
+def test_the_line_about_the_connection_hides_no_focus_where_there_is_little_room(
+    page: Page, far: tuple[RunningCourse, Network]
+) -> None:
+    course, network = far
+    page.set_viewport_size({"width": 320, "height": 256})  # 1280 by 1024 at 400 per cent
+    open_calm(page, course, CHECK)
+    network.cut()
+    expect(says(page)).to_contain_text("connection to the course is lost")
+    page.evaluate("scrollTo(0, 0)")
+    hidden = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate(
+            """() => {
+              const [one, line] = [document.activeElement, document.getElementById("connection")];
+              if (line.contains(one)) return false;
+              const [here, over] = [one, line].map((each) => each.getBoundingClientRect());
+              return here.top >= over.top && here.bottom <= over.bottom + 1;
+            }"""
+        ):
+            hidden.append(page.evaluate("document.activeElement.outerHTML.slice(0, 80)"))
+    assert hidden == []
 
 
 @pytest.mark.parametrize("broken", ["kinds/single.js", "live/host.js", "forms/dom.js"])

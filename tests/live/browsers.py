@@ -24,7 +24,8 @@ class Browser:
 
     def join(self, learner: Learner, page: LivePage) -> "Browser":
         """Connect as the page that was made, or as one that is gone."""
-        hello = Hello(page.id, notebook_path(page.place), page.attempt, self._live.edition_of(page))
+        edition = self._live.edition_of(page)
+        hello = Hello(page.id, notebook_path(page.place), page.attempt, edition, page.keeps)
         self.page = self._live.join(learner, hello, self)
         return self
 

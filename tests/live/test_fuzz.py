@@ -145,7 +145,7 @@ def test_a_part_answers_whatever_it_is_sent(
         kept.begin_again()
         attempt, opened = shown(folder, place, block)
         page = LivePage(
-            Learner("", folder), place, attempt, {"0": opened}, AtOnce(), lambda *_: None
+            Learner("", folder), place, attempt, "", {"0": opened}, AtOnce(), lambda *_: None
         )
         page.connect(Listening(), again=False)
         for frame in frames:

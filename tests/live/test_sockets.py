@@ -2,18 +2,20 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tornado.httpclient import HTTPClientError
+from tornado.websocket import WebSocketClosedError
 
 from commissioning.content.notebooks import page_at
 from commissioning.content.places import notebook_path
 from commissioning.keeping.answers_file import AnswersFile
 from live.places import FINAL, SITTING, answers
-from live.plain import PlainServer
+from live.plain import PlainServer, Socket
 
 SINGLE, TEXT = "kinds/single", "kinds/text"
 
@@ -48,9 +50,13 @@ async def test_somebody_else_s_page_cannot_be_joined_only_one_s_own(
     plain: PlainServer, anybody: Callable[[], str]
 ) -> None:
     one, two = anybody(), anybody()
-    theirs = await plain.open(one, SITTING)
+    theirs, mine = await plain.open(one, SITTING), await plain.open(two, SITTING)
+    stolen = await plain.socket(two)
+    stolen.hello = theirs["hello"]
+    assert "another folder" in (await stolen.greet())[-1]["over"]
     thief = await plain.socket(two)
-    thief.hello, thief.parts = theirs["hello"], theirs["parts"]
+    thief.hello = {**theirs["hello"], "keeps": mine["hello"]["keeps"]}
+    thief.parts = theirs["parts"]
     assert (await thief.greet())[-1]["welcome"] != theirs["hello"]["page"]
     await thief.draft(thief.part(TEXT), "Taken?")
     assert answers(folder(plain, one), SITTING) == {}
@@ -58,6 +64,51 @@ async def test_somebody_else_s_page_cannot_be_joined_only_one_s_own(
     owner = await plain.socket(one)
     owner.hello = theirs["hello"]
     assert await owner.greet() == [{"welcome": theirs["hello"]["page"]}]
+
+
+async def test_what_comes_late_over_a_connection_before_is_heard_no_more(
+    plain: PlainServer, learner: str
+) -> None:
+    before = await plain.join(learner, SITTING)
+    text = before.part(TEXT)
+    await before.draft(text, "200", request=1)
+    again = await plain.socket(learner)
+    again.hello, again.parts = before.hello, before.parts
+    await again.greet()
+    await again.draft(text, "300", request=2)
+    with suppress(WebSocketClosedError):
+        await before.say({"to": text, "set": {"draft": {"request": 1, "value": "200"}}})
+    await before.closed()
+    await again.settled()
+    assert "300" in answers(folder(plain, learner), SITTING).values()
+
+
+async def test_a_page_is_told_when_the_course_now_keeps_its_answers_elsewhere(
+    plain: PlainServer, learner: str
+) -> None:
+    page = await plain.open(learner, SITTING)
+    moved = await plain.socket(learner)
+    moved.hello = {**page["hello"], "page": "gone", "keeps": "elsewhere"}
+    assert "another folder" in (await moved.greet())[-1]["over"]
+    assert await moved.closed() == 4003
+
+
+async def test_a_fault_that_passes_does_not_end_a_page_that_comes_back(
+    plain: PlainServer, learner: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = await plain.open(learner, SITTING)
+
+    async def back() -> Socket:
+        socket = await plain.socket(learner)
+        socket.hello = {**page["hello"], "page": "gone"}
+        return socket
+
+    with monkeypatch.context() as broken:
+        broken.setattr("commissioning.opening.page.QuestionPart", None)
+        socket = await back()
+        await socket.greet()
+        assert socket.code == 1013, "try again later"
+    assert "welcome" in (await (await back()).greet())[-1]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ export type Json = any;
 /** What a host gives to a module: anywidget's model, or any object with the same six. */
 export interface Model<State> {
   /** Told by a host that connects again by itself: see forms/connection.js. */
-  get(name: "connection"): "open" | "lost" | undefined;
+  get(name: "connection"): "open" | "lost" | "over" | undefined;
   get<Name extends keyof State>(name: Name): State[Name];
   set<Name extends keyof State>(name: Name, value: State[Name]): void;
   save_changes(): void;
@@ -173,6 +173,7 @@ export interface Saver {
   readonly late: string;
   readonly refused: boolean;
   reconnected(): void;
+  away(): void;
   give(value: Json, how?: How): void;
   again(): void;
   whenSaved(next: () => void): void;

@@ -2,7 +2,7 @@
 
 From the page, as text:
 
-    {"hello": {"page": id, "place": path, "attempt": n, "edition": hash}}   first, and once
+    {"hello": {"page": id, "place": path, "attempt": n, "edition": hash, "keeps": key}}   first, and once
     {"to": part, "set": {name: value}}    {"to": part, "say": {…}}          see parts/part.py
     {"ping": n}
 
@@ -38,12 +38,16 @@ class BadFrame(Exception):  # noqa: N818 - the page is at fault, not the server
 
 @dataclass(frozen=True)
 class Hello:
-    """What a page says first: the page it was shown as, where it is in the course, its try, its edition."""
+    """What a page says first: the page it was shown as, where it is in the course, its try, its edition.
+
+    `keeps` names the place in which its answers are kept, without telling it.
+    """
 
     page: str
     place: str
     attempt: int
     edition: str
+    keeps: str
 
 
 @dataclass(frozen=True)
@@ -137,6 +141,7 @@ def _hello(said: dict[str, Any]) -> Hello:
             "place": str(place),
             "attempt": int(attempt),
             "edition": str(edition),
+            "keeps": str(keeps),
         } if 0 < attempt < _MOST_TRIES:
-            return Hello(page, place, attempt, edition)
-    raise BadFrame("a hello that does not say page, place, attempt and edition")
+            return Hello(page, place, attempt, edition, keeps)
+    raise BadFrame("a hello that does not say page, place, attempt, edition and where it keeps")

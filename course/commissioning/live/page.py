@@ -65,6 +65,7 @@ class LivePage:
         learner: Learner,
         place: Place,
         attempt: int,
+        keeps: str,
         parts: Mapping[str, Opened],
         workers: Workers,
         kept: "Callable[[LivePage, LivePart], None]",
@@ -73,8 +74,11 @@ class LivePage:
         self.learner = learner
         self.place = place
         self.attempt = attempt
+        self.keeps = keeps
+        self.known_as = self.id  # to its browser, also after a connection that was lost
         self.parts = {name: LivePart(name, opened) for name, opened in parts.items()}
         self.asked = _asked(parts)
+        self.whole = True  # every part could be made
         self.connection: Connection | None = None
         self.touched = time.monotonic()
         self._closed = False

@@ -46,8 +46,17 @@ CHANGED = (
     "The course was updated meanwhile. Reload this page to carry on. The answers you saved are safe, "
     "and what you typed is kept."
 )
+ELSEWHERE = (
+    "The course that is open here now keeps its answers in another folder than this page. Nothing that you "
+    "do on this page is saved there. Start the course in the folder of this page, then reload it: what you "
+    "typed is kept."
+)
 NOWHERE = "There is no such page any more. Go to the course home. The answers you saved are safe."
 logger = logging.getLogger(__name__)
+
+
+class Unready(CourseError):  # noqa: N818
+    """A page cannot go on now, for a reason that may pass: the browser is to try again."""
 
 
 class Over(CourseError):  # noqa: N818 - nothing went wrong
@@ -102,13 +111,19 @@ class LivePages:
     def join(self, learner: Learner, hello: Hello, connection: Connection) -> LivePage:
         """The page of a browser that has just connected. Over where it cannot go on."""
         place = _known(hello.place)
+        for one in [one for one in self._of(learner) if one.known_as == hello.page]:
+            # The connection before this one, which we do not know to be lost: what still comes over it is old.
+            self._end(one, ASLEEP, "its browser has come again")
         waiting = self._waiting.get(hello.page)
         if waiting and waiting.learner != learner:
             waiting = None  # it goes on waiting for its own learner
         page = waiting or self._made(learner, place, hello.attempt)
-        if hello.edition != self.edition_of(page):
+        try:
+            self._must_be(page, hello)
+        except CourseError:
             self._forget(page)
-            raise Over(CHANGED)
+            raise
+        page.known_as = hello.page
         self._waiting.pop(page.id, None)
         self._open[page.id] = page
         for part in page.parts.values():
@@ -120,10 +135,21 @@ class LivePages:
             raise
         mine = sorted(self._of(learner), key=lambda one: one.touched)
         for one in mine[:-MOST_OPEN]:
-            self._sleep(one, f"{learner.name or 'a learner'} has more than {MOST_OPEN} pages open")
+            self._end(
+                one, ASLEEP, f"{learner.name or 'a learner'} has more than {MOST_OPEN} pages open"
+            )
         if self._sweeper is None:
             self._sweeper = asyncio.create_task(self._sweep())
         return page
+
+    def _must_be(self, page: LivePage, hello: Hello) -> None:
+        """Over, or Unready, where the page that was made is not the one that the browser shows."""
+        if page.keeps != hello.keeps:
+            raise Over(ELSEWHERE)
+        if not page.whole:
+            raise Unready("a part of it could not be made")
+        if hello.edition != self.edition_of(page):
+            raise Over(CHANGED)
 
     def leave(self, page: LivePage) -> None:
         """The browser has gone: free all that stands behind its page."""
@@ -148,8 +174,12 @@ class LivePages:
     def _made(self, learner: Learner, place: Place, attempt: int | None = None) -> LivePage:
         stores = LearnersFolder(learner.folder, place, patience=LOCK_SECONDS)
         page = opening.open_page(place, stores, cohort=is_cohort(learner.folder), attempt=attempt)
-        parts = dict(_parts(page, place))
-        return LivePage(learner, place, page.attempt, parts, self._workers, self._kept)
+        made = dict(_parts(page, place))
+        parts = {name: opened for name, opened in made.items() if opened}
+        keeps = stores.answers.place.key
+        live = LivePage(learner, place, page.attempt, keeps, parts, self._workers, self._kept)
+        live.whole = len(parts) == len(made)
+        return live
 
     def _forget(self, page: LivePage) -> None:
         self._waiting.pop(page.id, None)
@@ -171,9 +201,11 @@ class LivePages:
                 if part is not by and part.key == by.key:
                     one.follow(part, now)
 
-    def _sleep(self, page: LivePage, why: str) -> None:
+    def _end(self, page: LivePage, code: int, why: str) -> None:
+        """End the socket, and free the page now: its close may be told late."""
         if page.connection:
-            page.connection.end(ASLEEP, why)
+            page.connection.end(code, why)
+        self.leave(page)
 
     # -- what nobody comes for
 
@@ -193,7 +225,7 @@ class LivePages:
                 self._forget(page)
         for page in list(self._open.values()):
             if now - page.touched > IDLE_SECONDS:
-                self._sleep(page, "nobody touched it")
+                self._end(page, ASLEEP, "nobody touched it")
         for name in [name for name, purse in self._purses.items() if purse.full]:
             del self._purses[name]
 
@@ -208,13 +240,14 @@ def _known(path: str) -> Place:
     return place
 
 
-def _parts(page: opening.Page, place: Place) -> Iterator[tuple[str, Opened]]:
-    """What stands behind each block, by the block's index; a fault of ours costs that one part."""
+def _parts(page: opening.Page, place: Place) -> Iterator[tuple[str, Opened | None]]:
+    """What stands behind each block, by the block's index; None where a fault of ours costs that one part."""
     for block in read_for(place, today()).blocks:
         try:
             opened = page.show(block)
         except Exception:
             logger.exception("A part of %s could not be made", place)
+            yield str(block.index), None
             continue
         if opened:
             yield str(block.index), opened

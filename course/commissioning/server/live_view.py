@@ -22,6 +22,7 @@ def live_shown(page: LivePage, edition: str) -> dict[str, Any]:
         "place": notebook_path(page.place),
         "attempt": page.attempt,
         "edition": edition,
+        "keeps": page.keeps,
     }
     opened = [part.opened for part in page.parts.values()]
     modules = dict.fromkeys(

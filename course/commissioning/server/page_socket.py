@@ -19,7 +19,7 @@ from commissioning.live.frames import (
     read_frame,
     written,
 )
-from commissioning.live.pages import BUSY, OVER, Over
+from commissioning.live.pages import ASLEEP, BUSY, OVER, Over, Unready
 from commissioning.server.handlers import Course
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ PING_SECONDS = 30.0
 MOST_UNSENT = 4_000_000
 """Bytes that may wait for a browser that does not take them."""
 UNREADABLE = 4004  # what came was no message of ours
+LATER = 1013  # "try again later", as the registry of such codes has it
 logger = logging.getLogger(__name__)
 
 
@@ -59,9 +60,10 @@ class PageSocket(Course, WebSocketHandler):
         if not self._stranger.enter_context(self.live.stranger(self.learner)):
             self._stranger.close()
             raise web.HTTPError(429)
-        await super().get(*path, **names)
-        if self.ws_connection is None:
-            self._stranger.close()
+        try:
+            await super().get(*path, **names)
+        finally:
+            self._stranger.close()  # also where no socket came of it
 
     @property
     def max_message_size(self) -> int:
@@ -103,10 +105,12 @@ class PageSocket(Course, WebSocketHandler):
             self.end(UNREADABLE, str(bad))
         except Over as over:
             self.send({"over": str(over)})
-            self.end(OVER, str(over))
+            self.end(OVER, "this page cannot go on")
+        except Unready as later:
+            self.end(LATER, str(later))
         except Exception:
             logger.exception("A page's socket had a message that could not be heard")
-            self.end(UNREADABLE, "a fault of ours")
+            self.end(UNREADABLE if self._page else LATER, "a fault of ours")
 
     def _hear(self, data: str | bytes) -> None:
         match read_frame(data), self._page:
@@ -149,7 +153,8 @@ class PageSocket(Course, WebSocketHandler):
         if self._ended:
             return
         self._ended = True
-        logger.warning("The socket of %s was ended: %s", self._page or "a page", why)
+        level = logging.INFO if code in (ASLEEP, OVER) else logging.WARNING
+        logger.log(level, "The socket of %s was ended: %s", self._page or "a page", why)
         self.close(code)
 
     def on_connection_close(self) -> None:

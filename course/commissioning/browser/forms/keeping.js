@@ -115,6 +115,11 @@ export function openKeeping(model, form) {
     pass();
   }
 
+  function away() {
+    saver.away();
+    delay();
+  }
+
   const inside = () => form.place().contains(active(form.place()));
   const follow = () => setText(elsewhere, form.follow());
 
@@ -156,7 +161,7 @@ export function openKeeping(model, form) {
       changed("file");
       // The file is read again when the learner comes back to this page or scrolls to this form.
       const stopLooking = whenBack(root, () => send("refresh"));
-      const disconnect = onConnection(model, reconnected, delay);
+      const disconnect = onConnection(model, reconnected, away);
       return () => {
         stopLooking();
         disconnect();

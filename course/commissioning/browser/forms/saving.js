@@ -219,6 +219,11 @@ export function openSaver(model, onchange) {
     return sendOnBase();
   }
 
+  /** The connection went: say so at once where it will not come back. */
+  function away() {
+    if (unsaved && !comesBack(model)) fail(kept ? LOST_KEPT : LOST);
+  }
+
   // What a page sends as it goes may never arrive: the next page finds it in `leftOver`.
   const hidden = () => document.hidden && send();
   window.addEventListener("pagehide", send);
@@ -242,6 +247,7 @@ export function openSaver(model, onchange) {
       return Boolean(comesBack(model) && unsaved?.onlyOn && unsaved.onlyOn !== baseOf(model.get("saved")));
     },
     reconnected,
+    away,
     /** Save `value`. `typed` waits for a pause; `quiet` is not announced; `onlyOn` (a base) makes the
      *  kernel save it only while the file still stands there. */
     give(value, { typed = false, quiet = false, onlyOn = "" } = {}) {

@@ -6,40 +6,57 @@ import { the } from "../view/the.js";
 
 const LOST_AFTER = 1500; // a blink needs no words
 const BACK_FOR = 4000;
-const LOST =
-  "The connection to the course is lost. It comes back by itself, so you can go on: what you type is kept, and " +
-  "saved then. If you stopped the course, start it again.";
-const BACK = "The connection is back.";
-const LOGGED_OUT =
-  "You are no longer logged in to the course. Open it in another tab from the address that it gives when it " +
-  "starts, or log in there; then come back here. What you typed is kept, and saved then.";
-const NO_SOCKET =
-  "The course answers, but something between it and this browser lets no live connection through: perhaps a " +
-  "proxy or a virus guard. Ask whoever looks after your computer to allow WebSockets to this address. You can " +
-  "read on; what you typed is kept.";
+const LOW = "(max-height: 30rem)"; // a phone on its side, or four times as large: there is room for a line or two
+
+/** A sentence, and what else there is to say.
+ *  @typedef {[string, string]} Words */
+
+/** @type {Words} */
+const LOST = [
+  "The connection to the course is lost.",
+  "It comes back by itself, so you can go on: what you type is kept, and saved then. If you stopped the course, " +
+    "start it again.",
+];
+/** @type {Words} */
+const BACK = ["The connection is back.", ""];
+/** @type {Words} */
+const LOGGED_OUT = [
+  "You are no longer logged in to the course.",
+  "Open it in another tab from the address that it gives when it starts, or log in there; then come back here. " +
+    "What you typed is kept, and saved then.",
+];
+/** @type {Words} */
+const NO_SOCKET = [
+  "This page gets no live connection to the course, which does answer.",
+  "Something between them lets none through: perhaps a proxy or a virus guard. Ask whoever looks after your " +
+    "computer to allow WebSockets to this address. You can read on; what you typed is kept.",
+];
 
 /** @param {string} base what stands before all addresses of the course */
 export function showConnection(base) {
   const place = the("connection");
   /** @type {number | undefined} */
   let due;
-  let shown = "";
+  /** @type {Words | null} */
+  let shown = null;
+  let unheard = 0; // how often the course answered and took no socket
 
-  /** @param {string} words
+  /** @param {Words | null} words
    *  @param {"quiet" | "alarm"} [look] */
   function show(words, look = "quiet") {
     if (words === shown) return;
     shown = words;
-    place.textContent = words;
+    place.replaceChildren(...(words ? drawn(words) : []));
     place.classList.toggle("alarm", look === "alarm");
   }
 
   return {
     opened() {
+      unheard = 0;
       clearTimeout(due);
       if (!shown) return;
       show(BACK);
-      due = setTimeout(() => show(""), BACK_FOR);
+      due = setTimeout(() => show(null), BACK_FOR);
     },
 
     /** @param {boolean} trying */
@@ -57,11 +74,13 @@ export function showConnection(base) {
           redirect: "manual",
           cache: "no-store",
         });
+        unheard = answer.status === 204 ? unheard + 1 : 0; // once may be a course that has just begun
         if (!shown) return;
-        if (answer.status === 204) show(NO_SOCKET, "alarm");
+        if (unheard > 1) show(NO_SOCKET, "alarm");
         else if (answer.type === "opaqueredirect" || answer.status === 403) show(LOGGED_OUT, "alarm");
         else show(LOST);
       } catch {
+        unheard = 0;
         if (shown) show(LOST);
       }
     },
@@ -69,7 +88,8 @@ export function showConnection(base) {
     /** @param {string} words */
     over(words) {
       clearTimeout(due);
-      show(words, "alarm");
+      const [first, ...more] = words.split(/(?<=\.) /);
+      show([first, more.join(" ")], "alarm");
       const again = document.createElement("button");
       again.type = "button";
       again.textContent = "Reload the page";
@@ -77,4 +97,16 @@ export function showConnection(base) {
       place.append(again);
     },
   };
+}
+
+/** Where there is little room the rest waits behind its first sentence, so that it hides nothing.
+ *  @param {Words} words
+ *  @returns {Node[]} */
+function drawn([first, more]) {
+  if (!more || !matchMedia(LOW).matches) return [new Text(`${first} ${more}`.trim())];
+  const folded = document.createElement("details");
+  const head = document.createElement("summary");
+  head.textContent = first;
+  folded.append(head, more);
+  return [folded];
 }

@@ -43,6 +43,9 @@ export async function startPage() {
       for (const part of hosted.values()) part.connect("lost");
     },
     refused: said.refused,
+    ended() {
+      for (const part of hosted.values()) part.connect("over");
+    },
   });
 
   for (const { id, state } of parts) {

@@ -1,9 +1,9 @@
 // @ts-check
 // anywidget's model over the state of one part, for a page that a server holds without a kernel.
 //
-// Besides the part's own names it has one of the host's: "connection", which is "open" or "lost". While it
-// is lost, `save_changes` and `send` throw and nothing is delivered; what had no answer the page's modules
-// send again once it is open.
+// Besides the part's own names it has one of the host's: "connection", which is "open", "lost" or, where it
+// will not come back, "over". While it is not open, `save_changes` and `send` throw and nothing is delivered;
+// what had no answer the page's modules send again once it is open.
 
 /** @import { Json, Model } from "../types.js" */
 
@@ -12,7 +12,7 @@
  * @property {Model<any>} model
  * @property {(state: Record<string, Json>) => void} hear what the part says
  * @property {(said: Json, bytes: ArrayBuffer[]) => void} receive a file that was made
- * @property {(connection: "open" | "lost") => void} connect
+ * @property {(connection: "open" | "lost" | "over") => void} connect
  */
 
 /** @param {Record<string, Json>} state

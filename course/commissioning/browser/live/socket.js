@@ -9,7 +9,7 @@ const CONNECT_WITHIN = 10_000;
 const ANSWER_WITHIN = 4000;
 const ASK_AGAIN = 25_000; // a network may go without a word
 const BUSY_PAUSE = 30_000;
-const [ASLEEP, BUSY, OVER] = [4001, 4002, 4003];
+const [ASLEEP, BUSY] = [4001, 4002];
 const UNTAKEN = [1009, 4004]; // too large, or no message that the course knows
 const TWICE_WITHIN = 60_000;
 const UNTAKEN_WORDS =
@@ -23,7 +23,8 @@ const UNTAKEN_WORDS =
  * @property {(frame: Json, bytes?: ArrayBuffer) => void} hear a frame for the page
  * @property {() => void} opened the page may go on
  * @property {(trying: boolean) => void} lost there is no connection; `trying` says whether one is sought
- * @property {(tries: number) => void} refused it was sought so many times in vain
+ * @property {() => void} refused it was sought in vain, and not even a socket was opened
+ * @property {() => void} ended it will not come back
  */
 
 /** @param {string} address
@@ -38,6 +39,7 @@ export function openSocket(address, hello, ends) {
   let over = false; // it will not come back
   let told = false; // that it is lost
   let tries = 0;
+  let reached = false; // somebody took the socket, this time
   let pings = 0;
   let heard = 0; // when anything came last
   let untaken = 0; // when something was not taken last
@@ -53,9 +55,13 @@ export function openSocket(address, hello, ends) {
     if (socket || over) return;
     const own = new WebSocket(address);
     socket = own;
+    reached = false;
     own.binaryType = "arraybuffer";
     late = setTimeout(() => drop(), CONNECT_WITHIN);
-    own.onopen = () => own.send(JSON.stringify({ hello }));
+    own.onopen = () => {
+      reached = true;
+      own.send(JSON.stringify({ hello }));
+    };
     own.onmessage = ({ data }) => own === socket && hear(data);
     own.onclose = ({ code }) => own === socket && closed(code);
   }
@@ -67,8 +73,8 @@ export function openSocket(address, hello, ends) {
     late = undefined;
     const { frame, bytes } = read(data);
     if ("welcome" in frame) welcome();
-    else if ("over" in frame) over = true;
-    if (!("pong" in frame)) ends.hear(frame, bytes);
+    if ("over" in frame) end(frame.over);
+    else if (!("pong" in frame)) ends.hear(frame, bytes);
   }
 
   function welcome() {
@@ -91,7 +97,6 @@ export function openSocket(address, hello, ends) {
     socket = null;
     open = false;
     first = null;
-    if (code === OVER) over = true;
     if (UNTAKEN.includes(code)) {
       if (Date.now() - untaken < TWICE_WITHIN) end(UNTAKEN_WORDS); // it is sent again each time
       untaken = Date.now();
@@ -101,15 +106,16 @@ export function openSocket(address, hello, ends) {
     told = true;
     if (waits) return;
     tries += 1;
-    if (tries > 2) ends.refused(tries);
+    if (tries > 2 && !reached) ends.refused();
     const pause = PAUSES[Math.min(tries, PAUSES.length) - 1] * (0.75 + Math.random() / 2);
     again = setTimeout(connect, code === BUSY ? BUSY_PAUSE : pause);
   }
 
-  /** @param {string} words */
+  /** @param {string} words why the page cannot go on */
   function end(words) {
     over = true;
     ends.hear({ over: words });
+    ends.ended();
   }
 
   /** Give up a socket that does not answer; the browser might find out only after minutes. */
@@ -138,7 +144,9 @@ export function openSocket(address, hello, ends) {
   const here = { passive: true, capture: true };
   for (const name of ["focus", "online", "pageshow"]) addEventListener(name, wake);
   document.addEventListener("visibilitychange", wake);
-  for (const name of ["pointerdown", "keydown"]) addEventListener(name, wake, here);
+  // A screen reader or a voice presses without a pointer or a key.
+  const touches = ["pointerdown", "keydown", "click", "input", "change", "focusin"];
+  for (const name of touches) addEventListener(name, wake, here);
   connect();
 
   return {
