@@ -1,6 +1,7 @@
 """The Monday document: kept like an answer, started from answers, made into a Word file."""
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import docx
@@ -13,7 +14,7 @@ from commissioning.parts.document import DocumentPart
 from commissioning.questions import QuestionSet, exercise_questions
 from parts.exercise import MODULE
 from parts.host import Host
-from parts.memory import MemoryStore
+from parts.memory import MemoryStore, attempt
 
 KEY = "document:grant-management-plan"
 SPEC = read_declared(folders.lessons_dir() / MODULE.id / "document.yaml", DocumentSpec)
@@ -133,3 +134,80 @@ def test_model_answers_are_not_changed(full: MemoryStore) -> None:
     form = document(full, read_only=True)
     change(form, {})
     assert full.values[KEY]
+
+
+# -- in two tabs
+
+FIRST, SECOND, THIRD = [field.id for field in SPEC.fields()][:3]
+LABELS = {field.id: field.label for field in SPEC.fields()}
+
+
+def draft(form: Host, value: Any, *was: Any, request: int = 1) -> None:
+    """A draft of a page that had been told, or had sent, what it `was`."""
+    form.set(draft={"request": request, "value": value, "was": list(was)})
+
+
+def test_a_draft_changes_only_the_fields_that_were_changed_on_its_page(store: MemoryStore) -> None:
+    store.save(KEY, {FIRST: "base", THIRD: "goes"})
+    form = document(store)
+    store.save(KEY, {FIRST: "of another tab", THIRD: "goes"})
+    draft(form, {FIRST: "base", SECOND: "typed here"}, {FIRST: "base", THIRD: "goes"})
+    assert store.values[KEY] == {FIRST: "of another tab", SECOND: "typed here"}
+    assert form.saved["value"] == store.values[KEY]
+    assert (form.saved["error"], form.saved["clashes"], form.saved["heard"]) == ("", [], 1)
+
+
+def test_a_field_that_was_changed_in_both_places_alone_is_refused(store: MemoryStore) -> None:
+    store.save(KEY, {FIRST: "base"})
+    form = document(store)
+    store.save(KEY, {FIRST: "theirs"})
+    draft(form, {FIRST: "mine", SECOND: "typed here"}, {FIRST: "base"})
+    assert store.values[KEY] == {FIRST: "theirs", SECOND: "typed here"}
+    assert form.saved["clashes"] == [FIRST]
+    assert f"“{LABELS[FIRST]}” was changed elsewhere after you typed this" in form.saved["error"]
+    form.say("refresh")
+    assert form.saved["heard"] == 0, "it is not said to be saved when somebody looks again"
+    draft(form, {FIRST: "mine!", SECOND: "typed here"}, store.values[KEY], request=2)
+    assert store.values[KEY] == {FIRST: "mine!", SECOND: "typed here"}
+    assert (form.saved["error"], form.saved["heard"]) == ("", 2)
+
+
+def test_what_the_page_itself_sent_before_is_no_change_from_elsewhere(store: MemoryStore) -> None:
+    form = document(store)
+    draft(form, {FIRST: "a"}, None)
+    draft(form, {FIRST: "ab"}, None, {FIRST: "a"}, request=2)
+    store.save(KEY, {**store.values[KEY], SECOND: "theirs"})
+    for request in (3, 4):  # and a draft sent twice is safe
+        draft(document(store), {}, None, {FIRST: "a"}, {FIRST: "ab"}, request=request)
+        assert store.values[KEY] == {SECOND: "theirs"}
+
+
+def test_a_draft_of_an_earlier_page_waits_out_a_new_try(full: MemoryStore) -> None:
+    was = full.values[KEY]
+    full.close_try()
+    full.new_try()
+    full.save(KEY, {**was, SECOND: "theirs"})
+    form = document(full)
+    change = {"request": 1, "value": {**was, FIRST: "typed"}, "base": "1.5", "was": [was]}
+    form.set(draft=change)
+    assert full.values[KEY] == {**was, FIRST: "typed", SECOND: "theirs"}
+
+
+@pytest.mark.parametrize("was", [None, 3, "x", {"a": 1}, [3, None, ["x"]]])
+def test_a_draft_with_an_odd_past_does_no_harm(store: MemoryStore, was: Any) -> None:
+    form = document(store)
+    form.set(draft={"request": 1, "value": {FIRST: "x"}, "was": was})
+    assert store.values[KEY] == {FIRST: "x"}
+
+
+def test_on_a_page_of_an_earlier_try_it_starts_from_the_answers_of_that_try(
+    full: MemoryStore, questions: QuestionSet
+) -> None:
+    form = document(full)
+    starts = form.starts
+    answers = {name: full.values[name] for name in questions}
+    full.tries = full.tries.plus(replace(attempt(1), answers=answers))
+    full.new_try()
+    form.say("refresh")
+    assert form.starts == starts
+    assert document(full).starts == {}

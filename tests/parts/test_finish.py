@@ -104,8 +104,12 @@ def test_a_new_try_keeps_documents_and_asks_other_figures(
     assert full.answers.attempt == 1  # not before this one is handed in
     form.say("hand_in")
     form.say("new_try")
+    assert (form.shown["attempt"], form.shown["open"]) == (1, 2)
+    assert form.shown["result"]["attempt"] == 1, "this page keeps to its try"
+    assert form.shown["notice"] == "Try 2 begins. Reload this page to see it."
+    form = finish(questions, full)
     assert not form.shown["result"]
-    assert form.shown["attempt"] == 2
+    assert (form.shown["attempt"], form.shown["notice"]) == (2, "")
     assert list(full.values) == [DOCUMENT]
     for name in questions:
         full.save(name, questions[name].samples.right[0])
@@ -120,15 +124,15 @@ def test_a_new_try_keeps_documents_and_asks_other_figures(
 def test_what_is_asked_again_of_a_new_part_hands_in_one_try(
     questions: QuestionSet, full: MemoryStore
 ) -> None:
-    finish(questions, full).say("hand_in", request=7, attempt=1)
+    finish(questions, full).say("hand_in", request=7)
     kept = full.tries
-    again = finish(questions, full)
-    again.say("hand_in", request=7, attempt=1)
+    again = finish(questions, full, attempt=1)
+    again.say("hand_in", request=7)
     assert (again.shown["heard"], again.shown["result"]["attempt"]) == (7, 1)
     assert full.tries == kept
-    finish(questions, full).say("new_try", attempt=1)
-    again.say("hand_in", request=7, attempt=1)
-    assert "A new try (try 2) has begun" in again.shown["error"]
+    finish(questions, full).say("new_try")
+    again.say("hand_in", request=8)
+    assert (again.shown["error"], again.shown["result"]["attempt"]) == ("", 1)
     assert full.tries == kept, "nobody asked to hand in the second try"
 
 
@@ -137,13 +141,51 @@ def test_what_is_asked_again_of_a_new_part_begins_one_try(
 ) -> None:
     finish(questions, full).say("hand_in")
     for _ in range(2):
-        form = finish(questions, full)
-        form.say("new_try", request=9, attempt=1)
-        assert (form.shown["heard"], form.shown["attempt"]) == (9, 2)
+        form = finish(questions, full, attempt=1)
+        form.say("new_try", request=9)
+        assert (form.shown["heard"], form.shown["open"]) == (9, 2)
         assert full.answers.attempt == 2
-    form.say("hand_in")
-    form.say("new_try", request=9, attempt=1)
+    finish(questions, full).say("hand_in")
+    form.say("new_try", request=9)
     assert full.answers.attempt == 2, "this try was handed in since"
+
+
+ELSEWHERE = "A new try was begun in another tab. Reload this page to see it"
+
+
+def test_a_page_keeps_to_its_try_when_another_page_begins_the_next(
+    questions: QuestionSet, full: MemoryStore
+) -> None:
+    page, other = finish(questions, full), finish(questions, full)
+    text = next(name for name, one in questions.items() if one.kind == "text")
+    other.say("hand_in")
+    page.say("self_mark", question=text, marks=[0, None, 1, 2])
+    other.say("new_try")
+    full.save(text, "Of try 2.")
+    kept, values = full.tries, full.values
+    page.say("refresh")
+    assert page.shown["result"]["attempt"] == page.shown["attempt"] == 1
+    assert (page.shown["open"], page.shown["changed"]) == (2, 0)
+    assert page.shown["self_marks"] == {text: [0, None, 1, 2]}
+    assert ELSEWHERE in page.shown["notice"]
+    page.say("hand_in")
+    page.say("self_mark", question=text, marks=[1, 1, 1, 1])
+    assert ELSEWHERE in page.shown["error"]
+    page.say("new_try")
+    assert (full.tries, full.values, full.answers.attempt) == (kept, values, 2)
+
+
+def test_a_try_that_was_not_handed_in_is_not_mixed_with_the_one_that_is_open(
+    questions: QuestionSet, full: MemoryStore
+) -> None:
+    page = finish(questions, full)
+    full.new_try()
+    page.say("refresh")
+    assert not page.shown["result"]
+    assert ELSEWHERE in page.shown["notice"]
+    page.say("hand_in")
+    assert "Nothing was handed in." in page.shown["error"]
+    assert full.tries.tries == ()
 
 
 def test_a_new_part_is_told_by_its_page_that_it_was_sent(
@@ -161,8 +203,8 @@ def test_a_new_part_is_told_by_its_page_that_it_was_sent(
 def test_a_lost_answers_file_does_not_reopen_a_closed_try(
     questions: QuestionSet, full: MemoryStore
 ) -> None:
-    form = finish(questions, full)
     for _ in range(2):
+        form = finish(questions, full)
         form.say("hand_in")
         form.say("new_try")
     full.answers = Answers(MODULE.id)

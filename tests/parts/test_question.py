@@ -10,7 +10,7 @@ import pytest
 from commissioning.parts.question import QuestionPart
 from commissioning.questions import QuestionSet, load_questions
 from parts.host import Host
-from parts.memory import MemoryStore
+from parts.memory import MemoryStore, attempt
 
 MODULE = "04-test"
 KEYS = {"feedback", "worth", "key", "samples", "conditions", "examples", "full", "partial", "order"}
@@ -295,3 +295,28 @@ def test_its_text_is_one_line_without_ids_or_times(
     change(form, "x")
     assert form.part.words == "Question: Reply to the auditor. Answered."
     assert ask(questions, store).part.words == "Question: Which ward first? Not answered yet."
+
+
+def test_a_question_keeps_to_its_try_when_another_page_begins_the_next(
+    questions: QuestionSet, store: MemoryStore
+) -> None:
+    form = ask(questions, store, "what-to-ask", practice=False)
+    change(form, ["a"], 1)
+    handed_in = replace(attempt(1), answers={"what-to-ask": ["a"]})
+    store.tries = store.tries.plus(handed_in)
+    store.new_try()
+    store.save("what-to-ask", ["b"])
+    form.say("refresh")
+    assert (form.saved["value"], form.saved["attempt"], form.read_only) == (["a"], 1, True)
+    assert form.saved["new_try"]
+    assert not ask(questions, store, "what-to-ask", practice=False).saved["new_try"]
+
+
+def test_a_question_of_a_try_that_is_gone_shows_no_answer_of_another(
+    questions: QuestionSet, store: MemoryStore
+) -> None:
+    form = ask(questions, store, "what-to-ask", practice=False)
+    store.new_try()
+    store.save("what-to-ask", ["b"])
+    form.say("refresh")
+    assert (form.saved["value"], form.saved["new_try"], form.read_only) == (None, True, True)

@@ -469,3 +469,37 @@ def test_who_asks_is_answered_though_nothing_differs(opened: Open) -> None:
     part = opened("applying")
     part.set(request=3, values=part.values)
     assert part.result["heard"] == 3
+
+
+# -- in another tab, and in another try
+
+
+def guessed(page: Host, cost: str, request: int) -> None:
+    page.set(guess={"given": {"cost": cost}, "revealed": True, "request": request})
+
+
+def test_a_prediction_kept_long_ago_does_not_come_back_over_a_newer_one(
+    opened: Open, answers: MemoryStore
+) -> None:
+    page, other = opened("applying"), opened("applying")
+    guessed(page, "10000", 1)
+    guessed(other, "20000", 1)
+    page.set(values={**page.values, "hours": "24"}, request=1, moving=False)
+    assert answers.values["simulator:applying"]["prediction"]["given"] == {"cost": 20_000}
+
+
+def test_a_page_of_an_earlier_try_keeps_nothing_in_the_one_that_is_open(
+    opened: Open, answers: MemoryStore
+) -> None:
+    page = opened("applying")
+    guessed(page, "10000", 1)
+    answers.new_try()
+    page.set(values={**page.values, "hours": "24"}, request=1, moving=False)
+    assert not answers.values
+    assert "A new try was begun in another tab" in page.notice["text"]
+    part = opened("applying", attempt=1)
+    assert not part.prediction["revealed"]
+    guess = {"given": {"cost": "10000"}, "revealed": True, "request": 1}
+    resume(page, part, guess=guess, guessed=True)
+    assert not answers.values
+    assert part.notice["text"] == "", "nobody did anything"

@@ -43,12 +43,15 @@ export interface Saved {
   heard: number;
   error: string;
   notice: string;
+  new_try: boolean;
+  clashes?: string[];
 }
 
 export interface Draft {
   request: number;
   value: Json;
   base?: string;
+  was?: Json[];
 }
 
 export interface Feedback {
@@ -130,6 +133,7 @@ export interface How {
   typed?: boolean;
   quiet?: boolean;
   onlyOn?: string;
+  was?: Json[];
 }
 
 /** What the frame offers to a kind of question: see frame.js. */
@@ -162,6 +166,7 @@ export type SaverEvent = "waiting" | "late" | "saved" | "failed" | "file";
 export interface LeftOver {
   value: Json;
   base: string;
+  was?: Json[];
   fits: boolean;
 }
 
@@ -172,12 +177,13 @@ export interface Saver {
   readonly problem: string;
   readonly late: string;
   readonly refused: boolean;
+  readonly clashes: string[];
   reconnected(): void;
   away(): void;
   give(value: Json, how?: How): void;
   again(): void;
   whenSaved(next: () => void): void;
-  leftOver(closed?: boolean): LeftOver | null;
+  leftOver(closed?: boolean, begins?: boolean): LeftOver | null;
   discard(): void;
   stop(): void;
 }
@@ -243,6 +249,7 @@ export interface FinishShown {
   marks_here: boolean;
   notice?: string;
   attempt: number;
+  open: number;
   result: TryResult | null;
   sent: boolean;
   file: string;

@@ -64,6 +64,7 @@ class Exercise(Page):
             store.place,
             subject=OWN if own else _northmere(module),
             questions=None if own else self._offering,
+            attempt=None if own else self.attempt,
             own=own,
             read_only=self.read_only and not own,
         )
@@ -80,6 +81,7 @@ class Exercise(Page):
             store.place,
             marks_here=self._marks_here and not self.read_only,
             course_version=syllabus().course.version,
+            attempt=self.attempt,
         )
         return Opened(part, store, "forms/finish", EXTRA)
 

@@ -93,7 +93,8 @@ class Page:
 
         view = open_view(name)
         store = self.stores.private if view.private else self.stores.answers
-        part = SimulatorPart(view, store.read(), read_only=self.read_only)
+        attempt = None if view.private else self.attempt  # private answers know of no tries
+        part = SimulatorPart(view, store.read(), attempt=attempt, read_only=self.read_only)
         return Opened(part, store, "simulators/simulator", SIMULATOR)
 
     def route(self) -> Opened:

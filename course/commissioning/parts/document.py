@@ -5,8 +5,8 @@ page says {type: "make", request}; the state `made` {heard, name, folder, error}
 itself goes to the page too, which offers it as a download.
 """
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -112,7 +112,12 @@ class _Make:
 class DocumentPart(QuestionPart):
     """The document of a module: for Northmere, or with `own` for a case of the learner's own.
 
-    Fields can start from the answers to `questions`, which are kept in the same place as the document.
+    Fields can start from the answers to `questions` in the page's try, `attempt`, which are kept in the same
+    place as the document; the document itself lasts from try to try.
+
+    It is open in two tabs for days, so a draft changes only the fields that were changed where it was typed:
+    `was` lists the values that its page had been told or had sent itself, and what differs from one of them
+    was changed there.
     `subject` is the line under the file's title.
     """
 
@@ -127,12 +132,15 @@ class DocumentPart(QuestionPart):
         subject: str,
         questions: QuestionSet | ReleasedSet | None = None,
         own: bool = False,
+        attempt: int | None = None,
         read_only: bool = False,
     ) -> None:
         self._document = AskedDocument(spec, own)
         self._subject = subject
         self._questions = questions
-        super().__init__(self._document, now, place, practice=False, read_only=read_only)
+        super().__init__(
+            self._document, now, place, practice=False, attempt=attempt, read_only=read_only
+        )
         self.state |= {"made": {}}
 
     @property
@@ -162,12 +170,42 @@ class DocumentPart(QuestionPart):
     def told(self, now: Now, wish: Any = None) -> State:
         if isinstance(wish, _Make):
             return {"made": {"heard": wish.request, **self._made(now)}}
-        state = super().told(now, wish)
+        clashes = {} if now.error or not wish else self._clashes(wish, now)
+        told = replace(now, error=_not_put_in(list(clashes.values()))) if clashes else now
+        state = super().told(told, wish)
+        state["saved"]["clashes"] = list(clashes)
         if now.error and "starts" in getattr(self, "state", {}):
             return state
         return {
             **state,
-            "starts": starting_texts(self._document.spec, self._questions, now.answers),
+            "starts": starting_texts(
+                self._document.spec, self._questions, now.of_try(self._attempt)
+            ),
+        }
+
+    def _meant(self, draft: Mapping[str, Any], there: Mapping[str, Any]) -> Any:
+        if not isinstance(draft.get("was"), list):
+            return super()._meant(draft, there)
+        theirs, changes = _entries(there["value"]), _changes(draft)
+        known = [_entries(one) for one in draft["was"]]
+        ours = {
+            name: entry
+            for name, entry in changes.items()
+            if theirs.get(name) in [entry, *(one.get(name) for one in known)]
+        }
+        merged = {**theirs, **ours}
+        return {name: entry for name, entry in merged.items() if entry is not None} or None
+
+    def _clashes(self, draft: Mapping[str, Any], now: Now) -> dict[str, str]:
+        """The fields that were changed here and elsewhere, so that another entry stands: labels by id."""
+        if not isinstance(draft.get("was"), list):
+            return {}
+        there = _entries(now.answers.value(self._document.id))
+        changes = _changes(draft)
+        return {
+            field.id: field.label
+            for field in self._document.spec.fields()
+            if field.id in changes and there.get(field.id) != changes[field.id]
         }
 
     def _made(self, now: Now) -> dict[str, str]:
@@ -179,3 +217,25 @@ class DocumentPart(QuestionPart):
             "then make the document again. Your entries are saved."
         )
         return {"name": file.name, "folder": file.folder, "error": error}
+
+
+def _entries(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _changes(draft: Mapping[str, Any]) -> dict[str, Any]:
+    """The entries of a draft that were changed on its page; None for one that was cleared."""
+    entries, known = _entries(draft["value"]), [_entries(one) for one in draft["was"]]
+    return {
+        name: entries.get(name)
+        for name in {*entries, *(name for one in known for name in one)}
+        if any(entries.get(name) != one.get(name) for one in known)
+    }
+
+
+def _not_put_in(labels: Sequence[str]) -> str:
+    names = " and ".join(f"“{one}”" for one in labels)
+    return (
+        f"{names} was changed elsewhere after you typed this, so yours was not put in. "
+        "Change it here once more if you want yours."
+    )

@@ -42,7 +42,10 @@ SELF_MARK = "self-mark:"
 
 
 class FinishPart:
-    """The end of an exercise. With `marks_here` a try is marked on this machine when it is handed in."""
+    """The end of an exercise in one try: `attempt`, or that which is open when it is made.
+
+    With `marks_here` the try is marked on this machine when it is handed in.
+    """
 
     def __init__(
         self,
@@ -53,12 +56,15 @@ class FinishPart:
         *,
         marks_here: bool,
         course_version: str,
+        attempt: int | None = None,
     ) -> None:
         self._module = module
         self._questions = questions
         self._place = place
         self._marks_here = marks_here and isinstance(questions, QuestionSet)
         self._version = course_version
+        self._attempt = attempt or now.answers.attempt
+        self._begun = False  # it was this page that began another try
         self._sent = False  # handed in to a facilitator while this page was open
         self.state: State = {"shown": {"error": "", "heard": 0}}
         self.state |= self.told(now)
@@ -78,6 +84,7 @@ class FinishPart:
             return Changes()
         if said["type"] == "hand_in" or said.get("sent") is True:
             self._sent = True
+        self._begun = self._begun or said["type"] == "new_try"
         if self._is_closed(now) or said["type"] == "self_mark":
             return Changes(wish=said)
         if said["type"] == "hand_in" and self._marks_here:
@@ -85,28 +92,28 @@ class FinishPart:
         return Changes(self.told(now, said))
 
     def _is_closed(self, now: Now) -> bool:
-        return self._marks_here and now.is_closed(now.answers.attempt)
+        return self._marks_here and now.is_closed(self._attempt)
 
     def keep(self, wish: Any, now: Now) -> Sequence[Act]:
         kind, acts, tries = wish["type"], list[Act](), now.tries
-        if kind == "new_try" and self._is_closed(now) and not _moved_on(wish, now):
+        moved = self._moved_on(now)
+        if kind == "new_try" and self._is_closed(now) and not moved:
             return [self._next_try(now)]
         if kind == "self_mark":
-            acts = self._self_mark(wish, now.answers)
+            if moved:
+                raise Refused(f"{self._elsewhere(now)} This mark was not kept.")
+            acts = self._self_mark(wish)
         if kind == "hand_in" and now.answers.set_aside and not self._is_closed(now):
             raise Refused(
                 f"{damaged(now.answers.set_aside)} Nothing was handed in. Reload this page, look at "
                 "your answers, then hand in."
             )
         if kind == "hand_in" and self._marks_here and not self._is_closed(now):
-            if _moved_on(wish, now):
-                raise Refused(
-                    f"A new try (try {now.answers.attempt}) has begun on another page, so nothing was "
-                    "handed in. Reload this page to see it."
-                )
+            if moved:
+                raise Refused(f"{self._elsewhere(now)} Nothing was handed in.")
             handed = self._hand_in(now)
             acts, tries = [TryClosed(handed.attempt)], handed.attempts
-        if self._marks_here and tries.numbered(now.answers.attempt):
+        if self._marks_here and tries.numbered(self._attempt):
             # Whenever somebody looks: the record may have been deleted, or been open in Excel.
             made = completion_files(self._module, tries)
             acts += [FileMade(name, content) for name, content in made.items()]
@@ -115,7 +122,7 @@ class FinishPart:
     def _hand_in(self, now: Now) -> HandedIn:
         return hand_in(
             now.tries,
-            self._marked(now.answers.attempt),
+            self._marked(self._attempt),
             now.answers,
             rule=self._rule,
             course_version=self._version,
@@ -130,9 +137,9 @@ class FinishPart:
         keep = frozenset(name for name in now.answers.answers if name.startswith(KEPT))
         return TryBegun(number, keep)
 
-    def _self_mark(self, said: Mapping[str, Any], answers: Answers) -> list[Act]:
+    def _self_mark(self, said: Mapping[str, Any]) -> list[Act]:
         name = said.get("question")
-        questions = self._marked(answers.attempt)
+        questions = self._marked(self._attempt)
         if not isinstance(name, str) or name not in questions:
             return []
         given = self_marks(questions[name], said.get("marks"))
@@ -151,8 +158,8 @@ class FinishPart:
         return {"shown": shown}
 
     def _standing(self, now: Now) -> dict[str, Any]:
-        answers = now.answers
-        number = answers.attempt - 1
+        answers, moved = now.of_try(self._attempt), self._moved_on(now)
+        number = self._attempt - 1
         variants = {name: self._questions.variant(name, number) for name in self._questions}
         rows = [
             {
@@ -164,7 +171,8 @@ class FinishPart:
         ]
         state = {
             "marks_here": self._marks_here,
-            "attempt": answers.attempt,
+            "attempt": self._attempt,
+            "open": now.answers.attempt,
             "rows": rows,
             "unanswered": sum(not one["answered"] for one in rows),
             "file": self._place.file,
@@ -173,14 +181,18 @@ class FinishPart:
             "notice": now.tries_error if self._marks_here else "",
             "result": None,
         }
+        if moved:
+            state["notice"] = self._elsewhere(now)
         if answers.set_aside:
             state["notice"] = damaged(answers.set_aside)
         if self._sent and not self._marks_here:
-            state["downloads"] = self._copy_to_send(answers)
-        kept = now.tries.numbered(answers.attempt) if self._marks_here else None
+            state["downloads"] = self._copy_to_send(now.answers)
+        kept = now.tries.numbered(self._attempt) if self._marks_here else None
         if kept:
             handed = shown_again(kept, self._marked(kept.number), now.tries, self._rule)
             state |= self._result(handed, answers)
+            if moved:  # they were of the file that has gone on
+                state["self_marks"] = self.state["shown"].get("self_marks", {})
         return state
 
     @property
@@ -192,6 +204,19 @@ class FinishPart:
         if not isinstance(self._questions, QuestionSet):
             return {}
         return {name: self._questions.variant(name, attempt - 1) for name in self._questions}
+
+    def _moved_on(self, now: Now) -> bool:
+        """Whether another try is open than that of this page, which then is only to be read."""
+        return now.answers.attempt != self._attempt
+
+    def _elsewhere(self, now: Now) -> str:
+        new = now.answers.attempt
+        if self._begun:
+            return f"Try {new} begins. Reload this page to see it."
+        return (
+            f"A new try was begun in another tab. Reload this page to see it; what stands here is of "
+            f"try {self._attempt}."
+        )
 
     def _result(self, handed: HandedIn, answers: Answers) -> dict[str, Any]:
         given = handed.attempt.answers
@@ -220,11 +245,6 @@ class FinishPart:
             return []
         copy = {"name": self._place.file, "type": "application/json", "label": "A copy to send"}
         return [{**copy, "text": dump(answers)}]
-
-
-def _moved_on(wish: Mapping[str, Any], now: Now) -> bool:
-    """Whether another try is open than the one that the page asked about, perhaps before a lost connection."""
-    return wish.get("attempt") not in (None, now.answers.attempt)
 
 
 def _not_written(filed: Sequence[Filed]) -> str:

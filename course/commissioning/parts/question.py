@@ -92,29 +92,32 @@ class QuestionPart:
         return Changes(state)
 
     def keep(self, wish: Any, now: Now) -> Sequence[Act]:
-        there = self._saved(now)
-        value = wish["value"]
-        if self._is_closed(now):
+        if self._fixed or (not self.lasts and now.is_closed(self._attempt)):
             raise Refused(TO_READ)
+        if self._moved_on(now):
+            if now.answers.set_aside:
+                raise Refused(f"{damaged(now.answers.set_aside)} Reload this page to go on.")
+            raise Refused(
+                f"The answers here now belong to a new try (try {now.answers.attempt}), with changed "
+                "figures, so this one was not saved. Reload this page to see them."
+            )
+        value = self._meant(wish, self._saved(now))
         if len(json.dumps(value, ensure_ascii=False)) > LONGEST:
             raise Refused(
                 f"Your answer is longer than {LONGEST:,} characters, so it was not saved. "
                 "Shorten it, then it is saved by itself."
             )
-        if not self.lasts and there["attempt"] != self._attempt:
-            if now.answers.set_aside:
-                raise Refused(f"{damaged(now.answers.set_aside)} Reload this page to go on.")
-            raise Refused(
-                f"The answers here now belong to a new try (try {there['attempt']}), with changed "
-                "figures, so this one was not saved. Reload this page to see them."
-            )
-        moved = wish.get("base") not in (None, f"{there['attempt']}.{there['revision']}")
-        if moved and value != there["value"]:
+        return [Answered(self._asked.id, value)]
+
+    def _meant(self, draft: Mapping[str, Any], there: Mapping[str, Any]) -> Any:
+        """What a draft comes to beside the answer that is `there`."""
+        moved = draft.get("base") not in (None, f"{there['attempt']}.{there['revision']}")
+        if moved and draft["value"] != there["value"]:
             raise Refused(
                 "The answer was changed elsewhere after you typed this, so it was not put in. "
                 "Change your answer here once more if you want yours."
             )
-        return [Answered(self._asked.id, value)]
+        return draft["value"]
 
     def told(self, now: Now, wish: Any = None) -> State:
         if wish and not now.error:
@@ -126,14 +129,23 @@ class QuestionPart:
             "heard": wish["request"] if wish else self._done,
             "error": now.error,
             "notice": self._notice,
+            "new_try": self._moved_on(now),
         }
         return {"saved": saved, "read_only": self._is_closed(now)}
 
     def _saved(self, now: Now) -> dict[str, Any]:
-        return saved_shown(self._asked, now.answers, self._others)
+        answers = now.answers if self.lasts else now.of_try(self._attempt)
+        return saved_shown(self._asked, answers, self._others)
 
     def _given(self, now: Now) -> dict[str, Any]:
-        return {name: now.answers.value(name) for name in self._others}
+        answers = now.of_try(self._attempt)
+        return {name: answers.value(name) for name in self._others}
+
+    def _moved_on(self, now: Now) -> bool:
+        """Whether the file has gone on to another try: what stands here is only to be read."""
+        return not self.lasts and now.answers.attempt != self._attempt
 
     def _is_closed(self, now: Now) -> bool:
-        return self._fixed or (not self.lasts and now.is_closed(self._attempt))
+        return (
+            self._fixed or self._moved_on(now) or (not self.lasts and now.is_closed(self._attempt))
+        )

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.parts.asking import asked
-from commissioning.parts.part import Changes, Later, Message, State
+from commissioning.parts.part import Changes, Later, Message, Refused, State
 from commissioning.parts.question import damaged
 from commissioning.records.store import Act, Answered, FileMade, Now
 from commissioning.simulators import controls
@@ -41,6 +41,10 @@ from commissioning.simulators.view import View
 SHOWN_CHARACTERS = 60
 LONGEST_FILE_NAME = 200
 READ_ONLY = "These are the model answers: nothing that you do here is saved."
+MOVED_ON = (
+    "A new try was begun in another tab, so what you set here is not kept. "
+    "Reload this page to see the new try."
+)
 KEEP = "keep"  # the wish to keep values and prediction as they are
 
 
@@ -74,18 +78,23 @@ def _guess_kept(prediction: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class SimulatorPart:
-    """A view on a page. With `read_only` nothing is kept, and it opens with its own values."""
+    """A view on a page of one try: `attempt`, or that which is open when it is made.
 
-    def __init__(self, view: View, now: Now, *, read_only: bool = False) -> None:
+    With `read_only` nothing is kept, and it opens with its own values.
+    """
+
+    def __init__(
+        self, view: View, now: Now, *, attempt: int | None = None, read_only: bool = False
+    ) -> None:
         self._view = view
+        self._attempt = attempt or now.answers.attempt
         self._read_only = read_only
         self._changed = False  # since it was last kept
-        self._guessed = False  # on this page
+        self._guessed = False  # on this page, since it was last kept
         self._files = 0
         self._packed: bytes | None = None  # the file in use
         self._asked = _Asked(0, keeps=False)
-        saved = {} if read_only else now.answers.value(self.key)
-        saved = saved if isinstance(saved, dict) else {}
+        saved = {} if read_only else self._saved(now)
         values = controls.read_all(view.groups, saved.get("values"), view.defaults)
         step = work_out(view, values, values)
         self._used = step.used
@@ -191,10 +200,11 @@ class SimulatorPart:
 
     def _is_news(self, values: Values, prediction: Any, now: Now) -> bool:
         """Whether these values, or a prediction of this page, are changed and not kept."""
-        there, saved = self._there(now), now.answers.value(self.key)
+        if self._moved_on(now):
+            return False
+        there = self._there(now)
         if self._guessed and prediction and prediction["revealed"]:
-            theirs = saved.get("prediction") if isinstance(saved, dict) else None
-            if _guess_kept(prediction) != theirs:
+            if _guess_kept(prediction) != self._saved(now).get("prediction"):
                 return True
         mine = self._view.kept(values)
         changed = {name: one for name, one in mine.items() if one != self._known.get(name)}
@@ -260,12 +270,13 @@ class SimulatorPart:
         if isinstance(wish, _Export):
             made = self._view.export(wish.action, self._used)
             return [FileMade(made.name, made.content)]
+        if self._moved_on(now):
+            raise Refused(MOVED_ON)
         return [Answered(self.key, {"prediction": self._guess(now), "values": self._merged(now)})]
 
     def _guess(self, now: Now) -> dict[str, Any]:
-        """The prediction of this page, or, where none was made on it, of another."""
-        saved = now.answers.value(self.key)
-        theirs = saved.get("prediction") if isinstance(saved, dict) else None
+        """The prediction made on this page since it last kept one, or that which is kept."""
+        theirs = self._saved(now).get("prediction")
         if isinstance(theirs, dict) and not self._guessed:
             return theirs
         return _guess_kept(self.state["prediction"])
@@ -278,9 +289,16 @@ class SimulatorPart:
         return {**mine, **{name: theirs[name] for name in mine if name in theirs}, **changed}
 
     def _there(self, now: Now) -> Values:
-        saved = now.answers.value(self.key)
-        values = saved.get("values") if isinstance(saved, dict) else None
+        values = self._saved(now).get("values")
         return values if isinstance(values, dict) else {}
+
+    def _saved(self, now: Now) -> dict[str, Any]:
+        saved = now.of_try(self._attempt).value(self.key)
+        return saved if isinstance(saved, dict) else {}
+
+    def _moved_on(self, now: Now) -> bool:
+        """Whether another try is open than that of this page."""
+        return now.answers.attempt != self._attempt
 
     def told(self, now: Now, wish: Any = None) -> State:
         if isinstance(wish, _Export):
@@ -290,6 +308,7 @@ class SimulatorPart:
         self._changed = False
         if now.error:
             return {"notice": {"text": now.error, "trouble": True}}
+        self._guessed = False
         self._known = self._there(now)
         state: State = {"kept": self._known}
         if self._known != self._view.kept(self._used):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from commissioning.records.answers import Answers
+from commissioning.records.answers import Answer, Answers
 from commissioning.records.attempts import Attempt, Attempts
 
 
@@ -92,6 +92,15 @@ class Now:
     def is_closed(self, attempt: int) -> bool:
         """Whether the try with this number was handed in and marked here."""
         return self.tries.numbered(attempt) is not None
+
+    def of_try(self, attempt: int) -> Answers:
+        """The answers of a try: where the file has gone on to another, those that were handed in."""
+        if self.answers.attempt == attempt:
+            return self.answers
+        kept = self.tries.numbered(attempt)
+        given = kept.answers if kept else {}
+        answers = {name: Answer(value, kept.handed_in, 0) for name, value in given.items() if kept}
+        return replace(self.answers, attempt=attempt, answers=answers)
 
 
 Choose = Callable[[Now], Sequence[Act]]

@@ -25,7 +25,8 @@ function render({ model, el }) {
   const asked = model.get("question");
   const uid = freshId();
   const voice = makeVoice();
-  let current = model.get("saved").value;
+  /** @type {Record<string, Json>} */
+  let known = {}; // by field: what stands there unless it was changed here
   /** @type {string | null} */
   let made = null; // the link to the file last made
   let request = 0;
@@ -35,10 +36,7 @@ function render({ model, el }) {
   const keeping = openKeeping(model, {
     voice,
     place: () => entries,
-    put(value) {
-      current = value;
-      write(value);
-    },
+    put,
     words: draftWords,
     follow,
     update,
@@ -55,7 +53,7 @@ function render({ model, el }) {
         uid,
         say: voice.say,
         settled: () => saver.flush(),
-        changed: (how) => changed(how, saved),
+        changed: (how) => changed(one.id, how, saved),
       }),
     );
     const node = make(
@@ -74,19 +72,46 @@ function render({ model, el }) {
     return filled.length ? Object.fromEntries(filled) : null;
   }
 
-  /** @param {Json} value */
-  function write(value) {
-    for (const one of fields) one.write(value?.[one.id] ?? null);
+  /** @typedef {(typeof fields)[number]} Field */
+  /** @param {Field} one
+   *  @param {Json} value a document */
+  const entryOf = (one, value) => value?.[one.id] ?? null;
+
+  /** Show what is saved, in these fields but never in that which the learner is in; which that is, if it is behind.
+   *  @param {Field[]} these */
+  function show(these) {
+    const { value } = model.get("saved");
+    const here = these.find((one) => one.node.contains(active(root)));
+    for (const one of these) if (one !== here) one.write(entryOf(one, value));
+    const shown = these.filter((one) => one !== here || same(one.read(), entryOf(one, value)));
+    for (const one of shown) known[one.id] = entryOf(one, value);
+    return here && !shown.includes(here) ? here : undefined;
+  }
+
+  /** Put in what an earlier page left: the fields that were changed there.
+   *  @param {Json} value
+   *  @param {Json[]} [was] */
+  function put(value, was = [model.get("saved").value]) {
+    const changes = fields.filter((one) => was.some((before) => !same(entryOf(one, value), entryOf(one, before))));
+    for (const one of changes) one.write(entryOf(one, value));
+    const beside = (/** @type {Json} */ before) => {
+      const entries = changes.map((one) => [one.id, entryOf(one, before)]);
+      return { ...known, ...Object.fromEntries(entries) };
+    };
+    const befores = was.map(beside);
+    known = { ...befores[0] };
+    return { value: read(), was: befores };
   }
 
   /** @type {HTMLElement | null} */
   let touched = null; // where the section that was changed last says whether that is saved
-  /** @param {How} how
+  /** @param {string} id
+   *  @param {How} how
    *  @param {HTMLElement} saved */
-  function changed(how, saved) {
+  function changed(id, how, saved) {
     touched = saved;
-    current = read();
-    saver.give(current, { quiet: true, ...how });
+    if (saver.clashes.includes(id)) known[id] = model.get("saved").value?.[id] ?? null; // who goes on, wants theirs
+    saver.give(read(), { quiet: true, ...how, was: [{ ...known }] });
   }
 
   const progress = make("p", { class: "cc-strong" });
@@ -161,15 +186,10 @@ function render({ model, el }) {
     voice.say(error || `Your Word document ${name} is ready.${folder && ` It lies in the folder ${folder}.`}`);
   }
 
-  /** Show what the file says, but never in the field that the learner is in. */
   function follow() {
-    const { value } = model.get("saved");
-    if (saver.waiting || same(current, value)) return "";
-    const here = fields.find((one) => one.node.contains(active(root)));
-    for (const one of fields) if (one !== here) one.write(value?.[one.id] ?? null);
-    current = read();
-    const behind = here && !same(here.read(), value?.[here.id] ?? null);
-    return behind ? `“${here.label}” was changed in another tab. It shows here when you leave the field.` : "";
+    if (saver.waiting) return "";
+    const behind = show(fields);
+    return behind ? `“${behind.label}” was changed in another tab. It shows here when you leave the field.` : "";
   }
 
   /** What an earlier page left, as far as it differs from what is saved.
@@ -183,6 +203,7 @@ function render({ model, el }) {
   /** @param {SaverEvent} event */
   function update(event) {
     if (event === "failed" && request) told({ error: NOT_SAVED });
+    if (event === "failed" && saver.clashes.length) show(fields.filter((one) => !saver.clashes.includes(one.id)));
     const filled = fields.filter((one) => one.read() !== null).length;
     progress.textContent = `${filled} of ${fields.length} filled in`;
     state.textContent = keeping.stateWords("");
@@ -198,8 +219,8 @@ function render({ model, el }) {
   model.on("change:made", heardMade);
   model.on("msg:custom", heardFile);
 
-  write(current);
   el.replaceChildren(root);
+  show(fields);
   offerStarts();
   const stop = keeping.start(root);
   return () => {

@@ -37,7 +37,7 @@ function render({ model, el }) {
   const summary = make("p", { class: "cc-strong" });
   const list = make("ol", { class: "cc-rows" });
   const about = make("p", { class: "cc-soft" });
-  const notice = make("p", { class: "cc-notice", role: "status" });
+  const notice = make("p", { class: "cc-notice", role: "status", tabindex: "-1" });
   const alert = make("p", { class: "cc-alert", role: "alert" });
   const again = button("Look again", "cc-quiet", lookAgain);
   const handIn = button("Hand in", "cc-primary", () => handInPressed(false));
@@ -153,7 +153,7 @@ function render({ model, el }) {
 
   async function send() {
     busy(model.get("shown").marks_here ? "Marking…" : "Looking…");
-    const shown = await asker.ask("hand_in", { attempt: model.get("shown").attempt });
+    const shown = await asker.ask("hand_in");
     idle();
     if (shown.error) return;
     after.querySelector("h3")?.focus();
@@ -166,15 +166,15 @@ function render({ model, el }) {
   }
 
   async function newTry() {
-    const shown = await asker.ask("new_try", { attempt: model.get("shown").attempt });
+    const shown = await asker.ask("new_try");
     if (shown.error) return undefined;
-    voice.say(`Try ${shown.attempt} begins. The page starts again.`);
+    voice.say(`Try ${shown.open} begins. The page starts again.`);
     if (!el.closest(".jp-NotebookPanel")) {
       history.scrollRestoration = "manual"; // the new try begins at the top of the page
       return void location.reload();
     }
     const stuck = "If the questions above still show your earlier answers, close this page and open it again.";
-    notice.textContent = `Try ${shown.attempt} begins. ${stuck}`;
+    notice.textContent = `Try ${shown.open} begins. ${stuck}`;
     return void el.dispatchEvent(new CustomEvent("commissioning:rerun", { bubbles: true }));
   }
 
@@ -259,7 +259,10 @@ function render({ model, el }) {
     tell(shown.error);
     setText(notice, shown.notice ?? "");
     if (!shown.rows) return;
-    before.hidden = foot.hidden = Boolean(shown.result);
+    const movedOn = shown.open !== shown.attempt; // this page keeps to its own try, which is only to be read
+    const open = !shown.result && !movedOn;
+    if (movedOn || before.hidden === open) confirm.hidden = true; // what it asks is settled
+    before.hidden = foot.hidden = !open;
     summary.textContent = summaryWords(shown);
     showRows(shown.rows);
     about.textContent = shown.marks_here ? BEFORE : BEFORE_COHORT;
@@ -270,12 +273,14 @@ function render({ model, el }) {
     result = shown.result;
     const toSend = shown.sent && !shown.marks_here;
     sent ||= toSend;
-    if (shown.result) parts?.update(shown);
+    if (shown.result) parts?.update(shown, movedOn);
     else if (toSend) showSent(shown);
     else if (!sent) {
       copied = null;
       after.replaceChildren();
     }
+    const at = active(el);
+    if (at?.closest("[hidden]") && el.contains(at)) (after.querySelector("h3") ?? notice).focus();
   }
 
   linkPages(root);

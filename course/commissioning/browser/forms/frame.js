@@ -27,7 +27,7 @@
 
 import { linkPages } from "./asking.js";
 import { freshId, make, makeVoice, same } from "./dom.js";
-import { openKeeping } from "./keeping.js";
+import { active, openKeeping } from "./keeping.js";
 import { feedbackPanel, hintStages } from "./panels.js";
 
 /**
@@ -35,6 +35,9 @@ import { feedbackPanel, hintStages } from "./panels.js";
  *   Feedback, How, Json, Kind, KindApi, Model, QuestionShown, QuestionState, SaverEvent, Widget,
  * } from "../types.js"
  */
+
+const NEW_TRY = "A new try has begun. Reload this page to see it.";
+const HANDED_IN = "This try was handed in.";
 
 /** The anywidget definition of a kind of question.
  *  @template {QuestionShown} Question
@@ -49,8 +52,9 @@ export function form(controls) {
       const anew = () => {
         if (model.get("read_only") === closed) return; // told again by a new part
         closed = model.get("read_only");
+        const inside = el.contains(active(el));
         stop();
-        stop = mount(controls, model, el);
+        stop = mount(controls, model, el, inside);
       };
       model.on("change:read_only", anew);
       return () => {
@@ -64,8 +68,9 @@ export function form(controls) {
 /** @template {QuestionShown} Question
  *  @param {(question: Question, api: KindApi) => Kind} controls
  *  @param {Model<QuestionState<Question>>} model
- *  @param {HTMLElement} el */
-function mount(controls, model, el) {
+ *  @param {HTMLElement} el
+ *  @param {boolean} [inside] whether the learner was in the form, which is now drawn anew */
+function mount(controls, model, el, inside) {
   const question = model.get("question");
   const readOnly = Boolean(model.get("read_only"));
   const uid = freshId();
@@ -108,7 +113,7 @@ function mount(controls, model, el) {
   }
 
   // What stands in the form, from top to bottom.
-  const state = make("p", { class: "cc-state" });
+  const state = make("p", { class: "cc-state", tabindex: inside && "-1" });
   const carried = make("p", { class: "cc-carried", id: id("carried") });
   const printed = make("p", { class: readOnly ? "cc-answer" : "cc-answer cc-print-only" });
   const clear = make("button", { type: "button", class: "cc-button cc-quiet", onclick: clearOrRestore });
@@ -196,8 +201,9 @@ function mount(controls, model, el) {
   }
 
   function stateWords() {
-    const { blank } = model.get("saved");
-    if (readOnly) return blank ? "Not answered." : "You can read this answer, not change it.";
+    const { blank, new_try: newTry } = model.get("saved");
+    const closed = blank ? "Not answered." : "You can read this answer, not change it.";
+    if (readOnly) return newTry ? `${closed} ${NEW_TRY}` : closed;
     const open = !(saver.problem || saver.waiting || blank || question.practice);
     return keeping.stateWords("Not answered yet") + (open ? ". Answered, not handed in yet." : "");
   }
@@ -236,6 +242,10 @@ function mount(controls, model, el) {
   el.replaceChildren(root);
   const stop = keeping.start(root);
   showFeedback();
+  if (inside) {
+    state.focus({ preventScroll: true });
+    if (readOnly && !model.get("saved").new_try) voice.say(HANDED_IN);
+  }
   return () => {
     stop();
     model.off("change:feedback", showFeedback);

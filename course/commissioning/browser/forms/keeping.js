@@ -18,7 +18,8 @@ const DONE_WITHIN = 5000;
  * @property {Voice} voice
  * @property {boolean} [readOnly]
  * @property {() => HTMLElement} place the controls: focus goes to the first of them when a button goes away
- * @property {(value: Json) => void} put show a value that an earlier page left
+ * @property {(value: Json, was?: Json[]) => { value: Json, was?: Json[] } | void} put show a value that an earlier
+ *   page left; what is then to be saved, where that is something else
  * @property {(value: Json) => string} words such a value in words
  * @property {() => string} follow show what the file says, but never where the learner is; "" or why it waits
  * @property {(event: SaverEvent, quiet: boolean) => void} update bring the rest in line with the saver
@@ -123,11 +124,13 @@ export function openKeeping(model, form) {
   const inside = () => form.place().contains(active(form.place()));
   const follow = () => setText(elsewhere, form.follow());
 
+  let begins = true; // nothing was typed on this page yet
   /** @param {SaverEvent} event */
   function changed(event, quiet = false) {
     if (event === "failed") forget();
     if (event === "saved" || event === "file") follow();
-    if (event === "file" && (!form.readOnly || comesBack(model))) left.look(inside(), form.readOnly);
+    if (event === "file" && (!form.readOnly || comesBack(model))) left.look(inside(), form.readOnly, begins);
+    begins = false;
     showTrouble();
     setText(notice, kept.get("saved").notice);
     form.update(event, quiet);

@@ -48,8 +48,10 @@ export function hintStages(hints, say) {
 /** What an earlier page could not save: put back with `put(value)` and saved, if the answer still stands as
  *  it did then; else only shown, so that it can be copied. `look(busy, closed)` looks for it; while the learner
  *  is busy in the question nothing is put in, nor is it when the try is closed.
+ *  `put` gives what is to be saved, where that is not the draft as it was left.
  *  @param {Saver} saver
- *  @param {{ put(value: Json): void, words(value: Json): string, discarded(): void }} form */
+ *  @param {{ put(value: Json, was?: Json[]): { value: Json, was?: Json[] } | void,
+ *    words(value: Json): string, discarded(): void }} form */
 export function leftOverPanel(saver, { put, words, discarded }) {
   const node = make("div", { class: "cc-left-over", role: "group", "aria-label": "What you typed before" });
   const late =
@@ -57,16 +59,17 @@ export function leftOverPanel(saver, { put, words, discarded }) {
   const tooLate = "You typed this, and it was not saved before this try was handed in:";
 
   /** @param {boolean} busy
-   *  @param {boolean} [closed] */
-  function look(busy, closed) {
+   *  @param {boolean} [closed]
+   *  @param {boolean} [begins] */
+  function look(busy, closed, begins) {
     node.replaceChildren();
-    const draft = saver.leftOver(closed);
+    const draft = saver.leftOver(closed, begins);
     if (!draft) return;
-    const { value, fits, base } = draft;
+    const { value, fits, base, was } = draft;
     if (!fits) show(closed ? tooLate : late, words(value));
     else if (!busy) {
-      put(value);
-      saver.give(value, { quiet: true, onlyOn: base });
+      const mine = put(value, was) ?? { value };
+      saver.give(mine.value, { quiet: true, onlyOn: base, was: mine.was });
     }
   }
 

@@ -187,8 +187,11 @@ export function resultParts(shown, result, api) {
     make("div", { class: "cc-foot" }, retry),
   ];
 
-  /** @param {FinishShown} now */
-  function update({ changed: number, record_error: error, self_marks: own }) {
+  /** @param {FinishShown} now
+   *  @param {boolean} movedOn */
+  function update({ changed: number, record_error: error, self_marks: own }, movedOn) {
+    retry.hidden = movedOn;
+    if (movedOn) return; // the file tells of another try
     const late = "You changed answers after handing in. They do not count: this is the result of what you handed in.";
     setText(changed, number ? late : "");
     setText(trouble, error);

@@ -5,7 +5,9 @@
 // trait `saved`, whose `heard` names the request it answers and whose `error` says what went wrong.
 // "Saved" is shown on that answer and never before. Until then the draft lies in localStorage, so that
 // a dead kernel or a closed lid loses nothing. Where a lost connection comes back by itself the draft waits
-// for it, and is then saved only if nobody else changed the answer meanwhile.
+// for it, and is then saved only if nobody else changed the answer meanwhile. A form of many fields gives what
+// it `was` with a draft: the values that it had been told, to which those that were sent are put. The part then
+// changes only the fields that differ from one of them.
 
 import { comesBack, isLost } from "./connection.js";
 import { same } from "./dom.js";
@@ -26,26 +28,33 @@ const LATER =
   "Not saved yet: the connection to the course is lost. Keep this page open: " +
   "what you typed stays here, and is saved as soon as the connection is back.";
 
+/** @type {Map<string, string>} */
+const onPage = new Map(); // where storage is forbidden: what a form drawn anew still finds
+
 /** What was typed and not yet saved, kept by the browser. `place` names module, question and folder.
- *  Browsers may forbid storage; then nothing is kept and `keep` says so.
+ *  Browsers may forbid storage; then it is kept as long as the page stays open, and `keep` says so.
  *  @param {string} place */
 export function draftStore(place) {
   const name = `cc-draft:${place}`;
   return {
     /** @param {Json} value
-     *  @param {string} base */
-    keep(value, base) {
+     *  @param {string} base
+     *  @param {Json[]} [was] */
+    keep(value, base, was) {
+      const text = JSON.stringify({ value, base, was });
+      onPage.delete(name);
       try {
-        localStorage.setItem(name, JSON.stringify({ value, base }));
+        localStorage.setItem(name, text);
         return true;
       } catch {
+        onPage.set(name, text);
         return false;
       }
     },
-    /** @returns {{ value: Json, base: string } | null} */
+    /** @returns {{ value: Json, base: string, was?: Json[] } | null} */
     read() {
       try {
-        const kept = JSON.parse(localStorage.getItem(name) ?? "null");
+        const kept = JSON.parse(onPage.get(name) ?? localStorage.getItem(name) ?? "null");
         return kept && typeof kept === "object" && "value" in kept ? kept : null;
       } catch {
         return null;
@@ -55,6 +64,7 @@ export function draftStore(place) {
      *  @param {Json} [value] */
     drop(value) {
       if (value !== undefined && !same(this.read()?.value, value)) return;
+      onPage.delete(name);
       try {
         localStorage.removeItem(name);
       } catch {
@@ -79,9 +89,12 @@ export function baseOf(saved) {
 export function openSaver(model, onchange) {
   const store = draftStore(model.get("question").place);
   const aside = draftStore(`${model.get("question").place}:aside`); // too late to be put in, kept to be read
-  /** @type {{ request: number, value: Json, base: string, onlyOn: string, sent: boolean, quiet: boolean } | null} */
+  /** @type {{ request: number, value: Json, base: string, onlyOn: string, sent: boolean, quiet: boolean,
+   *    was?: Json[] } | null} */
   let unsaved = null;
   let problem = model.get("saved").error;
+  /** @type {string[]} */
+  let clashes = []; // the fields that were refused, because they were changed elsewhere
   let kept = true;
   let last = 0;
   /** @type {Map<number, Json>} */
@@ -125,10 +138,11 @@ export function openSaver(model, onchange) {
     unsaved.sent = true;
     stopWaiting();
     waiting = setTimeout(unanswered, ANSWER_WITHIN);
-    const { request, value, onlyOn } = unsaved;
+    const { request, value, onlyOn, was } = unsaved;
     onTheWay.set(request, value);
+    if (was) unsaved.was = [...was, value];
     try {
-      model.set("draft", onlyOn ? { request, value, base: onlyOn } : { request, value });
+      model.set("draft", { request, value, ...(onlyOn && { base: onlyOn }), ...(was && { was }) });
       model.save_changes();
     } catch {
       unanswered();
@@ -140,6 +154,7 @@ export function openSaver(model, onchange) {
     last = Math.max(Date.now(), last + 1);
     Object.assign(unsaved, { sent: false, request: last });
     problem = "";
+    clashes = [];
     onchange("waiting");
     send();
   }
@@ -159,7 +174,7 @@ export function openSaver(model, onchange) {
   function standOn(saved) {
     if (!unsaved) return;
     unsaved.base = baseOf(saved);
-    kept = store.keep(unsaved.value, unsaved.base);
+    kept = store.keep(unsaved.value, unsaved.base, unsaved.was);
   }
 
   /** Send it once more, to be saved only if the answer still stands as when it was typed. */
@@ -196,7 +211,8 @@ export function openSaver(model, onchange) {
       if (!saved.error) return done();
       if (own) standOn(saved);
       const movedOn = unsaved.base === baseOf(saved) && unsaved.onlyOn !== unsaved.base;
-      if (!unsaved.onlyOn || !movedOn) return fail(saved.error);
+      clashes = saved.clashes ?? [];
+      if (clashes.length || !unsaved.onlyOn || !movedOn) return fail(saved.error);
       sendOnBase(); // it was refused for what this page itself had sent before
     } else if (unsaved && answers && !saved.error) {
       standOn(saved);
@@ -244,19 +260,26 @@ export function openSaver(model, onchange) {
     },
     /** Whether the draft was refused because the answer was changed elsewhere: trying again does not help. */
     get refused() {
+      if (clashes.length) return true;
       return Boolean(comesBack(model) && unsaved?.onlyOn && unsaved.onlyOn !== baseOf(model.get("saved")));
+    },
+    /** The fields that were refused for that, by id. */
+    get clashes() {
+      return clashes;
     },
     reconnected,
     away,
     /** Save `value`. `typed` waits for a pause; `quiet` is not announced; `onlyOn` (a base) makes the
-     *  kernel save it only while the file still stands there. */
-    give(value, { typed = false, quiet = false, onlyOn = "" } = {}) {
+     *  kernel save it only while the file still stands there. `was` is what a form of many fields had been told. */
+    give(value, { typed = false, quiet = false, onlyOn = "", was: told } = {}) {
       const before = unsaved?.onlyOn && problem ? null : unsaved; // who was refused and goes on, wants theirs
       const base = before?.base ?? baseOf(model.get("saved"));
       last = Math.max(Date.now(), last + 1);
-      unsaved = { request: last, value, base, onlyOn: onlyOn || (before?.onlyOn ?? ""), quiet, sent: false };
+      const was = (clashes.length ? null : unsaved?.was) ?? told;
+      unsaved = { request: last, value, base, onlyOn: onlyOn || (before?.onlyOn ?? ""), quiet, sent: false, was };
       problem = "";
-      kept = store.keep(value, base);
+      clashes = [];
+      kept = store.keep(value, base, was);
       clearTimeout(typing);
       onchange("waiting");
       if (typed) typing = setTimeout(send, TYPING_PAUSE);
@@ -271,16 +294,18 @@ export function openSaver(model, onchange) {
       else send();
       return undefined;
     },
-    /** A draft that an earlier page left, or null. `fits` says whether the file still stands as then, and may
-     *  be written in: a try that is `closed` may not. */
-    leftOver(closed = false) {
+    /** A draft that an earlier page left, or null. `fits` says whether it may be put in: while the file still
+     *  stands as then, or, on a page that just `begins`, field by field (later it may be what another tab is
+     *  about to save); a try that is `closed` is not written in. */
+    leftOver(closed = false, begins = false) {
       if (unsaved) return null;
       const saved = model.get("saved");
       for (const one of [store, aside]) if (same(one.read()?.value, saved.value)) one.drop();
       const draft = store.read();
-      if (!closed && draft?.base === baseOf(saved)) return { ...draft, fits: true };
-      if (draft) {
-        aside.keep(draft.value, draft.base);
+      const fits = draft?.base === baseOf(saved) || (begins && draft?.was);
+      if (!closed && draft && fits) return { ...draft, fits: true };
+      if (draft && (closed || !draft.was)) {
+        aside.keep(draft.value, draft.base, draft.was);
         store.drop();
       }
       const tooLate = aside.read();

@@ -55,6 +55,7 @@ function render({ model, el }) {
   let announced = "";
   /** @type {Guess | null} */
   let guess = null; // as last given on this page
+  let guessed = false; // and not known to be kept
   /** @type {Chosen | null} */
   let chosen = null; // a file that has no answer yet
   /** @type {Chosen | null} */
@@ -164,7 +165,7 @@ function render({ model, el }) {
     lastAsked = controls.read();
     const shown = { values: lastAsked, before: model.get("result").values, kept: model.get("kept") };
     const prediction = guess ?? { given: model.get("prediction").given, revealed };
-    const known = { guess: prediction, guessed: guess !== null, ...(left ? {} : shown) };
+    const known = { guess: prediction, guessed, ...(left ? {} : shown) };
     model.send({ type: "resume", request, ...known });
   }
 
@@ -224,6 +225,7 @@ function render({ model, el }) {
   function predict(given) {
     const before = Math.max(guess?.request ?? 0, model.get("guess").request ?? 0);
     guess = { ...given, request: before + 1 }; // always a change
+    guessed = true;
     if (isLost(model)) return delay(); // `resume` tells it
     model.set("guess", guess);
     model.save_changes();
@@ -287,6 +289,7 @@ function render({ model, el }) {
 
   function hearPrediction() {
     const prediction = model.get("prediction");
+    if (prediction.heard === guess?.request && !model.get("notice").trouble) guessed = false;
     answered();
     predicted.hear(prediction);
     const shown = prediction.revealed && !revealed;
