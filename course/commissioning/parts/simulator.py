@@ -203,9 +203,9 @@ class SimulatorPart:
         if self._moved_on(now):
             return False
         there = self._there(now)
-        if self._guessed and prediction and prediction["revealed"]:
-            if _guess_kept(prediction) != self._saved(now).get("prediction"):
-                return True
+        guess = _guess_kept(prediction) if prediction and prediction["revealed"] else None
+        if self._guessed and guess not in (None, self._saved(now).get("prediction")):
+            return True
         mine = self._view.kept(values)
         changed = {name: one for name, one in mine.items() if one != self._known.get(name)}
         return any(one != there.get(name) for name, one in changed.items())
