@@ -252,6 +252,35 @@ def test_what_was_typed_into_a_try_that_was_handed_in_meanwhile_can_be_read(live
     assert page.evaluate("Object.keys(localStorage)") == []
 
 
+FORBIDDEN = """Object.defineProperty(window, "localStorage",
+    { get() { throw new DOMException("no", "SecurityError"); } })"""
+
+
+def test_so_it_can_where_nothing_can_be_stored(live: Course) -> None:
+    live.page.add_init_script(FORBIDDEN)
+    live.reload()
+    page = show(live, TEXT, practice=False)
+    page.evaluate("lose()")
+    page.get_by_role("textbox").fill("Too late.")
+    write_attempts(live.file.path.parent, Attempts("04-test").plus(attempt(1)))
+    page.evaluate("connect()")
+    left = page.get_by_role("group", name="What you typed before")
+    expect(left).to_contain_text("not saved before this try was handed in:Too late.")
+    left.get_by_role("button", name="Discard").click()
+    expect(left).to_be_hidden()
+
+
+def test_who_is_in_a_form_that_is_closed_elsewhere_stays_in_it_and_is_told(live: Course) -> None:
+    page = show(live, TEXT, practice=False)
+    page.get_by_role("textbox").focus()
+    write_attempts(live.file.path.parent, Attempts("04-test").plus(attempt(1)))
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(page.get_by_role("textbox")).to_be_disabled()
+    expect(state(page)).to_be_focused()
+    page.clock.run_for(100)
+    expect(page.get_by_role("status").filter(has_text="This try was handed in.")).to_have_count(1)
+
+
 def test_typing_on_while_the_draft_is_sent_again_is_saved_too(live: Course) -> None:
     page = show(live, TEXT)
     page.evaluate("lose()")
