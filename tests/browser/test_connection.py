@@ -2,8 +2,10 @@
 
 import asyncio
 import json
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -11,7 +13,8 @@ from playwright.sync_api import Locator, Page, expect
 from browser.network import Network, through_a_network
 from browser.opening import give_model_answers, open_calm, ready, saved
 from commissioning.keeping.answers_file import AnswersFile
-from commissioning.live.pages import IDLE_SECONDS
+from commissioning.live.page import LivePage
+from commissioning.live.pages import ASLEEP, IDLE_SECONDS
 from course_running import CHECK, EXERCISE, MODULE, SITTING, RunningCourse
 from live.plain import PlainServer, plain_server
 
@@ -323,6 +326,32 @@ def test_a_page_that_sleeps_wakes_when_it_is_touched(page: Page, tmp_path: Path)
         form(page, "check-o1").get_by_role("radio").nth(1).evaluate("one => one.click()")
         expect_saved(form(page, "check-o1"))
         still()
+
+
+def test_an_answer_that_meets_a_page_falling_asleep_is_saved_all_the_same(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hears = LivePage.hear
+
+    def sleeps_first(self: LivePage, *message: Any) -> None:
+        monkeypatch.setattr(LivePage, "hear", hears)
+        assert self.connection
+        self.connection.end(ASLEEP, "nobody touched it")
+
+    with plain_server(tmp_path) as plain:
+        logged_in(page, plain)
+        page.goto(f"{plain.root}/course/page/{CHECK}")
+        ready(page)
+        plain.run(none_says_anything(plain))
+        monkeypatch.setattr(LivePage, "hear", sleeps_first)
+        choose(page, "check-o1", 1)
+        expect_saved(form(page, "check-o1"))
+
+
+async def none_says_anything(plain: PlainServer) -> None:
+    """Until the forms have asked what is kept, as they do when they come into view."""
+    while any(time.monotonic() - one.touched < 0.7 for one in plain.live._open.values()):
+        await asyncio.sleep(0.05)
 
 
 async def let_sleep(plain: PlainServer) -> None:

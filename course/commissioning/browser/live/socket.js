@@ -42,6 +42,7 @@ export function openSocket(address, hello, ends) {
   let reached = false; // somebody took the socket, this time
   let pings = 0;
   let heard = 0; // when anything came last
+  let unanswered = false; // something was sent since
   let untaken = 0; // when something was not taken last
   /** @type {number | undefined} */
   let again;
@@ -69,6 +70,7 @@ export function openSocket(address, hello, ends) {
   /** @param {string | ArrayBuffer} data */
   function hear(data) {
     heard = Date.now();
+    unanswered = false;
     clearTimeout(late);
     late = undefined;
     const { frame, bytes } = read(data);
@@ -101,7 +103,8 @@ export function openSocket(address, hello, ends) {
       if (Date.now() - untaken < TWICE_WITHIN) end(UNTAKEN_WORDS); // it is sent again each time
       untaken = Date.now();
     }
-    const waits = over || code === ASLEEP; // for somebody who touches the page, or for nothing
+    // It waits for somebody who touches the page, unless somebody just did; or for nothing.
+    const waits = over || (code === ASLEEP && !unanswered);
     if (!told) ends.lost(!waits);
     told = true;
     if (waits) return;
@@ -154,6 +157,7 @@ export function openSocket(address, hello, ends) {
     send(data) {
       if (first && !over) first.push(data);
       else if (open && socket) {
+        unanswered = true;
         socket.send(data);
         setTimeout(() => Date.now() - heard >= ANSWER_WITHIN && ask(), ANSWER_WITHIN);
       } else throw new Error("There is no connection to the course.");
