@@ -252,27 +252,21 @@ def test_feedback_is_left_as_nbgrader_leaves_it(given: dict[str, Any], groupshar
 def test_settings_are_read_as_nbgrader_reads_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    user, folder = tmp_path / "user", tmp_path / "course"
-    user.mkdir(), folder.mkdir()
-    (user / "nbgrader_config.py").write_text(
-        "c = get_config()\nc.CourseDirectory.submitted_directory = 'theirs'\n"
-        "c.LateSubmissionPlugin.penalty_method = 'zero'\n"
-    )
-    (user / "jupyter_config.py").write_text("get_config().CourseDirectory.course_id = 'wide'\n")
-    (folder / "nbgrader_config.py").write_text(
+    (tmp_path / "nbgrader_config.py").write_text(
         "from commissioning.grading.config import configure\nc = get_config()\nconfigure(c)\n"
         "c.CourseDirectory.submitted_directory = 'ours'\n"
+        "c.CourseDirectory.ignore.append('*.bak')\n"
     )
-    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(user))
-    monkeypatch.chdir(folder)
+    (tmp_path / "nbgrader_config.json").write_text(
+        '{"LateSubmissionPlugin": {"penalty_method": "zero"}}'
+    )
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", os.environ["PATH"])
     app = NbGrader()
-    app.load_config_file()
-    app.config.CourseDirectory.root = str(folder)
-    theirs = {
-        name: given for name, given in app.config.items() if given
-    }  # it asks, and so makes, some
-    ours = settings.read_settings(folder)
+    app.initialize([])
+    theirs = {name: given for name, given in app.config.items() if given}  # asking makes some
+    ours = settings.read_settings(tmp_path)
     assert ours == theirs
     assert ours.CourseDirectory.submitted_directory == "ours"
+    assert ours.CourseDirectory.ignore[-1] == "*.bak"
     assert ours.LateSubmissionPlugin.penalty_method == "zero"

@@ -8,6 +8,7 @@ from typing import Any
 from commissioning.content import folders
 from commissioning.errors import CourseError
 from commissioning.grading.gradebook.database import chosen, know_drivers
+from commissioning.grading.own_settings import claim
 
 STUB = "<!-- Answered in the form above. -->"
 # Left out by name, because they hold what learners must not see, or mark everybody.
@@ -53,11 +54,12 @@ AUTOGRADE = [
 ]
 
 
-def configure(c: Any) -> None:
-    """Fill nbgrader's config object `c`. Holds no path of a machine.
+def configure(c: Any, folder: Path | None = None) -> None:
+    """Fill nbgrader's config object `c` for the course in `folder`, by default where we are.
 
-    The gradebook is the file `gradebook.db`, or what COMMISSIONING_GRADEBOOK names.
+    The gradebook is the file `gradebook.db` there, or what COMMISSIONING_GRADEBOOK names.
     """
+    claim(c, folder or Path.cwd())
     _scripts_on_path()
     _folders(c)
     _gradebook(c)

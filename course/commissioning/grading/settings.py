@@ -9,7 +9,6 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from jupyter_core.paths import jupyter_config_path
 from traitlets import Bool, Integer, List, Unicode, default
 from traitlets.config import Application, Config, LoggingConfigurable
 
@@ -79,17 +78,19 @@ class GenerateFeedback(BaseConverter):
 
 
 def read_settings(root: Path) -> Config:
-    """The settings that hold in `root`: the machine's, the user's, and over them the folder's own."""
+    """The settings that hold in `root`: its own, and no other's on this machine (see `own_settings`)."""
     if not (root / f"{FILE}.py").is_file():
         raise CourseError(
             f"{root} holds no {FILE}.py. Change to the folder that does, then run this again."
         )
-    reader = Application()
-    for name, folders in (
-        ("jupyter_config", jupyter_config_path()),
-        (FILE, [str(root), *jupyter_config_path()]),
-    ):
-        reader.load_config_file(name, path=folders)
+    reader = Application(raise_config_file_errors=True)
+    try:
+        reader.load_config_file(FILE, path=str(root))
+    except Exception as bad:  # whatever a file of Python or JSON may raise
+        raise CourseError(
+            f"The settings {root / FILE}.py (or .json) could not be read: {type(bad).__name__}: {bad}. "
+            "Nothing was done. Take back what was changed there, then run this again."
+        ) from bad
     found: Config = reader.config
     found.CourseDirectory.root = str(root)
     return found

@@ -27,6 +27,7 @@ from commissioning import files
 from commissioning.content import folders
 from commissioning.errors import CourseError
 from commissioning.frozen import to_json
+from commissioning.grading import own_settings
 from commissioning.grading.bulk.progress import Progress
 from commissioning.grading.bulk.sheet import Sheet
 from commissioning.grading.bulk.staging import Done, Place, Stager, put_in_place
@@ -59,6 +60,7 @@ _TRIES = 6
 _NOT_OF_MARKING = (
     "CourseDirectory",
     "FeedbackPage",
+    own_settings.SECTION,
 )  # settings that name folders, and change no mark
 _MOMENT = 0.05
 _IN_THE_WAY = (FileExistsError, IsADirectoryError, NotADirectoryError, PermissionError)
