@@ -1,7 +1,14 @@
-"""The content lint: faults in questions and pages that no schema can catch, one line each."""
+"""The content lint: faults in questions and pages that no schema can catch, one line each.
+
+A file that is read otherwise than it was typed makes all else doubtful, so such faults are told alone.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
 
 from commissioning.authoring.lint_pages import page_faults
 from commissioning.authoring.lint_questions import question_faults
+from commissioning.authoring.lint_yaml import yaml_faults
 from commissioning.authoring.scaffold import unwritten
 from commissioning.content import folders
 from commissioning.content.syllabus import Module, syllabus
@@ -13,9 +20,21 @@ STRAY = "answers.json"
 
 def lint(module: str | None = None) -> list[str]:
     """All faults of one module, or of the whole course; each line says where and what to do."""
+    misread = yaml_faults(map(folders.register_path, folders.REGISTERS))
+    if misread:
+        return misread
     modules = [syllabus().module(module)] if module else syllabus().modules
+    misread = yaml_faults(_folders(modules))
+    if misread:
+        return misread
     faults = [fault for one in modules for fault in _module_faults(one)]
     return faults + _strays()
+
+
+def _folders(modules: Iterable[Module]) -> list[Path]:
+    """Where authors write YAML for `modules`, and for no one module."""
+    parents = filter(None, (folders.lessons_dir(), folders.keys_dir()))
+    return [*(parent / one.id for parent in parents for one in modules), folders.datasets_dir()]
 
 
 def _module_faults(module: Module) -> list[str]:

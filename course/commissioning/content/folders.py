@@ -11,6 +11,7 @@ from pathlib import Path
 
 from commissioning.errors import CourseError
 
+REGISTERS = ("syllabus.yaml", "routes.yaml", "facts.yaml", "glossary.yaml")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -57,7 +58,7 @@ def pages_dir() -> Path:
 
 
 def register_path(name: str) -> Path:
-    """Path of a course-wide list: `facts.yaml`, `glossary.yaml`, `routes.yaml` or `syllabus.yaml`."""
+    """Path of a course-wide list, one of REGISTERS."""
     return _part(f"course/{name}", name)
 
 

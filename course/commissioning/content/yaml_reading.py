@@ -3,7 +3,7 @@
 The one place that asks pydantic, and only when something is read.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -27,6 +27,10 @@ def _loader() -> Any:
             seen: set[Any] = set()
             for key_node, _ in node.value:
                 key = self.construct_object(key_node, deep=True)
+                if not isinstance(key, Hashable):
+                    raise yaml.constructor.ConstructorError(
+                        None, None, "found unhashable key", key_node.start_mark
+                    )
                 if key in seen:
                     raise yaml.constructor.ConstructorError(
                         None, None, f"the key {key!r} is written twice", key_node.start_mark
@@ -35,23 +39,66 @@ def _loader() -> Any:
             made: dict[Any, Any] = super().construct_mapping(node, deep)
             return made
 
+        def construct_whole(self, node: yaml.ScalarNode) -> Any:
+            return _as_typed(_Whole, self.construct_yaml_int(node), node.value)
+
+        def construct_number(self, node: yaml.ScalarNode) -> Any:
+            return _as_typed(_Number, self.construct_yaml_float(node), node.value)
+
+        def construct_day(self, node: yaml.ScalarNode) -> Any:
+            try:
+                return self.construct_yaml_timestamp(node)
+            except ValueError as bad:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"there is no day {node.value}: {bad}", node.start_mark
+                ) from None
+
+    UniqueKeys.add_constructor("tag:yaml.org,2002:int", UniqueKeys.construct_whole)
+    UniqueKeys.add_constructor("tag:yaml.org,2002:float", UniqueKeys.construct_number)
+    UniqueKeys.add_constructor("tag:yaml.org,2002:timestamp", UniqueKeys.construct_day)
     return UniqueKeys
+
+
+class _AsTyped:
+    """A number that YAML writes otherwise than its author, such as 1.10 or 010: as text it is what was typed."""
+
+    typed = ""
+
+    def __str__(self) -> str:
+        return self.typed
+
+
+class _Whole(_AsTyped, int): ...
+
+
+class _Number(_AsTyped, float): ...
+
+
+def _as_typed(makes: Any, number: Any, typed: str) -> Any:
+    if repr(number) == typed:
+        return number
+    kept = makes(number)
+    kept.typed = typed
+    return kept
 
 
 def read_yaml(path: Path) -> Any:
     """The content of a YAML file. ContentError names the file, line and what to do."""
     import yaml
 
+    text = ""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_loader())  # noqa: S506
+        text = path.read_text(encoding="utf-8-sig")  # Windows' Notepad may begin a file with a mark
+        return yaml.load(text, Loader=_loader())  # noqa: S506
     except FileNotFoundError:
         raise ContentError(f"There is no file {path}. Check its name and folder.") from None
     except (yaml.YAMLError, UnicodeDecodeError, ValueError) as bad:
-        mark = getattr(bad, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark else ""
-        problem = getattr(bad, "problem", None) or str(bad)
+        from commissioning.content.yaml_complaints import complaint
+
+        line, problem = complaint(bad, text)
+        at = f", line {line}" if line else ""
         raise ContentError(
-            f"{path.name}{line}: this is not readable YAML ({problem}). Correct it in {path}."
+            f"{path.name}{at}: this is not readable YAML: {problem}. Correct it in {path}."
         ) from None
 
 
@@ -89,8 +136,52 @@ def validated(
         fault = bad.errors(include_url=False)[0]
         place = [part for part in fault["loc"] if part not in skip]
         where = ", ".join(filter(None, [file.name, entry, _field(data, place)]))
-        problem = _problem(fault, place, read_by)
-        raise ContentError(f"{where}: {problem}. Correct it in {file}.") from None
+        typed = _typed(file, data if entry else None, place)
+        problem = _problem(fault, place, read_by, typed[1] if typed else "")
+        at = f" (line {typed[0]})" if typed else ""
+        raise ContentError(f"{where}: {problem}{at}. Correct it in {file}.") from None
+
+
+def _typed(file: Path, entry: Any, place: Sequence[int | str]) -> tuple[int, str] | None:
+    """The line of a field, from 1, and what its author typed there; None where that cannot be found.
+
+    `entry` is what `place` is counted from; None for the whole file.
+    """
+    import yaml
+
+    if not file.is_file():
+        return None
+    node = yaml.compose(file.read_text(encoding="utf-8-sig"), Loader=_loader())
+    if entry is not None:
+        first = next(iter(entry.items()), None) if isinstance(entry, dict) else None
+        node = next((one for one in _mappings(node) if first and _begins(one, first)), None)
+    for step in place:
+        node = _child(node, step)
+    if node is None:
+        return None
+    return node.start_mark.line + 1, node.value if isinstance(node, yaml.ScalarNode) else ""
+
+
+def _mappings(node: Any) -> Iterator[Any]:
+    if getattr(node, "id", "") == "mapping":
+        yield node
+        for _, value in node.value:
+            yield from _mappings(value)
+    elif getattr(node, "id", "") == "sequence":
+        for one in node.value:
+            yield from _mappings(one)
+
+
+def _begins(mapping: Any, first: tuple[Any, Any]) -> bool:
+    return any((key.value, value.value) == first for key, value in mapping.value)
+
+
+def _child(node: Any, step: int | str) -> Any:
+    if getattr(node, "id", "") == "mapping":
+        return next((value for key, value in node.value if key.value == str(step)), None)
+    if getattr(node, "id", "") == "sequence" and isinstance(step, int):
+        return node.value[step] if step < len(node.value) else None
+    return None
 
 
 def _field(data: Any, place: Sequence[int | str]) -> str:
@@ -106,14 +197,41 @@ def _field(data: Any, place: Sequence[int | str]) -> str:
     return f"field {'.'.join(names)!r}" if names else ""
 
 
-def _problem(fault: Any, place: Sequence[int | str], read_by: "TypeAdapter[Any]") -> str:
+def _problem(
+    fault: Any, place: Sequence[int | str], read_by: "TypeAdapter[Any]", typed: str
+) -> str:
     if fault["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
         known = read_by.json_schema().get("properties", {}) if len(place) == 1 else {}
         return "there is no such field" + (f". Fields: {', '.join(known)}" if known else "")
     if fault["type"] == "missing":
         return "it is missing"
+    if fault["type"] == "string_type":
+        return _no_text(fault["input"], typed)
     message: str = fault["msg"]
     return message.removeprefix("Value error, ").rstrip(".")
+
+
+def _no_text(read: Any, typed: str) -> str:
+    """Why something is no text: YAML read it as another thing than its author typed."""
+    if read is None:
+        return "a text is wanted here, and it is empty. Write it"
+    if isinstance(read, dict):
+        return (
+            "a text is wanted here, and a colon with a space after it, or braces, make fields of it. Put the "
+            "whole text in quotation marks"
+        )
+    if isinstance(read, list):
+        return (
+            "a text is wanted here, and a dash or brackets make a list of it. Put the whole text in "
+            "quotation marks"
+        )
+    number = isinstance(read, int | float) and not isinstance(read, bool)
+    kind = "true or false" if isinstance(read, bool) else "a number" if number else "a date"
+    word = typed or read
+    return (
+        f"a text is wanted here, and YAML reads {word} as {kind}. Put it in quotation marks: "
+        f'"{word}"'
+    )
 
 
 def read_declared(path: Path, schema: type[_T]) -> _T:
