@@ -123,7 +123,7 @@ def _new_module(given: argparse.Namespace) -> int:
     from commissioning.authoring.scaffold import SIGN, new_module
 
     print("Writing, releasing and running the new module. This takes some seconds.", flush=True)
-    for path in new_module(given.module, given.title):
+    for path in new_module(given.module, " ".join(given.title)):
         print(f"Wrote: {path}")
     print(f"Now write at each {SIGN}. commissioning lint {given.module} says what is left.")
     return 0
@@ -311,7 +311,9 @@ def _parser() -> argparse.ArgumentParser:
         "new-module", "write a new module's files, complete but for its text", _new_module
     )
     new.add_argument("module", help="its folder name: 06-paying-for-outcomes")
-    new.add_argument("title", help="its title, in quotation marks")
+    new.add_argument(  # whatever it begins with, a dash too
+        "title", nargs=argparse.REMAINDER, help="its title, in quotation marks"
+    )
 
     lint = command("lint", "check the content of all modules, or of one", _lint)
     lint.add_argument("module", nargs="?", help="the module's folder name or number")

@@ -5,16 +5,23 @@ is left to do; all other gates pass from the start.
 """
 
 import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from pathlib import Path
 from string import Template
 from typing import Any
 
+from commissioning import files
 from commissioning.authoring.refresh import refresh, tidy
 from commissioning.authoring.release import release
 from commissioning.clock import today
 from commissioning.content import folders
 from commissioning.content.syllabus import Module, syllabus
+from commissioning.content.yaml_reading import read_yaml
+from commissioning.content.yaml_writing import quoted
 from commissioning.errors import CourseError
 from commissioning.jupyter.page import MODEL_ANSWERS
 from commissioning.questions import QuestionSet, load_questions
@@ -30,8 +37,9 @@ def new_module(module: str, title: str) -> list[Path]:
     """Write a new module's files and its entry in the syllabus, release it, run its notebooks.
 
     Returns what was written or changed.
-    `module` is its folder name, such as "06-paying-for-outcomes". Errors: CourseError if the name is
-    no such name, or if its number is taken; nothing is written then.
+    `module` is its folder name, such as "06-paying-for-outcomes"; `title` is any text. Errors: CourseError
+    if the name is no such name, if its number or a folder is taken, or if a step fails. Nothing is
+    kept then.
     """
     top = folders.needed_checkout()
     if not _NAME.fullmatch(module):
@@ -39,21 +47,63 @@ def new_module(module: str, title: str) -> list[Path]:
             f"{module!r} cannot name a module. Write two figures and a few words in small letters, "
             "joined by hyphens: 06-paying-for-outcomes."
         )
+    if not title.strip():
+        raise CourseError("The title is empty. Write it after the name, in quotation marks.")
     number = module[:2]
     for taken in [one.id for one in syllabus().modules]:
         if taken[:2] == number:
             raise CourseError(f"Number {number} is taken by {taken}. Choose another number.")
-    filled = {"id": module, "title": title, "today": today().isoformat()}
-    lesson, solution = folders.lessons_dir() / module, top / "solutions" / module
-    written = _files("lesson", lesson, filled, module)
-    written += _files("solution", solution, filled, module)
-    written.append(_model_answers(solution, load_questions(solution), module))
+    parents = (folders.lessons_dir(), top / "solutions", folders.exercises_dir())
+    lesson, solution, exercise = (parent / module for parent in parents)
     listed = folders.register_path("syllabus.yaml")
-    entry = _filled(TEMPLATES / "syllabus.yaml", filled)
-    listed.write_text(
-        _inserted(listed.read_text(encoding="utf-8"), entry, number), encoding="utf-8"
-    )
-    return sorted({listed, *written, *release(module), *refresh(module)})
+    with _all_or_nothing((lesson, solution, exercise), listed):
+        filled = {"id": module, "title": title, "today": today().isoformat()}
+        written = _files("lesson", lesson, filled, module)
+        written += _files("solution", solution, filled, module)
+        written.append(_model_answers(solution, load_questions(solution), module))
+        _enter(listed, _filled(TEMPLATES / "syllabus.yaml", filled), module, title)
+        return sorted({listed, *written, *release(module), *refresh(module)})
+
+
+@contextmanager
+def _all_or_nothing(new: Iterable[Path], changed: Path) -> Iterator[None]:
+    """Take away the folders `new`, and give `changed` its old content, if anything fails meanwhile.
+
+    CourseError if one of the folders is there before.
+    """
+    for folder in new:
+        if folder.exists():
+            raise CourseError(
+                f"{folder} is there already. Take it away, or choose another name. Nothing was written."
+            )
+    before = changed.read_bytes()
+    try:
+        yield
+    except BaseException as bad:
+        for folder in new:
+            shutil.rmtree(folder, ignore_errors=True)
+        if changed.read_bytes() != before:
+            files.put(changed, before)
+        if isinstance(bad, CourseError | OSError | UnicodeError):
+            raise CourseError(f"{bad} Nothing of the new module was kept.") from bad
+        raise
+
+
+def _enter(listed: Path, entry: str, module: str, title: str) -> None:
+    """Put a module's entry into the syllabus, once the whole has been read back as it is meant."""
+    before = syllabus(listed)
+    text = _inserted(listed.read_text(encoding="utf-8"), entry, module[:2])
+    with tempfile.TemporaryDirectory() as folder:
+        ready = Path(folder) / listed.name
+        ready.write_text(text, encoding="utf-8", newline="\n")
+        after = syllabus(ready)
+    others = tuple(one for one in after.modules if one.id != module)
+    if others != before.modules or after.module(module).title != title:
+        raise CourseError(
+            f"The entry of {module} could not be put into {listed}: the file is not laid out as it was. "
+            "Begin each module with `  - id: NN-name` on a line of its own."
+        )
+    files.put(listed, text)
 
 
 def unwritten(module: Module) -> list[str]:
@@ -71,7 +121,16 @@ def unwritten(module: Module) -> list[str]:
 
 
 def _filled(template: Path, filled: dict[str, str]) -> str:
-    return Template(template.read_text(encoding="utf-8")).substitute(filled)
+    """The template's text; the title as the template's kind of file writes any text."""
+    write = quoted if template.suffix == ".yaml" else _in_markdown
+    return Template(template.read_text(encoding="utf-8")).substitute(
+        filled, title=write(filled["title"])
+    )
+
+
+def _in_markdown(text: str) -> str:
+    """Any text as words of one line."""
+    return re.sub(r"([\\`*_\[\]<]|#(?=#*$))", r"\\\1", " ".join(text.split()))
 
 
 def _files(part: str, into: Path, filled: dict[str, str], module: str) -> list[Path]:
@@ -84,6 +143,8 @@ def _files(part: str, into: Path, filled: dict[str, str], module: str) -> list[P
             pages.append((path.with_name(f"{name}.ipynb"), text))
             continue
         path.write_text(text, encoding="utf-8", newline="\n")
+        if path.suffix == ".yaml":
+            read_yaml(path)
         written.append(path)
     assessed = load_questions(into) if part == "solution" else None
     for path, text in pages:
