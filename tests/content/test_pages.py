@@ -1,5 +1,7 @@
 """A notebook becomes typed blocks; what is not of the page's language is refused with its cell."""
 
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -19,6 +21,7 @@ from commissioning.content.pages import (
     read_page,
 )
 from commissioning.content.places import Place
+from commissioning.content.references import resolve_notebook
 from commissioning.errors import ContentError
 
 
@@ -121,3 +124,105 @@ def test_other_code_is_refused_with_its_cell_and_what_may_stand_there(
         read(text("# A"), code(source))
     assert str(fault.value).startswith("2-price.ipynb, cell 2: ")
     assert "page.ask(…)" in str(fault.value)
+
+
+ODD: list[Any] = [None, 0, 1.5, True, "", "artefact", [], ["x"], [None], {}, {"x": None}]
+
+
+def _whole() -> dict[str, Any]:
+    """A notebook that says all that a page can say about itself and its cells."""
+    opening = code('from commissioning import lesson\npage = lesson("04-m", "2-price")', "practice")
+    graded = text("<!-- Above. -->", nbgrader={"grade": True, "grade_id": "mark-three"})
+    about = {"course": {"module": "04-m", "page": "2-price"}}
+    cells = [text("# A", "artefact"), opening, code("page.ask('two')"), graded]
+    return {"cells": cells, "metadata": about}
+
+
+def _places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    yield path
+    if isinstance(value, dict | list):
+        for key, below in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _places(below, (*path, key))
+
+
+@pytest.mark.parametrize("path", list(_places(_whole())), ids=str)
+def test_odd_json_is_a_page_or_is_refused_with_its_cell(path: tuple[Any, ...]) -> None:
+    where = (
+        f"notebook, cell {path[1] + 1}: " if len(path) > 1 and path[0] == "cells" else "notebook"
+    )
+    for odd in ODD:
+        book: dict[str, Any] = {"": _whole()}
+        holder: Any = book
+        for step in ("", *path)[:-1]:
+            holder = holder[step]
+        holder[("", *path)[-1]] = odd
+        for said in (_refusal(read_page, book[""]), _refusal(resolve_notebook, book[""], "04-m")):
+            assert said is None or said.startswith(where)
+
+
+def _refusal(read_by: Callable[..., Any], *given: Any) -> str | None:
+    try:
+        read_by(*given)
+    except ContentError as said:
+        return str(said)
+    return None
+
+
+@pytest.mark.parametrize(
+    ("path", "odd", "said"),
+    [
+        (
+            (0, "metadata", "tags"),
+            None,
+            "cell 1: `metadata.tags` is null, and must be a list of texts",
+        ),
+        ((0, "metadata", "tags"), "artefact", 'cell 1: `metadata.tags` is "artefact", and must be'),
+        (
+            (3, "metadata", "nbgrader", "grade_id"),
+            None,
+            "cell 4: `metadata.nbgrader.grade_id` is null",
+        ),
+        (
+            (3, "metadata", "nbgrader"),
+            None,
+            "cell 4: `metadata.nbgrader` is null, and must be a list of",
+        ),
+        (
+            (1, "source"),
+            None,
+            "cell 2: `source` is null, and must be a text, or a list of its lines",
+        ),
+        ((1, "source"), ["x", 1], "cell 2: `source` is"),
+        ((2,), None, "cell 3: it is null"),
+        ((2, "metadata"), None, "cell 3: `metadata` is null"),
+        ((2, "cell_type"), None, "cell 3: `cell_type` is null"),
+        ((2, "id"), 7, "cell 3: `id` is 7"),
+    ],
+)
+def test_an_odd_field_is_refused_with_what_it_must_be(
+    path: tuple[Any, ...], odd: Any, said: str
+) -> None:
+    book = _whole()
+    holder = book["cells"]
+    for step in path[:-1]:
+        holder = holder[step]
+    holder[path[-1]] = odd
+    with pytest.raises(ContentError, match=re.escape(said)):
+        read_page(book)
+
+
+@pytest.mark.parametrize("book", [None, [], "x", {}, {"cells": None}, {"worksheets": []}])
+def test_what_is_no_notebook_is_refused(book: Any) -> None:
+    with pytest.raises(ContentError, match=r"^notebook: .* must be a list of"):
+        read_page(book)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["page.ask('a\0')", "page.ask('\ud800')", "page.ask(" + "(" * 5000, "-" * 100_000 + "1",
+     "from commissioning import lesson\npage = lesson(4, None)"],
+    ids=["nul", "surrogate", "brackets", "deep", "no-names"],
+)  # fmt: skip
+def test_code_that_python_refuses_in_another_way_is_refused_with_its_cell(source: str) -> None:
+    with pytest.raises(ContentError, match=r"ipynb, cell 1: "):
+        read(code(source))

@@ -17,6 +17,7 @@ from nbclient.exceptions import CellExecutionError
 
 from commissioning import files
 from commissioning.content import folders
+from commissioning.content.notebooks import stored
 from commissioning.content.pages import read_page, source
 from commissioning.content.references import stamp_notebook
 from commissioning.content.syllabus import syllabus
@@ -54,7 +55,7 @@ def refresh(module: str | None = None, *, check: bool = False) -> list[Path]:
 
 def refreshed(path: Path, module: str) -> str:
     """The notebook's text after stamping, running and tidying. ContentError names the cell that fails."""
-    raw = json.loads(path.read_text(encoding="utf-8"))
+    raw = stored(path)
     stamped = stamp_notebook(raw, module, path.name)
     read_page(stamped, path.name)  # nothing runs that is not of the page's language
     book = nbformat.reads(json.dumps(stamped), as_version=4)

@@ -15,6 +15,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from commissioning.content.notebook_shape import check_shape
 from commissioning.content.places import EXERCISE, Place
 from commissioning.errors import ContentError
 
@@ -159,8 +160,10 @@ class Page:
 def read_page(notebook: Mapping[str, Any], name: str = "notebook") -> Page:
     """The page that `notebook` holds; `name` is for errors.
 
-    ContentError names the cell whose code is more than one call of the list, and what to do.
+    ContentError names the cell whose code is more than one call of the list, or whose JSON is odd, and
+    what to do.
     """
+    check_shape(notebook, name)
     blocks: list[Block] = []
     asked = 0
     for index, cell in enumerate(notebook["cells"], 1):
@@ -234,6 +237,8 @@ def _code(text: str, where: str) -> Block | None:
         statements = ast.parse(text).body
     except SyntaxError as bad:
         raise _refused(where, f"line {bad.lineno} cannot be read ({bad.msg})") from None
+    except (ValueError, RecursionError, MemoryError) as bad:  # signs and depths that Python refuses
+        raise _refused(where, f"it cannot be read ({bad or 'too deep'})") from None
     match statements:
         case []:
             return None
@@ -253,10 +258,14 @@ def _code(text: str, where: str) -> Block | None:
 
 def _opened(call: ast.Call, where: str) -> Opening:
     match call:
-        case ast.Call(func=ast.Name(id="lesson"), args=[module, page], keywords=[]):
-            return Opening(_literal(module, where), _literal(page, where))
-        case ast.Call(func=ast.Name(id="exercise"), args=[module], keywords=[]):
-            return Opening(_literal(module, where), EXERCISE)
+        case ast.Call(
+            func=ast.Name(id="lesson"),
+            args=[ast.Constant(str(module)), ast.Constant(str(page))],
+            keywords=[],
+        ):
+            return Opening(module, page)
+        case ast.Call(func=ast.Name(id="exercise"), args=[ast.Constant(str(module))], keywords=[]):
+            return Opening(module, EXERCISE)
     raise _refused(
         where, f"{ast.unparse(call)} opens no page: lesson(module, page) or exercise(module)"
     )

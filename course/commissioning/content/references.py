@@ -16,6 +16,7 @@ from commissioning import formats
 from commissioning.content.facts import CONFIDENCE_WORDS, WORDS_KEY, Fact, facts
 from commissioning.content.figures import figure
 from commissioning.content.glossary import glossary
+from commissioning.content.notebook_shape import check_shape
 from commissioning.content.places import SOURCES, WORDS, Address, Place, in_notebooks
 from commissioning.content.reference_syntax import (
     Reference,
@@ -239,6 +240,7 @@ def _markdown_cells(notebook: Mapping[str, Any]) -> Iterator[tuple[int, dict[str
 def _each_cell(
     notebook: Mapping[str, Any], name: str, change: Callable[[str, str], str]
 ) -> dict[str, Any]:
+    check_shape(notebook, name)
     copied = copy.deepcopy(dict(notebook))
     for position, cell, text in _markdown_cells(copied):
         made = change(text, f"{name}, cell {position}")
@@ -261,6 +263,7 @@ def resolve_notebook(
     name: str = "notebook",
 ) -> dict[str, Any]:
     """A copy of a notebook as the learner reads it; lists cover the whole notebook."""
+    check_shape(notebook, name)
     here = Place(module, "")  # a page's lists are its own, so its links need not name it
     whole = _Page(here, name, today, in_notebooks(here))
     for position, _, text in _markdown_cells(notebook):
