@@ -5,6 +5,17 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
+TYPED = (
+    "£1,200 a year",
+    "1.200,50 €",
+    "1’200.–",
+    "(17 733)",
+    "twenty‑one",
+    "１２½k",
+    "10–15",
+    "c. 1,200",
+    "1,2345",
+)
 AT = datetime(2026, 11, 22, tzinfo=UTC)
 
 
@@ -34,6 +45,7 @@ def cases() -> dict[str, Any]:
 
 def found(given: dict[str, Any]) -> dict[str, str]:
     """What this Python finds, by what was tried. Long results are kept as a digest."""
+    from commissioning.numbers import read
     from commissioning.parts.simulator import SimulatorPart
     from commissioning.questions import mark
     from commissioning.questions.freezing import thaw
@@ -43,7 +55,7 @@ def found(given: dict[str, Any]) -> dict[str, str]:
     from commissioning.records.store import Now
     from commissioning.simulators import NAMES, open_view
 
-    said: dict[str, str] = {}
+    said: dict[str, str] = {f"typed {typed}": repr(read(typed)) for typed in TYPED}
     for name in NAMES:
         now = Now(Answers("in-browser"), Attempts("in-browser"), AT)
         text = json.dumps(SimulatorPart(open_view(name), now).state, sort_keys=True)

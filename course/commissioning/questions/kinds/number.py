@@ -5,13 +5,12 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from commissioning.declared import STRICT, Points, Text, pattern
-from commissioning.numbers import read_number, singular
+from commissioning.numbers import read, singular
 from commissioning.questions.counting import Chosen, quoted
 from commissioning.questions.marks import Mark, MarkedPart
 from commissioning.questions.question import Key, Question, Released, resolved
 
 MINUS = "\u2212"
-UNREAD = "We could not read that as one number. Type it like 1200 or £1,200."
 
 
 def _in_words(value: Decimal, unit: str, form: str) -> str:
@@ -31,7 +30,7 @@ class NumberReleased(Released):
         return answer is None or (isinstance(answer, str) and not answer.strip())
 
     def value(self, answer: Any) -> Decimal | None:
-        return read_number(answer, self.unit)
+        return read(answer, self.unit).number
 
     def lines(self, answer: Any) -> list[str]:
         value = self.value(answer)
@@ -43,7 +42,7 @@ class NumberReleased(Released):
     def read_back(self, answer: Any) -> str:
         if self.is_blank(answer):
             return ""
-        return UNREAD if self.is_unread(answer) else f"Read as {self.in_words(answer)}"
+        return read(answer, self.unit).why or f"Read as {self.in_words(answer)}"
 
 
 @dataclass(frozen=True)
@@ -91,9 +90,9 @@ class NumberQuestion(Question):
         return abs(value - target) <= allowed
 
     def judge(self, answer: Any) -> Mark:
-        value = read_number(answer, self.unit)
+        value, why = read(answer, self.unit)
         if value is None:
-            return self._marked(answer, Decimal(0), UNREAD)
+            return self._marked(answer, Decimal(0), why)
         key = resolved(self.key)
         if self._near(value, key):
             return self._marked(answer, self.points, self.feedback.right)
