@@ -39,6 +39,7 @@ export interface Saved {
   words: string;
   understood: string;
   unreadable: boolean;
+  numbers: Record<string, string | null>;
   carried_html?: string;
   heard: number;
   error: string;

@@ -83,6 +83,10 @@ class AskedDocument:
         """Nothing in a document is read as a number."""
         return False
 
+    def numbers(self, answer: Any) -> dict[str, str | None]:  # noqa: ARG002
+        """Nor any part of it."""
+        return {}
+
     def read_back(self, answer: Any) -> str:  # noqa: ARG002
         """Nothing is said back."""
         return ""

@@ -156,6 +156,7 @@ class Askable(Protocol):
     def is_blank(self, answer: object) -> bool: ...
     def lines(self, answer: Any) -> list[str]: ...
     def in_words(self, answer: Any) -> str: ...
+    def numbers(self, answer: Any) -> dict[str, str | None]: ...
     def read_back(self, answer: Any) -> str: ...
     def is_unread(self, answer: Any) -> bool: ...
     def value(self, answer: Any) -> Decimal | str | None: ...
@@ -206,6 +207,10 @@ class Released(Common, ABC):
     def is_unread(self, answer: Any) -> bool:  # noqa: ARG002 - some kinds read what is typed
         """Whether what was typed means nothing to us."""
         return False
+
+    def numbers(self, answer: Any) -> dict[str, str | None]:  # noqa: ARG002
+        """How we understood what was typed into each of several fields; None where we did not."""
+        return {}
 
     def read_back(self, answer: Any) -> str:  # noqa: ARG002
         """How we understood what was typed, said back to the learner; "" where nothing is typed."""
@@ -302,6 +307,10 @@ class Question(Common, ABC):
     def is_unread(self, answer: Any) -> bool:
         """Whether what was typed means nothing to us."""
         return self.twin.is_unread(answer)
+
+    def numbers(self, answer: Any) -> dict[str, str | None]:
+        """How we understood what was typed into each field."""
+        return self.twin.numbers(answer)
 
     def read_back(self, answer: Any) -> str:
         """How we understood what was typed."""

@@ -30,6 +30,7 @@ def saved_shown(
         "words": _in_words(question, value),
         "understood": question.read_back(value),
         "unreadable": question.is_unread(value),
+        "numbers": question.numbers(value),
         "carried_html": carried_html(question.carry, others, given),
     }
 

@@ -87,6 +87,39 @@ def test_allocation_says_what_is_left(course: Course) -> None:
     assert course.saved("share-hours") == {"visits": "100", "papers": "30 hours"}
 
 
+def test_shares_are_read_as_any_number_and_said_back(course: Course) -> None:
+    page = course.show("share-hours")
+    course.tab_to("Visits")
+    page.keyboard.type("a hundred hours")
+    course.press("Tab")
+    expect(page.locator(".cc-left")).to_have_text("20 of 120 hours left")
+    expect(page.locator(".cc-understood")).to_have_text("Read as Visits: 100; Reading papers: 0")
+    heard(page, "20 of 120 hours left")
+    page.keyboard.type("10-15")
+    course.press("Tab")
+    refusal = "Reading papers: That is a range: give one number."
+    expect(page.locator(".cc-understood")).to_have_text(refusal)
+    expect(page.locator(".cc-left")).to_have_text("")
+    papers = page.get_by_role("textbox", name="Reading papers")
+    expect(papers).to_have_attribute("aria-invalid", "true")
+    expect(papers).to_have_accessible_description(f"hours {refusal}")
+    expect(page.get_by_role("textbox", name="Visits")).to_have_attribute("aria-invalid", "false")
+    assert course.saved("share-hours") == {"visits": "a hundred hours", "papers": "10-15"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("(1.200,50)", "Read as −£1,200.50"), ("10 to 15", "That is a range: give one number.")],
+)
+def test_what_is_typed_reaches_python_as_it_is(course: Course, typed: str, said: str) -> None:
+    page = course.show("cost-of-reading")
+    course.tab_to("Your answer")
+    page.keyboard.type(typed)
+    course.press("Tab")
+    expect(page.locator(".cc-understood")).to_have_text(said)
+    assert course.saved("cost-of-reading") == typed
+
+
 def test_shares_in_tenths_that_use_up_the_total_are_not_too_much(course: Course) -> None:
     left = """async shares => {
         const { controls } = await import("/kinds/allocation.js");

@@ -4,21 +4,17 @@
 import { make } from "../forms/dom.js";
 import { form } from "../forms/frame.js";
 
-/** @import { Kind, KindApi, AllocationQuestion } from "../types.js" */
+/** @import { Kind, KindApi, AllocationQuestion, Saved } from "../types.js" */
 
-const SHARE = /^(\d*\.?\d*)(k|thousand|m|million)?(?:%|percent|pounds?|hours?|hrs?|h|months?|years?)?$/;
-/** @type {Record<string, number>} */
-const TIMES = { k: 1e3, thousand: 1e3, m: 1e6, million: 1e6 };
+const PLAIN = /^(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$/;
 
-/** The number in "20", "£1,200", "1.5k" or "20 hours", as marking reads it; NaN if there is none.
+/** A number as plain as 20, 1,200 or 2.5, or none. All else is read by Python alone, which says it in `understood`.
  *  @param {string} typed
- *  @param {string} unit */
-function readShare(typed, unit) {
-  const bare = (/** @type {string} */ text) => text.toLowerCase().replace(/[£,_\s]/g, "");
-  const text = bare(typed);
-  const own = bare(unit);
-  const found = SHARE.exec(own && text.endsWith(own) ? text.slice(0, -own.length) : text);
-  return found ? Number(found[1]) * (TIMES[found[2]] ?? 1) : NaN;
+ *  @returns {number | null} */
+function plainNumber(typed) {
+  const text = typed.trim();
+  if (!text) return 0;
+  return PLAIN.test(text) ? Number(text.replaceAll(",", "")) : null;
 }
 
 /** Answer: {field id: what was typed}.
@@ -29,16 +25,16 @@ export function controls(question, api) {
   const total = Number(question.total);
   const after = question.unit === "£" ? "" : ` ${question.unit}`;
   const left = make("p", { class: "cc-left", id: api.id("left") });
+  const understood = make("p", { class: "cc-understood", id: api.id("understood") });
   const inputs = Object.fromEntries(question.fields.map((field, index) => [field.id, input(index)]));
 
   /** @param {number} index */
   function input(index) {
     return make("input", {
       type: "text",
-      inputmode: "decimal",
       autocomplete: "off",
       id: api.id(`field-${index}`),
-      "aria-describedby": `${api.id(`unit-${index}`)} ${left.id}`,
+      "aria-describedby": `${api.id(`unit-${index}`)} ${left.id} ${understood.id}`,
       oninput: changed,
       onchange: api.settled,
       onblur: api.settled,
@@ -57,19 +53,24 @@ export function controls(question, api) {
     return question.unit === "£" ? `£${text}` : text;
   }
 
-  function tell() {
-    const boxes = Object.values(inputs);
-    const shares = boxes.map((one) => readShare(one.value, question.unit));
+  /** How much is left: at once while every box holds a plain number, else when Python has read them.
+   *  @param {Saved} [saved] what it made of these boxes */
+  function tell(saved) {
+    const boxes = Object.entries(inputs);
+    const shares = boxes.map(([name, box]) => plainNumber(box.value) ?? saved?.numbers[name] ?? null);
+    const sum = shares.reduce((/** @type {number} */ all, share) => all + Number(share), 0);
     // Rounded: the machine's sum of 0.2, 83.9 and 15.9 is a little more than 100.
-    const rest = Number((total - shares.reduce((sum, share) => sum + share, 0)).toFixed(6)) || 0;
-    boxes.forEach((one, index) => {
-      one.setAttribute("aria-invalid", String(!(shares[index] >= 0) || rest < 0));
+    const rest = Number((total - sum).toFixed(6)) || 0;
+    boxes.forEach(([, box], index) => {
+      const unread = saved !== undefined && shares[index] === null;
+      box.setAttribute("aria-invalid", String(unread || rest < 0));
     });
     left.classList.toggle("cc-over", rest < 0);
-    if (shares.some((share) => !(share >= 0))) left.textContent = "Use numbers of 0 or more, such as 20.";
-    else if (rest < 0) {
+    if (rest < 0) {
       left.textContent = `${amount(-rest)}${after} more than the ${amount(total)} there are. Take some away.`;
-    } else left.textContent = `${amount(rest)} of ${amount(total)}${after} left`;
+    } else if (shares.includes(null)) left.textContent = "";
+    else left.textContent = `${amount(rest)} of ${amount(total)}${after} left`;
+    understood.textContent = saved?.understood ?? "";
   }
 
   const rows = question.fields.map((field, index) => {
@@ -86,7 +87,7 @@ export function controls(question, api) {
   return {
     printed: "in-place",
     instruction: `Share out ${amount(total)}${after}. An empty box counts as 0.`,
-    nodes: [make("div", { class: "cc-shares" }, rows), left],
+    nodes: [make("div", { class: "cc-shares" }, rows), left, understood],
     read() {
       const typed = Object.entries(inputs).map(([name, box]) => [name, box.value.trim()]);
       return typed.some(([, text]) => text) ? Object.fromEntries(typed) : null;
@@ -94,6 +95,11 @@ export function controls(question, api) {
     write(value) {
       for (const [name, box] of Object.entries(inputs)) box.value = value?.[name] ?? "";
       tell();
+    },
+    heard(saved, waiting) {
+      const before = left.textContent;
+      tell(waiting ? undefined : saved);
+      if (!before) api.say(left.textContent, 1000);
     },
     words: (value) => question.fields.map((one) => `${one.label}: ${value?.[one.id] || 0}`).join("; "),
   };

@@ -1,5 +1,6 @@
 // @ts-check
 // A number with its unit. What was typed is kept as typed; the kernel says how it is read.
+// No `inputmode`: the number pad of an iPhone has no minus sign, no £ and no letters.
 
 import { make } from "../forms/dom.js";
 import { form } from "../forms/frame.js";
@@ -15,7 +16,6 @@ export function controls(question, api) {
   const understood = make("p", { class: "cc-understood", id: api.id("understood") });
   const input = make("input", {
     type: "text",
-    inputmode: "decimal",
     autocomplete: "off",
     id: api.id("number"),
     "aria-describedby": `${unit.id} ${understood.id}`,

@@ -1,17 +1,18 @@
 """Share out a total; marked by conditions, never against one vector."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from commissioning.declared import STRICT, Exact, Points, Slug, Text, at_least
-from commissioning.numbers import read_number
+from commissioning.numbers import UNREAD, Reading, read
 from commissioning.questions.counting import Chosen
 from commissioning.questions.marks import Mark, MarkedPart, plain
 from commissioning.questions.question import Key, Question, Released, resolved
 
 MET, NOT_MET = "met", "not met"
+AS_NUMBERS = "Use numbers of 0 or more, such as 20."
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,48 @@ class AllocationReleased(Released):
         return all(value is None or str(value).strip() == "" for value in answer.values())
 
     def lines(self, answer: Any) -> list[str]:
-        return [f"{field.label}: {answer.get(field.id) or 0}" for field in self.fields]
+        pounds = "£" if self.unit == "£" else ""
+        return [
+            f"{field.label}: {answer[field.id] if share is None else f'{pounds}{share:,f}'}"
+            for field, (share, _) in _readings(self, answer)
+        ]
+
+    def numbers(self, answer: Any) -> dict[str, str | None]:
+        if not isinstance(answer, dict):
+            return {}
+        return {
+            field.id: None if share is None else f"{share:f}"
+            for field, (share, _) in _readings(self, answer)
+        }
+
+    def is_unread(self, answer: Any) -> bool:
+        return None in self.numbers(answer).values()
+
+    def read_back(self, answer: Any) -> str:
+        """Nothing where all was typed as it is shown: 1200 or 1,200."""
+        if self.is_blank(answer) or not isinstance(answer, dict):
+            return ""
+        for field, (_, why) in _readings(self, answer):
+            if why:
+                return f"{field.label}: {why}"
+        typed = [str(answer.get(field.id) or 0).replace(",", "") for field in self.fields]
+        as_shown = typed == list(self.numbers(answer).values())
+        return "" if as_shown else f"Read as {self.in_words(answer)}"
+
+
+def _readings(
+    asked: "AllocationReleased | AllocationQuestion", answer: dict[str, Any]
+) -> Iterator[tuple[AllocationField, Reading]]:
+    """Each field with its share, or with why it has none; an empty field counts as nothing."""
+    for field in asked.fields:
+        typed = answer.get(field.id)
+        if typed is None or str(typed).strip() == "":
+            yield field, Reading(Decimal(0))
+            continue
+        reading = read(typed, asked.unit)
+        if reading.why == UNREAD or (reading.number or 0) < 0:
+            reading = Reading(None, AS_NUMBERS)
+        yield field, reading
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,24 +171,13 @@ class AllocationQuestion(Question):
         total = Decimal(plain(self.total))
         return {"total": total, "unit": self.unit, "fields": self.fields}
 
-    def _shares(self, answer: dict[str, Any]) -> dict[str, Decimal]:
-        shares = {}
-        for field in self.fields:
-            typed = answer.get(field.id)
-            value = Decimal(0) if typed in (None, "") else read_number(typed, self.unit)
-            if value is None or value < 0:
-                raise ValueError(field.label)
-            shares[field.id] = value
-        return shares
-
     def judge(self, answer: Any) -> Mark:
-        try:
-            shares = self._shares(answer)
-        except ValueError as bad:
-            said = (
-                f"We could not read what you gave to {bad}. Use numbers of 0 or more, such as 20."
-            )
-            return self.earned(Decimal(0), summary=said)
+        shares = {}
+        for field, (share, why) in _readings(self, answer):
+            if share is None:
+                said = f"We could not read what you gave to {field.label}. {why}"
+                return self.earned(Decimal(0), summary=said)
+            shares[field.id] = share
         if sum(shares.values()) > self.total:
             over = plain(sum(shares.values(), Decimal(0)) - self.total)
             said = f"You shared out {over} {self.unit} more than the {plain(self.total)} there are."
