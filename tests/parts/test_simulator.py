@@ -132,6 +132,32 @@ def test_a_box_without_a_number_says_so_and_keeps_the_last_value(opened: Open) -
     assert "problem" not in simulator.result
 
 
+def test_a_box_is_read_as_any_number(opened: Open) -> None:
+    simulator = opened("applying")
+    for typed, hours in (("2,5", 2.5), ("twenty hours", 20), ("１２", 12)):
+        simulator.set(values={**simulator.values, "hours": typed})
+        assert "problem" not in simulator.result
+        assert simulator.values["hours"] == hours
+    simulator.set(values={**simulator.values, "hours": "10-15"})
+    assert simulator.result["problem"] == "Hours to apply: That is a range: give one number."
+    assert simulator.values["hours"] == 12
+
+
+def test_a_sign_reaches_the_model(opened: Open) -> None:
+    simulator = opened("applying")
+    simulator.set(values={**simulator.values, "hours": "5-"})
+    assert simulator.values["hours"] == -5
+
+
+def test_a_prediction_that_is_no_number_is_told_why(opened: Open) -> None:
+    simulator = opened("applying")
+    simulator.set(guess={"given": {"cost": "£20k to £30k"}, "revealed": True})
+    assert simulator.prediction["unread"]["cost"] == "That is a range: give one number."
+    assert not simulator.prediction["revealed"]
+    simulator.set(guess={"given": {"cost": "£20k a year"}, "revealed": True})
+    assert simulator.prediction["said"][0].startswith("You said £20,000")
+
+
 def test_values_that_the_model_refuses_give_its_sentence(opened: Open) -> None:
     simulator = opened("dial")
     simulator.set(values={**simulator.values, "error_share": 60})

@@ -69,10 +69,6 @@ class _Asked:
     """Whether the work was sent again, with the file."""
 
 
-def _unread(labels: Sequence[str]) -> str:
-    return f"{labels[0]}: give a number, such as 1200 or 2.5." if labels else ""
-
-
 def _guess_kept(prediction: Mapping[str, Any]) -> dict[str, Any]:
     return {name: prediction[name] for name in ("given", "revealed")}
 
@@ -160,12 +156,12 @@ class SimulatorPart:
         )
 
     def _change(self, values: Values, state: State) -> Changes:
-        unread = controls.unreadable(self._view.groups, values)
+        unread = controls.unread(self._view.groups, values)
         self._changed = True
         self._asked = _Asked(
             state["request"] if "request" in state else self.state["request"],
             not state.get("moving", self.state["moving"]),
-            _unread(unread),
+            unread,
             state,
         )
         return self._work(controls.read_all(self._view.groups, values, self._used))
@@ -176,15 +172,15 @@ class SimulatorPart:
         self._guessed = said.get("guessed") is True
         if isinstance(guess, dict):
             state["prediction"] = self._predicted(guess)
-        before, change, unread = self._used, self._used, []
+        before, change, unread = self._used, self._used, ""
         if self._fits(said.get("values")):
             before = controls.read_all(groups, said.get("before"), before)
             change = controls.read_all(groups, said["values"], before)
-            unread = controls.unreadable(groups, said["values"])
+            unread = controls.unread(groups, said["values"])
             if isinstance(said.get("kept"), dict):
                 self._known = said["kept"]
         keeps = self._is_news(change, state.get("prediction"), now)
-        self._asked = _Asked(said["request"], keeps, _unread(unread), state)
+        self._asked = _Asked(said["request"], keeps, unread, state)
         if change == before == self._used and not unread:
             state["result"] = {**self.state["result"], "heard": said["request"]}
             return Changes(state, self._wish() if keeps else None)
@@ -356,7 +352,7 @@ class SimulatorPart:
             value = controls.read(field, typed)
             if value is None:
                 kept[field["id"]] = str(typed)[:SHOWN_CHARACTERS]
-                unread[field["id"]] = "We could not read that. Type a number, such as 1200."
+                unread[field["id"]] = controls.why_unread(field, typed)
             else:
                 kept[field["id"]] = value
         revealed = bool(source.get("revealed")) and not unread

@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 from commissioning.models.shared.money import Number, number
 from commissioning.models.shared.tables import Parameter
-from commissioning.numbers import read_number
+from commissioning.numbers import UNREAD, read_number
+from commissioning.numbers import read as read_typed
 from commissioning.simulators.contract import (
     ChecksControl,
     ChoiceControl,
@@ -29,6 +30,7 @@ from commissioning.simulators.contract import (
 
 NUMERIC = ("range", "number")
 LONGEST_TEXT = 4000
+GIVE_A_NUMBER = "give a number, such as 1200 or 2.5."
 
 
 def plain(value: Number) -> int | float:
@@ -209,7 +211,7 @@ def defaults(groups: Iterable[Group]) -> Values:
 def read(control: Control | Field, value: Any) -> Any:
     """A value from the page or a file as this control can hold it; None if it cannot be used."""
     if control["kind"] in NUMERIC:
-        typed = read_number(value)
+        typed = read_number(value, control["unit"])
         return None if typed is None else plain(typed)
     if control["kind"] == "tick":
         return value if isinstance(value, bool) else None
@@ -235,12 +237,17 @@ def read_all(groups: Iterable[Group], given: Any, before: Values) -> Values:
     return values
 
 
-def unreadable(groups: Iterable[Group], given: Mapping[str, Any]) -> list[str]:
-    """Labels of the number boxes that hold no number."""
-    return [
-        control["label"]
-        for control in every(groups)
-        if control["kind"] in NUMERIC
-        and control["id"] in given
-        and read(control, given[control["id"]]) is None
-    ]
+def unread(groups: Iterable[Group], given: Mapping[str, Any]) -> str:
+    """What is wrong with the first number box that holds no number, in words; "" if all hold one."""
+    for control in every(groups):
+        if control["kind"] in NUMERIC and control["id"] in given:
+            why = read_typed(given[control["id"]], control["unit"]).why
+            if why:
+                return f"{control['label']}: {GIVE_A_NUMBER if why == UNREAD else why}"
+    return ""
+
+
+def why_unread(field: Field, typed: Any) -> str:
+    """Why what was typed or chosen for a prediction cannot be used."""
+    why = read_typed(typed, field["unit"]).why
+    return "We could not read that. Type a number, such as 1200." if why in ("", UNREAD) else why

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.simulators.revealing import reveal
 from commissioning.simulators import NAMES
@@ -81,6 +82,28 @@ def test_a_wrong_number_is_explained(show: Any) -> None:
     box.press("Tab")
     page.locator(".cc-problem", has_text="Grant: give a number").wait_for()
     assert box.input_value() == "85,000"
+
+
+def test_what_was_read_stands_in_the_box_once_it_is_left(show: Any) -> None:
+    page, simulator = show("cashflow")
+    reveal(page)
+    box = page.get_by_role("textbox", name="Grant", exact=True)
+    for typed, shown in (
+        ("£60k", "60,000"),
+        ("70.000,00", "70,000"),
+        ("eighty thousand", "80,000"),
+    ):
+        box.fill("")
+        box.press_sequentially(typed)
+        box.press("Enter")
+        page.wait_for_timeout(200)
+        assert box.input_value() == typed, "nothing is taken away while a person types"
+        box.press("Tab")
+        expect(box).to_have_value(shown)
+    assert simulator.values["grant"] == 80_000
+    box.fill("60,000 to 70,000")
+    box.press("Tab")
+    page.locator(".cc-problem", has_text="Grant: That is a range: give one number.").wait_for()
 
 
 def test_clearing_a_self_assessment_asks_first(show: Any) -> None:

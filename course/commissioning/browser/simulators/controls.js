@@ -101,7 +101,6 @@ function measured(control, id, changed, slider) {
   const box = make("input", {
     type: "text",
     id: id("box"),
-    inputmode: "decimal",
     autocomplete: "off",
     size: Math.max(5, commas(control.max).length + 1),
     "aria-describedby": `${id("unit")} ${id("why")}`,
@@ -109,14 +108,14 @@ function measured(control, id, changed, slider) {
   const units = make("span", { class: "cc-unseen", id: id("unit") }, control.unit);
   /** @type {number | string} */
   let value = control.value;
-  const text = () => commas(value);
+  const text = () => (typeof value === "number" ? commas(value) : value);
   box.addEventListener("input", () => {
-    value = box.value;
-    if (slider) slider.value = box.value.replace(/[£,\s]/g, "");
+    value = box.value; // as typed: Python reads it, and the slider follows what it read
     changed("moving");
   });
   box.addEventListener("change", () => changed("done"));
-  box.addEventListener("blur", () => (box.value = text()));
+  // What was read stands in the box once it is left: an answer that came before that was not written into it.
+  box.addEventListener("blur", () => typeof value === "string" && changed("done"));
   slider?.addEventListener("input", () => {
     value = Number(slider.value);
     box.value = text();

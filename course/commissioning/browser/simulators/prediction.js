@@ -44,7 +44,6 @@ export function drawPrediction(prediction, id, send) {
         : make("input", {
             type: "text",
             id: name("input"),
-            inputmode: "decimal",
             autocomplete: "off",
             "aria-describedby": `${name("unit")} ${name("trouble")}`,
           });
