@@ -117,6 +117,88 @@ def test_a_file_is_counted_in_its_own_money_with_its_own_controls(opened):
     assert simulator.values["file"] == "mine.pb"  # a reset stays with the file
 
 
+POINTS = """META
+key;value
+budget;100
+vote_type;cumulative
+rule;greedy-no-skip
+min_project_score_threshold;2
+PROJECTS
+project_id;cost;name;selected
+a;60;Trees;0
+b;50;Lamp;1
+c;40;Sign;0
+VOTES
+voter_id;vote;points
+1;a,c;3,1
+2;b;4
+3;a,c,c;1,1,1
+"""
+
+
+def test_what_is_counted_and_what_was_mended_is_said(opened):
+    simulator = opened("residents-vote")
+    result = give(simulator, POINTS)
+    assert result["options"]["file"]["said"] == (
+        "Counting mine.pb: 3 projects, 3 voters. 1 row mended or left out: see the notes below. "
+        "It is not saved."
+    )
+    notes = result["notes"]
+    assert notes[0].startswith(
+        "Ballots: each voter shared out points (cumulative). Most votes first"
+    )
+    assert "Equal shares counts every project to which a voter gave a point as ticked" in notes[0]
+    assert notes[1] == ("In 1 ballot a project is named twice: it counts once. It is on line 16.")
+    assert "down the list by points" in notes[2]
+    assert "Ties, in both: more points, then lower cost" in notes[4]
+    steps = result["tables"][0]
+    assert steps["columns"][:3] == ["Wins", "Its points", "Its supporters"]
+    assert [row[:3] for row in steps["rows"]] == [["b Lamp", "4", "1"], ["c Sign", "3", "2"]]
+    assert result["figures"][3]["note"] == "points for a Trees"
+
+
+def test_a_count_that_stopped_at_the_first_that_did_not_fit_is_told(opened):
+    notes = " ".join(give(opened("residents-vote"), POINTS)["notes"])
+    assert "The file publishes 1 winner that neither count gives here" in notes
+    assert "By most votes first, c wins only here." in notes
+    assert (
+        "The file's own count (greedy-no-skip) stops at the first project that does not fit: a Trees "
+        "costs £60 when £50 is left. Most votes first passes over it here and goes on"
+    ) in notes
+    assert "lets no project win with fewer than 2 points" in notes
+    assert (
+        "Counted by the file's own rule, its ballots give the winners that it publishes." in notes
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("greedy-exclusive", "of projects that exclude each other only one wins"),
+        ("greedy-custom", "follows a rule of its own, which no name says"),
+        ("equalshares/add1-comparison", "if more voters prefer its winners"),
+    ],
+)
+def test_other_rules_of_a_file_are_told_with_its_comment(opened, rule, words):
+    file = POINTS.replace("greedy-no-skip", f"{rule}\ncomment;#1: <b>By hand</b>")
+    notes = give(opened("residents-vote"), file)["notes"]
+    assert words in " ".join(notes)
+    assert notes[-1] == "The file's own comment: “<b>By hand</b>”"
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("approval", "a tick is one vote"),
+        ("choose-1", "a choice is one vote"),
+        ("scoring", "adds up the scores"),
+        ("ordinal", "1 for the last project on a ballot"),
+    ],
+)
+def test_each_kind_of_ballot_is_explained(opened, kind, words):
+    assert words in give(opened("residents-vote"), POINTS.replace("cumulative", kind))["notes"][0]
+
+
 def test_northmeres_own_file_gives_northmeres_result(opened):
     simulator = opened("residents-vote")
     tables = simulator.result["tables"]
@@ -151,9 +233,12 @@ def test_nothing_of_a_file_is_kept(opened, answers, private):
 @pytest.mark.parametrize(
     ("broken", "words"),
     [
-        (b"\x00\xff\xfe", "UTF-8"),
-        (OWN.replace("y;400", "y;lots"), "Line 9: The cost of project y is 'lots'"),
-        (OWN.replace("approval", "ordinal"), "choose a file whose vote_type is approval"),
+        (b"\x00\xff\xfe", "no lines under META. Add that section"),
+        (OWN.replace("budget;1000", "budget;lots"), "the budget is lots. Write a line such as"),
+        (
+            OWN.replace("x,y", "q").replace("2;x", "2;q").replace("3;z", "3;q"),
+            "No vote can be counted",
+        ),
         (b"x" * 5_000_001, "larger than 5 MB"),
     ],
 )

@@ -41,7 +41,8 @@ class Ballot:
 class Election:
     """Projects, grouped ballots, budget in pounds; electorate is who could vote (0: not known).
 
-    Errors: ValueError, in plain words, if ids repeat, a cost is not above 0, the budget is below
+    `points`: all points that voters gave each project, by id, where ballots hold points or an
+    order; None where a tick is a vote. Errors: ValueError, in plain words, if ids repeat, a cost is not above 0, the budget is below
     0, nobody voted, or a ballot names a project that is not on the paper.
     """
 
@@ -49,6 +50,7 @@ class Election:
     ballots: tuple[Ballot, ...]
     budget: Decimal
     electorate: int = 0
+    points: Mapping[str, Decimal] | None = None
 
     def __post_init__(self) -> None:
         for id_, times in Counter(p.id for p in self.projects).items():
@@ -91,6 +93,16 @@ class Election:
         return {project.id: found[project.id] for project in self.projects}
 
     @cached_property
+    def scores(self) -> Mapping[str, Decimal | int]:
+        """What most votes first goes by: points by project id where there are points, else votes."""
+        return self.votes if self.points is None else self.points
+
+    @property
+    def unit(self) -> str:
+        """What `scores` are: votes or points."""
+        return "votes" if self.points is None else "points"
+
+    @cached_property
     def by_id(self) -> dict[str, Project]:
         """Projects by id."""
         return {project.id: project for project in self.projects}
@@ -100,9 +112,9 @@ class Election:
         """Share of those who could vote who did, per cent; None if the electorate is not known."""
         return Decimal(100 * self.voters) / self.electorate if self.electorate else None
 
-    def tie(self, id_: str) -> tuple[int, Decimal, str]:
-        """Sort key of the tie-break: more votes first, then lower cost, then id as a word."""
-        return (-self.votes[id_], self.by_id[id_].cost, id_)
+    def tie(self, id_: str) -> tuple[Decimal | int, Decimal, str]:
+        """Sort key of the tie-break: more votes (points) first, lower cost, then id as a word."""
+        return (-self.scores[id_], self.by_id[id_].cost, id_)
 
 
 def grouped(ballots: Iterable[Ballot]) -> tuple[Ballot, ...]:

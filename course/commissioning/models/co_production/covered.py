@@ -68,7 +68,7 @@ def coverage(
     won = frozenset(winners)
     covered = sum(b.count for b in vote.ballots if not won.isdisjoint(b.approved))
     losers = sorted((p.id for p in vote.projects if p.id not in won), key=vote.tie)
-    loser = losers[0] if losers and vote.votes[losers[0]] else None
+    loser = losers[0] if losers and vote.scores[losers[0]] > 0 else None
     spent = sum((vote.by_id[i].cost for i in won), Decimal(0))
     by_area = _groups(vote, won, "area")
     return Coverage(

@@ -1,7 +1,8 @@
 """A vote from somebody's own .pb file: read within limits, and counted within a bearable time.
 
 A file from outside may be anything: a spreadsheet, broken, or made to do harm. Size, shape and
-letters are checked before `pabulib.read_pb` sees it. Completion of equal shares is looked for £1
+letters are checked before `pabulib.read_pb` sees it. Text is taken in any encoding that an editor or a
+spreadsheet writes. Completion of equal shares is looked for £1
 a voter at a time; where that would take too long, ten times as much, and the step is told.
 """
 
@@ -16,14 +17,15 @@ from itertools import islice
 
 from commissioning.models.co_production.ballots import Election, Project, changed
 from commissioning.models.co_production.covered import coverage
+from commissioning.models.co_production.mends import Mends
 from commissioning.models.co_production.northmere_vote import Result, count_votes
-from commissioning.models.co_production.pabulib import SECTIONS, read_pb
+from commissioning.models.co_production.pabulib import read_pb
+from commissioning.models.co_production.published import OwnCount, own_count
 from commissioning.models.co_production.shares import TooManyRoundsError, equal_shares
 from commissioning.models.shared.money import Number, number
 
 MOST_BYTES = 5_000_000
-MOST_LINES = 100_000
-MOST_COLUMNS = 60
+MOST_LINES = 200_000
 MOST_PROJECTS = 1_000
 MOST_APPROVALS = 1_000_000
 LONGEST_NAME = 60
@@ -35,19 +37,30 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 _CURRENCY = re.compile(r"[A-Za-z]{2,5}")
+CENTRAL_EUROPE = "cs|hr|hu|pl|ro|sk|sl"  # languages for which Windows writes code page 1250
+_LANGUAGE = re.compile(
+    rb"^\W*language\W+(?:%s)\b" % CENTRAL_EUROPE.encode(), re.IGNORECASE | re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
 class Source:
     """The file of a vote, without its ballots.
 
-    `currency` is '' for pounds; `published` are its own winners, None if not told; `digest` is of its bytes.
+    `currency` is '' for pounds; `published` are its own winners, None if not told, `besides` those
+    that it marks as paid for in another way; `digest` is of its bytes. `kind`, `notes` and `mended`
+    as of `pabulib.Loaded`; `own` is the organisers' own count.
     """
 
     name: str
     currency: str
     published: tuple[str, ...] | None
     digest: str
+    kind: str
+    besides: tuple[str, ...]
+    notes: tuple[str, ...]
+    mended: int
+    own: OwnCount
 
 
 @dataclass(frozen=True)
@@ -70,10 +83,12 @@ def load(data: bytes, name: str) -> OwnVote:
         )
     if not data.strip():
         raise ValueError("The file is empty. Choose the file again, or save it again first.")
-    text = _text(data)
-    _shape(text)
+    mends = Mends()
+    text = _text(data, mends)
+    if text.count("\n") >= MOST_LINES:
+        raise ValueError(f"The file has more than {MOST_LINES:,} lines. Choose a smaller vote.")
     try:
-        loaded = read_pb(text, _people)
+        loaded = read_pb(text, _people, mends)
     except ValueError as fault:
         raise ValueError(_short(str(fault))) from None
     found = _tidy(loaded.election)
@@ -92,41 +107,53 @@ def load(data: bytes, name: str) -> OwnVote:
         "" if pounds_ else currency,
         loaded.published,
         sha256(data).hexdigest(),
+        loaded.kind,
+        loaded.besides,
+        tuple(_short(note) for note in loaded.notes),
+        loaded.mended,
+        own_count(found, loaded.meta, loaded.published),
     )
     return OwnVote(source, found)
 
 
-def _text(data: bytes) -> str:
+def _text(data: bytes, mends: Mends) -> str:
+    """The text in the bytes, in whatever encoding: UTF-8, UTF-16 with or without a mark, Windows'."""
     if data.startswith((b"PK", b"\xd0\xcf", b"%PDF", b"\x1f\x8b")):
         raise ValueError(
             "This is a spreadsheet, a packed file or a document. A .pb file is plain text: unpack "
             "it, or save it as text, and choose that file."
         )
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
-        text = data.decode("utf-16" if wide else "utf-8")
-    except UnicodeDecodeError as fault:
-        line = data[: fault.start].count(b"\n") + 1
-        where = "This" if wide else f"Line {line}: this"
-        raise ValueError(
-            f"{where} is not text in UTF-8. Open the file in a text editor, save it with the "
-            "encoding UTF-8, and choose it again."
-        ) from None
-    return _UNSEEN.sub("", text)
+        text = data.decode(_wide(data) or "utf-8-sig", "replace" if _wide(data) else "strict")
+    except UnicodeDecodeError:
+        page = "cp1250" if _LANGUAGE.search(data) else "cp1252"
+        lines = [_line(line, page) for line in data.split(b"\n")]
+        first = next(k for k, (_, plain) in enumerate(lines, 1) if not plain)
+        mends.remark(
+            f"The file is not all in UTF-8 (first on line {first}): what is not was read as "
+            f"Windows-{page[2:]}. Look whether names with accents are right; votes are not touched."
+        )
+        text = "\n".join(line for line, _ in lines)
+    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _shape(text: str) -> None:
-    """Refuse a file too long, or with a header so wide that it would fill the memory."""
-    lines = text.splitlines()
-    if len(lines) > MOST_LINES:
-        raise ValueError(f"The file has more than {MOST_LINES:,} lines. Choose a smaller vote.")
-    for line, words in enumerate(lines, 1):
-        header = line == 1 or lines[line - 2].strip(" ;").upper() in SECTIONS
-        if header and words.count(";") >= MOST_COLUMNS:
-            raise ValueError(
-                f"Line {line}: there are more than {MOST_COLUMNS} columns. Delete those that are "
-                "not needed."
-            )
+def _wide(data: bytes) -> str:
+    """The encoding of text with two bytes a letter; '' if it is not such text."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    start = data[:200]
+    odd, even = start[1::2].count(0), start[::2].count(0)
+    if 4 * max(odd, even) < len(start):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _line(line: bytes, page: str) -> tuple[str, bool]:
+    """A line as text, and whether it is UTF-8."""
+    try:
+        return line.decode(), True
+    except UnicodeDecodeError:
+        return line.decode(page, "replace"), False
 
 
 def _short(words: str) -> str:
@@ -206,10 +233,10 @@ def count_both(
 
 
 def hardest(vote: Election, result: Result) -> tuple[Project, Project] | None:
-    """The biggest losing project and the winner with fewest votes, if the loser had more votes."""
+    """The biggest losing project and the winner with fewest votes, or points, if the loser had more."""
     winners = sorted(result.winners, key=vote.tie)
     loser = result.coverage.biggest_loser
-    if loser is None or not winners or vote.votes[loser] <= vote.votes[winners[-1]]:
+    if loser is None or not winners or vote.scores[loser] <= vote.scores[winners[-1]]:
         return None
     return vote.by_id[loser], vote.by_id[winners[-1]]
 

@@ -20,7 +20,8 @@ from commissioning.models.co_production.own_vote import (
 )
 from commissioning.models.shared.tables import Parameter, parameter
 from commissioning.simulators.co_production.residents_vote_counts import Counts, northmeres
-from commissioning.simulators.co_production.residents_vote_results import BACK, RULES, Shown, label
+from commissioning.simulators.co_production.residents_vote_results import BACK, Shown
+from commissioning.simulators.co_production.residents_vote_words import RULES, label
 from commissioning.simulators.contract import FileState, Group, Prediction, Result, Spec, Values
 from commissioning.simulators.controls import (
     choice,
@@ -39,7 +40,7 @@ PATIENCE = 65_000  # more than work elsewhere may take, so that the page hears h
 COST = parameter("cost", "Cost of that project", "£", 1000, 20_000, 100_000,
                  "Illustrative. Nothing but this cost changes.")  # fmt: skip
 WHY_FILE = (
-    f"A .pb file (Pabulib's format) of approval ballots, at most {MOST_BYTES // 1_000_000} MB. It "
+    f"A .pb file (Pabulib's format) with ballots of any kind, at most {MOST_BYTES // 1_000_000} MB. It "
     "is counted on this machine while this page is open, and saved nowhere."
 )
 OWN_NOTE = (
@@ -153,7 +154,7 @@ class ResidentsVoteView(View):
         vote = own.election
         self._word = {
             "said": f"Counting {own.source.name}: {counted('project')(len(vote.projects))}, "
-            f"{counted('voter')(vote.voters)}. It is not saved.",
+            f"{counted('voter')(vote.voters)}.{_mended(own.source)} It is not saved.",
             "back": BACK,
         }
         return {**start, "rule": values["rule"]}
@@ -186,6 +187,12 @@ class ResidentsVoteView(View):
         if "back" in self._word:
             word["back"] = self._word["back"]
         return {**shown.result(), "options": {"file": word}}
+
+
+def _mended(source: Source) -> str:
+    if not source.mended:
+        return ""
+    return f" {counted('row')(source.mended)} mended or left out: see the notes below."
 
 
 def _gone(name: str) -> str:
@@ -227,7 +234,7 @@ def _groups(vote: Election, source: Source | None) -> list[Group]:
             "own",
             "Your own vote",
             [
-                file("file", "Choose a file of ballots", ".pb,.txt,text/plain", MOST_BYTES,
+                file("file", "Choose a file of ballots", ".pb,.txt,.csv,.tsv,text/plain,text/csv", MOST_BYTES,
                      WHY_FILE, source.name if source else ""),
             ],
         ),

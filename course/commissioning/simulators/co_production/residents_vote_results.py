@@ -8,41 +8,22 @@ from decimal import Decimal
 from typing import Any
 
 from commissioning.drawing.pair_chart import Pair, pairs
-from commissioning.formats import count, counted, money, per_cent, per_cent_whole
-from commissioning.models.co_production.ballots import Project
+from commissioning.formats import count, counted, money, number, per_cent, per_cent_whole
 from commissioning.models.co_production.covered import Group
 from commissioning.models.co_production.northmere_vote import Result as Count
 from commissioning.models.co_production.own_vote import Both, Source, hardest, largest
 from commissioning.models.co_production.voting import TIE_BREAK, Step
+from commissioning.simulators.co_production.residents_vote_file import how_read, published
+from commissioning.simulators.co_production.residents_vote_words import RULES, label, listed, title
 from commissioning.simulators.contract import Chart, Figure, Result, Table
 from commissioning.simulators.view import callout, figure, table
 
-RULES = {"most-votes": "Most votes first", "equal-shares": "Equal shares"}
 BACK = "Back to Northmere's vote"
 NO_BREAK = "\u00a0"
-NAMED = 6
 GROUPS = 12
 STEPS = 60
 COVERED = "Voters with at least one winning project"
-_voters, _votes = counted("voter"), counted("vote")
-
-
-def label(project: Project) -> str:
-    """A project's id and its name."""
-    return f"{project.id} {project.name}" if project.name else project.id
-
-
-def title(name: str) -> str:
-    """An area or age as it stands at the start of a line."""
-    return name[:1].upper() + name[1:] if name else "Not told"
-
-
-def listed(words: Sequence[str], most: int = NAMED) -> str:
-    """T1, T2 and T3; of many, the first few and how many more."""
-    shown = list(words[:most])
-    if len(words) > most:
-        shown.append(f"{count(len(words) - most)} more")
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+_voters = counted("voter")
 
 
 @dataclass(frozen=True)
@@ -102,6 +83,14 @@ class Shown:
 
     # -- sentences
 
+    def _unit(self, id_: str) -> str:
+        """Votes or points, or one of them."""
+        unit = self.both.vote.unit
+        return unit.removesuffix("s") if self.both.vote.scores[id_] == 1 else unit
+
+    def _score(self, id_: str) -> str:
+        return f"{number(self.both.vote.scores[id_])} {self._unit(id_)}"
+
     def _won(self) -> str:
         if not self.here.winners:
             return "no project wins."
@@ -131,10 +120,10 @@ class Shown:
         hard = hardest(self.both.vote, self.here)
         if hard:
             loser, winner = hard
-            votes = self.both.vote.votes
+            scores = self.both.vote.scores
             sentences.append(
-                f"{label(loser)} loses with {_votes(votes[loser.id])}; {label(winner)} wins "
-                f"with {count(votes[winner.id])}."
+                f"{label(loser)} loses with {self._score(loser.id)}; {label(winner)} wins "
+                f"with {number(scores[winner.id])}."
             )
         if not sentences:
             sentences.append(f"{title(self._have())}.")
@@ -158,32 +147,23 @@ class Shown:
                 "nothing more could be bought. "
             )
         equal += "What is left then buys projects by most votes, if any fits."
+        unit = self.both.vote.unit
         most = (
-            "Most votes first: down the list by votes; a project that is too dear for what is left "
+            f"Most votes first: down the list by {unit}; a project that is too dear for what is left "
             "is passed over."
         )
         notes = [
             most,
             equal,
-            f"Ties, in both: {TIE_BREAK}.",
+            f"Ties, in both: {TIE_BREAK.format(unit=unit)}.",
         ]
-        return [*notes, *self._published()]
-
-    def _published(self) -> list[str]:
-        if self.own is None or self.own.published is None:
-            return []
-        same = [
-            RULES[rule].lower()
-            for rule, one in self.both.results.items()
-            if set(one.winners) == set(self.own.published)
+        if self.own is None:
+            return notes
+        return [
+            *how_read(self.own, self.both.vote.unit),
+            *notes,
+            *published(self.own, self.both, self.rule, self.money),
         ]
-        if same:
-            return [f"The winners that the file publishes are those of {listed(same)} here."]
-        differs = (
-            f"The file publishes {count(len(self.own.published))} winners that neither count gives "
-            "here: its rule, its completion or your changes differ."
-        )
-        return [differs]
 
     # -- figures and charts
 
@@ -191,7 +171,6 @@ class Shown:
         here, vote = self.here, self.both.vote
         loser = here.coverage.biggest_loser
         turnout = here.turnout_percent
-        most = here.coverage.biggest_loser_votes
         return [
             figure("Have a winning project", per_cent(here.covered_percent),
                    f"of those who voted: {count(here.covered)} of {self._voters}"),
@@ -200,8 +179,8 @@ class Shown:
                    else f"{self._voters} of {count(vote.electorate)} residents"),
             figure("Spent", self.money(here.cost),
                    f"{self.money(here.unspent)} of {self.money(vote.budget)} is left"),
-            figure("Biggest losing project", count(most),
-                   f"{'vote' if most == 1 else 'votes'} for {label(vote.by_id[loser])}" if loser else "every project wins"),
+            figure("Biggest losing project", number(vote.scores[loser]) if loser else "0",
+                   f"{self._unit(loser)} for {label(vote.by_id[loser])}" if loser else "every project wins"),
         ]  # fmt: skip
 
     def _charts(self) -> list[Chart]:
@@ -300,13 +279,14 @@ class Shown:
         won = [step for step in self.here.steps if step.won]
         columns = [
             "Wins",
+            *self._points_heading,
             "Its supporters",
             "Cost",
             *(["Each paid, at most"] * equal),
             "Money left",
         ]
         rows = [
-            [label(self.both.vote.by_id[step.project]), count(step.votes), self.money(step.cost),
+            [label(self.both.vote.by_id[step.project]), *self._points(step), count(step.votes), self.money(step.cost),
              *([self._paid(step)] * equal), self.money(step.left)]
             for step in won[:STEPS]
         ]  # fmt: skip
@@ -318,6 +298,14 @@ class Shown:
         return table(f"{RULES[self.rule]}: why each project won, step by step", columns, rows,
                      note=note if rows else "No project wins.")  # fmt: skip
 
+    @property
+    def _points_heading(self) -> list[str]:
+        return [] if self.both.vote.points is None else ["Its points"]
+
+    def _points(self, step: Step) -> list[str]:
+        points = self.both.vote.points
+        return [] if points is None else [number(points[step.project])]
+
     def _paid(self, step: Step) -> str:
         return "Filled" if step.most_paid is None else self.money(step.most_paid)
 
@@ -325,7 +313,6 @@ class Shown:
         order = (self.rule, self._other)
         counts = [self.both.results[rule] for rule in order]
         losers = [one.coverage.biggest_loser for one in counts]
-        votes = self.both.vote.votes
         rows = [
             ["Winners", *(listed(one.winners, 12) if one.winners else "none" for one in counts)],
             ["Have a winning project, of those who voted",
@@ -333,7 +320,7 @@ class Shown:
             ["Spent", *(self.money(one.cost) for one in counts)],
             ["Left over", *(self.money(one.unspent) for one in counts)],
             ["Biggest losing project",
-             *(f"{one}, {_votes(votes[one])}" if one else "none" for one in losers)],
+             *(f"{one}, {self._score(one)}" if one else "none" for one in losers)],
         ]  # fmt: skip
         names = [f"{RULES[order[0]]} (your choice)", RULES[order[1]]]
         return table("The two rules side by side", ["Compare", *names], rows, words=3)
@@ -341,13 +328,13 @@ class Shown:
     def _lost(self) -> Table:
         steps = [step for step in self.here.steps if not step.won]
         rows = [
-            [label(self.both.vote.by_id[step.project]), self._why_not(step), count(step.votes),
-             self.money(step.cost)]
+            [label(self.both.vote.by_id[step.project]), self._why_not(step), *self._points(step),
+             count(step.votes), self.money(step.cost)]
             for step in steps[:STEPS]
         ]  # fmt: skip
         return table(
             f"{RULES[self.rule]}: why the others lost",
-            ["Loses", "Why", "Its supporters", "Cost"],
+            ["Loses", "Why", *self._points_heading, "Its supporters", "Cost"],
             rows,
             words=2,
             note="" if rows else "Every project wins.",
@@ -357,6 +344,8 @@ class Shown:
     def _why_not(self, step: Step) -> str:
         if not step.votes:
             return "Nobody ticked it"
+        if self.rule == "most-votes" and self.both.vote.scores[step.project] <= 0:
+            return "Its points come to nothing"
         if self.rule == "equal-shares":
             return "Its supporters had too little left"
         return f"Only {self.money(step.left)} was left"
