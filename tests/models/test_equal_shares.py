@@ -69,6 +69,13 @@ def test_a_published_count_by_hand():
     )
 
 
+@pytest.mark.parametrize(("voters", "budget"), [(61, 150_000), (7, 100), (3, "0.01")])
+def test_what_all_voters_ticked_may_cost_all_the_money(voters, budget):
+    vote = election(budget, {"a": budget}, [["a"]] * voters)
+    assert equal_shares(vote, "none").winners == ("a",)
+    assert equal_shares(vote, "none").unspent == 0
+
+
 def test_ties_go_by_votes_then_cost_then_id():
     vote = election(10, {"b": 10, "a": 10, "c": 9}, [["a", "b", "c"]])
     assert most_votes(vote).winners == ("c",)

@@ -1,5 +1,6 @@
 """Files in Pabulib's format: ballots of every kind, written back the same, rows mended and told."""
 
+import random
 from decimal import Decimal
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from commissioning.models.co_production.ballots import changed
 from commissioning.models.co_production.northmere_vote import count_votes, northmere
 from commissioning.models.co_production.pabulib import read_pb, write_pb
+from commissioning.models.co_production.shares import equal_shares
 
 FILE = """META
 key;value
@@ -258,6 +260,46 @@ def test_a_choice_of_one_project_is_a_vote():
     assert (loaded.kind, loaded.election.points) == ("choose-1", None)
     assert loaded.election.votes == {"a": 2, "b": 1, "c": 1}
     assert "more projects than META allows (1): all count" in loaded.notes[0]
+
+
+def invented(kind, seed):
+    """A file with ballots of a kind, and points where they have some."""
+    dice = random.Random(seed)  # noqa: S311
+    ids = [f"p{k}" for k in range(9)]
+    has_points = kind in ("cumulative", "scoring")
+    lines = ["META", "key;value", f"budget;{dice.randint(300, 900)}", f"vote_type;{kind}", "PROJECTS",
+             "project_id;cost", *(f"{id_};{dice.randint(20, 200)}" for id_ in ids), "VOTES",
+             "voter_id;vote;points" if has_points else "voter_id;vote"]  # fmt: skip
+    for voter in range(60):
+        named = dice.sample(ids, 1 if kind == "choose-1" else dice.randint(1, 5))
+        points = ",".join(str(dice.randint(1, 5)) for _ in named)
+        lines.append(f"{voter};{','.join(named)}" + (f";{points}" if has_points else ""))
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("kind", ["approval", "choose-1", "cumulative", "scoring", "ordinal"])
+@pytest.mark.parametrize("seed", range(4))
+def test_ballots_of_each_kind_agree_with_the_reference_library(kind, seed):
+    """pabutools is GPL: a dependency of this test only. Its Cost_Sat takes all kinds as ticks."""
+    from pabutools import election as reference
+    from pabutools.election.pabulib import parse_pabulib_from_string
+    from pabutools.rules import method_of_equal_shares
+    from pabutools.tiebreaking import TieBreakingRule
+
+    text = invented(kind, seed)
+    vote = read_pb(text).election
+    instance, profile = parse_pabulib_from_string(text)
+    satisfaction = {"cumulative": reference.Additive_Cardinal_Sat, "scoring": reference.Additive_Cardinal_Sat, "ordinal": reference.Additive_Borda_Sat}.get(kind, reference.Cardinality_Sat)  # fmt: skip
+    for project in instance:
+        total = sum(satisfaction(instance, profile, one).sat([project]) for one in profile)
+        if kind == "ordinal":  # whose last project gets nothing there, and one point in Pabulib
+            total += vote.votes[project.name]
+        assert vote.scores[project.name] == Decimal(str(total))
+    ties = TieBreakingRule(lambda _i, _p, project: vote.tie(project.name))
+    theirs = method_of_equal_shares(
+        instance, profile, sat_class=reference.Cost_Sat, tie_breaking=ties
+    )
+    assert {one.name for one in theirs} == set(equal_shares(vote, "none").winners)
 
 
 def test_winners_paid_for_in_another_way_are_told_apart():

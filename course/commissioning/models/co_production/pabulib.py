@@ -3,10 +3,10 @@
 An approval or choose-1 ballot names projects; a cumulative or scoring ballot gives them points; an
 ordinal ballot puts them in order. Most votes first adds up points, as the cities did that published
 such files: those written, or of k projects in order k, k − 1, … 1 (Borda's count within the ballot,
-as Pabulib's own checker and pabutools' Additive_Borda_Sat count). Equal shares takes every project
-with a point, or named in order, as ticked, whatever its points: so do the calculator of
-equalshares.net, which reads no points, and pabutools' Cost_Sat, "applies to all ballot types that
-support the in operator". Points given twice to one project by one voter add up; a tick counts once.
+as Pabulib's own checker counts; pabutools' Additive_Borda_Sat gives each one less). Equal shares
+takes every project with a point, or named in order, as ticked, whatever its points: so do the
+calculator of equalshares.net, which reads no points, and pabutools' Cost_Sat for all ballots. Points
+given twice to one project by one voter add up; a tick counts once.
 
 Sources: Stolicki, Szufa and Talmon, "Pabulib: A Participatory Budgeting Library", 2020; Faliszewski
 and others, "Participatory Budgeting: Data, Tools, and Analysis", 2023; github.com/pabulib/checker.

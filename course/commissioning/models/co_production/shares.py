@@ -1,6 +1,7 @@
 """The method of equal shares for approval ballots, with cost satisfaction and add-one completion.
 
-Each voter starts with b = budget ÷ voters. A project can win if its supporters can pay its cost
+Ballots that hold points or an order count as ticks; points then stand in place of votes in ties and
+in the fill (`pabulib` says why). Each voter starts with b = budget ÷ voters. A project can win if its supporters can pay its cost
 together. Each pays min(own money, p), where p solves Σ min(money, p) = cost. The project with the
 most effective votes, cost ÷ p, wins; its supporters pay; repeat. Money left over is used by
 raising b by £1 a voter until the winners would cost more than the budget (the last count within
@@ -52,7 +53,7 @@ def equal_shares(
         raise ValueError(f"The step is £{step}. Give more than £0.")
     count = Rounds(vote)
     tell(1)
-    start = share = count.budget // vote.voters
+    start = share = -(-count.budget // vote.voters)  # up, so that all together can pay all of it
     wins = count.at(share)
     rounds = 0
     while completion != "none" and not count.full(wins):
