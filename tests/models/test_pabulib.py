@@ -255,6 +255,18 @@ def test_the_last_project_of_an_order_gets_one_point():
     assert "named twice" in loaded.notes[0]
 
 
+def test_points_written_beside_an_order_are_those_that_count():
+    text = POINTS.replace("cumulative", "ordinal").replace("1;a,b;2,1", "1;a,b;5,3")
+    text = text.replace("3;a,c;1,1", "3;a,c;")
+    assert read_pb(text).election.points == {"a": 7, "b": 7, "c": 1}
+
+
+def test_points_of_an_approval_ballot_are_not_read_in_silence():
+    loaded = read_pb(POINTS.replace("cumulative", "approval"))
+    assert (loaded.kind, loaded.election.points) == ("approval", None)
+    assert "VOTES has a column points, which vote_type approval has not" in loaded.notes[0]
+
+
 def test_a_choice_of_one_project_is_a_vote():
     loaded = read_pb(FILE.replace("approval", "Choose 1"))
     assert (loaded.kind, loaded.election.points) == ("choose-1", None)

@@ -192,7 +192,7 @@ def test_other_rules_of_a_file_are_told_with_its_comment(opened, rule, words):
         ("approval", "a tick is one vote"),
         ("choose-1", "a choice is one vote"),
         ("scoring", "adds up the scores"),
-        ("ordinal", "1 for the last project on a ballot"),
+        ("ordinal", "or 1 for the last project, 2 for the one before it"),
     ],
 )
 def test_each_kind_of_ballot_is_explained(opened, kind, words):

@@ -27,7 +27,7 @@ from commissioning.formats import count, counted
 from commissioning.models.co_production.ballots import Election, Project, Voter
 from commissioning.models.co_production.ballots import counted as ballots_of
 from commissioning.models.co_production.mends import Mends
-from commissioning.models.co_production.pb_rows import Section, read_sections
+from commissioning.models.co_production.pb_rows import Section, folded, read_sections
 from commissioning.models.shared.money import pounds
 from commissioning.numbers import read_number
 
@@ -109,7 +109,7 @@ def read_pb(text: str, people: People | None = None, mends: Mends | None = None)
 def _meta(section: Section) -> dict[str, str]:
     found: dict[str, str] = {}
     for _, row in section.named():
-        key = re.sub(r"[\s-]+", "_", row["key"].lower())
+        key = folded(row["key"])
         found[key] = found.get(key) or row["value"].rstrip(" ;,")
     return found
 
@@ -175,6 +175,8 @@ def _kind(meta: Mapping[str, str], votes: Section, mends: Mends) -> str:
     """How the ballots are read: as META says, or as their columns say."""
     said = re.sub(r"[\s_]+", "-", meta.get("vote_type", "").lower())
     has_points = "points" in votes.header
+    if said in TICKED and has_points:
+        mends.remark(f"VOTES has a column points, which vote_type {said} has not: it was not read.")
     if said in (*TICKED, *ORDERED) or (said in WITH_POINTS and has_points):
         return said
     if said in WITH_POINTS:
@@ -261,7 +263,7 @@ class _Votes:
 
     def read(self, section: Section) -> None:
         (vote,) = section.places("vote")
-        points = section.places("points") if self.kind in WITH_POINTS else []
+        points = section.places("points") if self.kind not in TICKED else []
         areas, ages = section.places(*AREA_COLUMNS), section.places("age")
         lines: dict[tuple[str, str, str, str], tuple[int, int]] = {}  # the first, and how many
         for line, fields in self._once(section):
@@ -316,8 +318,7 @@ class _Votes:
                 self.mends.add("points", line, marks, times)
                 return None
         elif self.kind in ORDERED:
-            order = list(dict.fromkeys(named))
-            given = {id_: Decimal(len(order) - k) for k, id_ in enumerate(order) if id_}
+            given = _given(named, marks) or _by_place(named)
         ids = [id_ for id_ in named if id_]
         ticked = frozenset(ids)
         for id_ in ticked:
@@ -381,6 +382,12 @@ def _given(named: Sequence[str | None], marks: str) -> dict[str, Decimal] | None
 
 
 _point = lru_cache(maxsize=1000)(read_number)  # the same few numbers, a hundred thousand times
+
+
+def _by_place(named: Sequence[str | None]) -> dict[str, Decimal]:
+    """Points by project for an order: 1 for the last, 2 for the one before it, and so on."""
+    order = list(dict.fromkeys(named))
+    return {id_: Decimal(len(order) - k) for k, id_ in enumerate(order) if id_}
 
 
 def _folded(id_: str) -> str:

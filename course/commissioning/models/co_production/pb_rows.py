@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -29,6 +30,7 @@ TELLING = {
 TEXTS = ("name", "description")
 SEPARATORS = (";", "\t", ",", "|")
 MOST_COLUMNS = 60
+FAR = 10  # lines between the name of a section and those of its columns
 MOST_JOINED = 30  # lines that one field in quotation marks may go on for
 _EDGES = " \t;,|\"'[]:#\ufeff"
 _BLANK = ' \t;,|"'
@@ -75,7 +77,7 @@ class _Reader:
     def __init__(self, lines: Sequence[str], mends: Mends) -> None:
         self.lines, self.mends = lines, mends
         self.found: dict[str, Section] = {}
-        self._marked = {name for line in lines if (name := _marker(line))}
+        self._marked = Counter(name for line in lines if (name := _marker(line)))
         self._padded = any(_marker(line) and line.strip() != _marker(line) for line in lines)
         self._name = ""
         self._header: list[str] | None = None
@@ -97,7 +99,10 @@ class _Reader:
         if not line.strip(_BLANK):
             return False
         if name := _marker(line):
-            self._begin(name)
+            if self._marked[name] == 1 or self._has_columns(name, number):
+                self._begin(name)
+            else:  # a word that strayed: the section begins elsewhere
+                self.mends.add("outside", number)
             return False
         if self._is_strange(line):
             self.mends.remark(f"The section {line.strip(_EDGES)} (line {number}) was not read.")
@@ -121,18 +126,27 @@ class _Reader:
         """Whether column names stand here; of the next section, too, whose own line is missing."""
         if self._header is None:
             return True
-        left = [name for name in SECTIONS if name not in self._marked and name not in self.found]
+        left = [name for name in SECTIONS if not self._marked[name] and name not in self.found]
         if not left or not self._best(line, left, whole=True)[0]:
             return False
         self._begin("")
         return True
+
+    def _has_columns(self, name: str, number: int) -> bool:
+        """Whether the columns of a section are named soon behind a line."""
+        for line in self.lines[number : number + FAR]:
+            if _marker(line):
+                return False
+            if self._best(line, [name], whole=True)[0]:
+                return True
+        return False
 
     def _take_header(self, line: str, number: int) -> bool:
         """Take the line as column names of the section; False if it is outside every section."""
         inside = (self._name,) if self._name else SECTIONS
         name, header, separator = self._best(line, inside, whole=not self._name)
         if not self._name:
-            if not name or name in self._marked:
+            if not name or self._marked[name]:
                 if not self._skips and not line.lower().startswith("sep="):
                     self.mends.add("outside", number)
                 return False
@@ -143,6 +157,9 @@ class _Reader:
                 "not needed."
             )
         missing = [one for one in NEEDED[self._name] if one not in header]
+        if missing and self._has_columns(self._name, number):
+            self.mends.add("outside", number)
+            return False
         self._separator = separator
         if missing and self._name == "META":
             self._separator = max(SEPARATORS, key=line.count)
@@ -258,8 +275,14 @@ def _marker(line: str) -> str:
     return name if len(bare) < 9 and (name := bare.upper()) in SECTIONS else ""
 
 
+def folded(heading: str) -> str:
+    """A heading as the format writes it: Project ID is project_id, Cost (£) is cost."""
+    bare = re.sub(r"\(.*?\)", "", heading).strip(_EDGES).lower()
+    return re.sub(r"[\s-]+", "_", bare)
+
+
 def _header(fields: Sequence[str], name: str) -> list[str]:
-    found = [re.sub(r"[\s-]+", "_", one.strip(_EDGES).lower()) for one in fields]
+    found = [folded(one) for one in fields]
     while found and not found[-1]:
         found.pop()
     for other, right in ALSO_CALLED[name].items():

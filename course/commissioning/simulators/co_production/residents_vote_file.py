@@ -17,7 +17,7 @@ KINDS = {  # what is counted of each kind of ballot, by rule
     "scoring": "Ballots: each voter gave projects scores (scoring). Most votes first adds up the "
     "scores, as points.",
     "ordinal": "Ballots: each voter put projects in order (ordinal). Most votes first adds up points: "
-    "1 for the last project on a ballot, 2 for the one before it, and so on.",
+    "those written on the ballot, or 1 for the last project, 2 for the one before it, and so on.",
 }
 OTHER_RULES = {
     "greedy-exclusive": "goes by most votes, but of projects that exclude each other only one wins.",

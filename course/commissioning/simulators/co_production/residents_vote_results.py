@@ -146,8 +146,8 @@ class Shown:
                 else "Completion would raise them, but here one more step would overspend, or "
                 "nothing more could be bought. "
             )
-        equal += "What is left then buys projects by most votes, if any fits."
         unit = self.both.vote.unit
+        equal += f"What is left then buys projects by most {unit}, if any fits."
         most = (
             f"Most votes first: down the list by {unit}; a project that is too dear for what is left "
             "is passed over."
