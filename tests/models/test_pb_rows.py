@@ -96,6 +96,24 @@ def test_the_same_vote_and_what_was_mended(text, note):
     assert note in " ".join(own.source.notes)
 
 
+def test_a_last_field_that_is_empty_moves_no_other():
+    """Where nothing is in quotation marks, the vote ends where the columns behind it begin."""
+    text = FILE.replace("voter_id;age;vote", "voter_id;vote;age;sex").replace(
+        "selected", "selected;x"
+    )
+    for row, other in (("1;20;1,2", "1;1,2;20;"), ("2;30;1", "2;1;30;"), ("3;40;2,3", "3;2,3;;"), ("4;;1", "4;1;;")):  # fmt: skip
+        text = text.replace(f"\n{row}\n", f"\n{other}\n")
+    text = (
+        text.replace("green;1", "green;1;")
+        .replace("Lamp;1", "Lamp;1;")
+        .replace("Sign;0", "Sign;0;")
+    )
+    right, own = load(text.encode(), "x"), load(text.replace(";", ",").encode(), "x")
+    assert own.election.votes == RIGHT.votes == right.election.votes
+    assert own.election.ballots == right.election.ballots
+    assert own.source.published == right.source.published == ("1", "2")
+
+
 def test_thousands_that_a_comma_split_are_put_together_and_shown():
     own = load(FILE.replace("3;400", "3;1;400").replace(";", ",").encode(), "x")
     assert own.election.by_id["3"].cost == 1400

@@ -83,6 +83,7 @@ class _Reader:
         self._header: list[str] | None = None
         self._header_line = ""
         self._separator = ";"
+        self._filled = 0  # how many fields a line has that a spreadsheet filled up
         self._skips = False  # inside a section that is not ours
 
     def read(self) -> None:
@@ -172,6 +173,7 @@ class _Reader:
                 "line, with semicolons between columns."
             )
         self._header, self._header_line = header, line
+        self._filled = len(_unwrapped(line, separator, 2))
         self._section()
         return True
 
@@ -208,8 +210,9 @@ class _Reader:
         else:
             fields = line.split(self._separator)
         if len(fields) > width:
-            while len(fields) > width and not fields[-1].strip():
-                fields.pop()
+            if self._separator != "," or len(fields) == self._filled:
+                while len(fields) > width and not fields[-1].strip():
+                    fields.pop()
             if len(fields) > width:
                 fitted = self._fitted(fields, width, at + 1)
                 if fitted is None:
