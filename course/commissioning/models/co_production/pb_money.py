@@ -47,6 +47,11 @@ class Money:
         if _SCIENTIFIC.fullmatch(plain):  # as a spreadsheet writes what is long
             found: Decimal | None = Decimal(plain.replace(",", "."))
         else:  # a comma before one or two last digits is a decimal comma: 120,000 has none
-            plain = re.sub(r"(?<=\d),(?=\d{1,2}$)", ".", plain.strip())
+            plain = re.sub(r"^(.*\d),(\d{1,2})$", _with_point, plain.strip())
             found = read_number(plain, self.currency)
         return found if found is not None and found.copy_abs() <= LARGEST else None
+
+
+def _with_point(written: re.Match[str]) -> str:
+    """1.400,50 as 1400.50."""
+    return f"{written[1].replace('.', '')}.{written[2]}"
