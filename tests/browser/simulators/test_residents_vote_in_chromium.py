@@ -23,7 +23,7 @@ VOTES
 voter_id;vote
 1;x,y
 2;x
-3;z
+3;z,z
 """
 
 
@@ -54,20 +54,21 @@ def test_a_file_of_ones_own_and_the_way_back(show: Any, tmp_path: Path) -> None:
     chooser = page.get_by_label("Choose a file of ballots")
     own, broken, large = (tmp_path / name for name in ("own.pb", "broken.pb", "large.pb"))
     own.write_text(OWN_VOTE)
-    broken.write_text(OWN_VOTE.replace("y;400", "y;lots"))
+    broken.write_text(OWN_VOTE.replace("budget;1000", "budget;lots"))
     large.write_bytes(b"x" * 5_000_001)
     said = page.locator(".cc-file .cc-alert")
     chooser.set_input_files(large)
     said.get_by_text("large.pb is larger than 5 MB").wait_for()
     chooser.set_input_files(broken)
-    said.get_by_text("Line 8: The cost of project y").wait_for()
+    said.get_by_text("In META, the budget is lots. Write a line such as budget;120000.").wait_for()
     assert chooser.get_attribute("aria-invalid") == "true"
     chooser.focus()
     chooser.set_input_files(own)
     page.locator(".cc-summary", has_text="£1,000: x and y win").wait_for()
     assert page.evaluate("document.activeElement.type") == "file"
     assert said.text_content() == ""
-    assert page.get_by_text("Counting own.pb: 3 projects, 3 voters").is_visible()
+    assert page.get_by_text("3 projects, 3 voters. 1 row mended or left out").is_visible()
+    assert page.get_by_text("In 1 ballot a project is named twice: it counts once.").is_visible()
     assert chooser.evaluate("input => input.files[0].name") == "own.pb"
     assert page.get_by_text("those of your file").is_visible()
     assert page.get_by_role("option", name="x <b>Bench</b>").count() == 1
