@@ -1,5 +1,6 @@
 """What a learner meets when things break, in both views: no answer is lost, and the page says so."""
 
+import json
 import os
 import signal
 import subprocess
@@ -11,8 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browser.opening import open_calm, open_in_lab, ready, saved, started_in_lab
+from browser.opening import faults, open_calm, open_in_lab, ready, saved, started_in_lab
 from commissioning.keeping.answers_file import AnswersFile
+from commissioning.keeping.marker import sender
 from course_running import CHECK, EXERCISE, MODULE, SITTING, RunningCourse
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -205,12 +207,20 @@ def test_the_copy_that_a_cohort_sends_is_of_what_is_saved_now(
     finish = page.locator(".cc-finish")
     finish.get_by_role("button", name="Hand in", exact=True).click()
     finish.get_by_role("button", name="Hand in anyway").click()
+    expect(finish.get_by_role("textbox")).to_be_focused()
+    assert faults(page, ".cc-finish", also=("best-practice",)) == []
+    page.keyboard.type("Zoë Smith")
+    page.keyboard.press("Enter")
     copy = finish.get_by_role("link", name="A copy to send")
     expect(copy).to_be_visible(timeout=15_000)
     kept.save("late", "word")
     with page.expect_download() as sent:
         copy.click()
-    assert '"late"' in Path(sent.value.path()).read_text("utf-8")
+    text = Path(sent.value.path()).read_text("utf-8")
+    assert '"late"' in text
+    assert sent.value.suggested_filename == f"{MODULE}--zoe.smith.json"
+    assert json.loads(text)["learner"] == sender(course.folder).learner == "zoe.smith"
+    assert json.loads(text)["folder"] == sender(course.folder).folder
     expect(copy).to_be_focused()
 
 

@@ -125,8 +125,9 @@ def test_what_is_made_lies_where_the_learner_finds_it(
 def test_a_cohorts_folder_marks_nothing(folder: Path, exercise: ExercisePage) -> None:
     (folder / ".course.json").write_text('{"cohort": true}')
     finish = shown(exercise.finish())
-    say(finish, "hand_in")
+    say(finish, "hand_in", learner="Anna Smith")
     assert finish.shown["sent"]
+    assert json.loads((folder / ".course.json").read_text("utf-8"))["learner"] == "anna.smith"
     assert finish.shown["result"] is None
     assert finish.shown["folder"] == str(exercise.folder)
     assert not list(exercise.folder.glob("attempts*"))

@@ -10,7 +10,7 @@ from commissioning.parts.part import Message
 from commissioning.questions import QuestionSet
 from commissioning.questions.released import ReleasedSet, to_json
 from commissioning.records.answers import Answers, dump
-from commissioning.records.store import TryClosed
+from commissioning.records.store import Named, TryClosed
 from parts.exercise import MODULE
 from parts.host import Host
 from parts.memory import AT, MemoryStore
@@ -191,6 +191,7 @@ def test_a_try_that_was_not_handed_in_is_not_mixed_with_the_one_that_is_open(
 def test_a_new_part_is_told_by_its_page_that_it_was_sent(
     questions: QuestionSet, full: MemoryStore
 ) -> None:
+    full.keep(lambda _: [Named("ann")])
     form = finish(questions, full, marks_here=False)
     form.say("refresh")
     assert not form.shown["sent"]
@@ -232,11 +233,11 @@ def test_own_marks_are_kept_apart(questions: QuestionSet, full: MemoryStore) -> 
 def test_a_cohort_sees_no_marks(questions: QuestionSet, full: MemoryStore, how: str) -> None:
     cohort = how == "cohort"
     form = finish(questions if cohort else released(questions), full, marks_here=not cohort)
-    form.say("hand_in")
+    form.say("hand_in", learner="ann")
     assert form.shown["sent"]
     assert not form.shown["result"]
     (copy,) = form.shown["downloads"]
-    assert (copy["name"], copy["text"]) == (full.place.file, dump(full.answers))
+    assert (copy["name"], copy["text"]) == (f"{MODULE.id}--ann.json", dump(full.answers))
     full.save("x", 1)
     form.say("refresh")
     assert form.shown["downloads"][0]["text"] == dump(full.answers), (
@@ -248,8 +249,49 @@ def test_a_cohort_sees_no_marks(questions: QuestionSet, full: MemoryStore, how: 
 
 def test_nothing_saved_is_nothing_to_send(questions: QuestionSet, store: MemoryStore) -> None:
     form = finish(questions, store, marks_here=False)
-    form.say("hand_in")
+    form.say("hand_in", learner="ann")
     assert form.shown["downloads"] == []
+
+
+def test_a_cohort_hands_in_once_it_is_said_whose_it_is(
+    questions: QuestionSet, full: MemoryStore
+) -> None:
+    form = finish(questions, full, marks_here=False)
+    form.say("hand_in")
+    assert not form.shown["sent"], "nobody has said who it is"
+    for typed, said in (("", "Type your name"), ("Олена", "letters A to Z"), (["x"], "Type your")):
+        form.say("hand_in", learner=typed)
+        assert said in form.shown["error"]
+        assert not form.shown["sent"]
+    form.say("hand_in", learner=" Zoë O’Hara ")
+    assert (form.shown["sent"], form.shown["learner"], form.shown["error"]) == (
+        True,
+        "zoe.ohara",
+        "",
+    )
+    (copy,) = form.shown["downloads"]
+    assert copy["name"] == f"{MODULE.id}--zoe.ohara.json"
+    assert json.loads(copy["text"])["learner"] == "zoe.ohara"
+    again = finish(questions, full, marks_here=False)
+    again.say("hand_in")
+    assert again.shown["sent"], "it is asked once"
+    again.say("hand_in", learner="zoe")
+    assert again.shown["learner"] == "zoe", "and can be put right"
+
+
+def test_who_cannot_be_kept_is_told(questions: QuestionSet, full: MemoryStore) -> None:
+    form = finish(questions, full, marks_here=False)
+    with full.failing("Your name could not be kept."):
+        form.say("hand_in", learner="ann")
+    assert form.shown["error"] == "Your name could not be kept."
+    assert not form.shown["sent"]
+
+
+def test_learning_alone_nobody_is_asked(questions: QuestionSet, full: MemoryStore) -> None:
+    form = finish(questions, full)
+    form.say("hand_in", learner="ann")
+    assert form.shown["result"]
+    assert full.answers.sender.learner == ""
 
 
 def test_a_try_that_cannot_be_kept_is_told_and_can_be_handed_in_again(

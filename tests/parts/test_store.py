@@ -13,7 +13,7 @@ from commissioning.keeping.store import DiskStore
 from commissioning.parts.part import settle
 from commissioning.parts.question import QuestionPart
 from commissioning.questions import load_questions
-from commissioning.records.store import Answered, FileMade, Now, TryBegun, TryClosed
+from commissioning.records.store import Answered, FileMade, Named, Now, TryBegun, TryClosed
 from parts.memory import attempt
 
 MODULE = "04-test"
@@ -31,6 +31,55 @@ def test_all_that_can_be_kept_is_there_for_the_next_page(store: DiskStore, tmp_p
     other = DiskStore(AnswersFile(tmp_path / "answers.json", MODULE)).read()
     assert (other.answers, other.tries) == (now.answers, now.tries)
     assert (other.answers.attempt, list(other.answers.answers)) == (3, ["document:b"])
+
+
+def test_who_it_is_is_kept_for_all_modules_and_stands_in_what_is_handed_in(tmp_path: Path) -> None:
+    marker = tmp_path / ".course.json"
+    marker.write_text(json.dumps({"folder": "0123456789abcdef", "port": 8000}))
+    files = {}
+    for part in ("exercises/04-test", "exercises/05-test", "lessons/04-test", "private/04-test"):
+        (tmp_path / part).mkdir(parents=True)
+        files[part] = AnswersFile(tmp_path / part / "answers.json", part.rpartition("/")[2])
+    DiskStore(files["exercises/04-test"]).keep(lambda _: [Named("ann"), Answered("a", 1)])
+    assert json.loads(marker.read_text()) == {
+        "folder": "0123456789abcdef", "port": 8000, "learner": "ann",
+    }  # fmt: skip
+    said = {}
+    for part, file in files.items():
+        file.save("q", 1)
+        text = json.loads(file.path.read_text())
+        said[part] = (text.get("learner"), text.get("folder"))
+        assert file.read().value("q") == 1
+    mine = ("ann", "0123456789abcdef")
+    assert said == {
+        "exercises/04-test": mine,
+        "exercises/05-test": mine,
+        "lessons/04-test": (None, None),
+        "private/04-test": (None, None),
+    }
+
+
+def test_answers_that_came_from_another_folder_are_handed_in_from_this_one(tmp_path: Path) -> None:
+    (tmp_path / ".course.json").write_text('{"folder": "0123456789abcdef", "learner": "ann"}')
+    file = AnswersFile(tmp_path / "exercises" / "answers.json", "04-test")
+    file.path.parent.mkdir()
+    file.path.write_text(
+        '{"schema": 2, "module": "04-test", "learner": "bob", "folder": "99999999", "answers": {}}'
+    )
+    file.save("q", 1)
+    assert (file.read().sender.learner, file.read().sender.folder) == ("ann", "0123456789abcdef")
+
+
+def test_who_cannot_be_kept_is_said_and_nothing_is_half_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".course.json").write_text("{}")
+    (tmp_path / "exercises").mkdir()
+    store = DiskStore(AnswersFile(tmp_path / "exercises" / "answers.json", "04-test"))
+    monkeypatch.setattr("commissioning.keeping.marker.files.put", _disk_is_full)
+    with pytest.raises(CourseError, match="Your name could not be kept"):
+        store.keep(lambda _: [Named("ann")])
+    assert store.read().answers.sender.learner == ""
 
 
 def test_what_is_asked_stands_on_what_another_page_kept_meanwhile(

@@ -5,7 +5,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +18,8 @@ from hypothesis import strategies as st
 import commissioning.records
 from commissioning.errors import CourseError
 from commissioning.records import answers, attempts
+from commissioning.records.accounts import id_of, is_shared
+from commissioning.records.submission import as_id
 
 KEPT = Path(__file__).parent / "kept"  # written by version 2026.11.0, when pydantic wrote them
 MODULE = "04-proportionate-grant-management"
@@ -42,10 +44,77 @@ def test_tries_kept_by_an_earlier_version_are_read_and_written_byte_for_byte() -
     assert attempts.dump(read) == kept("attempts.kept.json")
 
 
-def test_answers_kept_by_an_earlier_version_are_read_and_written_byte_for_byte() -> None:
-    read = answers.parse(kept("answers.kept.json"), MODULE)
+def test_answers_kept_by_an_earlier_version_are_read_and_written_as_this_one_does() -> None:
+    first = kept("answers.kept.json")
+    read = answers.parse(first, MODULE)
     assert (read.revision, read.attempt, read.value("q")) == (7, 2, {"choice": "b"})
-    assert answers.dump(read) == kept("answers.kept.json")
+    assert read.sender == answers.NOBODY
+    assert answers.dump(read) == first.replace('"schema": 1', '"schema": 2')
+
+
+def test_answers_say_whose_they_are_and_of_which_folder() -> None:
+    sender = answers.Sender("anna.smith", "0123456789abcdef")
+    read = replace(answers.parse(kept("answers.kept.json"), None), sender=sender)
+    text = answers.dump(read)
+    assert answers.parse(text, MODULE) == read
+    said = json.loads(text)
+    assert (said["schema"], said["learner"]) == (2, "anna.smith")
+    assert read.plus("q", "x", NOW).sender == read.next_try().sender == sender
+
+
+@pytest.mark.parametrize("odd", ["../x", "CON", 7, None, ["a"], "a" * 65, "Zoë"])
+def test_what_can_be_no_id_says_nothing(odd: object) -> None:
+    text = json.dumps({"schema": 2, "learner": odd, "folder": odd, "answers": {}})
+    assert answers.parse(text, None).sender == answers.NOBODY
+
+
+@pytest.mark.parametrize(
+    ("words", "made"),
+    [
+        ("anna.smith", "anna.smith"),
+        ("ASmith1", "ASmith1"),
+        (" 12345 ", "12345"),
+        ("Anna Smith", "anna.smith"),
+        ("Zoë", "zoe"),
+        ("Zoe\u0308 O’Hara", "zoe.ohara"),
+        ("Zoé", "zoe"),
+        ("Strauß", "strauss"),
+        ("Øystein Łukasz", "oystein.lukasz"),
+        ("Işıl İpek", "isil.ipek"),
+        ("Þóra Æsir", "thora.aesir"),
+        ("Ａｎｎａ", "anna"),
+        ("Nguyễn Đức", "nguyen.duc"),
+        ("José-María (Pepe)", "jose-maria.pepe"),
+        ("Олена", None),
+        ("Anna Смит", None),
+        ("王芳", None),
+        ("...", None),
+        ("", None),
+    ],
+)
+def test_a_name_becomes_an_id_by_its_letters_and_none_is_dropped(
+    words: str, made: str | None
+) -> None:
+    assert as_id(words) == made
+
+
+SHARED = """jovyan user User1 user-2 administrator Admin root student owner PC DefaultAccount defaultuser0
+WDAGUtilityAccount guest ubuntu ec2-user azureuser vscode codespace student-pc3 LAB-PC12$ train07
+local.admin COUNCIL\\admin student@school.uk Benutzer utilisateur library2 hp x"""
+
+
+@pytest.mark.parametrize("account", SHARED.split())
+def test_accounts_that_many_people_share_name_nobody(account: str) -> None:
+    assert is_shared(account)
+    assert id_of(account) is None
+
+
+@pytest.mark.parametrize(
+    "account",
+    ["anna.smith", "asmith", "12345", "student-40123", "jb", "alan", "hannah.pc", "samuel"],
+)
+def test_accounts_of_one_person_are_ids(account: str) -> None:
+    assert id_of(account) == account
 
 
 def _without(name: str) -> Callable[[dict[str, Any]], Any]:

@@ -12,7 +12,7 @@ from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
 from commissioning.jupyter.page import open_exercise, open_lesson
 from commissioning.keeping.folder import HOME, lay_out
-from commissioning.keeping.marker import is_cohort
+from commissioning.keeping.marker import is_cohort, sender
 from commissioning.records.store import Answered
 
 TODAY = date(2026, 11, 22)
@@ -140,6 +140,15 @@ def test_a_cohort_folder_stays_one(tmp_path: Path) -> None:
     assert is_cohort(tmp_path / "exercises" / MODULE)
     lay_out(tmp_path / "exercises" / "alone", TODAY)
     assert not is_cohort(tmp_path / "exercises" / "alone")
+
+
+def test_each_folder_has_a_mark_of_its_own_that_stays(tmp_path: Path) -> None:
+    marks = []
+    for name in ("one", "one", "two"):
+        lay_out(tmp_path / name, TODAY)
+        marks.append(sender(tmp_path / name).folder)
+    assert len(marks[0]) == 16
+    assert marks[0] == marks[1] != marks[2]
 
 
 def test_pages_keep_answers_where_the_learner_is(

@@ -253,6 +253,7 @@ export interface FinishShown {
   open: number;
   result: TryResult | null;
   sent: boolean;
+  learner: string;
   file: string;
   folder: string;
   downloads: Download[];

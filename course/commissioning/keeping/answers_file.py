@@ -8,6 +8,7 @@ never overwritten.
 import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from commissioning.files import LONG_WAIT, clear, patiently, put, set_aside
+from commissioning.keeping.marker import sender_at
 from commissioning.records.answers import Answer, Answers, AnswersError, dump, parse
 
 LOCK_SECONDS = 10.0
@@ -40,17 +42,22 @@ class AnswersFile:
         try:
             return self._parsed()
         except (ValueError, RecursionError):
-            return Answers(self.module, set_aside=self._set_aside())
+            return self._signed(Answers(self.module, set_aside=self._set_aside()))
 
     def _parsed(self) -> Answers:
         """The file's answers, none where there is no file. ValueError or RecursionError for a damaged one."""
         try:
             text = patiently(lambda: self.path.read_text(encoding="utf-8"), wait=LONG_WAIT)
         except FileNotFoundError:
-            return Answers(self.module)
+            return self._signed(Answers(self.module))
         except OSError as bad:
             raise AnswersError(self._os_message(bad, "read")) from bad
-        return parse(text, self.module)
+        return self._signed(parse(text, self.module))
+
+    def _signed(self, answers: Answers) -> Answers:
+        """The answers as those of the course folder that they lie in: a file may have come from another."""
+        found = sender_at(self.path)
+        return answers if found is None else replace(answers, sender=found)
 
     def save(self, question_id: str, value: Any) -> Answer:
         """Save one answer and return it as saved. AnswersError if that fails; the old file stays."""
@@ -72,6 +79,7 @@ class AnswersFile:
             before = self._read_locked()
             made = make(before)
             if made is not before:
+                made = self._signed(made)
                 self._write(made)
         return made
 

@@ -14,7 +14,7 @@ from commissioning.content.notebooks import for_reader
 from commissioning.content.places import EXERCISE, notebook_path
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.errors import CourseError
-from commissioning.keeping.marker import MARKER, read_marker, write_marker
+from commissioning.keeping.marker import MARKER, new_mark, read_marker, sender, write_marker
 from commissioning.records.minutes import page_minutes
 
 HOME = "start-here.ipynb"
@@ -49,6 +49,7 @@ def lay_out(folder: Path, today: date, *, cohort: bool = False) -> LaidOut:
             "schema": SCHEMA,
             "course": syllabus().course.version,
             "cohort": cohort or bool(marker.get("cohort")),
+            "folder": sender(folder).folder or new_mark(),
             "pages": known,
         }
         write_marker(folder, marker)

@@ -1,21 +1,63 @@
-"""What a course folder says of itself in `.course.json`: whose it is laid out for, and its last port."""
+"""What a course folder says of itself in `.course.json`: for whom it is laid out, whose it is, its last port.
+
+The random mark tells two folders apart whose learners have the same id. It says nothing of the computer.
+"""
 
 import json
+import secrets
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from commissioning import files
+from commissioning.records.answers import NOBODY, Sender
+from commissioning.records.submission import good_folder_mark, usable_id
 
 MARKER = ".course.json"
 
 
+_EXERCISES = "exercises"
+
+
+def folder_of(path: Path) -> Path | None:
+    """The course folder at or above `path`, or None where there is none."""
+    return next((one for one in (path, *path.parents) if (one / MARKER).is_file()), None)
+
+
 def is_cohort(folder: Path) -> bool:
     """Whether the folder at or above `folder` was laid out for a cohort with a facilitator."""
-    for one in (folder, *folder.parents):
-        if (one / MARKER).is_file():
-            return bool(read_marker(one).get("cohort"))
-    return False
+    course = folder_of(folder)
+    return course is not None and bool(read_marker(course).get("cohort"))
+
+
+def sender(course: Path) -> Sender:
+    """Whose the course folder is, as far as it is known, and its mark."""
+    marker = read_marker(course)
+    learner, mark = marker.get("learner"), marker.get("folder")
+    return Sender(
+        learner if isinstance(learner, str) and usable_id(learner) else "",
+        mark if isinstance(mark, str) and good_folder_mark(mark) else "",
+    )
+
+
+def sender_at(path: Path) -> Sender | None:
+    """Who hands in what lies at `path`: nobody what is not to be handed in. None outside a course folder."""
+    course = folder_of(path)
+    if course is None:
+        return None
+    return sender(course) if path.relative_to(course).parts[0] == _EXERCISES else NOBODY
+
+
+def new_mark() -> str:
+    """A mark that no other folder has."""
+    return secrets.token_hex(8)
+
+
+def remember_learner(course: Path, learner: str) -> Sender:
+    """Keep whose the folder is, and give it a mark if it has none. OSError where that fails."""
+    mark = sender(course).folder or new_mark()
+    write_marker(course, read_marker(course) | {"learner": learner, "folder": mark})
+    return Sender(learner, mark)
 
 
 def port_before(folder: Path) -> int | None:

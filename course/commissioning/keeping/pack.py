@@ -1,4 +1,4 @@
-"""One small file to hand in: the answers to a module's exercise and when they were packed, no more.
+"""One small file to hand in: the answers to a module's exercise, whose they are, and when they were packed.
 
 The answers file of the exercise is read as a grader would read it, checked, and written anew in one
 fixed layout. What a learner keeps for themselves lies in `private/`, which is never opened.
@@ -6,9 +6,8 @@ fixed layout. What a learner keeps for themselves lies in `private/`, which is n
 
 import getpass
 import io
-import re
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,12 +15,25 @@ from commissioning import files
 from commissioning.content import folders
 from commissioning.content.folders import find_module, modules
 from commissioning.errors import CourseError
+from commissioning.keeping.marker import remember_learner, sender
 from commissioning.keeping.reading import Unreadable, read_submission
 from commissioning.questions import is_blank, load_released
-from commissioning.records.answers import FILE, dump
-from commissioning.records.submission import IDS, TIMESTAMP, usable_id, write_stamp
+from commissioning.records.accounts import id_of, is_shared
+from commissioning.records.answers import FILE, Sender, dump
+from commissioning.records.submission import (
+    IDS,
+    TIMESTAMP,
+    as_id,
+    packed_name,
+    usable_id,
+    write_stamp,
+)
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same answers at the same time give the same bytes
+
+
+class WhoError(CourseError):
+    """Nobody has said yet whose the work is, and the account on this computer does not tell."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +73,7 @@ def pack(
     words when there is nothing to pack or it cannot be written.
     """
     chosen = find_module(module) if module else _with_answers(folder)
-    name = _learner(learner)
+    name = _checked(learner) if learner is not None else known_learner(folder)
     exercise = folder / "exercises" / chosen
     read = read_submission(exercise, chosen)
     if isinstance(read, Unreadable):
@@ -81,8 +93,9 @@ def pack(
             f"Nothing is answered in {exercise} yet, so there is nothing to hand in. Answer in the "
             "exercise first; answers are saved as you give them."
         )
-    packed = _zip({FILE: dump(read), TIMESTAMP: write_stamp(now or datetime.now(UTC)) + "\n"})
-    path = _target(folder, out, f"{chosen}--{name}.zip")
+    path = _target(folder, out, packed_name(chosen, name, ".zip"))
+    signed = replace(read, sender=_remembered(folder, name, asked_for=learner is not None))
+    packed = _zip({FILE: dump(signed), TIMESTAMP: write_stamp(now or datetime.now(UTC)) + "\n"})
     files.clear(path.parent)
     _write(path, packed)
     return Packed(path, chosen, name, len(packed), answered, unanswered)
@@ -104,18 +117,54 @@ def _with_answers(folder: Path) -> str:
     )
 
 
-def _learner(given: str | None) -> str:
-    if given is not None:
-        if not usable_id(given):
-            raise CourseError(f"{given[:80]!r} is no learner's id. Use {IDS}.")
-        return given
+def known_learner(folder: Path) -> str:
+    """Whose the course folder is: as it was said before, else as this computer's account says.
+
+    WhoError where the account is one that many people have, or had to be changed to be an id.
+    """
+    if known := sender(folder).learner:
+        return known
     try:
-        account = re.sub(r"[^A-Za-z0-9._@-]+", "-", getpass.getuser())[:64].strip(".-")
+        account = getpass.getuser()
     except (OSError, KeyError, ImportError):
         account = ""
-    if not usable_id(account):
-        raise CourseError("Say who you are, as your facilitator knows you: --name anna.smith")
-    return account
+    if own := id_of(account):
+        return own
+    raise WhoError(
+        f"{_why_not(account)} Say who you are, as your facilitator knows you: commissioning pack --name YOUR-ID, "
+        f"{_for_example(account)}. The course keeps it and does not ask again. Nothing was packed."
+    )
+
+
+def _why_not(account: str) -> str:
+    if not account:
+        return "This computer does not say whose account this is."
+    why = "a name that many people share" if is_shared(account) else "which is no id as it stands"
+    return f"The account on this computer is called “{account[:80]}”, {why}."
+
+
+def _for_example(account: str) -> str:
+    made = None if is_shared(account) else as_id(account)
+    return f"for example --name {made}" if made else "such as anna.smith or a number"
+
+
+def _checked(given: str) -> str:
+    if usable_id(given):
+        return given
+    made = as_id(given)
+    better = f" Write it so: --name {made}" if made else ""
+    raise CourseError(f"{given[:80]!r} is no learner's id. Use {IDS}.{better}")
+
+
+def _remembered(folder: Path, learner: str, *, asked_for: bool) -> Sender:
+    """Who hands in. What was said is kept; a folder that cannot be written to does without."""
+    known = sender(folder)
+    if known.folder and (known.learner == learner or not asked_for):
+        return Sender(learner, known.folder)
+    try:
+        return remember_learner(folder, learner)
+    except OSError:
+        return Sender(learner, known.folder)
 
 
 def _zip(texts: dict[str, str]) -> bytes:

@@ -32,17 +32,17 @@ class OddFileError(ValueError):
     """A reason, in plain words, not to read a file."""
 
 
-def read_submission(folder: Path, module: str) -> Answers | Unreadable:
-    """The answers in `folder`, or why they cannot be read."""
+def read_submission(folder: Path, module: str | None) -> Answers | Unreadable:
+    """The answers in `folder`, or why they cannot be read. Without `module` the file says to which they are."""
     return read_with_bytes(folder, module)[0]
 
 
-def read_with_bytes(folder: Path, module: str) -> tuple[Answers | Unreadable, bytes | None]:
+def read_with_bytes(folder: Path, module: str | None) -> tuple[Answers | Unreadable, bytes | None]:
     """The answers and the bytes they were read from; None where there was no file to read whole."""
     content = None
     try:
         content = read_ordinary(folder / FILE)
-        return (Answers(module) if content is None else _answers(content, module)), content
+        return (Answers(module or "") if content is None else _answers(content, module)), content
     except (OddFileError, AnswersError) as bad:
         why = str(bad)
     except UnicodeDecodeError:
@@ -89,7 +89,7 @@ def read_ordinary(path: Path) -> bytes | None:
     return content
 
 
-def _answers(content: bytes, module: str) -> Answers:
+def _answers(content: bytes, module: str | None) -> Answers:
     text = content.decode("utf-8-sig")  # a byte order mark is what Notepad adds; it does no harm
     data = json.loads(
         text, parse_constant=_no_constant, parse_float=_finite, object_pairs_hook=_no_duplicates

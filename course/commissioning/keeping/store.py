@@ -18,9 +18,20 @@ from commissioning.keeping.attempts_file import (
     read_attempts,
     write_attempts,
 )
-from commissioning.records.answers import Answers
+from commissioning.keeping.marker import folder_of, remember_learner
+from commissioning.records.answers import Answers, AnswersError
 from commissioning.records.attempts import Attempts
-from commissioning.records.store import Act, Choose, Filed, FileMade, Now, Place, TryClosed, after
+from commissioning.records.store import (
+    Act,
+    Choose,
+    Filed,
+    FileMade,
+    Named,
+    Now,
+    Place,
+    TryClosed,
+    after,
+)
 
 
 class DiskStore:
@@ -63,6 +74,9 @@ class DiskStore:
             if any(isinstance(act, TryClosed) for act in acts):
                 now = replace(now, tries=read_attempts(self._folder, self._file.module))
                 write_attempts(self._folder, after(now, acts).tries)
+            for act in acts:
+                if isinstance(act, Named):
+                    self._remember(act.learner)
             made = after(now, acts).answers
             return found if made is now.answers else made
 
@@ -76,6 +90,19 @@ class DiskStore:
         except CourseError as bad:
             trouble = str(bad)
         return Now(answers, self._tries, clock.now(), error, trouble)
+
+    def _remember(self, learner: str) -> None:
+        """In the course folder, because all modules are handed in by the same person."""
+        course = folder_of(self._folder)
+        if course is None:
+            return  # then the answers alone say it
+        try:
+            remember_learner(course, learner)
+        except OSError as bad:
+            raise AnswersError(
+                f"Your name could not be kept in {course} ({bad.strerror or bad}). Your answers are safe. "
+                "See that the folder can be written to, then hand in again."
+            ) from bad
 
     def _give(self, acts: Sequence[Act]) -> list[Filed]:
         return [self._put(act) for act in acts if isinstance(act, FileMade)]

@@ -28,11 +28,13 @@ from commissioning.records.store import (
     Answered,
     Filed,
     FileMade,
+    Named,
     Now,
     Place,
     TryBegun,
     TryClosed,
 )
+from commissioning.records.submission import as_id, packed_name
 
 if TYPE_CHECKING:
     from commissioning.content.syllabus import Module
@@ -82,12 +84,10 @@ class FinishPart:
         said = asked(message)
         if not said:
             return Changes()
-        if said["type"] == "hand_in" or said.get("sent") is True:
-            self._sent = True
         self._begun = self._begun or said["type"] == "new_try"
         if self._is_closed(now) or said["type"] == "self_mark":
             return Changes(wish=said)
-        if said["type"] == "hand_in" and self._marks_here:
+        if said["type"] == "hand_in" and (self._marks_here or "learner" in said):
             return Changes(wish=said)
         return Changes(self.told(now, said))
 
@@ -108,7 +108,9 @@ class FinishPart:
                 f"{damaged(now.answers.set_aside)} Nothing was handed in. Reload this page, look at "
                 "your answers, then hand in."
             )
-        if kind == "hand_in" and self._marks_here and not self._is_closed(now):
+        if kind == "hand_in" and not self._marks_here:
+            return [Named(_named(wish))]
+        if kind == "hand_in" and not self._is_closed(now):
             if moved:
                 raise Refused(f"{self._elsewhere(now)} Nothing was handed in.")
             handed = self._hand_in(now)
@@ -150,6 +152,9 @@ class FinishPart:
         heard = wish["request"] if wish else before["heard"]
         if now.error:
             return {"shown": {**before, "error": now.error, "heard": heard}}
+        if wish and (wish["type"] == "hand_in" or wish.get("sent") is True):
+            # Nothing is sent before it says whose it is: many computers share the name of an account.
+            self._sent = bool(now.answers.sender.learner)
         shown = {**self._standing(now), "error": "", "heard": heard}
         if shown["result"]:
             shown["record_error"] = (
@@ -178,6 +183,7 @@ class FinishPart:
             "file": self._place.file,
             "folder": self._place.folder,
             "sent": self._sent,
+            "learner": answers.sender.learner,
             "notice": now.tries_error if self._marks_here else "",
             "result": None,
         }
@@ -243,8 +249,24 @@ class FinishPart:
     def _copy_to_send(self, answers: Answers) -> list[dict[str, str]]:
         if not answers.revision:
             return []
-        copy = {"name": self._place.file, "type": "application/json", "label": "A copy to send"}
+        name = packed_name(self._module.id, answers.sender.learner, ".json")
+        copy = {"name": name, "type": "application/json", "label": "A copy to send"}
         return [{**copy, "text": dump(answers)}]
+
+
+def _named(wish: Mapping[str, Any]) -> str:
+    """The learner's id, of what they typed. Refused, in words, where it makes none."""
+    typed = wish.get("learner")
+    typed = typed.strip()[:200] if isinstance(typed, str) else ""
+    if not typed:
+        raise Refused("Type your name or number, as your facilitator knows you.")
+    made = as_id(typed)
+    if made is None:
+        raise Refused(
+            f"“{typed[:80]}” cannot be in the name of a file. Type your name in the letters A to Z, or your "
+            "number: at most 64 letters and digits, such as anna.smith."
+        )
+    return made
 
 
 def _not_written(filed: Sequence[Filed]) -> str:

@@ -1,15 +1,20 @@
-"""A learner's answers to one module as values, and as the text of `answers.json`. Opens no file."""
+"""A learner's answers to one module as values, and as the text of `answers.json`. Opens no file.
+
+Since schema 2 the text says whose the answers are and in which course folder they were given, because a
+file's name is changed by computers, browsers and forms. Schema 1 is read as well: it says neither.
+"""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from commissioning.errors import CourseError
+from commissioning.records.submission import good_folder_mark, usable_id
 
 FILE = "answers.json"
-SCHEMA = 1
+SCHEMA = 2
 
 
 class AnswersError(CourseError):
@@ -26,10 +31,22 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Sender:
+    """Who hands answers in: the learner's id and the random mark of their course folder, "" if not said."""
+
+    learner: str = ""
+    folder: str = ""
+
+
+NOBODY = Sender()
+
+
+@dataclass(frozen=True)
 class Answers:
     """All of a learner's answers to one module, as read at one moment.
 
     `attempt` counts tries from 1. `set_aside` is where a damaged file was put, if that just happened.
+    `module` is "" where neither the reader nor the file says which it is.
     """
 
     module: str
@@ -37,6 +54,7 @@ class Answers:
     attempt: int = 1
     answers: dict[str, Answer] = field(default_factory=dict)
     set_aside: Path | None = None
+    sender: Sender = NOBODY
 
     def value(self, question_id: str) -> Any:
         """The saved value, or None when there is none."""
@@ -47,16 +65,22 @@ class Answers:
         """These answers with one more, or one changed: the next revision."""
         revision = self.revision + 1
         answers = {**self.answers, question_id: Answer(value, now, revision)}
-        return Answers(self.module, revision, self.attempt, answers)
+        return replace(self, revision=revision, answers=answers, set_aside=None)
 
     def next_try(self, keep: frozenset[str] = frozenset()) -> "Answers":
         """The next try: no answers but those named in `keep`."""
         kept = {name: one for name, one in self.answers.items() if name in keep}
-        return Answers(self.module, self.revision + 1, self.attempt + 1, kept)
+        number = self.attempt + 1
+        return replace(
+            self, revision=self.revision + 1, attempt=number, answers=kept, set_aside=None
+        )
 
 
-def parse(text: str, module: str) -> Answers:
-    """Answers from the file's text. ValueError when it is damaged; AnswersError when it is not ours."""
+def parse(text: str, module: str | None) -> Answers:
+    """Answers from the file's text. ValueError when it is damaged; AnswersError when it is not ours.
+
+    Without `module` the file says which module its answers are to.
+    """
     data = json.loads(text)
     if not isinstance(data, dict) or not isinstance(data.get("answers"), dict):
         raise ValueError("no answers in it")
@@ -66,9 +90,12 @@ def parse(text: str, module: str) -> Answers:
             "These answers were saved by a newer version of the course. Update the course and open "
             "this page again. The answers are untouched."
         )
-    if data.get("module") not in (module, None):
+    said = data.get("module")
+    if module is None:
+        module = said if isinstance(said, str) else ""
+    elif said not in (module, None):
         raise AnswersError(
-            f"The answers file here belongs to another module ({str(data['module'])[:80]}), not to "
+            f"The answers file here belongs to another module ({str(said)[:80]}), not to "
             f"{module}. Move it out of this folder, then open this page again."
         )
     answers = {
@@ -79,7 +106,17 @@ def parse(text: str, module: str) -> Answers:
         if isinstance(one, dict)
     }
     attempt = max(1, _whole(data.get("attempt")))
-    return Answers(module, _whole(data.get("revision")), attempt, answers)
+    revision = _whole(data.get("revision"))
+    return Answers(module, revision, attempt, answers, sender=_sender(data))
+
+
+def _sender(data: dict[str, Any]) -> Sender:
+    """Who the file says it is from; what cannot be an id or a mark of ours says nothing."""
+    learner, folder = data.get("learner"), data.get("folder")
+    return Sender(
+        learner if isinstance(learner, str) and usable_id(learner) else "",
+        folder if isinstance(folder, str) and good_folder_mark(folder) else "",
+    )
 
 
 def _whole(value: object) -> int:
@@ -96,9 +133,11 @@ def _read_time(text: object) -> datetime:
 
 def dump(answers: Answers) -> str:
     """The file's text: JSON with one answer after another, for people to read."""
+    from_whom = {"learner": answers.sender.learner, "folder": answers.sender.folder}
     data = {
         "schema": SCHEMA,
         "module": answers.module,
+        **{name: said for name, said in from_whom.items() if said},
         "revision": answers.revision,
         "attempt": answers.attempt,
         "answers": {

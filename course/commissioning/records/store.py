@@ -1,7 +1,8 @@
 """What stands between a part of a page and what a learner leaves: read it, and change it under one lock.
 
-A store does four things and knows nothing of what they mean: keep an answer, close a try, begin a try,
-give the learner a file. `keeping.store` does them in a folder; a store in a browser does the same four.
+A store does five things and knows nothing of what they mean: keep an answer, close a try, begin a try,
+give the learner a file, keep who the learner is. `keeping.store` does them in a folder; a store in a browser
+does the same five.
 """
 
 from collections.abc import Callable, Sequence
@@ -44,8 +45,15 @@ class FileMade:
     content: bytes
 
 
-Act = Answered | TryClosed | TryBegun | FileMade
-"""All that a store can be asked to do. Whoever writes a store does these four and no other."""
+@dataclass(frozen=True)
+class Named:
+    """Keep that the learner is the one with this id, for all that they hand in from here."""
+
+    learner: str
+
+
+Act = Answered | TryClosed | TryBegun | FileMade | Named
+"""All that a store can be asked to do. Whoever writes a store does these five and no other."""
 
 
 @dataclass(frozen=True)
@@ -134,4 +142,6 @@ def after(now: Now, acts: Sequence[Act]) -> Now:
             answers = replace(answers.next_try(act.keep), attempt=act.number)
         elif isinstance(act, TryClosed):
             tries = tries.plus(act.attempt)
+        elif isinstance(act, Named):
+            answers = replace(answers, sender=replace(answers.sender, learner=act.learner))
     return replace(now, answers=answers, tries=tries)

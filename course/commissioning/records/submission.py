@@ -1,9 +1,12 @@
 """What a submission is made of: who may hand it in, and when it was handed in. Opens no file."""
 
 import re
+import unicodedata
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from commissioning.records.answers import Answers
+if TYPE_CHECKING:
+    from commissioning.records.answers import Answers
 
 TIMESTAMP = "timestamp.txt"
 _STAMP = re.compile(
@@ -12,6 +15,15 @@ _STAMP = re.compile(
 )
 IDS = "letters, digits and the signs . _ @ -, at most 64, such as anna.smith"
 _ID = re.compile(r"[A-Za-z0-9._@-]{1,64}")
+_FOLDER = re.compile(r"[0-9a-f]{8,64}", re.ASCII)
+# Letters that Unicode does not take apart into a plain letter and an accent.
+_FOLDED = str.maketrans(
+    {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O",
+     "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th",
+     "ı": "i", "ħ": "h", "Ħ": "H", "ŋ": "ng", "Ŋ": "Ng", "ŧ": "t", "Ŧ": "T", "ƒ": "f", "ə": "e",
+     "Ə": "E", "ĸ": "k", "ɓ": "b", "ɗ": "d", "Ɗ": "D", "ƙ": "k", "Ƙ": "K", "ŉ": "n"}
+)  # fmt: skip
+_MARKS_OF_LETTERS = "'’‘ʼʻ`´"
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
 
@@ -31,7 +43,7 @@ def write_stamp(when: datetime) -> str:
     return f"{when.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f} UTC"
 
 
-def last_saved(read: Answers) -> datetime | None:
+def last_saved(read: "Answers") -> datetime | None:
     """When the last answer was saved, by the learner's clock, or None if it is not said."""
     times = []
     for one in read.answers.values():
@@ -41,6 +53,37 @@ def last_saved(read: Answers) -> datetime | None:
             continue
     newest = max(times, default=None)
     return newest if newest and newest.year > 1970 else None
+
+
+def fold(words: str) -> str:
+    """Words in plain letters: Zoë as Zoe, Øystein as Oystein. Letters of other alphabets stay as they are."""
+    apart = unicodedata.normalize("NFKD", words.translate(_FOLDED))
+    plain = "".join(one for one in apart if not unicodedata.combining(one))
+    return plain.translate({ord(one): None for one in _MARKS_OF_LETTERS})
+
+
+def as_id(words: str) -> str | None:
+    """The id for what a person calls themselves, or None where plain letters cannot say it.
+
+    What is an id already stays to the letter. Else "Zoë O'Hara" is zoe.ohara: lower case, a point for
+    a space. A letter that has no plain one is never dropped: two people would come to share an id.
+    """
+    words = " ".join(unicodedata.normalize("NFC", words).split())
+    if usable_id(words):
+        return words
+    plain = re.sub(r"[^\w@.-]+", ".", fold(words).lower()).strip(".-_")
+    plain = re.sub(r"\.{2,}", ".", plain)
+    return plain if usable_id(plain) else None
+
+
+def packed_name(module: str, learner: str, ending: str) -> str:
+    """The name of a file to hand in, which says whose it is and for which module."""
+    return f"{module}--{learner}{ending}"
+
+
+def good_folder_mark(mark: str) -> bool:
+    """Whether this may be the random mark of a course folder."""
+    return bool(_FOLDER.fullmatch(mark))
 
 
 def good_student_id(student: str) -> bool:

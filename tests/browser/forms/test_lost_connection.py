@@ -1,5 +1,6 @@
 """A connection that is lost and comes back by itself: nothing is lost, doubled, overwritten or disturbed."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -401,9 +402,67 @@ def test_own_marks_wait_too(live: Course) -> None:
     assert next(n for n in live.file.read().answers if n.startswith("self-mark:"))
 
 
+def test_who_hands_in_is_asked_once_by_keyboard_and_said_to_a_screen_reader(live: Course) -> None:
+    page = finish(live, marks_here=False)
+    hand_in = page.get_by_role("button", name="Hand in", exact=True)
+    box = page.get_by_role("textbox", name="Your name or number, as your facilitator knows you")
+    hand_in.focus()
+    live.press("Enter")
+    expect(box).to_be_focused()
+    expect(page.get_by_role("group", name="Who are you?")).to_be_visible()
+    expect(box).to_have_accessible_description(re.compile("It goes into the file that you send"))
+    live.press("Enter")
+    expect(box).to_be_focused()
+    expect(box).to_have_attribute("aria-invalid", "true")
+    expect(
+        page.get_by_role("alert").filter(has_text="Type your name or number first")
+    ).to_be_visible()
+    live.tab_to("Go back")
+    live.press("Enter")
+    expect(hand_in).to_be_focused()
+    expect(box).to_have_count(0)
+    live.press("Enter")
+    expect(box).to_be_focused()
+    page.keyboard.type("Олена")
+    live.press("Enter")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("Олена")
+    expect(box).to_have_accessible_description(re.compile("letters A to Z"))
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Anna Smith")
+    live.press("Enter")
+    expect(
+        page.get_by_role("heading", name="Saved. Your facilitator will mark this.")
+    ).to_be_focused()
+    expect(page.get_by_text("The file says that it is from anna.smith")).to_be_visible()
+    with page.expect_download() as copy:
+        page.get_by_role("link", name="A copy to send").click()
+    assert copy.value.suggested_filename == f"{MODULE.id}--anna.smith.json"
+    hand_in.click()
+    expect(box).to_have_count(0)
+    page.get_by_role("button", name="That is not me").click()
+    expect(box).to_be_focused()
+
+
+def test_who_it_is_is_kept_although_the_connection_was_lost(live: Course) -> None:
+    page = finish(live, marks_here=False)
+    page.get_by_role("button", name="Hand in", exact=True).click()
+    expect(page.get_by_role("textbox")).to_be_focused()
+    page.evaluate("deafen('hand_in')")
+    page.keyboard.type("ann")
+    live.press("Enter")
+    page.evaluate("lose()")
+    page.evaluate("connect()")
+    expect(page.get_by_role("link", name="A copy to send")).to_be_visible()
+    assert live.file.read().sender.learner == "ann"
+
+
 def test_what_to_send_stays_on_the_page_of_a_cohort(live: Course) -> None:
     page = finish(live, marks_here=False)
     page.get_by_role("button", name="Hand in").click()
+    expect(page.get_by_role("textbox")).to_be_focused()
+    page.keyboard.type("ann")
+    live.press("Enter")
     link = page.get_by_role("link", name="A copy to send")
     link.focus()
     page.evaluate("lose()")

@@ -1,7 +1,7 @@
 // @ts-check
 // Hand in: what is answered, one question back if something is missing, then the result and the next try.
 
-import { make, makeVoice, same, setText } from "./dom.js";
+import { freshId, make, makeVoice, same, setText } from "./dom.js";
 import { linkPages, openAsker, whenBack } from "./asking.js";
 import { onConnection } from "./connection.js";
 import { active } from "./keeping.js";
@@ -17,6 +17,11 @@ const BEFORE_COHORT =
 const NEW_TRY =
   "A new try clears your answers to the questions, and some figures change. " +
   "Your plan and the results so far are kept.";
+
+const WHO = "Your name or number, as your facilitator knows you";
+const WHO_WHY =
+  "It goes into the file that you send, so that your work counts as yours. " +
+  "It is kept in your course folder and asked for once.";
 
 const SAVING = 1000; // how long an answer may be on its way to the file
 
@@ -77,29 +82,40 @@ function render({ model, el }) {
    *  @param {() => void} then
    *  @param {HTMLElement} back */
   function ask(name, text, yes, then, back) {
+    const close = openConfirm(
+      name,
+      [make("p", { class: "cc-strong" }, text)],
+      yes,
+      () => {
+        close();
+        then();
+      },
+      back,
+    );
+    confirm.focus();
+  }
+
+  /** Shows what is asked, below the button that asked for it. Returns how to take it away.
+   *  @param {string} name
+   *  @param {HTMLElement[]} nodes
+   *  @param {string} yes
+   *  @param {() => void} then
+   *  @param {HTMLElement} back */
+  function openConfirm(name, nodes, yes, then, back) {
     const close = () => {
       confirm.hidden = true;
       confirm.replaceChildren();
     };
+    const goBack = () => {
+      close();
+      back.focus();
+    };
+    const answers = [button(yes, "cc-primary", then), button("Go back", "", goBack)];
     confirm.setAttribute("aria-label", name);
-    confirm.replaceChildren(
-      make("p", { class: "cc-strong" }, text),
-      make(
-        "div",
-        { class: "cc-actions" },
-        button(yes, "cc-primary", () => {
-          close();
-          then();
-        }),
-        button("Go back", "", () => {
-          close();
-          back.focus();
-        }),
-      ),
-    );
-    back.closest(".cc-foot")?.after(confirm);
+    confirm.replaceChildren(...nodes, make("div", { class: "cc-actions" }, ...answers));
+    (back.closest(".cc-foot") ?? foot).after(confirm);
     confirm.hidden = false;
-    confirm.focus();
+    return close;
   }
 
   /** @param {string} text */
@@ -151,13 +167,63 @@ function render({ model, el }) {
     return `Nothing was handed in: ${which} is not saved. Go to it and do what it says there, then hand in.`;
   }
 
-  async function send() {
-    busy(model.get("shown").marks_here ? "Marking…" : "Looking…");
-    const shown = await asker.ask("hand_in");
+  /** Hand in. In a cohort somebody must have said who they are, or says it now.
+   *  @param {{ learner?: string }} [who] */
+  async function send(who = {}) {
+    const { marks_here: marksHere, learner } = model.get("shown");
+    if (!marksHere && !learner && !who.learner) return askWho(handIn);
+    busy(marksHere ? "Marking…" : "Looking…");
+    const shown = await asker.ask("hand_in", who);
     idle();
-    if (shown.error) return;
+    if (shown.error) return who.learner ? askWho(handIn, who.learner, shown.error) : undefined;
     after.querySelector("h3")?.focus();
     if (!shown.result) voice.say(after.innerText);
+    return undefined;
+  }
+
+  /** Who hands in? A small form in the place of a dialog.
+   *  @param {HTMLElement} back has the focus again when nothing is said
+   *  @param {string} [given]
+   *  @param {string} [trouble] why what was given cannot be */
+  function askWho(back, given = "", trouble = "") {
+    const id = freshId();
+    tell("");
+    const wrong = make("p", { class: "cc-strong", id: `${id}-wrong`, role: "alert" }, trouble);
+    const field = make("input", {
+      type: "text",
+      id,
+      autocomplete: "off",
+      spellcheck: "false",
+      maxlength: "80",
+      value: given,
+      "aria-describedby": `${id}-wrong ${id}-why`,
+      "aria-invalid": String(Boolean(trouble)),
+      onkeydown: (/** @type {KeyboardEvent} */ { key }) => key === "Enter" && give(),
+    });
+    function give() {
+      const learner = field.value.trim();
+      if (!learner) {
+        setText(wrong, "Type your name or number first.");
+        field.setAttribute("aria-invalid", "true");
+        return field.focus();
+      }
+      close();
+      handIn.focus();
+      return void send({ learner });
+    }
+    const close = openConfirm(
+      "Who are you?",
+      [
+        make("label", { for: id, class: "cc-label" }, WHO),
+        field,
+        wrong,
+        make("p", { class: "cc-soft", id: `${id}-why` }, WHO_WHY),
+      ],
+      "Save and hand in",
+      give,
+      back,
+    );
+    field.focus();
   }
 
   /** @param {HTMLElement} from */
@@ -221,17 +287,19 @@ function render({ model, el }) {
   /** @type {object | null} */
   let copied = null; // what the page of a cohort's hand-in shows
   /** @param {FinishShown} shown */
-  function showSent({ file, folder, downloads: copies, rows }) {
+  function showSent({ file, folder, learner, downloads: copies, rows }) {
     const open = rows.filter((one) => !one.answered).map((one) => one.title);
-    const now = { file, folder, copies, open };
+    const now = { file, folder, learner, copies, open };
     if (same(now, copied)) return;
     copied = now;
     const inside = after.querySelector("a") === active(el);
+    const notMe = button("That is not me", "cc-quiet", () => askWho(handIn));
     after.replaceChildren(
       make("h3", { tabindex: "-1" }, "Saved. Your facilitator will mark this."),
       make("p", {}, "Send your facilitator one file: ", make("strong", {}, file), ". It lies in this folder:"),
       make("p", { class: "cc-path" }, folder),
       downloads(copies),
+      make("p", {}, "The file says that it is from ", make("strong", {}, learner), ". ", notMe),
       open.length ? make("p", {}, `Not answered: ${open.join("; ")}. You can still answer and hand in again.`) : "",
     );
     if (inside) after.querySelector("a")?.focus();
