@@ -22,12 +22,13 @@ For learners
   the course has gained since is added, and your answers are where you left them.
 
   commissioning pack                   make one small file of your answers, to hand in
-  commissioning pack 04 --name anna    of module 04, as anna
+  commissioning pack 04 --name anna    of module 04, as anna; the course folder keeps the name
 
 For facilitators
   commissioning collect FOLDER         take files that learners sent into submitted/, from a folder;
                                        --class-list FILE.csv (id, first_name, last_name, email) says who is
-                                       missing and who is unknown
+                                       missing and who is unknown; --whose FILE LEARNER-ID says whose
+                                       work a file is, when collect asks
   commissioning start --cohort FOLDER  a learner's folder whose exercise you mark with nbgrader
   commissioning grade MODULE           mark submissions, from the folder with nbgrader_config.py: what changed
   commissioning grade MODULE --all     mark all again, after a question was mended: a table says whose
@@ -137,9 +138,9 @@ def _pack(given: argparse.Namespace) -> int:
     if not given.folder and not any((one / MARKER).is_file() for one in (start, *start.parents)):
         start = _folder(None)
     out = Path(given.out).expanduser() if given.out else None
-    done = pack(
-        course_folder(start.resolve(), MARKER), module=given.module, learner=given.name, out=out
-    )
+    folder = course_folder(start.resolve(), MARKER)
+    name = given.name if given.name is not None else _who(folder)
+    done = pack(folder, module=given.module, learner=name, out=out)
     total = len(done.answered) + len(done.unanswered)
     print(f"Packed: {done.path} ({-(-done.size // 1000)} kB), from {done.learner}")
     print(f"Answered: {len(done.answered)} of {total} questions.")
@@ -151,6 +152,24 @@ def _pack(given: argparse.Namespace) -> int:
     return 0
 
 
+def _who(folder: Path) -> str | None:
+    """The id that somebody types, where nobody can tell whose the folder is; None where it is known."""
+    from commissioning.keeping.pack import WhoError, known_learner
+    from commissioning.records.submission import as_id
+
+    try:
+        known_learner(folder)
+    except WhoError:
+        if not sys.stdin.isatty():
+            raise
+        try:
+            typed = input("Your name or number, as your facilitator knows you: ").strip()
+        except EOFError:
+            typed = ""
+        return (as_id(typed) or typed) if typed else None
+    return None
+
+
 def _collect(given: argparse.Namespace) -> int:
     from commissioning.grading.collecting.receiving import receive
 
@@ -160,6 +179,7 @@ def _collect(given: argparse.Namespace) -> int:
         module=given.module,
         class_list=Path(given.class_list).expanduser() if given.class_list else None,
         replace=given.replace,
+        said_whose=dict(given.whose),
     )
     for line in done.lines:
         print(line)
@@ -266,12 +286,14 @@ def _parser() -> argparse.ArgumentParser:
     pack = command("pack", "make one small file of your answers, to hand in", _pack)
     pack.add_argument("module", nargs="?", help="the module's folder name or number")
     pack.add_argument("--folder", help="your course folder; default: this one, or in Documents")
-    pack.add_argument("--name", metavar="LEARNER-ID", help="who you are; default: your account")
+    pack.add_argument(
+        "--name", metavar="LEARNER-ID", help="who you are; it is kept for the next time"
+    )
     pack.add_argument("--out", metavar="FILE", help="where to write; default: your course folder")
 
     collect = command("collect", "take files that learners sent into submitted/", _collect)
     collect.add_argument(
-        "folder", help="where the files are: zip files, or answers.json in folders"
+        "folder", help="where the files are: zip files, copies to send, or answers.json in folders"
     )
     collect.add_argument("--module", help="take only files of this module")
     collect.add_argument(
@@ -282,6 +304,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     collect.add_argument(
         "--replace", action="store_true", help="take them even over newer ones collected before"
+    )
+
+    collect.add_argument(
+        "--whose",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("FILE", "LEARNER-ID"),
+        help="this file is this learner's work, whatever its name and the file say; as often as needed",
     )
 
     grade = command("grade", "mark all submissions of a module at once", _grade)

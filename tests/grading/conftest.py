@@ -6,6 +6,7 @@ import shutil
 import sys
 import types
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _stub_references(patch: pytest.MonkeyPatch) -> None:
     """The scratch module has no facts; what references do is tested with them."""
+    import_module("commissioning.questions.loading")  # which needs what is stubbed here
     stub = types.ModuleType("commissioning.content.references")
 
     def resolve_notebook(nb: dict[str, Any], module: str, today: Any = None) -> dict[str, Any]:

@@ -22,13 +22,23 @@ EARNED = {
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
-def answers_text(answers: Mapping[str, Any], attempt: int = 1, module: str = SCRATCH) -> bytes:
+def answers_text(
+    answers: Mapping[str, Any],
+    attempt: int = 1,
+    module: str | None = SCRATCH,
+    *,
+    revision: int = 1,
+    learner: str = "",
+    folder: str = "",
+) -> bytes:
+    """As a form saved them. With a learner, or the mark of a course folder, as schema 2 has it."""
     saved = {
-        name: {"value": value, "saved": "2026-11-22T10:00:00+00:00", "revision": 1}
+        name: {"value": value, "saved": "2026-11-22T10:00:00+00:00", "revision": revision}
         for name, value in answers.items()
     }
-    data = {"schema": 1, "module": module, "revision": 1, "attempt": attempt, "answers": saved}
-    return json.dumps(data).encode()
+    who = {name: one for name, one in (("learner", learner), ("folder", folder)) if one}
+    data = {"schema": 2 if who else 1, "module": module, **who, "revision": revision}
+    return json.dumps({**data, "attempt": attempt, "answers": saved}).encode()
 
 
 def zipped(files: Mapping[str, bytes | str]) -> bytes:

@@ -172,7 +172,7 @@ def test_hostile_files_and_folders(course: CourseFolder, inbox: Path) -> None:
         "notebook/work.ipynb": "it is neither a zip file nor answers.json",
         f"Eve_1_assignsubmission_file_{SCRATCH}--tom.zip": two,
         f"Tom_2_assignsubmission_file_{SCRATCH}--tom.zip": two,
-        "other/answers.json": "belongs to another module",
+        "other/answers.json": "it is for ../../x?, which is no module of this course",
     }
     if (inbox / "Bob").stat().st_ino != (inbox / "bob").stat().st_ino:
         lines |= dict.fromkeys(("Bob/answers.json", "bob/answers.json"), "differ only in case")

@@ -1,6 +1,7 @@
 """Hand in and collect without a shared disk: one file from the learner, one command at the other end."""
 
 import json
+import shutil
 import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,8 +12,12 @@ from nbgrader.api import Gradebook
 
 from commissioning import cli
 from commissioning.errors import CourseError
-from commissioning.grading.collecting.senders import NotTakenError, Whose, whose
+from commissioning.grading.collecting.collect import _Batch
+from commissioning.grading.collecting.doubts import Found
+from commissioning.grading.collecting.laying import Laying
+from commissioning.grading.collecting.senders import whose
 from commissioning.keeping.pack import course_folder, pack
+from commissioning.records.answers import Answers
 from commissioning.records.submission import read_stamp, usable_id, write_stamp
 from grading.course_folder import SCRATCH, CourseFolder
 from grading.sending import NOW, answers_text, packed, sent, take, zipped
@@ -91,6 +96,63 @@ def test_what_cannot_be_packed_is_said_in_plain_words(mine: Path, tmp_path: Path
         pack(mine, learner="ann")
 
 
+def test_a_pack_says_whose_it_is_and_the_folder_remembers(mine: Path) -> None:
+    first = pack(mine, learner="ann", now=NOW)
+    kept = json.loads((mine / ".course.json").read_text("utf-8"))
+    assert kept["learner"] == "ann"
+    with zipfile.ZipFile(first.path) as archive:
+        said = json.loads(archive.read("answers.json"))
+    assert (said["schema"], said["module"], said["learner"]) == (2, SCRATCH, "ann")
+    assert said["folder"] == kept["folder"]
+    assert len(kept["folder"]) == 16
+    assert pack(mine).learner == "ann", "it is asked once"
+    assert pack(mine, learner="ann.smith").learner == pack(mine).learner == "ann.smith"
+    assert json.loads((mine / ".course.json").read_text("utf-8"))["folder"] == kept["folder"]
+
+
+@pytest.mark.parametrize(
+    ("account", "said"),
+    [
+        ("jovyan", "“jovyan”, a name that many people share"),
+        ("DefaultAccount", "“DefaultAccount”, a name that many people share"),
+        ("Zoë", "“Zoë”, which is no id as it stands.*for example --name zoe[.] "),
+        ("Zoé", "--name zoe[.] "),
+        ("Anna Smith", "for example --name anna.smith"),
+        ("Олена", "“Олена”, which is no id .*such as anna.smith or a number"),
+        ("", "does not say whose account"),
+    ],
+)
+def test_an_account_that_is_no_persons_id_is_asked_about(
+    mine: Path, monkeypatch: pytest.MonkeyPatch, account: str, said: str
+) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: account)
+    with pytest.raises(CourseError, match=said):
+        pack(mine)
+    assert not list(mine.glob("*.zip"))
+    with pytest.raises(CourseError, match=r"Write it so: --name anna\.smith$"):
+        pack(mine, learner="Anna Smith")
+
+
+def test_an_account_of_ones_own_needs_no_question(
+    mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "ASmith1")
+    assert pack(mine).path.name == f"{SCRATCH}--ASmith1.zip"
+
+
+def test_who_is_asked_where_somebody_can_answer(
+    mine: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "user")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    asked = []
+    monkeypatch.setattr("builtins.input", lambda words: asked.append(words) or " Zoë Smith ")
+    for _ in range(2):
+        assert cli.main(["pack", "--folder", str(mine)]) == 0
+        assert "from zoe.smith" in capsys.readouterr().out
+    assert asked == ["Your name or number, as your facilitator knows you: "]
+
+
 def test_the_commands(
     course: CourseFolder, mine: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any, tmp_path: Path
 ) -> None:
@@ -127,47 +189,122 @@ def test_the_commands(
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        (f"{SCRATCH}--ann.zip", Whose("ann", SCRATCH)),
-        (f"{SCRATCH}--ann.smith@example.org (1).zip", Whose("ann.smith@example.org", SCRATCH)),
-        (f"{SCRATCH}--ann - Copy (2).zip", Whose("ann", SCRATCH)),
-        (f"ann/{SCRATCH}/answers.json", Whose("ann", SCRATCH)),
-        ("ann/answers.json", Whose("ann")),
-        ("ann/my work.zip", Whose("ann")),
+        (f"{SCRATCH}--ann.zip", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann.smith@example.org (1).zip", ("ann.smith@example.org", SCRATCH, None)),
+        (f"{SCRATCH}--ann - Copy (2).zip", ("ann", SCRATCH, None)),
+        (f"ann/{SCRATCH}/answers.json", ("ann", SCRATCH, None)),
+        ("ann/answers.json", ("ann", None, None)),
+        ("ann/my work.zip", ("ann", None, None)),
         (
             f"Anna Smith_123456_assignsubmission_file_{SCRATCH}--ann.zip",
-            Whose("ann", SCRATCH, "Anna Smith 123456"),
+            ("ann", SCRATCH, "Anna Smith 123456"),
         ),
         (
             f"Anna Smith_123456_assignsubmission_file/{SCRATCH}--ann.zip",
-            Whose("ann", SCRATCH, "Anna Smith 123456"),
+            ("ann", SCRATCH, "Anna Smith 123456"),
         ),
         (
             "Zoë O'Hara_77_assignsubmission_file_answers.json",
-            Whose("zoe-o-hara-77", None, "Zoë O'Hara 77"),
+            ("zoe-o-hara-77", None, "Zoë O'Hara 77"),
         ),
-        (f"smithanna_LATE_123_456_{SCRATCH}--ann-1.zip", Whose("ann", SCRATCH, "smithanna 123")),
+        (f"smithanna_LATE_123_456_{SCRATCH}--ann-1.zip", ("ann", SCRATCH, "smithanna 123")),
         (
             f"Exercise_asmith_attempt_2026-11-22-10-00-00_{SCRATCH}--ann.zip",
-            Whose("ann", SCRATCH, "asmith"),
+            ("ann", SCRATCH, "asmith"),
+        ),
+        # What browsers, computers and sync programs add, to a file and to the folder that is made of it
+        (f"{SCRATCH}--ann(1).zip", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann_(1).zip", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann 2.zip", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann copy 3.zip", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann_-_Copy.zip", ("ann", SCRATCH, None)),
+        (f"Copy of {SCRATCH}--ann.zip", ("ann", SCRATCH, None)),
+        (f"Copy (2) of {SCRATCH}--ann.zip", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann (Zoë’s conflicted copy 2026-11-22).zip", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann (conflicted copy 2026-11-22 093612).zip", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann (Conflict_a (Web browser)_2020-03-25).zip", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann.sync-conflict-20261122-093612-ABCDEFG.zip", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann.Conflict.zip", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann_Andy-PC_Jan-03-0901-2013_CaseConflict_1.zip", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann-COMPUTERNAME.zip", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann.smith-DESKTOP-AB12CD3.zip", ("ann.smith", SCRATCH, None)),
+        (f"{SCRATCH}--ann-Anna’s MacBook Pro.zip", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann.zip.zip", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann.ZIP", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann.json.txt", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann (1).zip - Copy.zip", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann%40example.org%20(1).zip", ("ann@example.org", SCRATCH, None)),
+        (f"{SCRATCH}--ann+(1).zip", ("ann", SCRATCH, None)),
+        ("99_scratch--ann.zip", ("ann", SCRATCH, None)),
+        ("99 Scratch - ann.zip", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}—ann.zip", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann/answers.json", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann (1)/{SCRATCH}--ann (1)/answers.json", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann.zip/answers (2).json", ("ann", SCRATCH, None)),
+        ("ann 2/answers.json.txt", ("ann", None, None)),
+        ("ann/answers-LAPTOP-7.JSON", ("ann", None, None)),
+        (f"ann/{SCRATCH} (1)/answers.json", ("ann", SCRATCH, None)),
+        ("ann/99/answers.json", ("ann", SCRATCH, None)),
+        ("ann/Scratch/answers.json", ("ann", SCRATCH, None)),
+        ("ann/Version 1/answers.json", ("ann", None, None)),
+        (
+            f"ann/Collaborative Commissioning/exercises/{SCRATCH}/answers.json",
+            ("ann", SCRATCH, None),
+        ),
+        # Forms put the sender's name behind
+        (f"{SCRATCH}--jovyan_Anna Smith.zip", ("jovyan", SCRATCH, "Anna Smith")),
+        (f"{SCRATCH}--jovyan_Anna_Smith 1.zip", ("jovyan", SCRATCH, "Anna Smith")),
+        (f"{SCRATCH}--jovyan - Anna Smith.zip", ("jovyan", SCRATCH, "Anna Smith")),
+        (f"{SCRATCH}--ann_smith.zip", ("ann_smith", SCRATCH, None)),
+        ("ann/answers_Anna Smith.json", ("ann", None, "Anna Smith")),
+        (
+            f"Anna_Smith_123456_assignsubmission_file_{SCRATCH}--ann.zip",
+            ("ann", SCRATCH, "Anna Smith 123456"),
+        ),
+        (
+            "Zoe\u0308 Żak_77_assignsubmission_file_/answers.json",
+            ("zoe-zak-77", None, "Zoë Żak 77"),
         ),
         (
             f"123456-78910 - Anna Smith - Nov 22, 2026 1000 AM - {SCRATCH}--ann.zip",
-            Whose("ann", SCRATCH, "Anna Smith 123456"),
+            ("ann", SCRATCH, "Anna Smith 123456"),
         ),
     ],
 )
 def test_names_that_learners_and_platforms_give(
-    course: CourseFolder, name: str, expected: Whose
+    course: CourseFolder, name: str, expected: tuple[str, str | None, str | None]
 ) -> None:
-    assert whose(Path("top") / name, Path("top")) == expected
+    found = whose(Path("top") / name, Path("top"))
+    assert (found.learner, found.module, found.sender) == expected
 
 
 @pytest.mark.parametrize(
-    "name", ["answers.json", "work.zip", "Anna Smith/answers.json", "con/a.zip"]
+    "name",
+    [
+        "answers.json",
+        "work.zip",
+        "Anna Smith/answers.json",
+        "con/a.zip",
+        f"{SCRATCH}.zip",
+        f"{SCRATCH}.zip.zip",
+        f"{SCRATCH} (1)/answers.json",
+        f"{SCRATCH} - Copy/{SCRATCH} (2).zip",
+        "99/answers.json",
+        "Scratch/answers.json",
+        "Module 99/answers.json",
+        "05-another-module/answers.json",
+        "New folder (2)/answers.json",
+        "Submitted files/Version 2/work.zip",
+        f"{SCRATCH}-main/answers.json",
+        f"{SCRATCH}--zip.zip",
+        f"{SCRATCH}--.zip",
+        f"{SCRATCH}--answers.json",
+    ],
 )
 def test_names_that_say_too_little(course: CourseFolder, name: str) -> None:
-    with pytest.raises(NotTakenError):
-        whose(Path("top") / name, Path("top"))
+    found = whose(Path("top") / name, Path("top"))
+    assert not found.learner
+    assert found.trouble
 
 
 def test_ids_that_make_no_folder_nbgrader_finds() -> None:
@@ -211,7 +348,8 @@ def zipped_folder() -> bytes:
 def test_of_repeated_submissions_the_newest_counts(course: CourseFolder, tmp_path: Path) -> None:
     inbox = tmp_path / "inbox"
     for number, (name, hours) in enumerate([("", 3), (" (1)", 1), (" (2)", 2)]):
-        content = packed({"who-decides": number}, NOW - hours * HOUR)
+        more = {"revision": 4 - hours, "folder": "ab" * 8}
+        content = packed({"who-decides": number}, NOW - hours * HOUR, **more)
         sent(inbox, f"{SCRATCH}--ann{name}.zip", content)
     done = take(course, inbox)
     assert len(done.taken) == 1
@@ -224,9 +362,9 @@ def test_a_later_run_takes_what_is_newer_unless_told_otherwise(
     course: CourseFolder, tmp_path: Path
 ) -> None:
     def run(value: str, hours: int, **given: Any) -> Any:
-        sent(
-            tmp_path / "inbox", f"{SCRATCH}--ann.zip", packed({"reply": value}, NOW - hours * HOUR)
-        )
+        more = {"revision": ["older", "first", "newer"].index(value), "folder": "ab" * 8}
+        content = packed({"reply": value}, NOW - hours * HOUR, **more)
+        sent(tmp_path / "inbox", f"{SCRATCH}--ann.zip", content)
         return take(course, tmp_path / "inbox", **given)
 
     run("first", 2)
@@ -266,11 +404,14 @@ def test_nbgrader_counts_how_late_it_is(course: CourseFolder, tmp_path: Path) ->
 
 
 def test_two_modules_are_told_apart(course: CourseFolder, tmp_path: Path) -> None:
-    sent(tmp_path / "inbox", "01-other--ann.zip", packed(SOME))
+    sent(tmp_path / "inbox", "01-other--ann.zip", packed(SOME, module=None))
     sent(tmp_path / "inbox", "bob/answers.json", answers_text(SOME, module="01-other"))
-    refused = take(course, tmp_path / "inbox", module="99").refused
-    assert "it is for 01-other, which is no module of this course" in refused[0]
-    assert "belongs to another module (01-other)" in refused[1]
+    for how in ({"module": "99"}, {}):
+        refused = take(course, tmp_path / "inbox", **how).refused
+        assert len(refused) == 2
+        assert all(
+            "it is for 01-other, which is no module of this course" in one for one in refused
+        )
 
 
 def test_an_exercise_never_released_stops_before_anything_is_laid(
@@ -280,6 +421,241 @@ def test_an_exercise_never_released_stops_before_anything_is_laid(
     monkeypatch.setattr("pathlib.Path.is_file", lambda path: not path.name.endswith(".ipynb"))
     with pytest.raises(CourseError, match="Nothing was collected"):
         take(course, tmp_path / "inbox")
+    assert not (course.root / "submitted").exists()
+
+
+# What stands in a file, and what its name says
+
+ONE, OTHER = "1111111111111111", "2222222222222222"
+
+
+def test_what_stands_in_a_file_counts_and_a_name_that_disagrees_is_pointed_out(
+    course: CourseFolder, tmp_path: Path
+) -> None:
+    inbox = tmp_path / "inbox"
+    sent(inbox, "answers.json", answers_text(SOME, learner="ann", folder=ONE))
+    sent(inbox, f"{SCRATCH}--user.json", answers_text(SOME, learner="bob", folder=OTHER))
+    sent(inbox, "01-other--cy.zip", packed(SOME, learner="cy", folder="3" * 16))
+    sent(inbox, "hugo/answers.json", answers_text(SOME, learner="eve", folder="5" * 16))
+    for name in (f"{SCRATCH}--DI_Diana Prince 1.zip", f"{SCRATCH}--di-2.zip"):
+        sent(inbox, name, packed(SOME, learner="di", folder="4" * 16))
+    done = take(course, inbox)
+    assert (done.refused, done.questions) == ([], [])
+    assert {line.partition(":")[0] for line in done.taken} == {"ann", "bob", "cy", "di", "eve"}
+    notes = "\n".join(done.notes)
+    assert (
+        f"{SCRATCH}--user.json: its name says user, but the answers in it say that they are from bob"
+        in notes
+    )
+    assert (
+        f"01-other--cy.zip: its name says 01-other, but the answers in it are to {SCRATCH}" in notes
+    )
+    assert (
+        "hugo/answers.json: its name says hugo, but the answers in it say that they are from eve"
+        in notes
+    )
+    assert "from di, which counts" not in notes, "what a form or a browser added is no disagreement"
+
+
+def test_two_peoples_work_under_one_id_is_asked_about_and_the_answer_is_kept(
+    course: CourseFolder, tmp_path: Path
+) -> None:
+    inbox = tmp_path / "inbox"
+    first, second = f"{SCRATCH}--jovyan.zip", f"{SCRATCH}--jovyan (1).zip"
+    sent(inbox, first, packed({**SOME, "reply": "A."}, learner="jovyan", folder=ONE))
+    sent(inbox, second, packed(SOME, NOW - HOUR, learner="jovyan", folder=OTHER))
+    done = take(course, inbox)
+    assert (done.taken, done.waiting) == ([], 2)
+    (asked,) = done.questions
+    assert f"2 submissions for {SCRATCH} say that they are from jovyan" in asked
+    assert f"{first}: handed in 22 November 2026 12:00 UTC, 3 of 4 questions answered" in asked
+    assert f"{second}: handed in 22 November 2026 11:00 UTC, 2 of 4 questions answered" in asked
+    assert "1 answer differs (Reply to the auditor)" in asked
+    assert "They come from 2 different course folders: jovyan (a name that many computers" in asked
+    assert not (course.root / "submitted").exists()
+    done = take(course, inbox, said_whose={first: "ann", second: "bob"})
+    assert [line.partition(":")[0] for line in done.taken] == ["bob", "ann"]
+    again = take(course, inbox)
+    assert again.questions == [], "what was answered is not asked again"
+    assert all("was collected before, nothing new" in line for line in again.taken)
+
+
+def test_of_one_person_with_two_computers_the_file_that_is_named_counts(
+    course: CourseFolder, tmp_path: Path
+) -> None:
+    inbox = tmp_path / "inbox"
+    sent(inbox, "laptop/answers.json", answers_text(SOME, learner="ann", folder=ONE))
+    sent(inbox, "office/answers.json", answers_text({"reply": "B."}, learner="ann", folder=OTHER))
+    assert take(course, inbox).waiting == 2
+    done = take(course, inbox, said_whose={"laptop/answers.json": "ann"})
+    assert len(done.taken) == 1
+    assert (
+        "office/answers.json: not used, because you said of laptop/answers.json" in done.notes[-1]
+    )
+    assert answered(course, "ann") == SOME
+
+
+def test_a_course_folder_that_was_copied_to_a_second_computer_is_asked_about(
+    course: CourseFolder, tmp_path: Path
+) -> None:
+    for place, reply, revision in (("laptop", "A.", 2), ("office", "B.", 2)):
+        work = answers_text({"reply": reply}, revision=revision, learner="ann", folder=ONE)
+        sent(tmp_path / "inbox", f"{place}/answers.json", work)
+    done = take(course, tmp_path / "inbox")
+    assert (done.taken, done.waiting) == ([], 2)
+    assert "did not grow out of those of the other" in done.questions[0]
+
+
+def test_moodle_numbers_one_person_anew_for_each_assignment(tmp_path: Path) -> None:
+    def taken(*sent_by: tuple[str, str]) -> int:
+        batch = _Batch(tmp_path, tmp_path, None, {}, Laying(tmp_path), NOW)
+        for number, (module, sender) in enumerate(sent_by):
+            staged = sent(tmp_path / str(number), "answers.json", b"{}").parent
+            found = Found(staged, "x", module, "ann", sender, NOW, staged, Answers(module))
+            batch.found.append(found)
+        batch.settle()
+        return len(batch.found)
+
+    assert taken(("04-a", "Anna Smith 11"), ("02-b", "Anna Smith 22")) == 2
+    assert taken(("04-a", "Anna Smith 11"), ("04-a", "Anna Smith 22")) == 0
+    assert taken(("04-a", "Anna Smith 11"), ("02-b", "Ann Jones 11")) == 0
+
+
+def test_work_of_somebody_else_takes_no_place_that_was_collected_before(
+    course: CourseFolder, tmp_path: Path
+) -> None:
+    for mark, newer in ((ONE, 2), (OTHER, 1)):
+        work = packed({"reply": mark}, NOW - newer * HOUR, learner="sam", folder=mark)
+        sent(tmp_path / mark, f"{SCRATCH}--sam.zip", work)
+    take(course, tmp_path / ONE)
+    done = take(course, tmp_path / OTHER)
+    assert (done.taken, done.waiting) == ([], 1)
+    assert "what was collected before: handed in 22 November 2026 10:00 UTC" in done.questions[0]
+    assert answered(course, "sam") == {"reply": ONE}
+    name = f"{SCRATCH}--sam.zip"
+    assert take(course, tmp_path / OTHER, said_whose={name: "sam.jones"}).taken
+    assert (answered(course, "sam"), answered(course, "sam.jones")) == (
+        {"reply": ONE},
+        {"reply": OTHER},
+    )
+    again = take(course, tmp_path / OTHER)
+    assert (again.questions, len(again.taken)) == ([], 1), "what was answered is not asked again"
+    assert answered(course, "sam") == {"reply": ONE}
+
+
+def test_replace_takes_another_folders_work_without_asking(
+    course: CourseFolder, tmp_path: Path
+) -> None:
+    for mark in (ONE, OTHER):
+        sent(tmp_path / mark, f"{SCRATCH}--sam.zip", packed({"reply": mark}, folder=mark))
+        take(course, tmp_path / mark, replace=True)
+    assert answered(course, "sam") == {"reply": OTHER}
+
+
+def test_without_marks_the_newer_must_have_grown_out_of_the_older(
+    course: CourseFolder, tmp_path: Path
+) -> None:
+    def saved(*given: tuple[str, str, int], attempt: int = 1) -> bytes:
+        answers = {
+            name: {
+                "value": value,
+                "saved": f"2026-11-22T10:{revision:02}:00+00:00",
+                "revision": revision,
+            }
+            for name, value, revision in given
+        }
+        last = max(revision for *_, revision in given)
+        data = {"schema": 1, "module": SCRATCH, "revision": last, "attempt": attempt}
+        return json.dumps({**data, "answers": answers}).encode()
+
+    first = saved(("who-decides", "a", 1), ("yearly-cost", "1", 2))
+    grown = {
+        "more": saved(("who-decides", "a", 1), ("yearly-cost", "1", 2), ("reply", "x", 3)),
+        "changed": saved(("who-decides", "a", 1), ("yearly-cost", "2", 3)),
+        "new-try": saved(("who-decides", "b", 4), attempt=2),
+        "same": first,
+    }
+    others = {
+        "other-value": saved(("who-decides", "b", 1), ("yearly-cost", "1", 3)),
+        "other-order": saved(("yearly-cost", "1", 1), ("who-decides", "a", 2)),
+        "went-away": saved(("who-decides", "a", 1), ("reply", "x", 3)),
+    }
+    for learner, second in {**grown, **others}.items():
+        sent(tmp_path / "inbox", f"{learner}/answers.json", first)
+        sent(tmp_path / "inbox", f"{learner}/answers 2.json", second)
+    done = take(course, tmp_path / "inbox")
+    assert {line.partition(":")[0] for line in done.taken} == set(grown)
+    assert done.waiting == 2 * len(others)
+    assert len(done.questions) == len(others)
+    assert answered(course, "changed")["yearly-cost"] == "2"
+
+
+def test_an_id_that_many_computers_give_is_pointed_out(
+    course: CourseFolder, tmp_path: Path
+) -> None:
+    sent(tmp_path / "inbox", f"{SCRATCH}--jovyan_Anna Smith.zip", packed(SOME))
+    done = take(course, tmp_path / "inbox")
+    assert len(done.taken) == 1
+    assert "jovyan is what many computers call their account" in done.notes[0]
+    assert "It was sent by Anna Smith." in done.notes[0]
+    told = {f"{SCRATCH}--jovyan_Anna Smith.zip": "ann"}
+    done = take(course, tmp_path / "inbox", said_whose=told)
+    assert done.taken[0].startswith("ann: collected")
+    assert "it was collected as jovyan before. Delete that folder in submitted/" in done.notes[0]
+    shutil.rmtree(course.submission("jovyan").parent)
+    done = take(course, tmp_path / "inbox")
+    assert done.taken[0].startswith("ann: was collected before, nothing new")
+    assert done.notes == [], "it is known whose it is"
+
+
+def test_one_folder_under_two_ids_and_one_id_from_two_folders_are_pointed_out(
+    course: CourseFolder, tmp_path: Path
+) -> None:
+    for learner in ("ann", "ann.smith"):
+        work = answers_text(SOME, learner=learner, folder=ONE)
+        sent(tmp_path / "inbox", f"{SCRATCH}--{learner}.json", work)
+    done = take(course, tmp_path / "inbox")
+    assert len(done.taken) == 2
+    assert "ann and ann.smith handed in from one and the same course folder" in done.notes[0]
+
+
+def test_a_course_folder_sent_whole_keeps_what_is_private(
+    course: CourseFolder, tmp_path: Path
+) -> None:
+    mine = answers_text(SOME, learner="ann", folder=ONE)
+    for part in ("exercises", "lessons", "private"):
+        sent(tmp_path / "inbox", f"ann/My course/{part}/{SCRATCH}/answers.json", mine)
+    whole = {f"{part}/{SCRATCH}/answers.json": mine for part in ("exercises", "lessons", "private")}
+    sent(tmp_path / "inbox", "whole.zip", zipped(whole))
+    done = take(course, tmp_path / "inbox")
+    assert done.refused == []
+    assert len(done.taken) == 1
+    assert [one for one in done.notes if "ann/My course/private was not opened" in one]
+    assert [one for one in done.notes if "ann/My course/lessons was not opened" in one]
+
+
+def test_a_copy_to_send_is_collected_zipped_or_not(course: CourseFolder, tmp_path: Path) -> None:
+    for learner in ("ann", "bob"):
+        copy = answers_text(SOME, learner=learner, folder=learner.encode().hex() * 2)
+        name = f"{SCRATCH}--{learner}.json"
+        sent(tmp_path / "inbox", name if learner == "ann" else "Archive.zip",
+             copy if learner == "ann" else zipped({name: copy}))  # fmt: skip
+    done = take(course, tmp_path / "inbox")
+    assert {line.partition(":")[0] for line in done.taken} == {"ann", "bob"}
+    course.autograde()
+    assert course.grades("bob")["mark-yearly-cost"] == (2.0, None, False)
+
+
+def test_an_answer_to_the_question_that_fits_nothing_is_refused(
+    course: CourseFolder, tmp_path: Path
+) -> None:
+    sent(tmp_path / "inbox", f"{SCRATCH}--ann.zip", packed(SOME))
+    for said, why in (
+        ({"none.zip": "ann"}, "no file none.zip"),
+        ({"x": "../x"}, "no learner's id"),
+    ):
+        with pytest.raises(CourseError, match=why):
+            take(course, tmp_path / "inbox", said_whose=said)
     assert not (course.root / "submitted").exists()
 
 

@@ -119,7 +119,9 @@ def test_of_two_collected_at_once_the_newer_stands(
     monkeypatch.chdir(shared.root)
     now, stock, looked = datetime.now(UTC), Laying._put_notebook, tmp_path / "looked"
     for hours, choice in ((2, "b"), (1, "a")):
-        work = packed({**RIGHT, "who-decides": choice}, now - timedelta(hours=hours))
+        given = {**RIGHT, "who-decides": choice}
+        more = {"revision": 3 - hours, "folder": "ab" * 8}
+        work = packed(given, now - timedelta(hours=hours), **more)
         sent(tmp_path / choice, f"{SCRATCH}--ann.zip", work)
 
     def older() -> None:

@@ -1,5 +1,6 @@
 """A folder of files from learners into `submitted/`, through nbgrader's own zip collection.
 
+Whose a file is and for which module stands in the file; its name is a hint, for names are changed on the way.
 Three steps, so that nothing a stranger sends is ever unpacked by a name of its own: each file is read
 with care and its answers alone are staged; nbgrader's `zip_collect` collects what is staged (the newest
 counts); what it collected is put into `submitted/` file by file, the exercise laid beside. A file that
@@ -9,9 +10,9 @@ is not taken stays where it is, with one plain line.
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,59 +20,69 @@ from commissioning import files
 from commissioning.content import folders
 from commissioning.content.folders import find_module, modules
 from commissioning.errors import CourseError
+from commissioning.grading.collecting.doubts import Found, Work, answered, one_hand, question
 from commissioning.grading.collecting.gathering import zip_collect
 from commissioning.grading.collecting.guard import LOCK, QUARANTINE, on_one_line
 from commissioning.grading.collecting.incoming import (
+    MAX_FILE,
+    NOT_HANDED_IN,
     NotTakenError,
     check_ordinary,
     read_file,
     unpack,
 )
 from commissioning.grading.collecting.laying import SUBMITTED, Laying
-from commissioning.grading.collecting.senders import is_submission, whose
+from commissioning.grading.collecting.names import is_answers, plain
+from commissioning.grading.collecting.senders import Whose, whose
 from commissioning.keeping.reading import MAX_BYTES, Unreadable, read_submission
 from commissioning.questions import ReleasedSet, load_released
+from commissioning.records.accounts import is_shared
 from commissioning.records.answers import FILE, Answers
-from commissioning.records.submission import TIMESTAMP, last_saved, read_stamp
+from commissioning.records.submission import IDS, TIMESTAMP, last_saved, read_stamp, usable_id
 
-MAX_LEVELS = 4
+MAX_LEVELS = 6
+_NEITHER = f"it is neither a zip file nor {FILE}"
+_ZIP = b"PK\x03\x04"
 _LITTER = ("__macosx", "thumbs.db", "desktop.ini", LOCK)
 
 
 @dataclass
 class Collected:
-    """What collecting did, in plain lines: taken, worth knowing, and not taken with the reason."""
+    """What collecting did, in plain lines: taken, worth knowing, not taken with the reason, and asked.
+
+    `questions` are for the facilitator: whose work it is, where files disagree. `waiting` counts the files
+    that were not taken until they are answered.
+    """
 
     taken: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+    waiting: int = 0
     modules: list[str] = field(default_factory=list)
     learners: set[str] = field(default_factory=set)
-
-
-@dataclass(frozen=True)
-class _Found:
-    """One readable submission: whose, when handed in, and where its answers are staged."""
-
-    path: Path
-    shown: str
-    module: str
-    learner: str
-    sender: str | None
-    when: datetime
-    staged: Path
 
 
 class _Batch:
     """One run over a folder. `staging` is thrown away at the end, whatever happens."""
 
-    def __init__(self, folder: Path, staging: Path, module: str | None, now: datetime) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        staging: Path,
+        module: str | None,
+        said_whose: Mapping[Path, str],
+        laying: Laying,
+        now: datetime,
+    ) -> None:
         self.folder = folder
+        self.said_whose = said_whose
+        self.laying = laying
         self.staging = staging
         self.module = module
         self.now = now
         self.said = Collected()
-        self.found: list[_Found] = []
+        self.found: list[Found] = []
         self.count = 0
         self.asked: dict[str, ReleasedSet] = {}
 
@@ -97,7 +108,13 @@ class _Batch:
                 continue
             if entry.name == TIMESTAMP and path.with_name(FILE).exists():
                 continue  # read with the answers
-            if entry.is_dir(follow_symlinks=False):
+            if entry.name.lower() in NOT_HANDED_IN and entry.is_dir(follow_symlinks=False):
+                shown = on_one_line(path.relative_to(self.folder).as_posix())
+                self.said.notes.append(
+                    f"{shown} was not opened: what lies in a folder called {entry.name.lower()} is not "
+                    "handed in."
+                )
+            elif entry.is_dir(follow_symlinks=False):
                 if levels > 1:
                     yield from self._files(path, levels - 1)
                 else:
@@ -106,13 +123,15 @@ class _Batch:
             else:
                 yield path
 
-    def _read_one(self, path: Path, shown: str) -> _Found:
+    def _read_one(self, path: Path, shown: str) -> Found:
         check_ordinary(path)
-        if not is_submission(path.name):
-            raise NotTakenError(f"it is neither a zip file nor {FILE}")
-        about = whose(path, self.folder)
-        if path.name.lower().endswith(".zip"):
-            held = unpack(read_file(path))
+        zipped = "zip" in plain(path.name).endings
+        ours = zipped or is_answers(path.name)
+        if not ours and path.suffix.lower() != ".json":
+            raise NotTakenError(_NEITHER)
+        content = read_file(path, MAX_FILE if zipped else MAX_BYTES)
+        if zipped or content.startswith(_ZIP):
+            held = unpack(content)
             answers, stamp = held.answers, held.stamp
             if held.others:
                 self.said.notes.append(
@@ -120,35 +139,60 @@ class _Batch:
                     f"{' and more' if len(held.others) > 1 else ''}; nothing in it is run."
                 )
         else:
-            answers, stamp = read_file(path, MAX_BYTES), None
+            answers, stamp = content, None
             beside = path.with_name(TIMESTAMP)
             if beside.exists() and path.name == FILE:
                 stamp = read_file(beside, MAX_BYTES).decode("utf-8", "replace")
-        module = self._module(about.module)
         self.count += 1
         staged = self.staging / "read" / f"{self.count:06}"
         staged.mkdir(parents=True)
         (staged / FILE).write_bytes(answers)
-        read = read_submission(staged, module)
+        read = read_submission(staged, None)
         if isinstance(read, Unreadable):
+            if not ours:
+                raise NotTakenError(_NEITHER)
             why = read.why.partition(". ")[0].rstrip(".")  # what follows is advice to learners
             raise NotTakenError(f"{why}; ask for it again")
+        about = whose(path, self.folder)
+        module = self._module(shown, read.module, about.module)
+        learner = self._learner(path, shown, read, about)
         when = self._when(path, shown, stamp, read)
         self._note_strangers(shown, read, module)
-        return _Found(path, shown, module, about.learner, about.sender, when, staged)
+        read = replace(read, module=module)
+        sure = path in self.said_whose
+        return Found(path, shown, module, learner, about.sender, when, staged, read, sure)
 
-    def _module(self, named: str | None) -> str:
-        known = modules()
-        if named and named not in known:
-            raise NotTakenError(
-                f"it is for {on_one_line(named)}, which is no module of this course"
+    def _learner(self, path: Path, shown: str, read: Answers, about: Whose) -> str:
+        """Whose it is: as the facilitator said, as it says itself, as its name says."""
+        if said := self.said_whose.get(path):
+            return said
+        inside = read.sender.learner
+        if inside and not about.agrees(inside):
+            self.said.notes.append(
+                f"{shown}: its name says {on_one_line(about.named)}, but the answers in it say that they are "
+                f"from {inside}, which counts."
             )
+        if not inside and not about.learner:
+            raise NotTakenError(about.trouble)
+        return inside or about.learner
+
+    def _module(self, shown: str, inside: str, named: str | None) -> str:
+        """For which module it is: as it says itself, as its name says, as the command says."""
+        known = modules()
+        said = inside or named
+        if inside and named and inside != named:
+            self.said.notes.append(
+                f"{shown}: its name says {on_one_line(named)}, but the answers in it are to "
+                f"{on_one_line(inside)}, which counts."
+            )
+        if said and said not in known:
+            raise NotTakenError(f"it is for {on_one_line(said)}, which is no module of this course")
         if self.module:
-            if named not in (self.module, None):
-                raise NotTakenError(f"it is for {named}, not for {self.module}")
+            if said not in (self.module, None):
+                raise NotTakenError(f"it is for {said}, not for {self.module}")
             return self.module
-        if named:
-            return named
+        if said:
+            return said
         if len(known) == 1:
             return known[0]
         raise NotTakenError("it does not say for which module it is: give --module")
@@ -170,11 +214,14 @@ class _Batch:
             return self.now
         return when
 
+    def _asked(self, module: str) -> ReleasedSet:
+        if module not in self.asked:
+            self.asked[module] = load_released(folders.exercises_dir() / module)
+        return self.asked[module]
+
     def _note_strangers(self, shown: str, read: Answers, module: str) -> None:
         """Say which answers are to no question of the course. Documents have a colon in their names."""
-        asked = self.asked.get(module)
-        if asked is None:
-            asked = self.asked[module] = load_released(folders.exercises_dir() / module)
+        asked = self._asked(module)
         strange = [name for name in read.answers if name not in asked and ":" not in name]
         if strange:
             count = len(strange)
@@ -184,28 +231,118 @@ class _Batch:
             )
 
     def settle(self) -> None:
-        """Leave out what two senders claim, and ids that only differ in case."""
+        """Leave out what two senders claim, ids that only differ in case, and what has to be asked."""
         spelled: dict[str, set[str]] = {}
-        senders: dict[str, set[str]] = {}
+        senders: dict[tuple[str, str], set[str]] = {}  # by what they claim, and for which module
+        names: dict[str, set[str]] = {}  # without numbers: Moodle's are new for each assignment
         for one in self.found:
-            spelled.setdefault(one.learner.lower(), set()).add(one.learner)
-            if one.sender:
-                senders.setdefault(one.learner.lower(), set()).add(one.sender)
+            key = one.learner.lower()
+            spelled.setdefault(key, set()).add(one.learner)
+            if one.sender and not one.sure:
+                senders.setdefault((key, one.module), set()).add(one.sender)
+                names.setdefault(key, set()).add(one.sender.rstrip("0123456789 "))
         kept = []
         for one in self.found:
             key = one.learner.lower()
             if len(spelled[key]) > 1:
                 why = f"{' and '.join(sorted(spelled[key]))} differ only in case; rename one"
-            elif len(senders.get(key, ())) > 1:
-                who = " and ".join(on_one_line(name) for name in sorted(senders[key]))
+            elif claims := _claims(senders.get((key, one.module)), names.get(key), one):
+                who = " and ".join(map(on_one_line, claims))
                 why = (
-                    f"more than one person ({who}) sent work as {one.learner}; find out whose it is"
+                    f"more than one person ({who}) sent work as {one.learner}; find out whose it is, then "
+                    f'collect again with --whose "{one.shown}" LEARNER'
                 )
             else:
                 kept.append(one)
                 continue
             self.said.refused.append(f"{one.shown} was not taken: {why}.")
         self.found = kept
+        self._ask()
+        self._note_folders()
+        self._note_accounts()
+
+    def _groups(self) -> dict[tuple[str, str], list[Found]]:
+        groups: dict[tuple[str, str], list[Found]] = {}
+        for one in self.found:
+            groups.setdefault((one.module, one.learner), []).append(one)
+        return groups
+
+    def _ask(self) -> None:
+        """Leave out work of which it is not clear that one person did it, and ask whose it is."""
+        doubtful = [one for sent in self._groups().values() if _doubtful(sent) for one in sent]
+        self.found = [self._as_before(one, in_doubt=one in doubtful) for one in self.found]
+        for (module, learner), sent in self._groups().items():
+            if sure := [one for one in sent if one.sure]:
+                for one in sent:
+                    if not one.sure:
+                        self.said.notes.append(
+                            f"{one.shown}: not used, because you said of {sure[0].shown} that it is {learner}'s."
+                        )
+                        self.found.remove(one)
+                sent = sure
+            if not _doubtful(sent):
+                continue
+            works = [Work(one.shown, one.when, one.answers) for one in sent]
+            self._question(learner, module, works, len(sent))
+            self.found = [one for one in self.found if one not in sent]
+
+    def _as_before(self, one: Found, *, in_doubt: bool) -> Found:
+        """The submission as it was collected before, so that what was answered once is not asked again.
+
+        Two people's answers may be the same; with the mark of a folder in them they are not.
+        """
+        before = self._collected_as(one)
+        if one.sure:
+            if others := before - {one.learner}:
+                who = " and ".join(sorted(others))
+                self.said.notes.append(
+                    f"{one.shown}: it was collected as {who} before. Delete that folder in {SUBMITTED}/, or it "
+                    "is marked twice."
+                )
+            return one
+        own = in_doubt or one.answers.sender.folder or is_shared(one.learner)
+        return replace(one, learner=min(before)) if own and len(before) == 1 else one
+
+    def _collected_as(self, one: Found) -> set[str]:
+        return self.laying.collected_as((one.staged / FILE).read_bytes(), one.module)
+
+    def _note_accounts(self) -> None:
+        """Say which work is under a name that says nothing of a person."""
+        for one in self.found:
+            said = one.sure or one.answers.sender.learner
+            if not said and is_shared(one.learner):
+                by = f" It was sent by {on_one_line(one.sender)}." if one.sender else ""
+                self.said.notes.append(
+                    f"{one.shown}: {one.learner} is what many computers call their account, and may be "
+                    f"anybody.{by} Find out who it is, then collect again with --whose "
+                    f'"{one.shown}" LEARNER-ID'
+                )
+
+    def _question(self, learner: str, module: str, works: list[Work], files: int) -> None:
+        said = question(learner, module, works, self._asked(module), self.folder)
+        self.said.questions.append(said)
+        self.said.waiting += files
+
+    def _note_folders(self) -> None:
+        """Say where one course folder hands in under two ids, or one id from two course folders."""
+        learners: dict[str, set[str]] = {}
+        marks: dict[str, set[str]] = {}
+        for one in self.found:
+            if mark := one.answers.sender.folder:
+                learners.setdefault(mark, set()).add(one.learner)
+                marks.setdefault(one.learner, set()).add(mark)
+        for names in learners.values():
+            if len(names) > 1:
+                who = " and ".join(sorted(names))
+                self.said.notes.append(
+                    f"{who} handed in from one and the same course folder: find out whether they are one person."
+                )
+        for learner, found in marks.items():
+            if len(found) > 1:
+                self.said.notes.append(
+                    f"{learner} handed in from {len(found)} course folders: one person with more than one "
+                    "computer, or two people with one id. Ask, if you do not know."
+                )
 
     def through_nbgrader(self) -> None:
         """Let nbgrader's zip collection gather what is staged: of two submissions, the newer."""
@@ -219,24 +356,22 @@ class _Batch:
             zip_collect(self.staging, module)
             self.said.modules.append(module)
 
-    def lay(self, root: Path, *, replace: bool) -> None:
+    def lay(self, *, replaces: bool) -> None:
         """Put what nbgrader collected into `submitted/`, and say of each file what became of it."""
-        laying = Laying(root)
-        groups: dict[tuple[str, str], list[_Found]] = {}
-        for one in self.found:
-            groups.setdefault((one.module, one.learner), []).append(one)
         for module in self.said.modules:
-            laying.released(module)  # or nothing at all is laid
-        for (module, learner), sent in groups.items():
+            self.laying.released(module)  # or nothing at all is laid
+        for (module, learner), sent in self._groups().items():
             chosen = _newest(sent)
-            self.said.notes.extend(
-                f"{one.shown}: not used, {chosen.shown} from {learner} is as new or newer."
-                for one in sent
-                if one is not chosen
-            )
+            self.said.notes.extend(self._unused(one, chosen) for one in sent if one is not chosen)
+            sure = replaces or chosen.sure
+            before = None if sure else self.laying.before(learner, module)
+            if before and not one_hand(before.answers, chosen.answers):
+                now = Work(chosen.shown, chosen.when, chosen.answers)
+                self._question(learner, module, [before, now], 1)
+                continue
             gathered = self.staging / "submitted" / learner / module
             try:
-                new = laying.lay(gathered, learner, module, replace=replace)
+                new = self.laying.lay(gathered, learner, module, replace=sure)
             except NotTakenError as why:
                 self.said.refused.append(f"{chosen.shown} was not taken: {why}.")
                 continue
@@ -244,8 +379,32 @@ class _Batch:
             self.said.learners.add(learner)
             self.said.taken.append(f"{learner}: {done} ({module}, from {chosen.shown})")
 
+    def _unused(self, one: Found, chosen: Found) -> str:
+        asked = self._asked(one.module)
+        counts = [answered(work.answers, asked) for work in (one, chosen)]
+        fewer = (
+            f" It has {counts[0]} of {len(asked)} questions answered, the one that counts {counts[1]}."
+            if counts[0] > counts[1]
+            else ""
+        )
+        return (
+            f"{one.shown}: not used, {chosen.shown} from {one.learner} is as new or newer.{fewer}"
+        )
 
-def _newest(sent: list[_Found]) -> _Found:
+
+def _claims(senders: set[str] | None, names: set[str] | None, one: Found) -> list[str]:
+    """Who sent work under the id of this one, where they are more than one and nobody has said whose it is."""
+    several = [found for found in (senders, names) if found and len(found) > 1 and not one.sure]
+    return sorted(several[0]) if several else []
+
+
+def _doubtful(sent: Sequence[Found]) -> bool:
+    """Whether these, under one id, may be the work of more than one person."""
+    newest = _newest(sent)
+    return not all(one_hand(one.answers, newest.answers) for one in sent)
+
+
+def _newest(sent: Sequence[Found]) -> Found:
     """The one that nbgrader keeps: the newest, of two equal ones the last."""
     return max(enumerate(sent), key=lambda pair: (pair[1].when, pair[0]))[1]
 
@@ -256,11 +415,13 @@ def collect(
     *,
     module: str | None = None,
     replace: bool = False,
+    said_whose: Mapping[str, str] | None = None,
     now: datetime | None = None,
     turn: AbstractContextManager[object] | None = None,
 ) -> Collected:
     """Collect the files in `folder` into `root/submitted`; `replace` also over newer submissions.
 
+    `said_whose` says of files, by name, which learner's they are, whatever stands in them.
     With `turn`, nobody else who takes turns lays files meanwhile: of two at once the newer work stands.
     CourseError when the folder is none, or the disk refuses; a fault of one file is a line in the result.
     """
@@ -274,6 +435,7 @@ def collect(
             "as downloads, and collect that."
         )
     wanted = find_module(module) if module else None
+    sure = dict(_said(folder, name, learner) for name, learner in (said_whose or {}).items())
     aside = root / QUARANTINE
     there = aside.is_dir()
     try:
@@ -281,12 +443,13 @@ def collect(
         files.clear(aside, ".collecting-*")
         staging = Path(tempfile.mkdtemp(prefix=".collecting-", dir=aside))
         try:
-            batch = _Batch(folder, staging, wanted, now or datetime.now(UTC))
+            moment = now or datetime.now(UTC)
+            batch = _Batch(folder, staging, wanted, sure, Laying(root), moment)
             batch.read()
             batch.settle()
             batch.through_nbgrader()
             with turn or nullcontext():
-                batch.lay(root, replace=replace)
+                batch.lay(replaces=replace)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
             if not there:
@@ -298,6 +461,23 @@ def collect(
             "safe; put that right and collect again."
         ) from bad
     return batch.said
+
+
+def _said(folder: Path, name: str, learner: str) -> tuple[Path, str]:
+    """The file in `folder` that the facilitator means, and whose it is. CourseError where either is none."""
+    if not usable_id(learner):
+        raise CourseError(f"{learner[:80]!r} is no learner's id. Use {IDS}. Nothing was collected.")
+    top = folder.resolve()
+    means = [path for path in (folder / name, Path(name)) if path.is_file()] or [
+        path for path in sorted(folder.rglob("*")) if path.name == name
+    ]
+    inside = {path.resolve() for path in means if path.resolve().is_relative_to(top)}
+    if len(inside) != 1:
+        raise CourseError(
+            f"There is {'more than one' if inside else 'no'} file {on_one_line(name)} in {folder}. Write its "
+            "name as collect writes it, between quotation marks. Nothing was collected."
+        )
+    return folder / inside.pop().relative_to(top), learner
 
 
 def _written(path: Path) -> datetime | None:

@@ -11,12 +11,14 @@ import stat
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
 from commissioning.errors import CourseError
 from commissioning.grading.collecting.guard import LOCK
+from commissioning.grading.collecting.names import is_answers
 from commissioning.keeping.reading import MAX_BYTES
 from commissioning.records.answers import FILE
 from commissioning.records.submission import TIMESTAMP
@@ -24,6 +26,8 @@ from commissioning.records.submission import TIMESTAMP
 MAX_FILE = 20_000_000
 MAX_ENTRIES = 1_000
 _MAX_STAMP = 100
+NOT_HANDED_IN = frozenset({"private", "lessons", "__macosx"})
+"""Folders of a course folder, sent whole, that hold what stays the learner's; and what macOS adds."""
 _STRANGE = "it is not an ordinary file (a link, a folder or a device), so it was not opened"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
@@ -93,8 +97,8 @@ def unpack(content: bytes) -> Unpacked:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = [one for one in archive.infolist() if not one.is_dir()]
             _check(entries)
-            answers = _only(entries, FILE) or _no_answers(entries)
-            stamp = _only(entries, TIMESTAMP)
+            answers = _only(entries, FILE, is_answers) or _no_answers(entries)
+            stamp = _only(entries, TIMESTAMP, TIMESTAMP.__eq__)
             found = _extract(archive, answers, MAX_BYTES)
             text = (
                 _extract(archive, stamp, _MAX_STAMP).decode("utf-8", "replace") if stamp else None
@@ -136,16 +140,17 @@ def _check(entries: list[zipfile.ZipInfo]) -> None:
         seen.add(name.lower())
 
 
-def _only(entries: list[zipfile.ZipInfo], name: str) -> zipfile.ZipInfo | None:
-    """The one entry called `name`, in whatever folder of the zip."""
-    found = [
-        one
-        for one in entries
-        if PurePosixPath(one.filename.replace("\\", "/")).name.lower() == name
-        and not one.filename.startswith("__MACOSX/")
-    ]
+def _only(
+    entries: list[zipfile.ZipInfo], shown: str, wanted: Callable[[str], bool]
+) -> zipfile.ZipInfo | None:
+    """The one entry with such a name, in whatever folder of the zip that is handed in."""
+    found = []
+    for one in entries:
+        *folders, name = PurePosixPath(one.filename.replace("\\", "/")).parts
+        if wanted(name.lower()) and not NOT_HANDED_IN.intersection(map(str.lower, folders)):
+            found.append(one)
     if len(found) > 1:
-        raise NotTakenError(f"it holds {name} more than once, so it is not clear which counts")
+        raise NotTakenError(f"it holds {shown} more than once, so it is not clear which counts")
     return found[0] if found else None
 
 

@@ -1,14 +1,17 @@
 """Put one collected submission into `submitted/`, each file in one step and never through a link."""
 
 import stat
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from commissioning import files
 from commissioning.content import folders
 from commissioning.errors import CourseError
+from commissioning.grading.collecting.doubts import Work
 from commissioning.grading.collecting.guard import on_one_line
 from commissioning.grading.collecting.incoming import NotTakenError, read_file
-from commissioning.keeping.reading import MAX_BYTES
+from commissioning.keeping.reading import MAX_BYTES, Unreadable, read_submission
 from commissioning.records.answers import FILE
 from commissioning.records.submission import TIMESTAMP, read_stamp, write_stamp
 
@@ -21,6 +24,7 @@ class Laying:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._submitted = root / SUBMITTED
+        self._collected: dict[str, dict[bytes, set[str]]] = {}
         self._spelled: dict[str, str] = {}
         if self._submitted.is_dir():
             self._spelled = {one.name.lower(): one.name for one in self._submitted.iterdir()}
@@ -35,6 +39,28 @@ class Laying:
             f"The released exercise {name} is missing. Run `nbgrader generate_assignment {module}` in "
             "the course folder first. Nothing was collected."
         )
+
+    def before(self, learner: str, module: str) -> Work | None:
+        """What of this learner was collected before; None where that is nothing, or cannot be read."""
+        folder = self._submitted / learner / module
+        with suppress(NotTakenError):
+            if _is_folder(folder.parent) and _is_folder(folder):
+                read = read_submission(folder, module)
+                if not isinstance(read, Unreadable) and read.revision:
+                    return Work("what was collected before", read_stamp(_text(folder)), read)
+        return None
+
+    def collected_as(self, answers: bytes, module: str) -> set[str]:
+        """The learners as whose work for `module` these very answers had been collected when this run began."""
+        if module not in self._collected:
+            self._collected[module] = index = dict[bytes, set[str]]()
+            for learner in self._spelled.values():
+                with suppress(NotTakenError):
+                    folder = self._submitted / learner / module
+                    there = _is_folder(folder.parent) and _is_folder(folder)
+                    if there and (present := _present(folder, FILE)) is not None:
+                        index.setdefault(sha256(present).digest(), set()).add(learner)
+        return self._collected[module].get(sha256(answers).digest(), set())
 
     def lay(self, gathered: Path, learner: str, module: str, *, replace: bool) -> bool:
         """Lay down what nbgrader gathered: answers and when they were handed in; whether they are new.

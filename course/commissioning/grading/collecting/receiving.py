@@ -1,5 +1,6 @@
 """`commissioning collect`: files from learners into `submitted/`, checked against the class list."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,21 +25,29 @@ class Received:
 
 
 def receive(
-    folder: Path, root: Path, *, module: str | None, class_list: Path | None, replace: bool
+    folder: Path,
+    root: Path,
+    *,
+    module: str | None,
+    class_list: Path | None,
+    replace: bool,
+    said_whose: Mapping[str, str],
 ) -> Received:
     """Collect the files in `folder`, of `module` only if it is given; a class list is kept."""
     directory = CourseDirectory(config=read_settings(root))
     people = read_class_list(class_list) if class_list else []
     turn = Turn(directory.db_url)
-    done = collect(folder, root, module=module, replace=replace, turn=turn)
+    done = collect(folder, root, module=module, replace=replace, said_whose=said_whose, turn=turn)
     if people:
         keep(people, directory)
     known = kept(directory) or {one.id: one for one in people}  # ids alone are kept as no list
     unknown = strangers(known, done.learners) if known else []
     lines = [*done.taken, *done.notes, *unknown, *done.refused]
-    lines.append(f"{len(done.taken)} collected, {len(done.refused)} not taken.")
+    lines += done.questions
+    left = len(done.refused) + done.waiting
+    lines.append(f"{len(done.taken)} collected, {left} not taken.")
     for name in done.modules:
         said = missing(known, root / directory.submitted_directory, name)
         lines += [said] if said else []
         lines.append(f"Next: commissioning grade {name} (or: nbgrader autograde {name})")
-    return Received(lines, not done.refused)
+    return Received(lines, not left)

@@ -1,19 +1,13 @@
-"""Whose a file is, and for which module: read from its name and folder, as learners and LMSs name them."""
+"""Whose a file is, and for which module, as its name and folders say: a hint, for names are changed."""
 
 import re
-import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from commissioning.content.folders import modules
-from commissioning.grading.collecting.incoming import NotTakenError
-from commissioning.records.submission import IDS, usable_id
+from commissioning.grading.collecting.names import loose, module_named, packed, plain
+from commissioning.records.submission import IDS, fold, usable_id
 
-_AGAIN = r"(?: ?\([0-9]{1,3}\)| - Copy(?: \([0-9]{1,3}\))?)?"  # what browsers and Windows add
-_PACKED = re.compile(
-    rf"(.*?)([0-9]{{2}}-[a-z0-9]+(?:-[a-z0-9]+)*)--(.+?){_AGAIN}\.zip", re.IGNORECASE | re.DOTALL
-)
-_LOOSE = re.compile(rf"(.*?)answers{_AGAIN}(?:-[0-9]{{1,3}})?\.json", re.IGNORECASE | re.DOTALL)
 _SENDERS = (
     re.compile(
         r"(?P<name>.{1,200})_(?P<id>[0-9]{1,12})_assignsubmission_file_?", re.DOTALL
@@ -27,63 +21,121 @@ _SENDERS = (
     ),  # Brightspace
 )
 _CANVAS = 1
+# A form puts the sender's name behind: Microsoft's after an underscore, Google's after a hyphen.
+_FORMS = (
+    re.compile(r"(?P<id>[A-Za-z0-9._@-]+?)\s*_\s*(?P<name>[^\W\d_][^_]*\s[^_]*)", re.DOTALL),
+    re.compile(r"(?P<id>[A-Za-z0-9._@-]+?)_(?P<name>[^\W\d_][^\W_]*(?:_[A-Z][^\W_]*)+)"),
+    re.compile(r"(?P<id>[a-z0-9._@-]+?)_(?P<name>[A-Z][^\W_]+)"),
+    re.compile(r"(?P<id>[A-Za-z0-9._@-]+?)\s+-\s+(?P<name>[^\W\d_].*)", re.DOTALL),
+)
+_NOBODYS = re.compile(
+    r"(?:answers?|assignments?|attachments?|collaborative commissioning|course|desktop|documents?|downloads?|"
+    r""
+    r"attempt|exercises?|extracted|feedback|files?|handed in|hand-?ins?|home|inbox|learners?|module|new folder|onedrive.*|"
+    r"returned|sent|shared|student work|students?|submissions?|submitted(?: files)?|submitted work|temp|tmp|"
+    r"to mark|unzipped|uploads?|users?|version|work|working files|zip|json|zips?)",
+    re.IGNORECASE,
+)
+_ENDINGS = ("zip", "json", "txt", "answers")
+_NOTHING = (
+    "nothing says whose it is: name it MODULE--LEARNER.zip, or put it in a folder named after "
+    "the learner"
+)
 
 
 @dataclass(frozen=True)
 class Whose:
-    """A learner's id; the module if the name says it; who sent it, where an LMS says so."""
+    """A learner's id; the module if the name says it; who sent it, where a platform says so.
 
-    learner: str
+    Without `learner`, `trouble` says what is wrong with the name. `named` is what the file's own name, or the
+    folder of loose answers, says in the place of an id, as it stands there.
+    """
+
+    learner: str = ""
     module: str | None = None
     sender: str | None = None
+    trouble: str = ""
+    named: str = ""
 
-
-def is_submission(name: str) -> bool:
-    """Whether a file's name may be that of a submission."""
-    return name.lower().endswith(".zip") or _LOOSE.fullmatch(name) is not None
+    def agrees(self, learner: str) -> bool:
+        """Whether the name may well mean this learner: an id, with or without something behind it."""
+        said, meant = fold(self.named).casefold(), learner.casefold()
+        if not said or self.learner.casefold() == meant:
+            return True
+        rest = said[len(meant) :]
+        return said.startswith(meant) and not rest[:1].isalnum()
 
 
 def whose(path: Path, top: Path) -> Whose:
-    """Whose the file at `path` under `top` is. NotTakenError says how to name it."""
-    inside = path.relative_to(top).parts
-    folder = inside[-2] if len(inside) > 1 else None
-    from_folder = None
-    if folder in modules():
-        from_folder, folder = folder, inside[-3] if len(inside) > 2 else None
-    packed = _PACKED.fullmatch(path.name)
-    loose = _LOOSE.fullmatch(path.name)
-    before = packed[1] if packed else loose[1] if loose else path.stem
-    found = _sender(before) or _sender(folder or "")
+    """Whose the file at `path` under `top` is, as far as names tell."""
+    *folders, name = path.relative_to(top).parts
+    above = _Folders(folders)
+    given = plain(name)
+    parts = packed(given.stem)
+    before, behind = (parts.before, "") if parts else loose(given.stem) or (given.stem, "")
+    found = _sender(before) or above.sent
     sender, own_id, number = found or (None, None, None)
-    if packed:
-        learner = re.sub(r"-[0-9]{1,2}$", "", packed[3]) if number == _CANVAS else packed[3]
-        if not usable_id(learner):
-            raise NotTakenError(f"its name does not end in a learner's id ({IDS})")
-        return Whose(learner, packed[2].lower(), sender)
+    if parts and parts.tail:
+        tail = re.sub(r"-[0-9]{1,2}$", "", parts.tail) if number == _CANVAS else parts.tail
+        learner, form = _in_tail(tail)
+        trouble = "" if learner else f"its name does not end in a learner's id ({IDS})"
+        return Whose(learner, parts.module, sender or form, trouble, tail)
+    module = parts.module if parts else above.module
     if own_id:
-        return Whose(own_id, from_folder, sender)
-    if folder is None:
-        raise NotTakenError(
-            "nothing says whose it is: name it MODULE--LEARNER.zip, or put it in a folder named after "
-            "the learner"
-        )
-    if not usable_id(folder):
-        raise NotTakenError(f"its folder's name is not a learner's id ({IDS})")
-    return Whose(folder, from_folder, None)
+        return Whose(own_id, module, sender)
+    sender = sender or behind.replace("_", " ") or None
+    named = above.learner if loose(given.stem) else ""
+    return Whose(above.learner, module, sender, "" if above.learner else above.trouble, named)
+
+
+class _Folders:
+    """What the folders above a file say, the innermost first; none that bears a module's name is a learner."""
+
+    def __init__(self, folders: Sequence[str]) -> None:
+        self.module: str | None = None
+        self.learner = ""
+        self.trouble = _NOTHING
+        self.sent: tuple[str, str | None, int] | None = None
+        for name in reversed(folders):
+            stem = plain(name).stem
+            self.sent = self.sent or _sender(f"{stem}_")
+            parts, module = packed(stem), module_named(stem)
+            if parts and parts.tail:
+                self.module = self.module or parts.module
+                self.learner = _in_tail(parts.tail)[0]
+            elif module is not None or parts:
+                self.module = self.module or module or (parts.module if parts else None)
+            elif not self.sent and not _NOBODYS.fullmatch(stem):
+                self.learner = stem if usable_id(stem) else ""
+                self.trouble = f"its folder's name is not a learner's id ({IDS})"
+                return
+            if self.learner:
+                return
+
+
+def _in_tail(tail: str) -> tuple[str, str | None]:
+    """The id at the end of a file's name, "" if it is none, and who sent it where a form put that behind."""
+    for rule in _FORMS:
+        found = rule.fullmatch(tail)
+        if found and usable_id(found["id"]):
+            return found["id"], " ".join(found["name"].replace("_", " ").split())
+    named = usable_id(tail) and tail.lower() not in _ENDINGS and any(map(str.isalnum, tail))
+    return (tail if named else ""), None
 
 
 def _sender(prefix: str) -> tuple[str, str | None, int] | None:
-    """Who sent it, as an LMS names them: in words, as an id, and which LMS's rule said so."""
+    """Who sent it, as a platform names them: in words, as an id, and which platform's rule said so."""
     for number, rule in enumerate(_SENDERS):
         found = rule.match(prefix)
         if found:
             named = found.groupdict()
-            who = " ".join(part for part in (named["name"], named.get("id")) if part)
+            name = named["name"].replace("_", " ")
+            who = " ".join(part for part in (name, named.get("id")) if part)
             return who, _as_id(who), number
     return None
 
 
 def _as_id(words: str) -> str | None:
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    made = re.sub(r"[^A-Za-z0-9.@]+", "-", plain).strip("-.").lower()[-64:].strip("-.")
+    apart = re.sub(r"['’]", "-", words)  # as it was before: zoe-o-hara-77 stays the same learner
+    made = re.sub(r"[^A-Za-z0-9.@]+", "-", fold(apart)).strip("-.").lower()[-64:].strip("-.")
     return made if usable_id(made) else None
