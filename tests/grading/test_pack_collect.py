@@ -256,6 +256,10 @@ def test_the_commands(
         (f"{SCRATCH}--jovyan_Anna_Smith 1.zip", ("jovyan", SCRATCH, "Anna Smith")),
         (f"{SCRATCH}--jovyan - Anna Smith.zip", ("jovyan", SCRATCH, "Anna Smith")),
         (f"{SCRATCH}--ann_smith.zip", ("ann_smith", SCRATCH, None)),
+        (
+            f"Anna Smith_77_assignsubmission_file_/{SCRATCH}--ann/answers.json",
+            ("ann", SCRATCH, "Anna Smith 77"),
+        ),
         ("ann/answers_Anna Smith.json", ("ann", None, "Anna Smith")),
         (
             f"Anna_Smith_123456_assignsubmission_file_{SCRATCH}--ann.zip",

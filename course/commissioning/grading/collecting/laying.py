@@ -46,7 +46,7 @@ class Laying:
         with suppress(NotTakenError):
             if _is_folder(folder.parent) and _is_folder(folder):
                 read = read_submission(folder, module)
-                if not isinstance(read, Unreadable) and read.revision:
+                if _present(folder, FILE) is not None and not isinstance(read, Unreadable):
                     return Work("what was collected before", read_stamp(_text(folder)), read)
         return None
 

@@ -38,8 +38,8 @@ _NOBODYS = re.compile(
 )
 _ENDINGS = ("zip", "json", "txt", "answers")
 _NOTHING = (
-    "nothing says whose it is: name it MODULE--LEARNER.zip, or put it in a folder named after "
-    "the learner"
+    "nothing says whose it is: say so with --whose FILE LEARNER-ID, name it MODULE--LEARNER.zip, or put it "
+    "in a folder named after the learner"
 )
 
 
@@ -62,8 +62,8 @@ class Whose:
         said, meant = fold(self.named).casefold(), learner.casefold()
         if not said or self.learner.casefold() == meant:
             return True
-        rest = said[len(meant) :]
-        return said.startswith(meant) and not rest[:1].isalnum()
+        short, long = sorted((said, meant), key=len)
+        return long.startswith(short) and not long[len(short) :][:1].isalnum()
 
 
 def whose(path: Path, top: Path) -> Whose:
@@ -73,15 +73,15 @@ def whose(path: Path, top: Path) -> Whose:
     given = plain(name)
     parts = packed(given.stem)
     before, behind = (parts.before, "") if parts else loose(given.stem) or (given.stem, "")
-    found = _sender(before) or above.sent
-    sender, own_id, number = found or (None, None, None)
+    in_name = _sender(before)
+    sender, own_id, number = in_name or above.sent or (None, None, None)
     if parts and parts.tail:
         tail = re.sub(r"-[0-9]{1,2}$", "", parts.tail) if number == _CANVAS else parts.tail
         learner, form = _in_tail(tail)
         trouble = "" if learner else f"its name does not end in a learner's id ({IDS})"
         return Whose(learner, parts.module, sender or form, trouble, tail)
     module = parts.module if parts else above.module
-    if own_id:
+    if own_id and (in_name or not above.learner):
         return Whose(own_id, module, sender)
     sender = sender or behind.replace("_", " ") or None
     named = above.learner if loose(given.stem) else ""
@@ -99,6 +99,8 @@ class _Folders:
         for name in reversed(folders):
             stem = plain(name).stem
             self.sent = self.sent or _sender(f"{stem}_")
+            if self.learner or self.trouble is not _NOTHING:
+                continue  # further out only a platform's name for the sender counts
             parts, module = packed(stem), module_named(stem)
             if parts and parts.tail:
                 self.module = self.module or parts.module
@@ -108,9 +110,6 @@ class _Folders:
             elif not self.sent and not _NOBODYS.fullmatch(stem):
                 self.learner = stem if usable_id(stem) else ""
                 self.trouble = f"its folder's name is not a learner's id ({IDS})"
-                return
-            if self.learner:
-                return
 
 
 def _in_tail(tail: str) -> tuple[str, str | None]:
