@@ -630,7 +630,8 @@ def test_a_course_folder_sent_whole_keeps_what_is_private(
     for part in ("exercises", "lessons", "private"):
         sent(tmp_path / "inbox", f"ann/My course/{part}/{SCRATCH}/answers.json", mine)
     whole = {f"{part}/{SCRATCH}/answers.json": mine for part in ("exercises", "lessons", "private")}
-    sent(tmp_path / "inbox", "whole.zip", zipped(whole))
+    beside = {f"exercises/{SCRATCH}/{name}": b"{}" for name in ("._answers.json", "attempts.json")}
+    sent(tmp_path / "inbox", "whole.zip", zipped({**whole, **beside}))
     done = take(course, tmp_path / "inbox")
     assert done.refused == []
     assert len(done.taken) == 1

@@ -19,7 +19,7 @@ import commissioning.records
 from commissioning.errors import CourseError
 from commissioning.records import answers, attempts
 from commissioning.records.accounts import id_of, is_shared
-from commissioning.records.submission import as_id
+from commissioning.records.submission import as_id, usable_id
 
 KEPT = Path(__file__).parent / "kept"  # written by version 2026.11.0, when pydantic wrote them
 MODULE = "04-proportionate-grant-management"
@@ -96,6 +96,13 @@ def test_a_name_becomes_an_id_by_its_letters_and_none_is_dropped(
     words: str, made: str | None
 ) -> None:
     assert as_id(words) == made
+
+
+@given(st.text(st.characters(), max_size=90))
+def test_whatever_is_typed_is_an_id_or_none(words: str) -> None:
+    made = as_id(words)
+    assert made is None or usable_id(made)
+    assert as_id(made or "") == made
 
 
 SHARED = """jovyan user User1 user-2 administrator Admin root student owner PC DefaultAccount defaultuser0

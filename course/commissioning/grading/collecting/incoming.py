@@ -147,7 +147,12 @@ def _only(
     found = []
     for one in entries:
         *folders, name = PurePosixPath(one.filename.replace("\\", "/")).parts
-        if wanted(name.lower()) and not NOT_HANDED_IN.intersection(map(str.lower, folders)):
+        hidden = name.startswith(".")  # macOS puts ._answers.json beside answers.json
+        if (
+            not hidden
+            and wanted(name.lower())
+            and not NOT_HANDED_IN.intersection(map(str.lower, folders))
+        ):
             found.append(one)
     if len(found) > 1:
         raise NotTakenError(f"it holds {shown} more than once, so it is not clear which counts")
