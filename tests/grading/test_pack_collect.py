@@ -215,6 +215,9 @@ def test_the_commands(
         # What browsers, computers and sync programs add, to a file and to the folder that is made of it
         (f"{SCRATCH}--ann(1).zip", ("ann", SCRATCH, None)),
         (f"{SCRATCH}--ann_(1).zip", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann (002).zip", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann[1].zip", ("ann", SCRATCH, None)),
+        (f"{SCRATCH.upper()}--ann – Kopie (2).JSON", ("ann", SCRATCH, None)),
         (f"{SCRATCH}--ann 2.zip", ("ann", SCRATCH, None)),
         (f"{SCRATCH}--ann copy 3.zip", ("ann", SCRATCH, None)),
         (f"{SCRATCH}--ann_-_Copy.zip", ("ann", SCRATCH, None)),
@@ -255,6 +258,7 @@ def test_the_commands(
         (f"{SCRATCH}--jovyan_Anna Smith.zip", ("jovyan", SCRATCH, "Anna Smith")),
         (f"{SCRATCH}--jovyan_Anna_Smith 1.zip", ("jovyan", SCRATCH, "Anna Smith")),
         (f"{SCRATCH}--jovyan - Anna Smith.zip", ("jovyan", SCRATCH, "Anna Smith")),
+        (f"{SCRATCH}--jovyan (Anna Smith).zip", ("jovyan", SCRATCH, "Anna Smith")),
         (f"{SCRATCH}--ann_smith.zip", ("ann_smith", SCRATCH, None)),
         (
             f"Anna Smith_77_assignsubmission_file_/{SCRATCH}--ann/answers.json",

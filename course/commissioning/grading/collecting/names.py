@@ -17,8 +17,8 @@ _CHANGES = tuple(
     for one, flags in (
         # Endings, twice or more where the first was hidden: .zip.zip, .json.txt
         (r"[\s_]*\.(?P<ending>zip|json|txt)", re.IGNORECASE),
-        # Browsers, Windows, Google Drive: (1); some put underscores for spaces
-        (r"[\s_]*\([0-9]{1,3}\)", 0),
+        # Browsers, Windows, Google Drive: (1), Outlook: (002), [1]; some put underscores for spaces
+        (r"[\s_]*(?:\([0-9]{1,3}\)|\[[0-9]{1,3}\])", 0),
         # Windows: - Copy, - Copy (2); macOS: copy, copy 2
         (rf"[\s_]+[-–—]?[\s_]*(?:{_COPY})(?:[\s_]+[0-9]{{1,3}})?", re.IGNORECASE),
         (r"-Copy", 0),

@@ -27,6 +27,7 @@ _FORMS = (
     re.compile(r"(?P<id>[A-Za-z0-9._@-]+?)_(?P<name>[^\W\d_][^\W_]*(?:_[A-Z][^\W_]*)+)"),
     re.compile(r"(?P<id>[a-z0-9._@-]+?)_(?P<name>[A-Z][^\W_]+)"),
     re.compile(r"(?P<id>[A-Za-z0-9._@-]+?)\s+-\s+(?P<name>[^\W\d_].*)", re.DOTALL),
+    re.compile(r"(?P<id>[A-Za-z0-9._@-]+?)[\s_]*\((?P<name>[^\W\d_][^()]*)\)"),
 )
 _NOBODYS = re.compile(
     r"(?:answers?|assignments?|attachments?|collaborative commissioning|course|desktop|documents?|downloads?|"
