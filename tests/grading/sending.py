@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from commissioning.grading.collecting.collect import Collected, collect
+from commissioning.grading.collecting.collect import collect
+from commissioning.grading.collecting.settling import Collected
 from commissioning.records.submission import write_stamp
 from grading.course_folder import SCRATCH, CourseFolder
 

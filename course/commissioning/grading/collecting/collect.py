@@ -10,9 +10,9 @@ is not taken stays where it is, with one plain line.
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from commissioning import files
 from commissioning.content import folders
 from commissioning.content.folders import find_module, modules
 from commissioning.errors import CourseError
-from commissioning.grading.collecting.doubts import Found, Work, answered, one_hand, question
+from commissioning.grading.collecting.doubts import Found, Work, answered, one_hand
 from commissioning.grading.collecting.gathering import zip_collect
 from commissioning.grading.collecting.guard import LOCK, QUARANTINE, on_one_line
 from commissioning.grading.collecting.incoming import (
@@ -34,9 +34,9 @@ from commissioning.grading.collecting.incoming import (
 from commissioning.grading.collecting.laying import SUBMITTED, Laying
 from commissioning.grading.collecting.names import is_answers, plain
 from commissioning.grading.collecting.senders import Whose, whose
+from commissioning.grading.collecting.settling import Collected, Settling, groups, newest
 from commissioning.keeping.reading import MAX_BYTES, Unreadable, read_submission
 from commissioning.questions import ReleasedSet, load_released
-from commissioning.records.accounts import is_shared
 from commissioning.records.answers import FILE, Answers
 from commissioning.records.submission import IDS, TIMESTAMP, last_saved, read_stamp, usable_id
 
@@ -44,23 +44,6 @@ MAX_LEVELS = 6
 _NEITHER = f"it is neither a zip file nor {FILE}"
 _ZIP = b"PK\x03\x04"
 _LITTER = ("__macosx", "thumbs.db", "desktop.ini", LOCK)
-
-
-@dataclass
-class Collected:
-    """What collecting did, in plain lines: taken, worth knowing, not taken with the reason, and asked.
-
-    `questions` are for the facilitator: whose work it is, where files disagree. `waiting` counts the files
-    that were not taken until they are answered.
-    """
-
-    taken: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-    questions: list[str] = field(default_factory=list)
-    waiting: int = 0
-    modules: list[str] = field(default_factory=list)
-    learners: set[str] = field(default_factory=set)
 
 
 class _Batch:
@@ -231,118 +214,11 @@ class _Batch:
             )
 
     def settle(self) -> None:
-        """Leave out what two senders claim, ids that only differ in case, and what has to be asked."""
-        spelled: dict[str, set[str]] = {}
-        senders: dict[tuple[str, str], set[str]] = {}  # by what they claim, and for which module
-        names: dict[str, set[str]] = {}  # without numbers: Moodle's are new for each assignment
-        for one in self.found:
-            key = one.learner.lower()
-            spelled.setdefault(key, set()).add(one.learner)
-            if one.sender and not one.sure:
-                senders.setdefault((key, one.module), set()).add(one.sender)
-                names.setdefault(key, set()).add(one.sender.rstrip("0123456789 "))
-        kept = []
-        for one in self.found:
-            key = one.learner.lower()
-            if len(spelled[key]) > 1:
-                why = f"{' and '.join(sorted(spelled[key]))} differ only in case; rename one"
-            elif claims := _claims(senders.get((key, one.module)), names.get(key), one):
-                who = " and ".join(map(on_one_line, claims))
-                why = (
-                    f"more than one person ({who}) sent work as {one.learner}; find out whose it is, then "
-                    f'collect again with --whose "{one.shown}" LEARNER'
-                )
-            else:
-                kept.append(one)
-                continue
-            self.said.refused.append(f"{one.shown} was not taken: {why}.")
-        self.found = kept
-        self._ask()
-        self._note_folders()
-        self._note_accounts()
+        """Leave out what several people claim, and what has to be asked."""
+        self.found = self.settling().settle()
 
-    def _groups(self) -> dict[tuple[str, str], list[Found]]:
-        groups: dict[tuple[str, str], list[Found]] = {}
-        for one in self.found:
-            groups.setdefault((one.module, one.learner), []).append(one)
-        return groups
-
-    def _ask(self) -> None:
-        """Leave out work of which it is not clear that one person did it, and ask whose it is."""
-        doubtful = [one for sent in self._groups().values() if _doubtful(sent) for one in sent]
-        self.found = [self._as_before(one, in_doubt=one in doubtful) for one in self.found]
-        for (module, learner), sent in self._groups().items():
-            if sure := [one for one in sent if one.sure]:
-                for one in sent:
-                    if not one.sure:
-                        self.said.notes.append(
-                            f"{one.shown}: not used, because you said of {sure[0].shown} that it is {learner}'s."
-                        )
-                        self.found.remove(one)
-                sent = sure
-            if not _doubtful(sent):
-                continue
-            works = [Work(one.shown, one.when, one.answers) for one in sent]
-            self._question(learner, module, works, len(sent))
-            self.found = [one for one in self.found if one not in sent]
-
-    def _as_before(self, one: Found, *, in_doubt: bool) -> Found:
-        """The submission as it was collected before, so that what was answered once is not asked again.
-
-        Two people's answers may be the same; with the mark of a folder in them they are not.
-        """
-        before = self._collected_as(one)
-        if one.sure:
-            if others := before - {one.learner}:
-                who = " and ".join(sorted(others))
-                self.said.notes.append(
-                    f"{one.shown}: it was collected as {who} before. Delete that folder in {SUBMITTED}/, or it "
-                    "is marked twice."
-                )
-            return one
-        own = in_doubt or one.answers.sender.folder or is_shared(one.learner)
-        return replace(one, learner=min(before)) if own and len(before) == 1 else one
-
-    def _collected_as(self, one: Found) -> set[str]:
-        return self.laying.collected_as((one.staged / FILE).read_bytes(), one.module)
-
-    def _note_accounts(self) -> None:
-        """Say which work is under a name that says nothing of a person."""
-        for one in self.found:
-            said = one.sure or one.answers.sender.learner
-            if not said and is_shared(one.learner):
-                by = f" It was sent by {on_one_line(one.sender)}." if one.sender else ""
-                self.said.notes.append(
-                    f"{one.shown}: {one.learner} is what many computers call their account, and may be "
-                    f"anybody.{by} Find out who it is, then collect again with --whose "
-                    f'"{one.shown}" LEARNER-ID'
-                )
-
-    def _question(self, learner: str, module: str, works: list[Work], files: int) -> None:
-        said = question(learner, module, works, self._asked(module), self.folder)
-        self.said.questions.append(said)
-        self.said.waiting += files
-
-    def _note_folders(self) -> None:
-        """Say where one course folder hands in under two ids, or one id from two course folders."""
-        learners: dict[str, set[str]] = {}
-        marks: dict[str, set[str]] = {}
-        for one in self.found:
-            if mark := one.answers.sender.folder:
-                learners.setdefault(mark, set()).add(one.learner)
-                marks.setdefault(one.learner, set()).add(mark)
-        for names in learners.values():
-            if len(names) > 1:
-                who = " and ".join(sorted(names))
-                self.said.notes.append(
-                    f"{who} handed in from one and the same course folder: find out whether they are one person."
-                )
-        for learner, found in marks.items():
-            if len(found) > 1:
-                self.said.notes.append(
-                    f"{learner} handed in from {len(found)} course folders: one person with more than one "
-                    "computer, or two people with one id. Ask, if you do not know."
-                )
+    def settling(self) -> Settling:
+        return Settling(self.found, self.folder, self.laying, self.said, self._asked)
 
     def through_nbgrader(self) -> None:
         """Let nbgrader's zip collection gather what is staged: of two submissions, the newer."""
@@ -360,14 +236,14 @@ class _Batch:
         """Put what nbgrader collected into `submitted/`, and say of each file what became of it."""
         for module in self.said.modules:
             self.laying.released(module)  # or nothing at all is laid
-        for (module, learner), sent in self._groups().items():
-            chosen = _newest(sent)
+        for (module, learner), sent in groups(self.found).items():
+            chosen = newest(sent)
             self.said.notes.extend(self._unused(one, chosen) for one in sent if one is not chosen)
             sure = replaces or chosen.sure
             before = None if sure else self.laying.before(learner, module)
             if before and not one_hand(before.answers, chosen.answers):
                 now = Work(chosen.shown, chosen.when, chosen.answers)
-                self._question(learner, module, [before, now], 1)
+                self.settling().ask(learner, module, [before, now], 1)
                 continue
             gathered = self.staging / "submitted" / learner / module
             try:
@@ -390,23 +266,6 @@ class _Batch:
         return (
             f"{one.shown}: not used, {chosen.shown} from {one.learner} is as new or newer.{fewer}"
         )
-
-
-def _claims(senders: set[str] | None, names: set[str] | None, one: Found) -> list[str]:
-    """Who sent work under the id of this one, where they are more than one and nobody has said whose it is."""
-    several = [found for found in (senders, names) if found and len(found) > 1 and not one.sure]
-    return sorted(several[0]) if several else []
-
-
-def _doubtful(sent: Sequence[Found]) -> bool:
-    """Whether these, under one id, may be the work of more than one person."""
-    newest = _newest(sent)
-    return not all(one_hand(one.answers, newest.answers) for one in sent)
-
-
-def _newest(sent: Sequence[Found]) -> Found:
-    """The one that nbgrader keeps: the newest, of two equal ones the last."""
-    return max(enumerate(sent), key=lambda pair: (pair[1].when, pair[0]))[1]
 
 
 def collect(
