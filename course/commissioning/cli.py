@@ -5,6 +5,7 @@ import gc
 import io
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from commissioning.errors import CourseError
@@ -26,8 +27,8 @@ For learners
 
 For facilitators
   commissioning collect FOLDER         take files that learners sent into submitted/, from a folder;
-                                       --class-list FILE.csv (id, first_name, last_name, email) says who is
-                                       missing and who is unknown; --whose FILE LEARNER-ID says whose
+                                       --class-list FILE, from your learning platform or Excel, says who
+                                       is missing and who is unknown; --whose FILE LEARNER-ID says whose
                                        work a file is, when collect asks
   commissioning start --cohort FOLDER  a learner's folder whose exercise you mark with nbgrader
   commissioning grade MODULE           mark submissions, from the folder with nbgrader_config.py: what changed
@@ -171,19 +172,48 @@ def _who(folder: Path) -> str | None:
 
 
 def _collect(given: argparse.Namespace) -> int:
+    from commissioning.grading.collecting.class_list import Answers, DoubtfulError
     from commissioning.grading.collecting.receiving import receive
 
-    done = receive(
-        Path(given.folder).expanduser(),
-        Path.cwd(),
-        module=given.module,
-        class_list=Path(given.class_list).expanduser() if given.class_list else None,
-        replace=given.replace,
-        said_whose=dict(given.whose),
-    )
+    answers = Answers(given.id_column, given.sheet)
+    while True:
+        try:
+            done = receive(
+                Path(given.folder).expanduser(),
+                Path.cwd(),
+                module=given.module,
+                class_list=Path(given.class_list).expanduser() if given.class_list else None,
+                replace=given.replace,
+                said_whose=dict(given.whose),
+                answers=answers,
+            )
+            break
+        except DoubtfulError as doubt:
+            said = _asked(doubt.question, [(one.value, one.shown) for one in doubt.choices])
+            if said is None:
+                raise
+            answers = replace(answers, **{doubt.option: said})
     for line in done.lines:
         print(line)
     return 0 if done.all_taken else 1
+
+
+def _asked(question: str, choices: Sequence[tuple[str, str]]) -> str | None:
+    """What somebody at a terminal chooses; None where nobody is there, or they leave it."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return None
+    print(question)
+    for number, (value, shown) in enumerate(choices, 1):
+        print(f"  {number}  {value} ({shown})")
+    while True:
+        try:
+            said = input(f"Type a number from 1 to {len(choices)}, or nothing to stop: ").strip()
+        except EOFError:
+            return None
+        if not said:
+            return None
+        if said.isdecimal() and 1 <= int(said) <= len(choices):
+            return choices[int(said) - 1][0]
 
 
 def _grade(given: argparse.Namespace) -> int:
@@ -299,9 +329,16 @@ def _parser() -> argparse.ArgumentParser:
     collect.add_argument(
         "--class-list",
         metavar="FILE",
-        help="a CSV file with the columns id, first_name, last_name, email: who should hand in. It is "
-        "kept in the gradebook, so give it once",
+        help="who should hand in: an export of Moodle, Canvas, Brightspace, Blackboard, Teams or a form, "
+        "or an Excel or CSV file with the columns id, first_name, last_name, email. It is kept in the "
+        "gradebook, so give it once",
     )
+    collect.add_argument(
+        "--id-column",
+        metavar="HEADING",
+        help="the class list's column with what learners hand in under, where that is in doubt",
+    )
+    collect.add_argument("--sheet", metavar="NAME", help="the workbook's sheet with the class list")
     collect.add_argument(
         "--replace", action="store_true", help="take them even over newer ones collected before"
     )

@@ -1,19 +1,24 @@
 """`commissioning collect`: files from learners into `submitted/`, checked against the class list."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from commissioning.grading.collecting.class_list import (
+from commissioning.grading.collecting.class_list import Answers, Person, read_class_list
+from commissioning.grading.collecting.class_list.register import (
     keep,
     kept,
     missing,
-    read_class_list,
+    otherwise_listed,
     strangers,
 )
 from commissioning.grading.collecting.collect import collect
 from commissioning.grading.gradebook.turns import Turn
 from commissioning.grading.settings import CourseDirectory, read_settings
+
+_LOOKED_AT = 20_000  # names of files, for the ids that they may hold
 
 
 @dataclass(frozen=True)
@@ -32,22 +37,41 @@ def receive(
     class_list: Path | None,
     replace: bool,
     said_whose: Mapping[str, str],
+    answers: Answers | None = None,
 ) -> Received:
-    """Collect the files in `folder`, of `module` only if it is given; a class list is kept."""
+    """Collect the files in `folder`, of `module` only if it is given; a class list is kept.
+
+    A list or a gradebook that cannot be read is said before anything is laid.
+    """
     directory = CourseDirectory(config=read_settings(root))
-    people = read_class_list(class_list) if class_list else []
+    submitted = root / directory.submitted_directory
+    people: list[Person] = []
+    lines: list[str] = []
+    before = kept(directory)
+    if class_list:
+        read = read_class_list(class_list, answers, _handed_in(folder, submitted))
+        people, lines = read.people, [*read.lines, *otherwise_listed(before, read.people)]
     turn = Turn(directory.db_url)
     done = collect(folder, root, module=module, replace=replace, said_whose=said_whose, turn=turn)
     if people:
         keep(people, directory)
     known = kept(directory) or {one.id: one for one in people}  # ids alone are kept as no list
     unknown = strangers(known, done.learners) if known else []
-    lines = [*done.taken, *done.notes, *unknown, *done.refused]
-    lines += done.questions
+    lines += [*done.taken, *done.notes, *unknown, *done.refused, *done.questions]
     left = len(done.refused) + done.waiting
     lines.append(f"{len(done.taken)} collected, {left} not taken.")
     for name in done.modules:
-        said = missing(known, root / directory.submitted_directory, name)
+        said = missing(known, submitted, name)
         lines += [said] if said else []
         lines.append(f"Next: commissioning grade {name} (or: nbgrader autograde {name})")
     return Received(lines, not left)
+
+
+def _handed_in(folder: Path, submitted: Path) -> Iterator[str]:
+    """Words under which work lies there or came: they show which column of a list holds the ids.
+
+    Only a hint: whose a file is, collecting finds out with care.
+    """
+    yield from (one.name for one in submitted.glob("*"))
+    for path in islice(folder.rglob("*"), _LOOKED_AT):
+        yield re.split("--", path.stem if path.is_file() else path.name)[-1]

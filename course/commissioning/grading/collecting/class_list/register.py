@@ -1,0 +1,94 @@
+"""The class list in the gradebook: who of it has handed in nothing, and whose work is on no list.
+
+It is the gradebook's own table of students, so `nbgrader db student import` does as well.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from commissioning.grading.gradebook.database import engine_of, said_plainly
+from commissioning.grading.gradebook.entering import is_made, make_gradebook
+from commissioning.grading.gradebook.people import Person, keep_people, people
+from commissioning.grading.gradebook.turns import Turn
+from commissioning.grading.settings import CourseDirectory
+from commissioning.records.submission import good_student_id
+
+_NAMED = 20  # as many people are named on one line
+
+
+@said_plainly()
+def keep(listed: Sequence[Person], directory: CourseDirectory) -> None:
+    """Enter the people into the gradebook, or renew their names; nobody is taken out."""
+    with Turn(directory.db_url):
+        make_gradebook(directory.db_url, directory.course_id)
+        with engine_of(directory.db_url).begin() as db:
+            keep_people(db, listed)
+
+
+@said_plainly()
+def kept(directory: CourseDirectory) -> dict[str, Person]:
+    """The class list in the gradebook, by id; {} where nobody has entered one.
+
+    Marking enters those who hand in, by their id alone. So it counts as a list once somebody in it
+    has a name or an e-mail address.
+    """
+    if not is_made(directory.db_url):
+        return {}
+    with engine_of(directory.db_url).connect() as db:
+        known = people(db)
+    listed = any(one.name or one.email for one in known.values())
+    return known if listed else {}
+
+
+def strangers(people: Mapping[str, Person], learners: Iterable[str]) -> list[str]:
+    """One line for each learner who is not on the list, with who it may be."""
+    said = []
+    for learner in sorted(set(learners) - people.keys()):
+        near = _near(learner, people)
+        guess = f" Is it {near.shown}?" if near else ""
+        said.append(
+            f"{learner} is not on the class list.{guess} Find out whose work it is; if it belongs here, "
+            f"run: nbgrader db student add {learner}"
+        )
+    return said
+
+
+def otherwise_listed(people: Mapping[str, Person], listed: Sequence[Person]) -> list[str]:
+    """One line for each whom the gradebook already knows under another id, by the e-mail address."""
+    known = {one.email.casefold(): one for one in people.values() if one.email}
+    said = []
+    for one in listed:
+        before = known.get(one.email.casefold())
+        if before and before.id != one.id:
+            said.append(
+                f"{one.shown} is in the gradebook already, as {before.id}, with the same e-mail address. "
+                f"Whichever id is wrong: nbgrader db student remove {before.id} (or {one.id})"
+            )
+    return said
+
+
+def _near(learner: str, people: Mapping[str, Person]) -> Person | None:
+    names = {}
+    for one in people.values():
+        for name in (one.id, one.email.partition("@")[0], f"{one.first_name}.{one.last_name}"):
+            names[name.lower()] = one
+    found = get_close_matches(learner.lower().partition("@")[0], names, n=1, cutoff=0.75)
+    return names[found[0]] if found else None
+
+
+def missing(people: Mapping[str, Person], submitted: Path, module: str) -> str | None:
+    """One line on who of the list has handed in nothing for `module`; None without a list."""
+    if not people:
+        return None
+    there = {
+        one.parent.name for one in submitted.glob(f"*/{module}") if good_student_id(one.parent.name)
+    }
+    left = [people[name].shown for name in sorted(people.keys() - there)]
+    if not left:
+        return f"{module}: all {len(people)} on the class list have handed in."
+    more = f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
+    return (
+        f"{module}: nothing yet from {len(left)} of the {len(people)} on the class list: "
+        f"{', '.join(left[:_NAMED])}{more}."
+    )
