@@ -20,6 +20,7 @@ from commissioning.grading.gradebook import database as gradebook
 from grading.cluster import Cluster
 from grading.comparing import RIGHT, assert_same, files, grade, penal, set_due, submit_all, tables
 from grading.course_folder import SCRATCH, CourseFolder, Twin
+from grading.sending import packed, sent
 
 
 def test_the_same_rows_and_bytes_as_autograde_and_as_on_sqlite(
@@ -112,6 +113,46 @@ def test_one_setting_serves_every_command(
     assert ",ann," in table
     assert ",ben," in table
     assert not (course.root / "gradebook.db").exists()
+
+
+@pytest.mark.parametrize(
+    "made",
+    ["", "CREATE TABLE student (id varchar)", "CREATE SCHEMA other"],
+    ids=["empty", "half made", "another's"],
+)
+def test_the_first_collecting_needs_neither_a_list_nor_tables(
+    course: CourseFolder, pristine: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, made: str,
+) -> None:  # fmt: skip
+    shutil.copyfile(pristine / "nbgrader_config.py", course.root / "nbgrader_config.py")
+    url = cluster.database()
+    if made:
+        with gradebook.engine_of(url).begin() as db:
+            db.exec_driver_sql(made)
+    monkeypatch.setenv("COMMISSIONING_GRADEBOOK", url)
+    monkeypatch.chdir(course.root)
+    sent(tmp_path / "inbox", f"{SCRATCH}--ann.zip", packed(RIGHT))
+    for done in ("ann: collected", "ann: was collected before"):
+        assert main(["collect", str(tmp_path / "inbox")]) == 0
+        said = capsys.readouterr()
+        assert said.out.startswith(done)
+        assert said.err == ""
+        assert "class list" not in said.out
+
+
+def test_a_gradebook_that_cannot_be_reached_is_said_before_anything_is_laid(
+    course: CourseFolder, pristine: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str], tmp_path: Path,
+) -> None:  # fmt: skip
+    shutil.copyfile(pristine / "nbgrader_config.py", course.root / "nbgrader_config.py")
+    monkeypatch.setenv("COMMISSIONING_GRADEBOOK", cluster.url("no_such_database"))
+    monkeypatch.chdir(course.root)
+    sent(tmp_path / "inbox", f"{SCRATCH}--ann.zip", packed(RIGHT))
+    assert main(["collect", str(tmp_path / "inbox")]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("The gradebook could not be read or written:")
+    assert said.count("\n") == 1
+    assert not (course.root / "submitted").exists()
 
 
 def _chosen(monkeypatch: pytest.MonkeyPatch, given: str) -> Any:

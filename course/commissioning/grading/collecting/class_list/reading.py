@@ -173,10 +173,9 @@ class _Reader:
             return known
         made = given
         if not usable_id(given):
-            made = unaccented(given)
-            if chosen.ids.before_at:
-                made = re.sub(r"[^A-Za-z0-9._@-]+", "-", made.replace("'", "").replace("’", ""))
-                made = made.strip(".-")
+            made = re.sub(r"['’‘`´]", "", unaccented(given))
+            if chosen.ids.before_at:  # a letter that has no plain one stays: two would share an id
+                made = re.sub(r"[^\w.@-]+", ".", made).strip(".-_")
         if chosen.ids.kind is Kind.EMAIL or chosen.ids.before_at:
             made = made.casefold()
         if not usable_id(made):
