@@ -30,6 +30,7 @@ For facilitators
                                        --class-list FILE, from your learning platform or Excel, says who
                                        is missing and who is unknown; --whose FILE LEARNER-ID says whose
                                        work a file is, when collect asks
+  commissioning due 04 "1 July 2026 17:00"   say when it is due, by the clock in England
   commissioning start --cohort FOLDER  a learner's folder whose exercise you mark with nbgrader
   commissioning grade MODULE           mark submissions, from the folder with nbgrader_config.py: what changed
   commissioning grade MODULE --all     mark all again, after a question was mended: a table says whose
@@ -216,6 +217,21 @@ def _asked(question: str, choices: Sequence[tuple[str, str]]) -> str | None:
             return choices[int(said) - 1][0]
 
 
+def _due(given: argparse.Namespace) -> int:
+    from commissioning.content.folders import find_module
+    from commissioning.grading.due_dates import in_words, read_due
+    from commissioning.grading.gradebook.due import due_of, set_due
+    from commissioning.grading.settings import CourseDirectory, of_module, read_settings
+
+    module, said = find_module(given.module), " ".join(given.when)
+    directory = CourseDirectory(config=of_module(read_settings(Path.cwd()), module))
+    if said:
+        set_due(directory, None if said.casefold() == "none" else read_due(said))
+    due = due_of(directory)
+    print(f"{module} is due {in_words(due)}." if due else f"{module} has no due date.")
+    return 0
+
+
 def _grade(given: argparse.Namespace) -> int:
     from commissioning.content.folders import find_module
     from commissioning.grading.bulk.changes import tell
@@ -350,6 +366,16 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         metavar=("FILE", "LEARNER-ID"),
         help="this file is this learner's work, whatever its name and the file say; as often as needed",
+    )
+
+    due = command("due", "say when a module's work is due, by the clock in England", _due)
+    due.add_argument("module", help="the module's folder name or number")
+    due.add_argument(
+        "when",
+        nargs="*",
+        metavar="WHEN",
+        help='such as "1 July 2026 17:00", "1/7/2026 5pm", or "1 July 2026" for the end of that day; '
+        "none takes it away; without it, what was said is shown",
     )
 
     grade = command("grade", "mark all submissions of a module at once", _grade)

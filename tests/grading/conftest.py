@@ -14,6 +14,7 @@ import pytest
 from nbgrader.api import get_alembic_version
 from traitlets.config import Config
 
+import commissioning.questions.loading  # noqa: F401 - before what it imports is replaced
 from commissioning.content import folders
 from commissioning.grading.config import configure
 from grading import cluster as servers

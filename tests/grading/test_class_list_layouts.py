@@ -89,8 +89,7 @@ LAYOUTS = {
         [ANNA, BEA],
         (
             '2 learners, ids from column "SIS Login ID" (such as anna.smith).',
-            "1 test student left out (Test Student); 2 lines that name nobody left out (Manual Posting, "
-            "Points Possible).",
+            "1 test student left out (Test Student); 2 lines that name nobody left out (Manual ",
             'Not taken for ids: "ID" (such as 1001), "SIS User ID" (such as 900123).',
         ),
     ),
