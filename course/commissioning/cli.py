@@ -36,7 +36,8 @@ For facilitators
   commissioning grade MODULE --all     mark all again, after a question was mended: a table says whose
                                        score changed, by how much and why; --report FILE.csv keeps it
   nbgrader autograde MODULE            the same by nbgrader's own way, one after another
-  commissioning feedback MODULE        write one file a learner in feedback/, to hand back: what changed
+  commissioning feedback MODULE        write one file a learner in hand-back/, named after the learner;
+                                       --moodle WORKSHEET makes one zip of all for Moodle
   commissioning results [MODULE]       write into results/: who has passed, how each question did, and a
                                        report for the session; --to FOLDER writes elsewhere
 
@@ -265,16 +266,22 @@ def _grade(given: argparse.Namespace) -> int:
 def _feedback(given: argparse.Namespace) -> int:
     from commissioning.content.folders import find_module
     from commissioning.grading.bulk.handing_back import hand_back
-    from commissioning.grading.settings import read_settings
+    from commissioning.grading.bulk.sending_back import for_moodle, name_files
+    from commissioning.grading.settings import CourseDirectory, of_module, read_settings
 
-    module = find_module(given.module)
-    done = hand_back(module, read_settings(Path.cwd()), everything=given.all, jobs=given.jobs)
+    module, config = find_module(given.module), read_settings(Path.cwd())
+    done = hand_back(module, config, everything=given.all, jobs=given.jobs)
+    directory = CourseDirectory(config=of_module(config, module))
+    laid = name_files(directory)
     print(
         f"{done.written} written, {done.unchanged} unchanged, {len(done.left_out)} left out. "
-        f"Each learner's file: feedback/LEARNER/{module}/{module}.html"
+        f"To send back: hand-back/{module}/, where each file's name ends in the learner's id."
     )
     if done.waiting:
         print(f"{done.waiting} of them still wait for a person's mark, and say so.")
+    if given.moodle:
+        for line in for_moodle(directory, laid, Path(given.moodle).expanduser()):
+            print(line)
     return 1 if done.left_out else 0
 
 
@@ -391,6 +398,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     feedback.add_argument("module", help="the module's folder name or number")
     feedback.add_argument("--all", action="store_true", help="write again what has not changed")
+    feedback.add_argument(
+        "--moodle",
+        metavar="FILE",
+        help="write a zip of the whole class for Moodle too; FILE is the assignment's grading worksheet, "
+        "or what its Download all submissions gave",
+    )
     feedback.add_argument("--jobs", type=_jobs, default=0, help="processes; default: as fits")
 
     results = command(
