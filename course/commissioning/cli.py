@@ -365,7 +365,6 @@ def _parser() -> argparse.ArgumentParser:
     collect.add_argument(
         "--replace", action="store_true", help="take them even over newer ones collected before"
     )
-
     collect.add_argument(
         "--whose",
         nargs=2,

@@ -1,8 +1,8 @@
 """Class lists as platforms, forms and Excel export them: who is a learner, under which id, and what is said.
 
-The layouts were checked against what writes them: Canvas's `gradebook_exporter.rb`, Moodle's own tests of
-its grade import and its grading worksheet, Brightspace's and Blackboard's help pages, and programs that
-read exports of Teams, Microsoft Forms and Google Forms. The people are invented.
+Canvas and Moodle were checked against their own source (`gradebook_exporter.rb`; the tests of the grade
+import, the grading worksheet), Brightspace against its help pages, Teams and Microsoft Forms against programs
+that read their exports. The others are as far as we know. The people are invented.
 """
 
 import codecs

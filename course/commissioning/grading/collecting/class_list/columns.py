@@ -5,7 +5,6 @@ is called, and a column that counts the rows is nobody's id.
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,16 +12,13 @@ from commissioning.errors import CourseError
 from commissioning.grading.collecting.class_list.doubt import Choice, DoubtfulError
 from commissioning.grading.collecting.class_list.headings import OWN, Kind, kind_of, plain
 from commissioning.grading.collecting.class_list.tables import Row
+from commissioning.records.submission import fold
 
 BEFORE_AT = " before @"
 _SEARCHED = 100  # rows in which the headings are looked for
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 _GUID = re.compile(r"\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?", re.IGNORECASE)
 _SECTION = re.compile(r"\d+\. \D+")  # "3. In-Meeting Activities"
-_LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
-    | {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i"}
-)
 _NOBODY = {"", "-", "—", "n/a", "na", "none", "null", "anonymous", "unknown", "#n/a"}
 
 
@@ -195,13 +191,7 @@ def _folded(ids: Ids) -> set[str]:
 
 def folded(learner: str) -> str:
     """An id as two are compared: in small plain letters."""
-    return unaccented(learner).casefold()
-
-
-def unaccented(text: str) -> str:
-    """The text in letters without accents, as far as there are any: Zoë is Zoe, Groß is Gross."""
-    letters = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    return "".join(one for one in letters if not unicodedata.combining(one))
+    return fold(learner).casefold()
 
 
 def _named(found: Sequence[Ids], named: str, file: str) -> Chosen:

@@ -13,7 +13,6 @@ from commissioning.grading.collecting.class_list.columns import (
     find_columns,
     folded,
     how_well,
-    unaccented,
 )
 from commissioning.grading.collecting.class_list.doubt import Answers, Choice, DoubtfulError
 from commissioning.grading.collecting.class_list.headings import (
@@ -24,7 +23,7 @@ from commissioning.grading.collecting.class_list.headings import (
 )
 from commissioning.grading.collecting.class_list.tables import Row, Table, read_tables
 from commissioning.grading.gradebook.people import Person
-from commissioning.records.submission import IDS, usable_id
+from commissioning.records.submission import IDS, fold, usable_id
 
 _LONGEST = 128  # characters that the gradebook keeps of a name
 _NAMED = 5  # as many people are named on one line
@@ -173,7 +172,7 @@ class _Reader:
             return known
         made = given
         if not usable_id(given):
-            made = re.sub(r"['’‘`´]", "", unaccented(given))
+            made = re.sub(r"['’‘`´]", "", fold(given))
             if chosen.ids.before_at:  # a letter that has no plain one stays: two would share an id
                 made = re.sub(r"[^\w.@-]+", ".", made).strip(".-_")
         if chosen.ids.kind is Kind.EMAIL or chosen.ids.before_at:
