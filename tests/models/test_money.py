@@ -14,7 +14,17 @@ amounts = st.integers(0, 10**10).map(lambda pence: Decimal(pence) / 100)
 
 @pytest.mark.parametrize(
     ("given_value", "expected"),
-    [(0.1, "0.10"), ("£1,200", "1200.00"), (2.005, "2.01"), ("0.005", "0.01"), (-0.005, "-0.01")],
+    [
+        (0.1, "0.10"),
+        ("£1,200", "1200.00"),
+        (2.005, "2.01"),
+        ("0.005", "0.01"),
+        (-0.005, "-0.01"),
+        ("1,2", "1.20"),
+        ("1.200,50", "1200.50"),
+        ("-£1.2m", "-1200000.00"),
+        ("forty", "40.00"),
+    ],
 )
 def test_pounds_reads_what_people_write_and_rounds_halves_up(given_value, expected):
     assert pounds(given_value) == Decimal(expected)
@@ -32,6 +42,11 @@ def test_pounds_rounds_an_exact_fraction_once(exact, expected):
 def test_what_is_not_a_number_is_named(value):
     with pytest.raises(ValueError, match="The rate is"):
         number(value, "The rate")
+
+
+def test_an_amount_that_is_no_one_number_is_refused_with_the_reason():
+    with pytest.raises(ValueError, match=r"The rate is '5-10'\. That is a range: give one number\."):
+        pounds("5-10", "The rate")
 
 
 def test_whole_refuses_parts():

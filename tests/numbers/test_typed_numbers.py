@@ -26,7 +26,7 @@ READ = {
         "1·5": "1.5", "1,200.50": "1200.5", "1.200,50": "1200.5", "1.200.000,50": "1200000.5", "1 200,50": "1200.5",
         "1'200.50": "1200.5", "1,200. 50": "1200.5", "£1,200 .50": "1200.5", "1,200.125": "1200.125",
     },
-    "price tags": {"1'200.-": "1200", "1200,-": "1200", "1.200,--": "1200", "CHF 1’200.–": "1200"},
+    "price tags": {"1'200.-": "1200", "1200,-": "1200", "1,200/-": "1200", "£5/- only": "5", "1.200,--": "1200", "CHF 1’200.–": "1200"},
     "signs": {
         "-5": "-5", "−5": "-5", "–5": "-5", "—5": "-5", "‑5": "-5", "－5": "-5", "minus 5": "-5", "Minus £5": "-5",
         "negative 5": "-5", "- £ 5": "-5", "£-5": "-5", "-£5": "-5", "£ −5": "-5", "5-": "-5", "£1,200-": "-1200",
@@ -39,7 +39,8 @@ READ = {
         "￡５": "5", "kr 500": "500", "1 200 zł": "1200",
     },
     "pence": {"27p": "0.27", "27 pence": "0.27", "27.5p": "0.275", "£1200.00p": "1200", "£0.27p": "0.27", "1 penny": "0.01"},
-    "per cent": {"35%": "35", "35 %": "35", "%35": "35", "35 per cent": "35", "35 percent": "35", "35 pct": "35", "(3)%": "-3"},
+    "per cent": {"35%": "35", "35 %": "35", "%35": "35", "35 per cent": "35", "35 percent": "35", "35 pct": "35", "(3)%": "-3", "100 pc": "100",
+        "ten-percent": "10", "5% points": "5", "٥٠٪": "50", "half of one per cent": "0.5"},
     "scales": {
         "12k": "12000", "12 K": "12000", "£1.2m": "1200000", "£1,2m": "1200000", "1.2 million": "1200000", "1.2mn": "1200000",
         "£1.2 million pounds": "1200000", "3bn": "3000000000", "12 k€": "12000", "12 hundred": "1200", "2 dozen": "24",
@@ -49,7 +50,8 @@ READ = {
         "120 hours": "120", "12-hour": "12", "12h": "12", "3 days": "3", "4 weeks": "4", "5 months": "5", "6 yrs": "6",
         "30 people": "30", "1 person": "1", "£1,200 a year": "1200", "£1,200 per annum": "1200", "£1,200 pa": "1200",
         "£1,200 p.a.": "1200", "£500 pm": "500", "£1,200/year": "1200", "£16/hr": "16", "£16 an hour": "16", "£20 each": "20",
-        "£20 per person": "20", "1,200 in total": "1200", "3% a year": "3", "£300 a quarter": "300", "3 percentage points": "3", "35 per-cent": "35",
+        "£20 per person": "20", "1,200 in total": "1200", "3% a year": "3", "£300 a quarter": "300", "3 percentage points": "3", "35 per-cent": "35", "5d": "5", "5 w": "5", "12 mos.": "12", "5y": "5", "£16 p.p.": "16",
+        "12 months'": "12", "exactly 5": "5", "Total: £1,200": "1200", "a total of minus 5": "-5", "25 overall": "25",
     },
     "words": {
         "zero": "0", "nil": "0", "none": "0", "Two": "2", "twelve": "12", "nineteen": "19", "forty": "40", "twenty-one": "21",
@@ -57,7 +59,12 @@ READ = {
         "one hundred": "100", "hundred": "100", "a hundred and five": "105", "twelve hundred": "1200", "five pounds": "5",
         "one thousand two hundred": "1200", "two thousand, five hundred": "2500", "two million": "2000000", "fifty pence": "0.5",
         "half a million": "500000", "two and a half": "2.5", "2 and a half": "2.5", "2½": "2.5", "½": "0.5",
-        "half an hour": "0.5", "one point five": "1.5", "two and a half million": "2500000",
+        "half an hour": "0.5", "one point five": "1.5", "two and a half million": "2500000", "one point two million": "1200000",
+        "point five million": "500000", "three point two five": "3.25", "three point twenty-five": "3.25", "minus point five": "-0.5",
+        "two-hundred-and-five": "205", "a dozen": "12", "half a dozen": "6", "a grand": "1000", "½ million": "500000",
+        "a quarter of a million": "250000", "three quarters of a million": "750000", "half million": "500000", "half day": "0.5",
+        "three-quarters of an hour": "0.75", "an hour": "1", "a penny": "0.01", "an hour and a half": "1.5", "two years and a quarter": "2.25",
+        "two and three-quarters": "2.75", "2 and 3/4": "2.75", "1 1/2": "1.5", "-2 1/2": "-2.5", "1 3/10": "1.3", "2⅖": "2.4",
     },
     "other digits": {"１２００": "1200", "１，２００": "1200", "١٢٠٠": "1200", "१२": "12", "١٢٫٥": "12.5"},
 }  # fmt: skip
@@ -72,16 +79,20 @@ REFUSED = {
     "stroke": ["10/15", "1/2", "2025/26", "1⁄2"],
     TWO: [
         "1,200 or 1,300", "5 and 6", "5 6", "12 00", "1, 2", "5 of 10", "5 out of 10", "1 in 4", "two three", "£5 50p", "2h30",
-        "1 hour 30 minutes", "12 (twelve)", "1;2", "1 200 3",
+        "1 hour 30 minutes", "12 (twelve)", "25 (half of 50)", "two 500", "one hundred two hundred", "2, five hundred", "one hundred 200", "1;2", "1 200 3",
     ],
     DATE: ["1/7/2026", "01.07.2026", "2026-07-01", "1 July 2026", "July 2026", "1st July", "3 May", "01-Jul-2026", "5 Sept", "1.7.26"],
     TIME: ["12:30", "9am", "10.30 pm", "9 p.m.", "9 o'clock", "3:1"],
     "a place in an order": ["1st", "22nd"],
     "without e": ["1e9", "1.2E+06"],
+    "a formula": ["=SUM(A1:A3)", "=-SUM(B2)"],
+    "how computers write": ["0x1F", "0b11"],
+    "no end as a decimal": ["⅓", "1⅔"],
     "a sum": ["600+600", "=600*2", "2 x 600", "12 × 100", "1200 ÷ 4", "5 plus 6"],
     "leaves it open": [
         "about 5", "c. 1,200", "c1200", "ca. 1200", "~1200", "≈5", "±5", "1,200-ish", "1200ish", "1,200 or so", "twelve or so",
-        "approx. 5", ">5", "< 5", "5+", "£5 or more", "up to 5", "at least 5", "5?", "max 5", "almost a hundred",
+        "approx. 5", ">5", "< 5", "5+", "£5 or more", "up to 5", "at least 5", "5?", "max 5", "almost a hundred", "say 5", "est. 5", "I think 5", "5 probably", "close to 5", "in excess of 5", "upwards of 5",
+        "5 minimum", "5 +", "=<5", "⩾5", "≅5", "a few", "a couple of hundred", "several", "hundreds",
     ],
     "That could be 12345 or 1.2345": ["1,2345", "£1,2345"],
     "That could be 1200500 or 1200.5": ["1200,500", "1 200,500"],
@@ -90,10 +101,13 @@ REFUSED = {
     "two signs": ["--5", "-£-5", "- minus 5", "-5-", "+-5"],
     "A bracket is missing": ["(5", "5)", "(5))"],
     "pounds and pence": ["£27p", "1200.00p"],
-    "of what": ["half", "a half", "a quarter", "three quarters", "a third", "half of them"],
+    "of what": ["half", "a half", "a quarter", "three quarters", "a third", "half of them", "three-quarters", "two-thirds",
+        "five eighths", "a fifth", "two and two thirds", "minus half", "a million and a half"],
     "too long": ["9" * 19, "9" * 13 + " million", "1." + "3" * 21],
     "because of “script”": ["<script>1</script>", "[script](1)"],
     "“things”": ["88 things"],
+    "“and”": ["one hundred and", "5 and"],
+    "“half”": ["25 (half)"],
     "“answer”": ["answer 1200"],
     "“kg”": ["5 kg"],
     "“kp”": ["5kp"],
@@ -127,7 +141,8 @@ def test_a_refusal_says_why(typed: str, why: str) -> None:
         ("1 person", "people", "1"), ("88 points", "points of 100", "88"), ("88 points of 100", "points of 100", "88"),
         ("3 hours an application", "hours an application", "3"), ("£16 a person", "£ a person a year", "16"),
         ("27p", "pence", "27"), ("minus three replies", "replies", "-3"), ("20 hours a week", "hours", "20"),
-        ("half an hour", "hours", "0.5"), ("12m", "£", "12000000"),
+        ("half an hour", "hours", "0.5"), ("12m", "£", "12000000"), ("£35,999", "replies", "35999"), ("3%", "points of 100", "3"),
+        ("£1,200 a year", "£", "1200"), ("£1,200 p.a.", "£ a year", "1200"), ("€5", "£", "5"),
     ],
 )  # fmt: skip
 def test_the_unit_of_the_question_may_stand_with_its_number(
@@ -141,10 +156,15 @@ def test_the_unit_of_the_question_may_stand_with_its_number(
     [
         ("88 things", "replies", "“things”"), ("20 days", "hours", "That is in days. Give it in hours."),
         ("90 minutes", "hours", "Give it in hours."), ("half a day", "hours", "Give it in hours."),
-        ("12m", "months", "million or months"), ("2m", "minutes", "million or minutes"),
+        ("12m", "months", "million or months"), ("2m", "minutes", "million or minutes"), ("5m", "measures", "million or measures"),
+        ("5k", "km", "thousand or km"), ("£100 a month", "£ a year", "for a month. Give it for a year."),
+        ("£100 pcm", "£ a person a year", "for a month. Give it for a year."), ("£16 a day", "£ an hour", "for a day"),
+        ("35%", "replies", "That is a share in per cent. Give it in replies."), ("35%", "£", "Give it in £."),
+        ("£35", "per cent", "That is an amount of money. Give it in per cent."), ("27p", "hours", "Give it in hours."),
+        ("35 hours", "£", "That is a length of time. Give it in £."),
     ],
 )  # fmt: skip
-def test_another_unit_of_time_is_not_taken_for_that_of_the_question(
+def test_another_unit_is_not_taken_for_that_of_the_question(
     typed: str, unit: str, why: str
 ) -> None:
     assert why in read(typed, unit).why

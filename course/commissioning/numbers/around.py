@@ -19,11 +19,11 @@ SCALES = {
 TIMES = {
     "minutes": ("minute", "minutes", "min", "mins"),
     "hours": ("hour", "hours", "hr", "hrs", "h"),
-    "days": ("day", "days"),
-    "weeks": ("week", "weeks", "wk", "wks"),
-    "months": ("month", "months", "mth", "mths"),
+    "days": ("day", "days", "d"),
+    "weeks": ("week", "weeks", "wk", "wks", "w"),
+    "months": ("month", "months", "mth", "mths", "mo", "mos"),
     "quarters": ("quarter", "quarters"),
-    "years": ("year", "years", "yr", "yrs"),
+    "years": ("year", "years", "yr", "yrs", "y"),
 }
 _PEOPLE = ("people", "person", "persons", "head", "heads", "applicant", "household", "session")
 PENCE = ("p", "pence", "penny")
@@ -32,21 +32,41 @@ _POINTED = ("€", "eur", "euros", "euro", "chf", "sfr.", "sfr", "fr.", "francs"
             "kr.", "kr")  # fmt: skip
 _FOREIGN = ("us$", "usd", "a$", "aud", "c$", "cad", "nz$", "nzd", "$", "dollars", "dollar", "¥", "jpy", "₹", "inr",
             "rs.", "rs", "zł", "pln", "sek", "nok", "dkk", "czk", "kč")  # fmt: skip
-_RATES = ("each", "apiece", "p.a.", "p.a", "pa", "p/a", "p.m.", "pm", "pcm", "p.w.", "pw", "p.h.", "ph", "pp", "annually", "yearly",
-          "monthly", "weekly", "daily", "hourly", "in total", "in all", "total", "altogether", "exactly", "only")  # fmt: skip
+_EACH = (
+    "each",
+    "apiece",
+    "pp",
+    "p.p.",
+    "in total",
+    "in all",
+    "total",
+    "altogether",
+    "overall",
+    "exactly",
+    "only",
+)
+_RATES = {
+    **dict.fromkeys(("annum", "p.a.", "p.a", "pa", "p/a", "annually", "yearly"), "years"),
+    **dict.fromkeys(("p.m.", "pm", "pcm", "monthly"), "months"),
+    **dict.fromkeys(("p.w.", "pw", "weekly"), "weeks"),
+    **dict.fromkeys(("daily",), "days"),
+    **dict.fromkeys(("p.h.", "ph", "hourly"), "hours"),
+}
 _TIME_WORDS = [word for words in TIMES.values() for word in words]
+_PER_TIME = re.compile(rf"(?:\ban? |\bper |/ ?|\beach |\bevery )({whole(('annum', *_TIME_WORDS))})")
 _CURRENCY = whole((*_POUNDS, *_FOREIGN))
-_PER_CENT = r"(?:%|per[ -]?cent(?![a-z])|pct(?![a-z])|percentage(?: points?)?(?![a-z]))"
+_PER_CENT = r"(?:%(?:[ -]?points?(?![a-z]))?|per[ -]?cent(?![a-z])|pct(?![a-z])|pc(?![a-z])|percentage(?: points?)?(?![a-z]))"
 BEFORE = re.compile(
     rf"\s*(?:(?P<minus>-|minus\b|negative\b)|(?P<plus>\+|plus\b)|(?P<open>\()|(?P<equals>=)"
-    rf"|(?P<pointed>{whole(_POINTED)})|(?:â?(?P<currency>{_CURRENCY}))|(?P<percent>{_PER_CENT}))\s*"
+    rf"|(?P<pointed>{whole(_POINTED)})|(?:â?(?P<currency>{_CURRENCY}))|(?P<percent>{_PER_CENT})"
+    r"|(?P<all>(?:exactly|only|just|(?:a |in )?total(?: of)?)\b:?))\s*"
 )
 # A hyphen before a unit joins it (12-hour); before a currency, or alone, it is a minus sign (1.200,00-€).
 BEHIND = re.compile(
-    rf"[ -]?(?:a|an|per|each|every|/) ?(?P<rate>{whole(('annum', *_TIME_WORDS, *_PEOPLE))})"
-    rf"|,? ?(?P<each>{whole(_RATES)})|\s*(?P<scale>{whole(SCALES)}|[km](?=(?:eur|gbp|usd)\b))|\s*(?P<pence>{whole(PENCE)})"
-    rf"|\s*(?P<close>\))|[ -]?(?P<time>{whole(_TIME_WORDS)})"
-    rf"|\s*(?P<pointed>{whole(_POINTED)})|\s*(?P<currency>{_CURRENCY})|\s*(?P<percent>{_PER_CENT})"
+    rf"[ -]?(?:(?:a|an|per|each|every)\b|/) ?(?P<rate>{whole(('annum', *_TIME_WORDS, *_PEOPLE))})"
+    rf"|,? ?(?P<each>{whole((*_RATES, *_EACH))})|\s*(?P<scale>{whole(SCALES)}|[km](?=(?:eur|gbp|usd)\b))|\s*(?P<pence>{whole(PENCE)})"
+    rf"|\s*(?P<close>\))|[ -]?(?P<time>{whole(_TIME_WORDS)})(?:'(?!s)|'s\b)?"
+    rf"|\s*(?P<pointed>{whole(_POINTED)})|\s*(?P<currency>{_CURRENCY})|(?:\s*|-(?=[a-z]))(?P<percent>{_PER_CENT})"
     rf"|[ -]?(?P<people>{whole(_PEOPLE)})|\s*(?P<minus>-)(?![a-z\d])|(?P<stop>[.,;!]|\s)$"
 )
 
@@ -68,6 +88,23 @@ def time_of(unit: str) -> str:
     """Which of TIMES a unit is counted in: "hours" of "hours an application"; "" if in none."""
     first = unit.split(" ", 1)[0]
     return next((time for time, words in TIMES.items() if first in words), "")
+
+
+def rate_of(words: str) -> str:
+    """The last of TIMES that words count by: "years" of "£ a person a year", "months" of "pcm"; "" if none."""
+    if words in _RATES:
+        return _RATES[words]
+    found = _PER_TIME.findall(words)
+    return _RATES.get(found[-1]) or time_of(found[-1]) if found else ""
+
+
+def sort_of(unit: str) -> str:
+    """What a question's unit counts, by the names in BEHIND: "currency", "percent", "time"; "" for else."""
+    if unit in PENCE or re.match(rf"{whole(_POINTED)}|{_CURRENCY}", unit):
+        return "currency"
+    if re.match(_PER_CENT, unit):
+        return "percent"
+    return "time" if time_of(unit) else ""
 
 
 @lru_cache(maxsize=64)

@@ -11,6 +11,7 @@ _SIGNS = {
     "\u00b7": ".",  # the raised point of British print
     "\u066b": ".",  # Arabic decimal and thousands signs
     "\u066c": ",",
+    "\u066a": "%",
     "\u20a4": "£",  # the lira sign, often taken for it
     "\u2026": "...",
 }

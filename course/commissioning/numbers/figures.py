@@ -7,7 +7,7 @@
 4.  Two or more of the same sign part thousands: 1,200,000; 1.200.000; also 12,34,567 as in India.
 5.  Where comma and point both stand, the last one is the decimal sign: 1,200.50 and 1.200,50.
 6.  Spaces, apostrophes and low lines part thousands and nothing else: 1 200 000; 1'200.50.
-7.  ".-" and ",-" say that there are no pence, as on price tags: 1'200.- and 1.200,-
+7.  ".-", ",-" and "/-" say that there are no pence, as on price tags: 1'200.-, 1.200,- and 1,200/-
 8.  A stray space is forgiven where the digits behind it leave no doubt: "1, 200" and "1,200. 50".
 
 What else digits and signs make (1,2345; 12,00,5; 1200,500) may be meant in two ways, and is refused.
@@ -20,7 +20,7 @@ from commissioning.numbers.refusals import TOO_LONG, TWO, UnreadError
 
 MOST_DIGITS = 18  # before the point
 MOST_PLACES = 20
-_PARTS = {
+PARTS = {
     "½": "0.5",
     "¼": "0.25",
     "¾": "0.75",
@@ -28,10 +28,16 @@ _PARTS = {
     "⅜": "0.375",
     "⅝": "0.625",
     "⅞": "0.875",
+    "⅕": "0.2",
+    "⅖": "0.4",
+    "⅗": "0.6",
+    "⅘": "0.8",
+    "⅒": "0.1",
 }
-_PART = f"[{''.join(_PARTS)}]"
+_PART = f"[{''.join(PARTS)}]"
 FIGURE = re.compile(rf"[.,]?\d(?:(?:['_ ]| ?[.,] ?)?\d)*\.?(?: ?{_PART})?|{_PART}")
 _NO_PENCE = re.compile(r"(?<=\d)([.,]) ?--?(?! ?\d)")
+_NOTHING_OVER = re.compile(r"(?<=\d) ?/ ?-(?= |$)")
 _STRAY_SPACE = re.compile(r" (?=[.,]\d)|(?<=,) (?=\d{3}(?!\d))|(?<=\.) (?=\d\d(?!\d))")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:([ '_,.])\d{3})(?:\1\d{3})*|[1-9]\d?(?:,\d\d)+,\d{3}")
 _ODD = "The commas and points in that number stand in unusual places. Type it without them, like 1200 or 1200.50."
@@ -39,7 +45,7 @@ _ODD = "The commas and points in that number stand in unusual places. Type it wi
 
 def with_pence(text: str) -> str:
     """`text` with the dash of a price tag in figures: "1.200,-" is "1.200,0"."""
-    return _NO_PENCE.sub(r"\g<1>0", text)
+    return _NOTHING_OVER.sub("", _NO_PENCE.sub(r"\g<1>0", text))
 
 
 def value_of(figure: str, *, continental: bool = False) -> Decimal:
@@ -47,8 +53,8 @@ def value_of(figure: str, *, continental: bool = False) -> Decimal:
 
     `continental`: a point before three digits may part thousands. Errors: UnreadError, with the reason.
     """
-    part = Decimal(_PARTS.get(figure[-1], 0))
-    figure = figure.rstrip("".join(_PARTS) + ". ")
+    part = Decimal(PARTS.get(figure[-1], 0))
+    figure = figure.rstrip("".join(PARTS) + ". ")
     whole, places = _split(_STRAY_SPACE.sub("", figure), continental=continental)
     if part and places:
         raise UnreadError(TWO)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from commissioning.numbers import around, figures, refusals
+from commissioning.numbers.around import singular
 from commissioning.numbers.characters import plain
 from commissioning.numbers.refusals import UnreadError
 from commissioning.numbers.words import in_digits
@@ -71,6 +72,7 @@ def _typed(typed: str, unit: str, *, words: bool) -> Decimal:
     before = _Before(text[: figure.start()])
     behind = _Behind(text[figure.end() :], unit)
     value = figures.value_of(figure[0], continental=before.continental or behind.continental)
+    _refuse_another_sort([*before.seen, *behind.seen], unit)
     if before.opened != behind.closed:
         raise UnreadError(BRACKET)
     if before.minus and behind.minus:
@@ -79,6 +81,24 @@ def _typed(typed: str, unit: str, *, words: bool) -> Decimal:
         value = _pounds(value, figure[0], before, behind)
     negative = before.minus or behind.minus or before.opened
     return -value * behind.scale if negative else value * behind.scale
+
+
+_MONEY = "an amount of money"
+_SORTS = {
+    "currency": _MONEY, "pointed": _MONEY, "pence": _MONEY,
+    "percent": "a share in per cent", "time": "a length of time",
+}  # fmt: skip
+
+
+def _refuse_another_sort(seen: list[str], unit: str) -> None:
+    """Errors: UnreadError, if a number of hours stands with a £, or one of replies with per cent.
+
+    A £ before 88 replies is a habit of the hand, and points may be per cent.
+    """
+    typed = [_SORTS[kind] for kind in seen if kind in _SORTS]
+    wanted = _SORTS.get(around.sort_of(unit), _MONEY)
+    if unit and typed and wanted not in typed and not unit.startswith("point"):
+        raise UnreadError(f"That is {typed[0]}. Give it in {unit}.")
 
 
 def _pounds(value: Decimal, figure: str, before: "_Before", behind: "_Behind") -> Decimal:
@@ -102,6 +122,7 @@ class _Before:
             text = text[found.end() :]
         if seen.count("minus") + seen.count("plus") > 1 or seen.count("open") > 1:
             raise UnreadError(TWO_SIGNS)
+        self.seen = seen
         self.minus = "minus" in seen
         self.opened = "open" in seen
         self.pounds = "currency" in seen
@@ -112,22 +133,34 @@ class _Behind:
     """What stands behind the figure. Errors: UnreadError, if something there means nothing to us."""
 
     def __init__(self, text: str, unit: str) -> None:
+        self.seen: list[str] = []
         self.scale = 1
         self.minus = self.closed = self.pence = self.continental = False
-        own = around.time_of(unit)
+        own, rate = around.time_of(unit), around.rate_of(unit)
         while text:
             found = around.BEHIND.match(text)
             if not found:
                 raise refusals.not_understood(text)
             kind, word = found.lastgroup or "", found[found.lastgroup or 0]
+            self.seen.append(kind)
             if kind == "scale":
                 if self.scale != 1:
                     raise refusals.not_understood(text)
-                if word == "m" and own in ("minutes", "months"):
-                    raise UnreadError(f"“m” may be million or {own}: type the number alone.")
+                if len(word) == 1 and unit.startswith(word):
+                    named = own or unit.split(" ", 1)[0]
+                    called = {"k": "thousand", "m": "million"}.get(word, "billion")
+                    raise UnreadError(
+                        f"“{word}” may be {called} or {named}: type the number alone."
+                    )
                 self.scale = around.SCALES[word]
             elif kind == "time" and own and around.time_of(word) != own:
                 raise UnreadError(f"That is in {around.time_of(word)}. Give it in {own}.")
+            elif kind in ("rate", "each") and rate:
+                given = around.rate_of(word if kind == "each" else f"a {word}")
+                if given and given != rate:
+                    raise UnreadError(
+                        f"That is for a {singular(given)}. Give it for a {singular(rate)}."
+                    )
             elif kind == "minus":
                 if self.minus:
                     raise UnreadError(TWO_SIGNS)

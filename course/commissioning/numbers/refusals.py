@@ -21,6 +21,9 @@ EXPONENT = "Write the number out, such as 1200000, without e."
 PLACE = "That says a place in an order, such as 1st: give one number, such as 1."
 TOO_LONG = "That number is too long: give at most 18 digits before the point."
 PART = "A half or a quarter of what? Give the figure itself, such as 0.5 or 50."
+THIRDS = "That fraction has no end as a decimal: type it as near as you need, such as 0.333."
+FORMULA = "That is a formula: give its result."
+HEX = "That is how computers write numbers: write it in the usual figures, such as 16."
 
 
 class UnreadError(ValueError):
@@ -35,18 +38,30 @@ _MONTH = whole((*_MONTHS, *(name[:3] for name in _MONTHS), "sept"))
 _OPEN = (
     r"about|approx(?:imately)?\.?|around|roughly|circa|ca?\.?(?=[ £€$]*\d)|nearly|almost|some|maybe|perhaps|over|under|"
     r"above|below|more than|less than|fewer than|at least|at most|up to|(?:or|and) (?:so|more|less|fewer|over|above|"
-    r"under|thereabouts)|-? ?ish|odd|plus$|max(?:imum)?\.?|min(?:imum)?\.?(?= ?£?\d)|"
-    r"(?<=\d)\+|\?$|^[<>]=?|[~\u2248\u2264\u2265\u00b1]|\+/-"
+    r"under|thereabouts|upwards?|beyond)|-? ?ish|odd|plus$|max(?:imum)?\.?|min(?:imum)?\.?(?= ?£?\d)|minimum$|tops|"
+    r"say|probably|possibly|presumably|i (?:think|guess)|guess|est(?:imate[ds]?)?\.?|close to|near|in excess of|"
+    r"upwards of|upwards|a (?:few|couple|handful)|several|(?<=\d) ?\+$|(?<=\d)\+|\?$|^=?[<>]=?|"
+    r"[~\u2242-\u224b\u2264-\u2267\u2272\u2273\u2a7d\u2a7e\u00b1]|\+/-"
 )
 _KINDS = (
     (re.compile(rf"(?<![a-z]){_MONTH}[ ./-]*\d|\d(?:st|nd|rd|th)?[ ./-]*(?:of )?{_MONTH}"), DATE),
     (re.compile(r"(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d\d))(?!\d)"), DATE),
+    (re.compile(r"^=-?[a-z]+\("), FORMULA),
+    (re.compile(r"\b0[xob][\da-f]+\b"), HEX),
+    (re.compile(r"[\u2150\u2151\u2153\u2154\u2159\u215a]"), THIRDS),
     (re.compile(r"\d ?:|(?<![\d£€$.,])\d{1,2}(?:\.\d\d)? ?[ap]\.?m\b|o'clock"), TIME),
     (re.compile(r"\d ?\.\.+ ?\d"), RANGE),
     (re.compile(r"\d(?:st|nd|rd|th)\b"), PLACE),
     (re.compile(r"\d ?e ?[-+]?\d"), EXPONENT),
-    (re.compile(r"\b(?:half|halves|thirds?)\b|^(?:(?:-|minus) ?)?(?:[a13] )?quarters?\b"), PART),
 )  # fmt: skip
+# Two thirds, a half, 1 and a fifth; not the half of "25 (half of 50)", nor the quarter of "£300 a quarter".
+_A_PART = re.compile(
+    r"\D*(?:\d+ and )?(?:(?:an? |\d+[ -])?(?:half|halves|thirds?)|(?:an? |[13][ -])?quarters?|"
+    r"(?:a |1[ -])(?:fifth|sixth|seventh|eighth|ninth|tenth)|\d+[ -](?:fifths|sixths|sevenths|eighths|ninths|tenths))\b"
+)
+_VAGUE = re.compile(
+    r"\b(?:(?:a )?(?:few|couple|handful)|several|dozens|hundreds|thousands|millions)\b"
+)
 _OPENED = re.compile(rf"(?<![a-z])(?:{_OPEN})(?![a-z])|(?<=\d)-?ish\b")
 _WORDS = re.compile(r"[^\W\d_]+(?:[ '/-][^\W\d_]+)*")
 _NEAR = r"[\w£€$%.() -]*"  # units and currencies, and no markup
@@ -65,11 +80,13 @@ def refuse_what_is_no_number(text: str, figures: Sequence[re.Match[str]]) -> Non
     for kind, why in _KINDS:
         if kind.search(text):
             raise UnreadError(why)
+    if _A_PART.match(text):
+        raise UnreadError(PART)
     if len(figures) > 1:
         raise UnreadError(_of_several(text, figures))
-    if not figures:
+    opened = (_OPENED if figures else _VAGUE).search(text)
+    if not figures and not opened:
         raise UnreadError(UNREAD)
-    opened = _OPENED.search(text)
     if opened:
         raise UnreadError(
             f"{COULD_NOT}: “{opened[0].strip()}” leaves it open. Give the number alone."

@@ -7,6 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fractions import Fraction
 from itertools import pairwise
 
+from commissioning.numbers import UNREAD, read
+
 HOW_TO_WRITE_IT = "a number such as 1200, 1200.50 or '£1,200'"
 Number = int | float | str | Decimal
 PENNY = Decimal("0.01")
@@ -16,20 +18,29 @@ MOST = Decimal(10) ** 18  # beyond it a decimal of 28 digits no longer holds the
 def number(value: Number, name: str = "The amount") -> Decimal:
     """Return `value` as an exact Decimal, unrounded. A float is read as it is printed: 0.1 is 0.1.
 
+    Words are read as everywhere in the course (`numbers`).
+
     Errors: ValueError, naming `name`, if it is not a finite number or is beyond 10¹⁸.
     """
     if isinstance(value, Decimal):
         result = value
     else:
-        text = str(value).replace("£", "").replace(",", "").replace(" ", "")
         try:
-            result = Decimal(text)
+            result = Decimal(str(value)) if not isinstance(value, str) else _typed(value, name)
         except InvalidOperation:
             raise ValueError(f"{name} is {value!r}. Give {HOW_TO_WRITE_IT}.") from None
     if not result.is_finite():
         raise ValueError(f"{name} is {value!r}. Give {HOW_TO_WRITE_IT}.")
     if result.copy_abs() > MOST:
         raise ValueError(f"{name} is {value}. Check the zeros: give at most {MOST:,}.")
+    return result
+
+
+def _typed(value: str, name: str) -> Decimal:
+    result, why = read(value)
+    if result is None:
+        advice = f"Give {HOW_TO_WRITE_IT}." if why == UNREAD else why
+        raise ValueError(f"{name} is {value!r}. {advice}")
     return result
 
 
