@@ -94,6 +94,11 @@ def test_what_is_monstrous_in_one_row_is_mended_in_a_short_sentence(right, wrong
     assert time.process_time() - start < 5  # 0.3 s; room for a busy machine
 
 
+def test_spaces_that_do_not_break_are_spaces():
+    spaced = FILE.replace(";", "\u00a0;\u202f").encode()
+    assert load(spaced, "x.pb").election == load(FILE.encode(), "x.pb").election
+
+
 def test_names_that_would_trick_the_eye_are_cleaned():
     own = load(FILE.replace("Trees", "\u202eTr\x1bees" + "!" * 900).encode(), "\u202egp.exe")
     assert own.election.by_id["a"].name.startswith("Trees!")
@@ -109,6 +114,10 @@ def test_names_that_would_trick_the_eye_are_cleaned():
         (b"x" * (MOST_BYTES + 1), "larger than 5 MB"),
         (b"PK\x03\x04", "spreadsheet"),
         (b"%PDF-1.7", "unpack it"),
+        (b"Rar!\x1a\x07", "unpack it"),
+        (b"{\\rtf1 META}", "save it as text"),
+        (b"\n<!DOCTYPE html><title>Sign in</title>", "This is a web page .* the .pb file itself"),
+        (b'{"message": "Not Found"}', "This is a web page"),
         (b"\x00\x01\x02", "no lines under META"),
         (b"\n" * MOST_LINES + b"META", "200,000 lines"),
         (FILE.replace("voter_id;", "voter_id;" + "x;" * 90).encode(), "Line 12: .* 60 columns"),

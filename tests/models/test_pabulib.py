@@ -129,6 +129,12 @@ def test_an_empty_file_is_told():
         ("num_votes;3", "num_votes;many", {"a": 2, "b": 1, "c": 1}, "num_votes is many"),
         ("voters;40", "voters;2", {"a": 2, "b": 1, "c": 1}, "turnout is not told"),
         ("vote_type;approval", "vote_type;", {"a": 2, "b": 1, "c": 1}, "read as approval"),
+        ("rule;greedy", "min_length;2", {"a": 2, "b": 1, "c": 1},
+         "In 2 ballots there are fewer projects than META asks for (2): all count."),
+        ("budget;100", "total_budget;100", {"a": 2, "b": 1, "c": 1},
+         "META has no budget: its total_budget was taken for it."),
+        ("1;20;a,b", "1;20;\uff41\uff0c#b", {"a": 2, "b": 1, "c": 1}, "they were read as one vote"),
+        ("b;40", "b;40%", {"a": 2, "c": 1}, "1 project left out: the cost is 40%."),
         ("rule;greedy", "max_length;1", {"a": 2, "b": 1, "c": 1},
          "In 1 ballot there are more projects than META allows (1): all count."),
     ],
@@ -273,6 +279,16 @@ def test_a_choice_of_one_project_is_a_vote():
     assert (loaded.kind, loaded.election.points) == ("choose-1", None)
     assert loaded.election.votes == {"a": 2, "b": 1, "c": 1}
     assert "more projects than META allows (1): all count" in loaded.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [("choose1", "choose-1"), ("Approval voting", "approval"), ("ranking", "ordinal")],
+)
+def test_other_names_of_a_kind_of_ballot_are_known(written, kind):
+    loaded = read_pb(FILE.replace("vote_type;approval", f"vote_type;{written}"))
+    assert loaded.kind == kind
+    assert not any("vote_type" in note for note in loaded.notes)
 
 
 def invented(kind, seed):

@@ -25,11 +25,15 @@ KINDS = {  # in the order of the page; {n} is the number with its noun, {example
     "alike": ("ballot", "In {n} an id is written in another way than in PROJECTS ({example})."),
     "blank": ("ballot", "In {n} no project is named: who cast it voted, and ticked nothing."),
     "more": ("ballot", "In {n} there are more projects than META allows ({example}): all count."),
+    "fewer": (
+        "ballot",
+        "In {n} there are fewer projects than META asks for ({example}): all count.",
+    ),
     "unknown": ("ballot", "In {n} a name is no project ({example}): that name was left out."),
     "lost": ("ballot", "{n} left out: no project that is named stands in PROJECTS ({example})."),
     "points": ("ballot", "{n} left out: the points do not fit the projects ({example})."),
 }
-AS_WRITTEN = ("outside", "blank", "more")  # told, but neither mended nor left out
+AS_WRITTEN = ("outside", "blank", "more", "fewer")  # told, but neither mended nor left out
 
 
 @dataclass

@@ -36,6 +36,11 @@ BANDS = ((16, "under 16"), (25, "16-24"), (45, "25-44"), (65, "45-64"), (200, "6
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
+_PACKED = (  # zip and what is made of it, Office 97, PDF, gzip, bzip2, 7z, rar, xz, pictures
+    b"PK", b"\xd0\xcf", b"%PDF", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ", b"{\\rtf",
+    b"\x89PNG", b"\xff\xd8\xff",
+)  # fmt: skip
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<[!?a-z]|\{\s*[\"}]|404: Not Found)", re.IGNORECASE)
 _CURRENCY = re.compile(r"[A-Za-z]{2,5}")
 CENTRAL_EUROPE = "cs|hr|hu|pl|ro|sk|sl"  # languages for which Windows writes code page 1250
 _LANGUAGE = re.compile(
@@ -118,10 +123,15 @@ def load(data: bytes, name: str) -> OwnVote:
 
 def _text(data: bytes, mends: Mends) -> str:
     """The text in the bytes, in whatever encoding: UTF-8, UTF-16 with or without a mark, Windows'."""
-    if data.startswith((b"PK", b"\xd0\xcf", b"%PDF", b"\x1f\x8b")):
+    if data.startswith(_PACKED):
         raise ValueError(
             "This is a spreadsheet, a packed file or a document. A .pb file is plain text: unpack "
             "it, or save it as text, and choose that file."
+        )
+    if _PAGE.match(data):
+        raise ValueError(
+            "This is a web page or a part of one, and no file of ballots. Open the address again and "
+            "choose the download of the .pb file itself."
         )
     try:
         text = data.decode(_wide(data) or "utf-8-sig", "replace" if _wide(data) else "strict")
@@ -134,6 +144,7 @@ def _text(data: bytes, mends: Mends) -> str:
             f"Windows-{page[2:]}. Look whether names with accents are right; votes are not touched."
         )
         text = "\n".join(line for line, _ in lines)
+    text = re.sub("[\u00a0\u2007\u202f]", " ", text)
     return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -30,6 +30,19 @@ from commissioning.models.co_production.pb_votes import (
 from commissioning.models.shared.money import pounds
 from commissioning.numbers import read_number
 
+ALSO_BUDGET = (
+    "total_budget",
+    "budget_total",
+    "available_budget",
+    "budget_available",
+    "budget_amount",
+)
+ALSO_CALLED = {
+    "approvals": "approval", "approval-voting": "approval", "choose1": "choose-1", "choose-one": "choose-1",
+    "cumulative-voting": "cumulative", "score": "scoring", "scores": "scoring", "score-voting": "scoring",
+    "ordinal-voting": "ordinal", "ranking": "ordinal", "ranked": "ordinal", "borda": "ordinal",
+}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -61,6 +74,9 @@ def read_pb(text: str, people: People | None = None, mends: Mends | None = None)
     sections = read_sections(text, mends)
     meta = _meta(sections["META"])
     money = Money.of(sections, meta, mends)
+    if not meta.get("budget") and (other := next(filter(meta.get, ALSO_BUDGET), "")):
+        mends.remark(f"META has no budget: its {other} was taken for it.")
+        meta = {**meta, "budget": meta[other]}
     budget = money.amount(meta.get("budget", ""))
     if budget is None or budget < 0:
         said = f"the budget is {meta['budget']}" if meta.get("budget") else "there is no budget"
@@ -75,7 +91,8 @@ def read_pb(text: str, people: People | None = None, mends: Mends | None = None)
     projects = tuple(project for project, _ in rows)
     kind = _kind(meta, sections["VOTES"], mends)
     most = 1 if kind == "choose-1" else _whole(meta.get("max_length", "")) or len(projects)
-    votes = Votes(kind, [project.id for project in projects], most, people, mends)
+    least = _whole(meta.get("min_length", "")) or 0
+    votes = Votes(kind, [project.id for project in projects], most, people, mends, least)
     votes.read(sections["VOTES"])
     if not votes.given:
         raise ValueError(
@@ -133,6 +150,7 @@ def _projects(paper: Section, money: Money, mends: Mends) -> list[tuple[Project,
 def _kind(meta: Mapping[str, str], votes: Section, mends: Mends) -> str:
     """How the ballots are read: as META says, or as their columns say."""
     said = re.sub(r"[\s_]+", "-", meta.get("vote_type", "").lower())
+    said = ALSO_CALLED.get(said, said)
     has_points = "points" in votes.header
     if said in TICKED and has_points:
         mends.remark(f"VOTES has a column points, which vote_type {said} has not: it was not read.")

@@ -48,7 +48,7 @@ class Money:
             found: Decimal | None = Decimal(plain.replace(",", "."))
         else:  # a comma before one or two last digits is a decimal comma: 120,000 has none
             plain = re.sub(r"^(.*\d),(\d{1,2})$", _with_point, plain.strip())
-            found = read_number(plain, self.currency)
+            found = read_number(plain, self.currency or "£")
         return found if found is not None and found.copy_abs() <= LARGEST else None
 
 

@@ -15,6 +15,7 @@ github.com/equalshares/equalshares-compute-tool (pabulibParser.js).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -38,7 +39,7 @@ People = Callable[[str, str], tuple[str, str]]
 class Votes:
     """The ballots of VOTES, added up; lines that hold the same words are read once.
 
-    `most`: how many projects META lets a ballot name.
+    `most` and `least`: how many projects META lets a ballot name.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Votes:
     most: int
     people: People | None
     mends: Mends
+    least: int = 0
     counts: Counter[Voter] = field(default_factory=Counter)
     given: Counter[str] = field(default_factory=Counter)
     """How many ballots name each project."""
@@ -123,6 +125,8 @@ class Votes:
             self.mends.add("blank", line, count=times)
         elif len(ticked) > self.most:
             self.mends.add("more", line, str(self.most), times)
+        elif len(ticked) < self.least:
+            self.mends.add("fewer", line, str(self.least), times)
         if len(ticked) < len(ids):
             self.mends.add("twice", line, count=times)
         if given is not None:
@@ -136,7 +140,7 @@ class Votes:
         """The projects that are meant, None for what is no project."""
         named: list[str | None] = []
         for id_ in ids:
-            parts = [id_] if self._is_one(id_) else re.split(r"[;|\s]+", id_.strip(" ;|"))
+            parts = [id_] if self._is_one(id_) else re.split(r"[;|\s，；、]+", id_.strip(" ;|"))
             if len(parts) > 1 and all(map(self._is_one, parts)):
                 self.mends.add("joined", line, count=times)
             else:
@@ -187,6 +191,7 @@ def _by_place(named: Sequence[str | None]) -> dict[str, Decimal]:
 
 
 def folded_id(id_: str) -> str:
-    """An id without what people and spreadsheets change: case, brackets, 007 and 7.0 for 7."""
-    bare = re.sub(r"\.0+$", "", id_.strip(" \t'\"[](){}").casefold())
+    """An id without what people and spreadsheets change: case, width, brackets, 007 and 7.0 for 7."""
+    bare = unicodedata.normalize("NFKC", id_).strip(" \t'\"[](){}#").casefold()
+    bare = re.sub(r"\.0+$", "", bare)
     return bare.lstrip("0") or "0" if bare.isdigit() else bare
