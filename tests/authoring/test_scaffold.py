@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,8 @@ TITLES = [
     "%", "100 %", "@home", "`code`", "back\\slash", "C:\\new", "🌱 growing", "What works:", " led and trailed ",
     "one\ntwo", "a\r\nb\tc", "$title ${id} $$", "%% markdown", "# heading", "> said", "| pipe", "= is", "<<",
     "<b>bold</b>", "“curly”", "\u2028 \x85 \ufeff", "---", "? what", "x" * 300, "word " * 60, "é ж 中",
+    "{{ title }}", "{% raw %}", "%s %(title)s", "on", "0x1F", "1e3", ".inf", "1:30:00", "a: b: c", "] } ,", "e\u0301 \u200fמבחן\u200e",
+    "\u200b", "👩\u200d🌾", "\\n", "<!-- -->", "<script>", "![a](b)", "1. one", "+ one", "~~~", "***", "&amp;",
 ]  # fmt: skip
 
 
@@ -91,6 +94,25 @@ def test_a_step_that_fails_leaves_nothing(
     assert not list(small.rglob(MODULE))
     monkeypatch.setattr(scaffold, step, does)
     new_module(MODULE, "A trial")
+
+
+@pytest.mark.parametrize("step", ["_files", "_enter", "refresh"])
+def test_an_end_from_outside_leaves_nothing(
+    small: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    before, does = _everything(small), getattr(scaffold, step)
+
+    def ended(*given: object) -> None:
+        does(*given)
+        signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr(scaffold, step, ended)
+    heard = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(SystemExit):
+        new_module(MODULE, "A trial")
+    assert _everything(small) == before
+    assert not list(small.rglob(MODULE))
+    assert signal.getsignal(signal.SIGTERM) is heard
 
 
 def test_a_syllabus_is_replaced_only_by_what_reads_as_meant(small: Path) -> None:

@@ -45,7 +45,9 @@ def test_what_is_not_a_number_is_named(value):
 
 
 def test_an_amount_that_is_no_one_number_is_refused_with_the_reason():
-    with pytest.raises(ValueError, match=r"The rate is '5-10'\. That is a range: give one number\."):
+    with pytest.raises(
+        ValueError, match=r"The rate is '5-10'\. That is a range: give one number\."
+    ):
         pounds("5-10", "The rate")
 
 

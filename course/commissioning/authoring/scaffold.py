@@ -6,7 +6,9 @@ is left to do; all other gates pass from the start.
 
 import re
 import shutil
+import signal
 import tempfile
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
@@ -78,7 +80,8 @@ def _all_or_nothing(new: Iterable[Path], changed: Path) -> Iterator[None]:
             )
     before = changed.read_bytes()
     try:
-        yield
+        with _ended_as_an_error():
+            yield
     except BaseException as bad:
         for folder in new:
             shutil.rmtree(folder, ignore_errors=True)
@@ -87,6 +90,26 @@ def _all_or_nothing(new: Iterable[Path], changed: Path) -> Iterator[None]:
         if isinstance(bad, CourseError | OSError | UnicodeError):
             raise CourseError(f"{bad} Nothing of the new module was kept.") from bad
         raise
+
+
+@contextmanager
+def _ended_as_an_error() -> Iterator[None]:
+    """Let an end from outside (a closed window, a shutdown) undo what was done, as Ctrl+C does."""
+
+    def ended(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    ends = [
+        getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
+    ]
+    if threading.current_thread() is not threading.main_thread():
+        ends = []  # only the main thread hears of it
+    before = {end: signal.signal(end, ended) for end in ends}
+    try:
+        yield
+    finally:
+        for end, heard in before.items():
+            signal.signal(end, heard)
 
 
 def _enter(listed: Path, entry: str, module: str, title: str) -> None:

@@ -48,7 +48,10 @@ _MEANINGS = [
     ),
     (
         r"could not find expected ':'",
-        "line {opened} is no field: a colon and a space are missing there, or it should begin further right",
+        (
+            "line {opened} is no field: a colon and a space are missing there, or it should begin further right, "
+            "or a sign for a new line that cannot be seen stands before it"
+        ),
     ),
     (
         r"another document",
@@ -60,6 +63,13 @@ _MEANINGS = [
     (
         r"unknown escape",
         "a backslash in double quotation marks begins a special sign. Use single quotation marks",
+    ),
+    (
+        r"document start",
+        (
+            "the line begins further left than the first one, or behind an end (...). Begin all fields below "
+            "each other"
+        ),
     ),
     (r"node content", f"a text cannot begin with {{sign}}. {_QUOTE}"),
     (

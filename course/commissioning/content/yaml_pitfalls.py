@@ -23,6 +23,8 @@ _BARE = {
 }
 _ELSEWHERE = re.compile(r"[-+]?\d[\d.]*[eE][-+]?\d+|0o[0-7]+")  # YAML 1.2 has more numbers than 1.1
 _REMARK = re.compile(r"(?P<gap>[ \t]+)#(?P<next>.?)")
+# A space that does not break at an edge; anywhere, what has no width and is no part of an emoji or word.
+_UNSEEN = re.compile("^[\u00a0\u2007\u202f]|[\u00a0\u2007\u202f]$|[\u00ad\u200b\u2060\ufeff]")
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
 _LIST_MARK = re.compile(r"([-*+>|]|#{1,6}|\d+[.)]) |```")
 _FIELD = re.compile(r"(- )?[a-z_]+:(?!//)\S")
@@ -83,7 +85,9 @@ def _below(node: yaml.Node, text: str, seen: set[int]) -> Iterator[tuple[int, st
 
 
 def _key(key: yaml.ScalarNode) -> Iterator[tuple[int, str]]:
-    if re.search(r"[\s“”‘’„«»]", key.value):
+    if _UNSEEN.search(key.value):
+        yield _line(key), _hidden(key.value)
+    elif re.search(r"[\s“”‘’„«»]", key.value):
         yield (
             _line(key),
             (
@@ -91,6 +95,14 @@ def _key(key: yaml.ScalarNode) -> Iterator[tuple[int, str]]:
                 "text, put the whole in quotation marks"
             ),
         )
+
+
+def _hidden(value: str) -> str:
+    bare = _UNSEEN.sub("", value)
+    return (
+        f"a sign that cannot be seen, or a space that does not break, stands in {bare[:40]!r}, and YAML keeps "
+        "it. Delete the line and type it anew"
+    )
 
 
 def _commas(listed: yaml.SequenceNode) -> Iterator[tuple[int, str]]:
@@ -119,7 +131,9 @@ def _scalar(node: yaml.ScalarNode, text: str) -> Iterator[tuple[int, str]]:
         lost = _remark(re.sub(r"^[|>][-+0-9]*", "", header), prose=False)
     else:
         rest = text[node.end_mark.index :].partition("\n")[0]
-        lost = _remark(rest, prose=not node.style and kind == "str", value=node.value)
+        behind = re.sub(r"^ *[],}]+", "", rest)  # the comma or bracket of a list
+        prose = not node.style and kind == "str" and behind == rest
+        lost = _remark(behind, prose=prose, value=node.value)
     if lost:
         yield first if node.style in ("|", ">") else last, lost
     before = text[: node.start_mark.index].rstrip(" ")
@@ -139,6 +153,8 @@ def _scalar(node: yaml.ScalarNode, text: str) -> Iterator[tuple[int, str]]:
 def _misread(node: yaml.ScalarNode, kind: str) -> Iterator[str]:
     """What a word without quotation marks is taken for."""
     word = node.value
+    if _UNSEEN.search(word):
+        yield _hidden(word)
     if kind == "null" and not word:
         yield (
             "nothing stands after a field or a dash. Write the text, in quotation marks if it begins with # "
