@@ -1,0 +1,1 @@
+"""What `go.py` does before anything is installed: standard library only."""
