@@ -26,6 +26,7 @@ CHECK = f"lessons/{MODULE}/0-opening-check.ipynb"
 FIRST_SITTING = f"lessons/{MODULE}/1-who-says-you-must.ipynb"
 SITTING = f"lessons/{MODULE}/2-the-price-of-a-check.ipynb"
 EXERCISE = f"exercises/{MODULE}/{MODULE}.ipynb"
+_HOMES = ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_DATA_HOME")
 PATIENCE = 60  # seconds that a busy machine may need for what takes one
 
 
@@ -134,9 +135,18 @@ def _home(folder: Path) -> Path:
     return folder.parent / "home"
 
 
-def run_course(folder: Path, *options: str) -> RunningCourse:
-    """Start the course in `folder` as a learner does, and wait until it gives its address."""
-    command = [sys.executable, "-m", "commissioning", "start", str(folder), "--no-browser"]
+def run_course(
+    folder: Path,
+    *options: str,
+    environ: Mapping[str, str] | None = None,
+    door: Path | None = None,
+) -> RunningCourse:
+    """Start the course in `folder` as a learner does, and wait until it gives its address.
+
+    `environ` is what else stands in the environment; `door` is `go.py`, where it is to be tried too.
+    """
+    python = [sys.executable, str(door)] if door else [sys.executable, "-m", "commissioning"]
+    command = [*python, "start", str(folder), "--no-browser"]
     log = folder.parent / f"{folder.name}.log"
     with log.open("w") as out:
         process = subprocess.Popen(
@@ -147,9 +157,8 @@ def run_course(folder: Path, *options: str) -> RunningCourse:
             env={
                 **os.environ,
                 "COMMISSIONING_TODAY": "2026-11-22",
-                "IPYTHONDIR": str(_home(folder) / "ipython"),
-                "JUPYTER_CONFIG_DIR": str(_home(folder) / "jupyter"),
-                "JUPYTER_DATA_DIR": str(_home(folder) / "share"),
+                **dict.fromkeys(_HOMES, str(_home(folder))),
+                **(environ or {}),
             },
         )
     until = time.monotonic() + PATIENCE

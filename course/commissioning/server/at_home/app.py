@@ -13,12 +13,22 @@ from commissioning.server.at_home.handlers import AtHome
 from commissioning.server.handlers import LIVE, routes
 
 
+class CourseServer(ServerApp):
+    """A server that reads no file of settings: those that lie about are for other work."""
+
+    @property
+    def config_file_paths(self) -> list[str]:
+        """Where this server and all its extensions look for settings: nowhere."""
+        return []
+
+
 class CourseApp(ExtensionApp):
     """Serves the course home at /course and its pages below /course/page."""
 
     name = "commissioning"
     app_name = "Collaborative Commissioning"
     extension_url = "/course"
+    serverapp_class = CourseServer
     load_other_extensions = True
     file_url_prefix = "/lab/tree"
     open_browser = Bool(default_value=False, config=True)

@@ -1,6 +1,7 @@
 """Start the Jupyter server on a learner's machine and open the course in the browser."""
 
 import os
+import signal
 import socket
 import webbrowser
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 from commissioning.errors import CourseError
 from commissioning.keeping.folder import HOME
 from commissioning.keeping.marker import port_before, remember_port
+from commissioning.server.at_home.isolation import isolate
 
 _HERE = Path(__file__).resolve().parent
 _TRIES = 50
@@ -40,18 +42,23 @@ def free_port(wanted: int | None, before: int | None = None) -> int:
     raise CourseError("No free port was found for the course. Close other programs and try again.")
 
 
+def first_path(*, lab: bool) -> str:
+    """What the browser opens first: the course home, or the same pages in JupyterLab."""
+    return f"/lab/tree/{HOME}" if lab else "/course"
+
+
 def settings(folder: Path, port: int, *, browser: bool, lab: bool = False) -> dict[str, Any]:
     """The server's settings: this machine only, the course's folder only, no other extension.
 
     It opens the course home, or with `lab` the same pages in JupyterLab.
     """
-    first = f"/lab/tree/{HOME}"
     return {
         "ServerApp": {
             "ip": "127.0.0.1",
             "port": port,
             "port_retries": 0,
             "allow_root": True,  # it serves this machine only, whoever runs it
+            "answer_yes": True,  # Ctrl+C ends it at once, as we say
             "root_dir": str(folder),
             "open_browser": browser,
             "jpserver_extensions": {
@@ -71,12 +78,12 @@ def settings(folder: Path, port: int, *, browser: bool, lab: bool = False) -> di
             "log_level": "ERROR",
         },
         "CourseApp": {
-            "default_url": first if lab else "/course",
+            "default_url": first_path(lab=lab),
             "open_browser": browser,
             "log_level": "ERROR",
         },
         "LabApp": {
-            "default_url": first,
+            "default_url": first_path(lab=True),
             "log_level": "ERROR",
             "extra_labextensions_path": [str(_HERE / "labextension")],
             "workspaces_dir": str(folder / ".workspaces"),  # not among those of other work
@@ -88,6 +95,7 @@ def settings(folder: Path, port: int, *, browser: bool, lab: bool = False) -> di
             "cull_connected": False,
             "transport_encryption": "auto",  # nobody else on this machine listens in
         },
+        "KernelSpecManager": {"allowed_kernelspecs": {"python3"}},
         "FileCheckpoints": {"checkpoint_dir": str(folder / ".checkpoints")},
     }
 
@@ -107,20 +115,26 @@ def serve(
 
     CourseError in plain words.
     """
+    own = isolate(folder, _HERE / "config")  # before anything of Jupyter is imported
     try:
         from traitlets.config import Config
 
         from commissioning.server.at_home.app import CourseApp
+        from commissioning.server.at_home.running import address, take
     except ModuleNotFoundError as missing:
         raise CourseError(
             f"The package {missing.name} is missing. Install the course again: see README."
         ) from None
-    here = str(_HERE / "config")
-    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(
-        [here, *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
-    )
     opens = browser and _can_open_browser()
-    chosen = free_port(port, port_before(folder))
+    alone = take(folder, own / "runtime")
+    if not alone:
+        there = address(folder, own / "runtime", first_path(lab=lab))
+        print(f"\nThe course is already running for this folder, at\n\n    {there}\n", flush=True)
+        if opens:
+            webbrowser.open(there)
+        return
+    before = port_before(folder)
+    chosen = free_port(port, before)
     remember_port(folder, chosen)
     config = Config(settings(folder, chosen, browser=opens, lab=lab))
     app = CourseApp.initialize_server(argv=[], config=config)  # type: ignore[no-untyped-call]
@@ -129,8 +143,22 @@ def serve(
         lines.append("It opens in your browser. If not, copy the address into it.")
     elif browser:
         lines.append("No browser could be opened from here. Copy the address into your browser.")
+    if before not in (None, chosen) and not port:
+        lines.append(
+            f"Another program uses port {before}, where it ran before: this is a new address."
+        )
     lines += [f"Your answers are kept in {folder}", "To stop, press Ctrl+C here."]
     # Jupyter Server binds its port in the loop that `start` runs; what is queued now runs after that.
     app.io_loop.add_callback(print, "\n".join(lines), flush=True)
     app.log.addFilter(lambda record: "To access the server" not in record.getMessage())
+    _end_with_the_window()
     app.start()
+    alone.release()
+
+
+def _end_with_the_window() -> None:
+    """Take the closing of the window for a wish to stop: nothing of the course runs on unseen."""
+    for name in ("SIGHUP", "SIGBREAK"):
+        closing = getattr(signal, name, None)
+        if closing and signal.getsignal(closing) is signal.SIG_DFL:  # not under nohup
+            signal.signal(closing, lambda *_: signal.raise_signal(signal.SIGTERM))
