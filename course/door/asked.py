@@ -4,10 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
+from door import network
 from door.environment import LOCKS, TOP, Environment, prepare
-from door.network import bare
+
+_NOT_FOR_A_LOCK = {"UV_FIND_LINKS", "UV_INDEX", "UV_NO_CONFIG", "UV_NO_INDEX"}
 
 
 def main() -> int:
@@ -21,15 +25,23 @@ def main() -> int:
         made = prepare(development=development, environ=os.environ)
     except KeyboardInterrupt:
         raise SystemExit("\nStopped. Run this again: it begins anew where it must.\n") from None
-    inside = bare(os.environ)
-    if wanted[0] in ("test", "lock"):  # which ask the network themselves
-        inside |= {key: os.environ[key] for key in os.environ if key.startswith(("PIP_", "UV_"))}
+    inside = network.bare(os.environ)
+    if wanted[0] in ("test", "lock"):
+        inside = on_the_network(made)
     inside["PATH"] = f"{made.bin}{os.pathsep}{os.environ.get('PATH', '')}"
     if wanted[0] == "lock":
         return refresh_locks(made, inside)
     if wanted[0] == "test":
         return become([made.python, TOP / "tests" / "run.py", *wanted[1:]], inside)
     return become([made.python, "-I", "-m", "commissioning", *wanted], inside)
+
+
+def on_the_network(made: Environment) -> dict[str, str]:
+    """For what asks the network itself, by pip or uv: it sees just what installing saw."""
+    pip = [str(made.python), "-P", "-m", "pip"]
+    seen = network.read(pip, os.environ)
+    inside = network.environment(seen, pip, os.environ, made.folder)
+    return network.for_uv(seen, inside) | {"UV_NO_CONFIG": "1"}
 
 
 def become(command: list[str | Path], inside: dict[str, str]) -> int:
@@ -62,8 +74,22 @@ def refresh_locks(made: Environment, inside: dict[str, str]) -> int:
     options += ["--extra", "postgresql"]  # small, and a gradebook there then takes one setting
     compile_lock = [str(made.bin / "uv"), "pip", "compile", "pyproject.toml", *options]
     learners, full = (str(LOCKS[name]) for name in ("requirements", "requirements-dev"))
-    for more in (["-o", learners], ["--group", "dev", "-c", learners, "-o", full]):
-        done = subprocess.run([*compile_lock, *more], cwd=TOP, env=inside, check=False)  # noqa: S603
-        if done.returncode:
-            return done.returncode
+    with tempfile.TemporaryDirectory() as settings:
+        alone = _for_a_lock(inside, Path(settings))
+        for more in (["-o", learners], ["--group", "dev", "-c", learners, "-o", full]):
+            done = subprocess.run([*compile_lock, *more], cwd=TOP, env=alone, check=False)  # noqa: S603
+            if done.returncode:
+                return done.returncode
     return 0
+
+
+def _for_a_lock(inside: Mapping[str, str], settings: Path) -> dict[str, str]:
+    """The network of one whole index: a few files beside it would hide its own for other systems.
+
+    uv must read the table `tool.uv` of pyproject.toml, so all other places for its settings are `settings`.
+    """
+    (settings / "uv").mkdir()
+    (settings / "uv" / "uv.toml").touch()
+    kept = {key: value for key, value in inside.items() if key not in _NOT_FOR_A_LOCK}
+    places = ("XDG_CONFIG_HOME", "XDG_CONFIG_DIRS", "APPDATA", "PROGRAMDATA")
+    return kept | dict.fromkeys(places, str(settings))

@@ -89,6 +89,8 @@ def _is_ready(environment: Environment, *, development: bool) -> bool:
 
 def _writable(folder: Path) -> bool:
     """Whether files can be made in the folder, or in the one that it would be made in."""
+    if os.pathsep in str(folder):
+        return False  # venv refuses: such a folder cannot stand in PATH
     try:
         with tempfile.TemporaryFile(dir=folder if folder.is_dir() else folder.parent):
             return True
@@ -118,14 +120,15 @@ def prepare(*, development: bool, environ: Mapping[str, str]) -> Environment:
     seen = network.read(pip, environ)
     at = faults.Scene(
         index=seen.index,
-        proxy=seen.proxy(environ) or "(no setting names one)",
+        proxy=seen.proxy(environ),
         certificates=seen.certificates,
         unreadable=tuple(certificates.unreadable(seen.certificates)),
         environment=environment.folder,
         is_mirror=seen.is_mirror,
+        only_found_in=seen.only_found_in,
     )
     lock = "requirements-dev" if development else "requirements"
-    for name in LOCKS:
+    for name in (_MADE_BY, *LOCKS):  # what stops half-way is made anew
         environment.forget(name)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         inside = network.environment(seen, pip, environ, Path(folder))
@@ -134,6 +137,7 @@ def prepare(*, development: bool, environ: Mapping[str, str]) -> Environment:
         total = len(_PINNED.findall(LOCKS[lock].read_text(encoding="utf-8")))
         _step(locked, "Installing the course's packages", inside, at, total)
         _step([*install, "--editable", str(TOP)], "Installing the course", inside, at)
+    environment.note(_MADE_BY, _made_by())
     environment.note(lock, _wanted(lock))
     return environment
 
@@ -156,7 +160,6 @@ def _make(environment: Environment) -> list[str]:
             environment.folder.parent.mkdir(parents=True, exist_ok=True)
             anew = environment.folder.exists()
             venv.create(environment.folder, with_pip=own_pip, clear=anew)
-            environment.note(_MADE_BY, _made_by())
     except (OSError, subprocess.CalledProcessError) as bad:
         output = getattr(bad, "output", None) or b""
         said = output.decode("utf-8", "replace") if isinstance(output, bytes) else str(output)

@@ -19,12 +19,20 @@ class Scene:
     unreadable: tuple[str, ...]
     environment: Path
     is_mirror: bool
+    only_found_in: str | None = None  # where no index may be asked
 
     @property
     def source(self) -> str:
+        if self.only_found_in is not None:
+            places = self.only_found_in or "no place at all"
+            return f"what the setting `find-links` of pip names ({places}; its setting `no-index` forbids all others: take it away)"
         if self.is_mirror:
             return f"the mirror {self.index} (from the settings of pip or uv)"
         return f"the public package index ({self.index})"
+
+    @property
+    def the_proxy(self) -> str:
+        return f"the proxy {self.proxy}" if self.proxy else "a proxy that no setting names"
 
     @property
     def trusted(self) -> str:
@@ -46,10 +54,11 @@ _FAULTS: list[dict[str, str]] = tomllib.loads(
 )["fault"]
 _NAMED = re.compile(
     r"No matching distribution found for (\S+)|satisfies the requirement (\S+)|"
-    r"^\s+([\w.-]+==\S+) from|[Uu][Rr][Ll]:? (\S+)",
+    r"^\s+([\w.-]+==\S+) from|[Uu][Rr][Ll]:? \"?([^\s\"]+)",
     re.MULTILINE,
 )
-_TELLING = re.compile(r"error|warning|retrying|hash|denied|failed", re.IGNORECASE)
+_TELLING = re.compile(r"error|warning|retrying|hash|denied|failed|not a valid value", re.IGNORECASE)
+_SETTING = re.compile(r"option ([\w-]+): invalid|valid value for ([\w-]+) option")
 
 
 def explain(why: str, said: str, at: Scene) -> str:
@@ -58,6 +67,9 @@ def explain(why: str, said: str, at: Scene) -> str:
     shown = [f"    {_no_password(line)}" for line in dict.fromkeys(lines[-_SHOWN:])]
     found = _NAMED.search(said)
     named = _no_password(next(filter(None, found.groups()))) if found else "a package"
+    setting = _SETTING.search(said)
+    if setting:
+        named = setting[1] or setting[2]
     return "\n".join([f"{why} did not work.", *shown, "", _remedy("\n".join(lines), named, at)])
 
 

@@ -52,6 +52,7 @@ _UV_AS_PIP = {  # a mirror that stands in uv's settings alone
     "UV_FIND_LINKS": "find-links",
     "UV_INSECURE_HOST": "trusted-host",
 }
+_TRUE = ("y", "yes", "t", "true", "on", "1")  # as pip reads it
 _PROXIES = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")
 
 
@@ -71,7 +72,13 @@ class Network:
     @property
     def is_mirror(self) -> bool:
         """Whether a setting names where packages come from."""
-        return any(one in self.settings for one in ("index-url", "no-index"))
+        return "index-url" in self.settings
+
+    @property
+    def only_found_in(self) -> str | None:
+        """The folders and addresses of `find-links` where no index may be asked; otherwise None."""
+        forbidden = self.settings.get("no-index", "0").lower() in _TRUE
+        return self.settings.get("find-links", "") if forbidden else None
 
     def proxy(self, environ: Mapping[str, str]) -> str:
         """The proxy, without a password, and the setting it stands in; "" if there is none."""
@@ -96,18 +103,25 @@ def read(pip: Sequence[str], environ: Mapping[str, str]) -> Network:
     beside_python = Path(sys.base_prefix) / ("pip.ini" if os.name == "nt" else "pip.conf")
     if beside_python.is_file():  # which pip, inside an environment, would not look for
         asking.setdefault("PIP_CONFIG_FILE", str(beside_python))
-    said = subprocess.run(  # noqa: S603
-        [pip[0], "-P", "-c", _ASK], env=asking, capture_output=True, encoding="utf-8", check=False
-    )
+    said = _asked(pip, asking)
     if said.returncode:
-        last = said.stderr.strip().rpartition("\n")[2]
-        print(f"The settings of pip cannot be read, and are left out: {last}", file=sys.stderr)
+        why = " ".join(said.stderr.rpartition("Error: ")[2].rpartition("Loaded: ")[2].split())
+        print(
+            f"The files of settings of pip cannot be read, and are left out: {why}", file=sys.stderr
+        )
+        said = _asked(pip, asking | {"PIP_CONFIG_FILE": os.devnull})  # which leaves the environment
     found = _ranked(json.loads(said.stdout or "{}"))
     for key, value in _of_uv(environ):
         found.setdefault(key, value)
     cert = (found["cert"],) if "cert" in found else ()
     named = (environ[one] for one in certificates.SETTINGS if environ.get(one))
     return Network({key: found[key] for key in _MAY_PASS if key in found}, (*cert, *named))
+
+
+def _asked(pip: Sequence[str], inside: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603
+        [pip[0], "-P", "-c", _ASK], env=inside, capture_output=True, encoding="utf-8", check=False
+    )
 
 
 def _ranked(listed: Mapping[str, object]) -> dict[str, str]:
@@ -157,7 +171,9 @@ def _uv_files(environ: Mapping[str, str]) -> Iterator[Path]:
     if os.name == "nt":
         folders = [environ.get("APPDATA"), environ.get("PROGRAMDATA")]
     else:
-        folders = [environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config"), "/etc"]  # noqa: PTH111
+        own = environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")  # noqa: PTH111
+        system = environ.get("XDG_CONFIG_DIRS") or "/etc/xdg"
+        folders = [own, *system.split(os.pathsep), "/etc"]
     yield from (Path(one) / "uv" / "uv.toml" for one in folders if one)
 
 
@@ -189,4 +205,28 @@ def environment(
         "PIP_NO_INPUT": "1",
         "PYTHONIOENCODING": "utf-8",
         "PYTHONNOUSERSITE": "1",
+    }
+
+
+_UV_OPTIONS = {
+    "index-url": "UV_DEFAULT_INDEX",
+    "extra-index-url": "UV_INDEX",
+    "no-index": "UV_NO_INDEX",
+    "trusted-host": "UV_INSECURE_HOST",
+    "client-cert": "SSL_CLIENT_CERT",
+    "proxy": "HTTPS_PROXY",
+}
+
+
+def for_uv(network: Network, inside: Mapping[str, str]) -> dict[str, str]:
+    """What `environment` gave for pip, for uv too: it sees the same index, proxy and certificates."""
+    said = {uv: network.settings[key] for key, uv in _UV_OPTIONS.items() if key in network.settings}
+    places = network.settings.get("find-links", "").split()
+    if there := [one for one in places if "://" in one or Path(one).is_dir()]:  # uv insists
+        said["UV_FIND_LINKS"] = ",".join(there)
+    return {
+        **inside,
+        **said,
+        "SSL_CERT_FILE": inside["PIP_CERT"],
+        "UV_INDEX_STRATEGY": "unsafe-best-match",  # as pip chooses among several
     }

@@ -1,5 +1,6 @@
 """The last words of an installation that failed: they name what is at fault, and what to do."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,36 @@ _OS = "ERROR: Could not install packages due to an OSError: "
 
 # What pip, Python and Windows really say; what the person then reads in any case.
 SAID = {
+    "a value that pip does not take": (
+        "An error occurred during configuration: option timeout: invalid floating-point value: 'abc'",
+        ["timeout", "take it away", "pip config debug"],
+    ),
+    "a word for yes or no that pip does not know": (
+        "maybe is not a valid value for no-index option, please specify a boolean value like yes/no",
+        ["no-index", "take it away"],
+    ),
+    "address without https": (
+        f'WARNING: The index url "mirror.example/simple" seems invalid, please provide a scheme.\n{_NONE}',
+        ["mirror.example/simple", "begin with https://"],
+    ),
+    "client certificate that is not there": (
+        f"{_OS}Could not find the TLS certificate file, invalid path: /nowhere",
+        ["client-cert"],
+    ),
+    "client certificate that is none": (
+        (
+            f"{_POOL}There was a problem confirming the ssl certificate: (Caused by SSLError(SSLError("
+            f"524297, '[SSL] PEM lib (_ssl.c:3905)'))) - skipping\n{_NONE}"
+        ),
+        ["client-cert"],
+    ),
+    "connection cut in the middle of greeting": (
+        (
+            f"{_POOL}There was a problem confirming the ssl certificate: (Caused by SSLError("
+            f"SSLEOFError(8, '[SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred'))) - skipping\n{_NONE}"
+        ),
+        ["secure connection", "firewall"],
+    ),
     "office's certificate": (
         (
             f"{_POOL}There was a problem confirming the ssl certificate: (Caused by SSLError("
@@ -227,3 +258,17 @@ def test_no_password_is_shown() -> None:
 )
 def test_an_environment_that_cannot_be_made_is_told_too(said: str, word: str) -> None:
     assert word in environment._no_environment(Path(".venv"), said)
+
+
+def test_a_setting_that_forbids_every_index_is_told() -> None:
+    scene = dataclasses.replace(MIRROR, only_found_in="/srv/wheels")
+    told = faults.explain("Installing", _NONE, scene)
+    assert "no-index" in told
+    assert "/srv/wheels" in told
+    assert "mirror.example" not in told.rpartition("\n")[2]
+
+
+def test_a_proxy_that_no_setting_names_is_told_so() -> None:
+    said = "OSError('Tunnel connection failed: 407 Proxy Authentication Required')"
+    told = faults.explain("Installing", f"ERROR: {said}", dataclasses.replace(MIRROR, proxy=""))
+    assert "A proxy that no setting names asks for a name" in told

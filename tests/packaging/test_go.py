@@ -68,6 +68,32 @@ def test_a_first_time_that_was_interrupted_heals(steps: list[str], own: Mapping[
     assert steps[0] == "made anew"
 
 
+def test_an_installation_that_stopped_half_way_is_made_anew(
+    steps: list[str], own: Mapping[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = environment._step
+    with monkeypatch.context() as broken:
+        broken.setattr(environment, "_step", lambda *_: environment.stop("It did not work."))
+        with pytest.raises(SystemExit):
+            prepare(development=False, environ=own)
+    monkeypatch.setattr(environment, "_step", whole)
+    steps.clear()
+    prepare(development=False, environ=own)
+    assert steps[0] == "made anew"
+
+
+def test_a_folder_whose_name_cannot_stand_in_path_gets_its_environment_elsewhere(
+    steps: list[str], own: Mapping[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    strange = tmp_path / f"course{os.pathsep}2026"
+    environment.TOP.rename(strange)
+    monkeypatch.setattr(environment, "TOP", strange)
+    locks = {name: strange / "course" / lock.name for name, lock in environment.LOCKS.items()}
+    monkeypatch.setattr(environment, "LOCKS", locks)
+    made = prepare(development=False, environ=own)
+    assert str(made.folder).startswith(own["XDG_DATA_HOME"])
+
+
 @pytest.mark.parametrize("changed", ["version", "base_prefix"])
 def test_another_python_makes_it_anew(
     steps: list[str], own: Mapping[str, str], monkeypatch: pytest.MonkeyPatch, changed: str
@@ -124,6 +150,37 @@ def test_what_steers_another_python_is_not_handed_on(
     assert asked.main() == 0
     assert handed["HTTPS_PROXY"] == "http://proxy.example:8080"
     assert not [one for one in handed if one.startswith(("PYTHON", "PIP_", "VIRTUAL_ENV"))]
+
+
+@pytest.mark.parametrize("asks", ["test", "lock"])
+def test_what_asks_the_network_itself_sees_what_installing_saw(
+    steps: list[str], own: Mapping[str, str], monkeypatch: pytest.MonkeyPatch, asks: str
+) -> None:
+    handed: dict[str, str] = {}
+    seen = network.Network({"index-url": "https://mirror.example/simple"}, ())
+    monkeypatch.setattr(network, "read", lambda *_: seen)
+    monkeypatch.setattr(
+        network, "environment", lambda *_: {**network.bare(os.environ), "PIP_CERT": "/all.pem"}
+    )
+    monkeypatch.setattr(asked, "become", lambda _command, inside: handed.update(inside) or 0)
+    monkeypatch.setattr(asked, "refresh_locks", lambda _made, inside: handed.update(inside) or 0)
+    monkeypatch.setattr(asked, "prepare", lambda **_: prepare(development=True, environ=own))
+    monkeypatch.setattr(sys, "argv", ["go.py", asks])
+    for name in ("PIP_TARGET", "UV_EXCLUDE_NEWER", "UV_REQUIRE_HASHES", "UV_OFFLINE"):
+        monkeypatch.setenv(name, "1")
+    assert asked.main() == 0
+    assert handed["UV_DEFAULT_INDEX"] == "https://mirror.example/simple"
+    assert handed["SSL_CERT_FILE"] == "/all.pem"
+    assert not {"PIP_TARGET", "UV_EXCLUDE_NEWER", "UV_REQUIRE_HASHES", "UV_OFFLINE"} & set(handed)
+
+
+def test_a_lock_is_made_of_one_whole_index_and_no_files_of_settings(tmp_path: Path) -> None:
+    inside = {"UV_INDEX": "file:///some", "UV_FIND_LINKS": "/some", "UV_NO_INDEX": "1"}
+    inside |= {"UV_DEFAULT_INDEX": "https://mirror.example/simple", "UV_NO_CONFIG": "1"}
+    made = asked._for_a_lock(inside, tmp_path)
+    places = {"XDG_CONFIG_HOME", "XDG_CONFIG_DIRS", "APPDATA", "PROGRAMDATA"}
+    assert set(made) == {"UV_DEFAULT_INDEX", *places}
+    assert all((Path(made[one]) / "uv" / "uv.toml").read_text() == "" for one in places)
 
 
 def test_an_older_python_gets_a_sentence() -> None:

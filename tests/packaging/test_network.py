@@ -96,6 +96,15 @@ def test_the_environment_outranks_the_file_as_it_does_in_pip(tmp_path: Path) -> 
     assert found["PIP_DEFAULT_TIMEOUT"] == "180"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps it in %PROGRAMDATA%")
+def test_a_mirror_in_the_systems_settings_of_uv_is_found(tmp_path: Path) -> None:
+    file = tmp_path / "etc" / "uv" / "uv.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text('index-url = "https://mirror.example/simple"')
+    environ = clean(tmp_path / "home") | {"XDG_CONFIG_DIRS": f"/nowhere:{tmp_path / 'etc'}"}
+    assert network.read(PIP, environ).index == "https://mirror.example/simple"
+
+
 @pytest.mark.parametrize(
     ("environ", "file"),
     [
@@ -117,11 +126,54 @@ def test_a_mirror_that_stands_in_uvs_settings_alone_is_found(
     assert found.is_mirror
 
 
-def test_settings_that_pip_cannot_read_stop_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "damaged",
+    [b"index-url without a section\n", b"\xef\xbb\xbf[global]\n", b"[global]\nproxy = \xeb\n"],
+)
+def test_a_file_that_pip_cannot_read_stops_nothing_and_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], damaged: bytes
+) -> None:
     settings = tmp_path / "pip.conf"
-    settings.write_text("index-url without a section\n")
+    settings.write_bytes(damaged)
     environ = {**clean(tmp_path / "home"), "PIP_CONFIG_FILE": str(settings)}
-    assert network.read(PIP, environ).settings == {}
+    environ["PIP_INDEX_URL"] = "https://mirror.example/simple"
+    assert network.read(PIP, environ).settings == {"index-url": "https://mirror.example/simple"}
+    assert str(settings) in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("value", "only"), [("1", "/a /b"), ("True", "/a /b"), ("false", None), ("", None)]
+)
+def test_only_a_true_no_index_forbids_all_indexes(
+    tmp_path: Path, value: str, only: str | None
+) -> None:
+    environ = {**clean(tmp_path / "home"), "PIP_NO_INDEX": value, "PIP_FIND_LINKS": "/a /b"}
+    assert network.read(PIP, environ).only_found_in == only
+
+
+def test_uv_sees_what_pip_sees(tmp_path: Path) -> None:
+    (tmp_path / "wheels").mkdir()
+    seen = network.Network(
+        {
+            "index-url": "https://mirror.example/simple",
+            "extra-index-url": "https://more.example/simple",
+            "find-links": f"{tmp_path / 'wheels'} {tmp_path / 'not-there'} https://f.example/",
+            "proxy": "http://proxy.example:8080",
+            "client-cert": "/own.pem",
+        },
+        (),
+    )
+    environ = clean(tmp_path / "home") | _STRANGE
+    inside = network.for_uv(seen, network.environment(seen, PIP, environ, tmp_path))
+    assert inside["SSL_CERT_FILE"] == inside["PIP_CERT"]
+    assert inside["HTTPS_PROXY"] == "http://proxy.example:8080"
+    assert inside["SSL_CLIENT_CERT"] == "/own.pem"
+    assert {name: value for name, value in inside.items() if name.startswith("UV_")} == {
+        "UV_DEFAULT_INDEX": "https://mirror.example/simple",
+        "UV_INDEX": "https://more.example/simple",
+        "UV_FIND_LINKS": f"{tmp_path / 'wheels'},https://f.example/",
+        "UV_INDEX_STRATEGY": "unsafe-best-match",
+    }
 
 
 def test_a_password_is_never_shown(tmp_path: Path) -> None:
