@@ -51,7 +51,7 @@ def kill_kernels(course: RunningCourse) -> None:
     found = [int(one) for part in children.glob("*/children") for one in part.read_text().split()]
     for one in found:
         with suppress(FileNotFoundError, ProcessLookupError):  # ended meanwhile
-            if b"ipykernel" in Path(f"/proc/{one}/cmdline").read_bytes():
+            if b"commissioning.jupyter.kernel" in Path(f"/proc/{one}/cmdline").read_bytes():
                 os.kill(one, signal.SIGKILL)
 
 
