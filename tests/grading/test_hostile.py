@@ -169,7 +169,7 @@ def test_hostile_files_and_folders(course: CourseFolder, inbox: Path) -> None:
         f"{SCRATCH}--huge.zip": "it is larger than 20 MB",
         "answers.json": "nothing says whose it is",
         "not a student!/answers.json": "its folder's name is not a learner's id",
-        "notebook/work.ipynb": "it is neither a zip file nor answers.json",
+        "notebook/work.ipynb": "it is a notebook, and answers are not kept in it: ask for answers.json",
         f"Eve_1_assignsubmission_file_{SCRATCH}--tom.zip": two,
         f"Tom_2_assignsubmission_file_{SCRATCH}--tom.zip": two,
         "other/answers.json": "it is for ../../x?, which is no module of this course",

@@ -15,6 +15,7 @@ from commissioning.errors import CourseError
 from commissioning.grading.collecting.collect import _Batch
 from commissioning.grading.collecting.doubts import Found
 from commissioning.grading.collecting.laying import Laying
+from commissioning.grading.collecting.receiving import receive
 from commissioning.grading.collecting.senders import whose
 from commissioning.keeping.pack import course_folder, pack
 from commissioning.records.answers import Answers
@@ -277,8 +278,48 @@ def test_the_commands(
             f"123456-78910 - Anna Smith - Nov 22, 2026 1000 AM - {SCRATCH}--ann.zip",
             ("ann", SCRATCH, "Anna Smith 123456"),
         ),
+        (
+            "12345-678 - Jane Doe - Nov 3, 2026 501 PM/answers.json",
+            ("jane-doe-12345", None, "Jane Doe 12345"),
+        ),
+        (
+            f"12345-678 - Jane Doe- 3 November, 2026 1701/{SCRATCH}--ann.zip",
+            ("ann", SCRATCH, "Jane Doe 12345"),
+        ),
+        # Words for a copy in other languages, names of computers of Apple's, and what a download adds
+        *(
+            (f"{SCRATCH}--ann - {word}.zip", ("ann", SCRATCH, None))
+            for word in ("Kopi", "kopia", "Cópia", "Másolat", "Копия")
+        ),
+        (f"Copy of Copy of {SCRATCH}--ann.zip", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann.smith-Annas-MacBook-Pro.zip", ("ann.smith", SCRATCH, None)),
+        (f"{SCRATCH}--anna-marie-Anna's MacBook Air-2.zip", ("anna-marie", SCRATCH, None)),
+        (f"{SCRATCH}--fiona-MacDonald.zip", ("fiona-MacDonald", SCRATCH, None)),
+        (f"{SCRATCH}--ann.zip.download/{SCRATCH}--ann.zip", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann.zip.crdownload/answers.json", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann_json.zip", ("ann", SCRATCH, None)),
+        (f"{SCRATCH}--ann.zip. ", ("ann", SCRATCH, None)),
+        # Forms, after a counter, with a number behind, or with a name in other letters
+        (f"{SCRATCH}--jovyan 1_Anna Smith.zip", ("jovyan", SCRATCH, "Anna Smith")),
+        (f"{SCRATCH}--jovyan (1)_Anna Smith_2.zip", ("jovyan", SCRATCH, "Anna Smith")),
+        (f"{SCRATCH}--jovyan_李雷.zip", ("jovyan", SCRATCH, "李雷")),
+        ("ann/answers 1_Anna Smith.json", ("ann", None, "Anna Smith")),
+        ("ann/answers (1)_Anna Smith.json", ("ann", None, "Anna Smith")),
+        # A request for files puts the sender's name in front
+        (f"Anna Smith_{SCRATCH}--jovyan.zip", ("jovyan", SCRATCH, "Anna Smith")),
+        (f"Anna Smith - {SCRATCH}--jovyan.zip", ("jovyan", SCRATCH, "Anna Smith")),
+        (f"Smith, Anna (Grants) {SCRATCH}--jovyan.zip", ("jovyan", SCRATCH, "Smith, Anna")),
+        (f"Zoë van der Berg-O'Hara_{SCRATCH}--jovyan.json", ("jovyan", SCRATCH, "Zoë van der Berg-O'Hara")),
+        (f"FW_ {SCRATCH}--ann.zip", ("ann", SCRATCH, None)),
+        (f"Final Version - {SCRATCH}--ann.zip", ("ann", SCRATCH, None)),
+        ("ann/Anna Smith - answers.json", ("ann", None, "Anna Smith")),
+        # Teams keeps each one's files in a folder that bears the name
+        (f"Submitted files/Anna Smith/Exercise 4/{SCRATCH}--ann.zip", ("ann", SCRATCH, "Anna Smith")),
+        # Folders that are nobody's stand between
+        ("ann/Week 4/answers.json", ("ann", None, None)),
+        (f"{SCRATCH}/ann/answers.json", ("ann", SCRATCH, None)),
     ],
-)
+)  # fmt: skip
 def test_names_that_learners_and_platforms_give(
     course: CourseFolder, name: str, expected: tuple[str, str | None, str | None]
 ) -> None:
@@ -307,12 +348,29 @@ def test_names_that_learners_and_platforms_give(
         f"{SCRATCH}--zip.zip",
         f"{SCRATCH}--.zip",
         f"{SCRATCH}--answers.json",
+        f"{SCRATCH}--Anna Smith.zip",
+        *(
+            f"{folder}/answers.json"
+            for folder in (
+                "Week 4", "Exercise_4", "module4", "batch1", "Batch 1", "Group B", "cohort-1", "2026-11-22",
+                "20261122", "Late submissions", "marking", "emails", "Dropbox", "Archive", "final", "v2", "old", "data",
+                "drive-download-20261122T100000Z-001", "OneDrive_1_22-11-2026", "untitled folder 2", "November batch",
+                "Collaborative-Commissioning-main", "Teams", "Jane Doe", "answers_Jane Doe",
+            )
+        ),
     ],
-)
+)  # fmt: skip
 def test_names_that_say_too_little(course: CourseFolder, name: str) -> None:
     found = whose(Path("top") / name, Path("top"))
     assert not found.learner
     assert found.trouble
+
+
+@pytest.mark.parametrize(
+    "learner", ["june", "mark", "ann", "student7", "learner-12", "900123", "20067930", "joe.day", "new.ton"]
+)  # fmt: skip
+def test_a_folder_named_after_a_learner_is_still_one(course: CourseFolder, learner: str) -> None:
+    assert whose(Path("top") / learner / "answers.json", Path("top")).learner == learner
 
 
 def test_ids_that_make_no_folder_nbgrader_finds() -> None:
@@ -653,6 +711,132 @@ def test_a_copy_to_send_is_collected_zipped_or_not(course: CourseFolder, tmp_pat
     assert {line.partition(":")[0] for line in done.taken} == {"ann", "bob"}
     course.autograde()
     assert course.grades("bob")["mark-yearly-cost"] == (2.0, None, False)
+
+
+WHY_NOT = {
+    f"{SCRATCH}--ann.zip.crdownload": (b"PK", "its download did not finish: download it again"),
+    f"{SCRATCH}--bob.zip": (b"<!DOCTYPE html>", "it is a web page, perhaps one that asks to sign in"),
+    f"{SCRATCH}--cy.zip": (b"7z\xbc\xaf\x27\x1c", "it is a 7z archive, not a zip file; download it again"),
+    f"{SCRATCH}--di.rar": (b"Rar!", "it is packed, but is no zip file: unpack it"),
+    "answers.json.lnk": (b"L", "it is a shortcut, and the file itself stayed behind"),
+    "Answers.eml": (b"From: x", "it is an e-mail: save what is attached to it"),
+    "eve/work.ipynb": (b"{}", "it is a notebook, and answers are not kept in it: ask for answers.json"),
+    "all.zip": (zipped({f"{one}/answers.json": b"{}" for one in "ab"}), "If these are the files of a whole class"),
+    f"{SCRATCH}--Anna Smith.zip": (packed(SOME), ("(letters, digits and the signs . _ @ -, at most 64, such as "
+                                   "anna.smith): say whose it is with --whose FILE LEARNER-ID")),
+    "odd/answers.json": (answers_text(SOME, learner="CORP-x").replace(b"CORP-x", b"CORP x"),
+                         "say that they are from 'CORP x', which is no learner's id"),
+}  # fmt: skip
+
+
+def test_what_is_not_taken_says_what_to_do(course: CourseFolder, tmp_path: Path) -> None:
+    for name, (content, _) in WHY_NOT.items():
+        sent(tmp_path / "inbox", name, content)
+    done = take(course, tmp_path / "inbox")
+    assert done.taken == []
+    for name, (_, why) in WHY_NOT.items():
+        (line,) = [one for one in done.refused if one.startswith(f"{name} was not taken: ")]
+        assert why in line
+
+
+def test_what_systems_and_platforms_leave_lying_about_is_passed_over(
+    course: CourseFolder, tmp_path: Path
+) -> None:
+    inbox = tmp_path / "inbox"
+    sent(inbox, f"{SCRATCH}--ann.zip", zipped({"answers.json": answers_text(SOME), "__MACOSX/._answers.json": b"",
+                                               ".DS_Store": b"", "Thumbs.db": b""}))  # fmt: skip
+    for name in (
+        ".DS_Store",
+        "desktop.ini",
+        "ehthumbs.db",
+        "~$list.docx",
+        "Icon\r",
+        "$RECYCLE.BIN/x",
+    ):
+        sent(inbox, name, b"")
+    done = take(course, inbox)
+    assert (len(done.taken), done.refused, done.notes) == (1, [], [])
+    sent(inbox, "Exercise_jdoe_attempt_2026-11-03-17-01-22.txt", b"Name: Jane Doe (jdoe)")
+    sent(inbox, "Anna Smith_12_assignsubmission_onlinetext/onlinetext.html", b"x")
+    sent(inbox, "index.html", b"x")
+    sent(inbox, f"bob/exercises/{SCRATCH}/answers.json", answers_text({"reply": ""}))
+    sent(inbox, f"bob/exercises/{SCRATCH}/{SCRATCH}.ipynb", b"{}")
+    done = take(course, inbox)
+    assert (len(done.taken), done.refused) == (2, [])
+    assert f"bob/exercises/{SCRATCH}/answers.json: no question is answered in it." in done.notes
+    assert (
+        "4 files that a platform or the course lays beside answers were not opened"
+        in done.notes[-1]
+    )
+
+
+@pytest.mark.parametrize(
+    "name", [f"{{}}_{SCRATCH}--ann.zip", f"{{}}/{SCRATCH}--ann.zip", "answers_{}.zip"]
+)
+def test_a_folder_that_a_colleague_copied_is_asked_about(
+    course: CourseFolder, tmp_path: Path, name: str
+) -> None:
+    for sender, work in (("Jane Doe", SOME), ("Bob Brown", {**SOME, "reply": "Mine."})):
+        sent(
+            tmp_path / "inbox",
+            name.format(sender),
+            packed(work, revision=len(work), learner="ann", folder=ONE),
+        )
+    done = take(course, tmp_path / "inbox")
+    assert done.taken == []
+    assert all(
+        "more than one person (Bob Brown and Jane Doe) sent work as ann" in one
+        for one in done.refused
+    )
+
+
+def test_one_id_in_two_spellings_says_how_to_go_on(course: CourseFolder, tmp_path: Path) -> None:
+    for place, learner in (("a", "zoe"), ("b", "Zoe")):
+        sent(
+            tmp_path / "in" / place, "answers.json", answers_text(SOME, learner=learner, folder=ONE)
+        )
+    take(course, tmp_path / "in/a")
+    done = take(course, tmp_path / "in/b")
+    assert (
+        "Zoe differs only in case from zoe, who is in submitted/. If they are one person"
+        in done.refused[0]
+    )
+    done = take(course, tmp_path / "in", said_whose={"b/answers.json": "zoe"})
+    assert [line.partition(":")[0] for line in done.taken] == ["zoe"]
+
+
+def test_an_id_that_was_typed_and_is_anybodys_is_pointed_out(
+    course: CourseFolder, tmp_path: Path
+) -> None:
+    for learner, mark in (("user", ONE), ("student7", OTHER)):
+        sent(tmp_path / "in", f"{learner}.json", answers_text(SOME, learner=learner, folder=mark))
+    done = take(course, tmp_path / "in")
+    assert len(done.taken) == 2
+    assert [one.partition(" is what")[0] for one in done.notes] == ["user.json: user"]
+
+
+def test_work_of_another_on_the_list_is_pointed_out(course: CourseFolder, tmp_path: Path) -> None:
+    name = f"Bob Brown_{SCRATCH}--ann.zip"
+    sent(tmp_path / "inbox", name, packed(SOME, learner="ann", folder=ONE))
+    (course.root / "nbgrader_config.py").write_text("")
+    (tmp_path / "list.csv").write_text("id,first_name,last_name\nann,Ann,Lee\nbob,Bob,Brown\n")
+    done = receive(tmp_path / "inbox", course.root, module=None, class_list=tmp_path / "list.csv",
+                   replace=False, said_whose={})  # fmt: skip
+    (line,) = [one for one in done.lines if "was sent by" in one]
+    assert line == (
+        f"{name} was sent by Bob Brown (bob), and says that it is from Ann Lee (ann), which counts. Find out whose "
+        f'it is; if bob did it, collect again with --whose "{name}" bob'
+    )
+
+
+def test_an_id_that_was_made_of_a_platforms_name_is_pointed_out(
+    course: CourseFolder, tmp_path: Path
+) -> None:
+    sent(tmp_path / "in", "Anna Smith_12_assignsubmission_file/answers.json", answers_text(SOME))
+    done = take(course, tmp_path / "in")
+    assert (
+        "nothing in it says whose it is, so anna-smith-12 was made of who sent it" in done.notes[0]
+    )
 
 
 def test_an_answer_to_the_question_that_fits_nothing_is_refused(

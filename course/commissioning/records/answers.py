@@ -119,6 +119,15 @@ def _sender(data: dict[str, Any]) -> Sender:
     )
 
 
+def sender_as_said(text: bytes) -> str:
+    """What stands in the place of the learner's id, be it one or not; "" where nothing does."""
+    try:
+        said = json.loads(text)["learner"]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return ""
+    return said if isinstance(said, str) else "" if said is None else str(said)
+
+
 def _whole(value: object) -> int:
     return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 0
 

@@ -8,6 +8,7 @@ is not taken stays where it is, with one plain line.
 """
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -22,12 +23,14 @@ from commissioning.content.folders import find_module, modules
 from commissioning.errors import CourseError
 from commissioning.grading.collecting.doubts import Found, Work, answered, one_hand
 from commissioning.grading.collecting.gathering import zip_collect
-from commissioning.grading.collecting.guard import LOCK, QUARANTINE, on_one_line
+from commissioning.grading.collecting.guard import QUARANTINE, on_one_line
 from commissioning.grading.collecting.incoming import (
     MAX_FILE,
     NOT_HANDED_IN,
     NotTakenError,
+    by_its_name,
     check_ordinary,
+    is_litter,
     read_file,
     unpack,
 )
@@ -37,13 +40,19 @@ from commissioning.grading.collecting.senders import Whose, whose
 from commissioning.grading.collecting.settling import Collected, Settling, groups, newest
 from commissioning.keeping.reading import MAX_BYTES, Unreadable, read_submission
 from commissioning.questions import ReleasedSet, load_released
-from commissioning.records.answers import FILE, Answers
+from commissioning.records.answers import FILE, Answers, sender_as_said
 from commissioning.records.submission import IDS, TIMESTAMP, last_saved, read_stamp, usable_id
 
-MAX_LEVELS = 6
+MAX_LEVELS = 12
 _NEITHER = f"it is neither a zip file nor {FILE}"
 _ZIP = b"PK\x03\x04"
-_LITTER = ("__macosx", "thumbs.db", "desktop.ini", LOCK)
+# What platforms write beside submissions, and the course beside answers: it is passed over, and said once.
+_PLATFORMS = re.compile(
+    r".*_attempt_[0-9-]{19}\.txt|onlinetext\.html|.*_assignsubmission_onlinetext.*|index\.html"
+    r"|.*_(?:LATE_)?[0-9]+_text\.html",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r".*\.ipynb|attempts\.json|(?:answers|attempts)\.damaged-.*", re.IGNORECASE)
 
 
 class _Batch:
@@ -68,6 +77,7 @@ class _Batch:
         self.found: list[Found] = []
         self.count = 0
         self.asked: dict[str, ReleasedSet] = {}
+        self.beside: list[str] = []
 
     def read(self) -> None:
         """Read every file of the folder, and stage the answers of those that can be taken."""
@@ -77,6 +87,12 @@ class _Batch:
                 self.found.append(self._read_one(path, shown))
             except NotTakenError as why:
                 self.said.refused.append(f"{shown} was not taken: {why}.")
+        if self.beside:
+            count = len(self.beside)
+            self.said.notes.append(
+                f"{count} file{'s' if count > 1 else ''} that a platform or the course lays beside answers "
+                f"{'were' if count > 1 else 'was'} not opened ({self.beside[0]}{', …' if count > 1 else ''})."
+            )
 
     def _files(self, folder: Path, levels: int) -> Iterator[Path]:
         try:
@@ -87,7 +103,13 @@ class _Batch:
             return
         for entry in entries:
             path = folder / entry.name
-            if entry.name.startswith(".") or entry.name.lower() in _LITTER:
+            if is_litter(entry.name):
+                continue
+            beside = _PLATFORMS.fullmatch(entry.name) or (
+                _OURS.fullmatch(entry.name) and path.with_name(FILE).exists()
+            )
+            if beside and entry.is_file(follow_symlinks=False):
+                self.beside.append(on_one_line(path.relative_to(self.folder).as_posix()))
                 continue
             if entry.name == TIMESTAMP and path.with_name(FILE).exists():
                 continue  # read with the answers
@@ -102,12 +124,16 @@ class _Batch:
                     yield from self._files(path, levels - 1)
                 else:
                     shown = on_one_line(path.relative_to(self.folder).as_posix())
-                    self.said.refused.append(f"{shown} was not opened: it lies too deep.")
+                    self.said.refused.append(
+                        f"{shown} was not opened: it lies too deep. Move it up."
+                    )
             else:
                 yield path
 
     def _read_one(self, path: Path, shown: str) -> Found:
         check_ordinary(path)
+        if why := by_its_name(path.name):
+            raise NotTakenError(why)
         zipped = "zip" in plain(path.name).endings
         ours = zipped or is_answers(path.name)
         if not ours and path.suffix.lower() != ".json":
@@ -138,14 +164,14 @@ class _Batch:
             raise NotTakenError(f"{why}; ask for it again")
         about = whose(path, self.folder)
         module = self._module(shown, read.module, about.module)
-        learner = self._learner(path, shown, read, about)
+        learner = self._learner(path, shown, read, about, answers)
         when = self._when(path, shown, stamp, read)
         self._note_strangers(shown, read, module)
         read = replace(read, module=module)
         sure = path in self.said_whose
         return Found(path, shown, module, learner, about.sender, when, staged, read, sure)
 
-    def _learner(self, path: Path, shown: str, read: Answers, about: Whose) -> str:
+    def _learner(self, path: Path, shown: str, read: Answers, about: Whose, answers: bytes) -> str:
         """Whose it is: as the facilitator said, as it says itself, as its name says."""
         if said := self.said_whose.get(path):
             return said
@@ -155,8 +181,18 @@ class _Batch:
                 f"{shown}: its name says {on_one_line(about.named)}, but the answers in it say that they are "
                 f"from {inside}, which counts."
             )
+        if not inside and (odd := sender_as_said(answers)):
+            raise NotTakenError(
+                f"the answers in it say that they are from {on_one_line(odd)!r}, which is no learner's id ({IDS}). Find "
+                "out whose they are, and say so with --whose FILE LEARNER-ID"
+            )
         if not inside and not about.learner:
             raise NotTakenError(about.trouble)
+        if not inside and about.made:
+            self.said.notes.append(
+                f"{shown}: nothing in it says whose it is, so {about.learner} was made of who sent it. Is that another id "
+                f'on your list, collect again with --whose "{shown}" LEARNER-ID'
+            )
         return inside or about.learner
 
     def _module(self, shown: str, inside: str, named: str | None) -> str:
@@ -206,6 +242,8 @@ class _Batch:
         """Say which answers are to no question of the course. Documents have a colon in their names."""
         asked = self._asked(module)
         strange = [name for name in read.answers if name not in asked and ":" not in name]
+        if not answered(read, asked) and not strange:
+            self.said.notes.append(f"{shown}: no question is answered in it.")
         if strange:
             count = len(strange)
             self.said.notes.append(
@@ -253,6 +291,8 @@ class _Batch:
                 continue
             done = "collected" if new else "was collected before, nothing new"
             self.said.learners.add(learner)
+            if chosen.sender and not chosen.sure:
+                self.said.senders[chosen.shown] = (learner, chosen.sender)
             self.said.taken.append(f"{learner}: {done} ({module}, from {chosen.shown})")
 
     def _unused(self, one: Found, chosen: Found) -> str:

@@ -18,7 +18,7 @@ from typing import NoReturn
 
 from commissioning.errors import CourseError
 from commissioning.grading.collecting.guard import LOCK
-from commissioning.grading.collecting.names import is_answers
+from commissioning.grading.collecting.names import UNFINISHED, is_answers
 from commissioning.keeping.reading import MAX_BYTES
 from commissioning.records.answers import FILE
 from commissioning.records.submission import TIMESTAMP
@@ -26,6 +26,15 @@ from commissioning.records.submission import TIMESTAMP
 MAX_FILE = 20_000_000
 MAX_ENTRIES = 1_000
 _MAX_STAMP = 100
+_LITTER = (
+    "thumbs.db",
+    "ehthumbs.db",
+    "desktop.ini",
+    "folder.jpg",
+    "$recycle.bin",
+    "info.plist",
+    LOCK,
+)
 NOT_HANDED_IN = frozenset({"private", "lessons", "__macosx"})
 """Folders of a course folder, sent whole, that hold what stays the learner's; and what macOS adds."""
 _STRANGE = "it is not an ordinary file (a link, a folder or a device), so it was not opened"
@@ -35,6 +44,49 @@ _BROKEN = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, LookupError, NotImplementedError,
     OSError, OverflowError, RuntimeError, ValueError,
 )  # fmt: skip
+
+
+_BEGINS = (
+    (b"7z\xbc\xaf", "it is a 7z archive, not a zip file"),
+    (b"Rar!", "it is a RAR archive, not a zip file"),
+    (b"\x1f\x8b", "it is a gzip archive, not a zip file"),
+    (b"%PDF", "it is a PDF"),
+    (b"\xd0\xcf\x11\xe0", "it is an Outlook message or an old Office document"),
+)
+_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body)", re.IGNORECASE)
+_ENDINGS = {
+    "ipynb": f"it is a notebook, and answers are not kept in it: ask for {FILE}, or for what the course packed",
+    "eml": "it is an e-mail: save what is attached to it, and collect that",
+    "msg": "it is an e-mail: save what is attached to it, and collect that",
+    "lnk": "it is a shortcut, and the file itself stayed behind: ask for the file",
+    "url": "it is a shortcut, and the file itself stayed behind: ask for the file",
+    "webloc": "it is a shortcut, and the file itself stayed behind: ask for the file",
+    **dict.fromkeys(("7z", "rar", "gz", "tar", "tgz", "bz2", "xz"), "it is packed, but is no zip file: unpack it "
+                    "into a folder named after the learner, or ask for a zip file"),
+    **dict.fromkeys(("gpg", "p7m", "pgp", "aes"), "it is encrypted: ask for it as it was packed"),
+    **dict.fromkeys(UNFINISHED, "its download did not finish: download it again"),
+}  # fmt: skip
+
+
+def is_litter(name: str) -> bool:
+    """Whether a file or a folder is what systems, browsers and programs leave lying about, never anybody's work."""
+    return (
+        name.startswith((".", "~$"))
+        or name.strip() == "Icon"
+        or name.casefold() in (*_LITTER, "__macosx")
+    )
+
+
+def by_its_name(name: str) -> str | None:
+    """Why a file cannot hold answers, where its ending says what it is, and what to do; else None."""
+    return _ENDINGS.get(name.rpartition(".")[2].casefold())
+
+
+def what_else(content: bytes) -> str | None:
+    """What a file is that should have been a zip file, where its beginning tells."""
+    if _WEB_PAGE.match(content):
+        return "it is a web page, perhaps one that asks to sign in, and not the file"
+    return next((what for begins, what in _BEGINS if content.startswith(begins)), None)
 
 
 class NotTakenError(CourseError):
@@ -106,19 +158,21 @@ def unpack(content: bytes) -> Unpacked:
             others = [
                 one.filename
                 for one in entries
-                if one not in (answers, stamp) and PurePosixPath(one.filename).name != LOCK
+                if one not in (answers, stamp)
+                and not any(map(is_litter, PurePosixPath(one.filename).parts))
             ]
             return Unpacked(found, text, others)
     except NotTakenError:
         raise
     except _BROKEN:
-        raise NotTakenError("it is not a zip file, or it is damaged") from None
+        what = what_else(content) or "it is not a zip file, or it is damaged"
+        raise NotTakenError(f"{what}; download it again, or ask for it again") from None
 
 
 def _no_answers(entries: list[zipfile.ZipInfo]) -> NoReturn:
     inner = any(one.filename.lower().endswith(".zip") for one in entries)
-    more = "; it holds other zip files: unzip it first" if inner else ""
-    raise NotTakenError(f"there is no {FILE} in it{more}")
+    more = "it holds other zip files: unzip it first" if inner else "ask for it again"
+    raise NotTakenError(f"there is no {FILE} in it; {more}")
 
 
 def _check(entries: list[zipfile.ZipInfo]) -> None:
@@ -155,14 +209,17 @@ def _only(
         ):
             found.append(one)
     if len(found) > 1:
-        raise NotTakenError(f"it holds {shown} more than once, so it is not clear which counts")
+        raise NotTakenError(
+            f"it holds {shown} more than once, so it is not clear which counts. If these are the files of a whole "
+            "class, unzip it into a folder of its own and collect that folder; else ask for it again"
+        )
     return found[0] if found else None
 
 
 def _extract(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: int) -> bytes:
     name = PurePosixPath(entry.filename).name
     if entry.flag_bits & _ENCRYPTED:
-        raise NotTakenError("it is locked with a password")
+        raise NotTakenError("it is locked with a password; ask for it without one")
     if entry.compress_type not in _METHODS:
         raise NotTakenError("it is packed in a way that the course does not read; pack it again")
     with archive.open(entry) as file:

@@ -70,7 +70,8 @@ class Laying:
         there = self._spelled.get(learner.lower(), learner)
         if there != learner:
             raise NotTakenError(
-                f"{learner} differs only in case from {on_one_line(there)}, who is in submitted/"
+                f"{learner} differs only in case from {on_one_line(there)}, who is in submitted/. If they are one "
+                f"person, collect again with --whose FILE {on_one_line(there)}; of two people, give this one another id so"
             )
         folder = self._submitted / learner / module
         answers = (gathered / FILE).read_bytes()

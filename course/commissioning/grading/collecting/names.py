@@ -11,12 +11,18 @@ from urllib.parse import unquote
 
 from commissioning.content.folders import modules
 
-_COPY = "copy|kopie|copie|copia|copi"
+_COPY = (
+    "copy|kopie|copie|copia|copi|cópia|kópia|kopia|kopi|kopija|kopio|kopya|koopia|kopija|másolat|cóip"
+    "|копия|копія|αντίγραφο|副本|コピー"
+)
+UNFINISHED = ("crdownload", "download", "opdownload", "part", "partial")
+"""How browsers end the name of what they are still downloading; Safari makes a folder of it."""
 _CHANGES = tuple(
     re.compile(rf"(?:{one})$", flags | re.DOTALL)
     for one, flags in (
-        # Endings, twice or more where the first was hidden: .zip.zip, .json.txt
-        (r"[\s_]*\.(?P<ending>zip|json|txt)", re.IGNORECASE),
+        # Endings, twice or more where the first was hidden: .zip.zip, .json.txt; gateways of mail: _zip
+        (r"[\s_]*(?:\.|(?<=[\w)])_)(?P<ending>zip|json|txt)", re.IGNORECASE),
+        (rf"\.(?:{'|'.join(UNFINISHED)})", re.IGNORECASE),
         # Browsers, Windows, Google Drive: (1), Outlook: (002), [1]; some put underscores for spaces
         (r"[\s_]*(?:\([0-9]{1,3}\)|\[[0-9]{1,3}\])", 0),
         # Windows: - Copy, - Copy (2); macOS: copy, copy 2
@@ -33,11 +39,15 @@ _CHANGES = tuple(
         (r"_[^_]{1,64}_[A-Z][a-z]{2}-[0-9]{2}-[0-9]{4}-[0-9]{4}_\w*Conflict(?:_[0-9]+)?", 0),  # Synology
         # OneDrive: the computer's name, in capitals or with what Apple calls it
         (r"(?<=[a-z0-9])-(?=[A-Z0-9-]*[A-Z])[A-Z0-9][A-Z0-9-]{3,14}", 0),
-        (r"-[^-]{0,40}(?:MacBook|iMac|Mac mini|iPad|iPhone)[^-]{0,20}", 0),
+        (
+            (r"-(?:[A-Z][^-]{0,38}s[- ])?(?:MacBook|iMac|Mac[- ](?:mini|Pro|Studio)|iPad|iPhone)[^-]{0,20}"
+            r"(?:-(?:Pro|Air|mini|Studio|[0-9]{1,2}|local))*"),
+            0,
+        ),
     )
 )  # fmt: skip
 _COPY_OF = re.compile(
-    rf"(?:{_COPY})[\s_]+(?:\([0-9]+\)[\s_]+)?(?:of|von|de|di)[\s_]+", re.IGNORECASE
+    rf"(?:(?:{_COPY})[\s_]+(?:\([0-9]+\)[\s_]+)?(?:of|von|van|de|di|av|af|o)[\s_]+)+", re.IGNORECASE
 )
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 _PACKED = re.compile(r"(.*?)([0-9]{2}-[a-z0-9]+(?:-[a-z0-9]+)*)--+(.+)", re.IGNORECASE | re.DOTALL)
@@ -57,7 +67,9 @@ def plain(name: str) -> Plain:
     stem = unquote(name) if _ESCAPE.search(name) else name
     stem = unicodedata.normalize("NFC", stem.replace("+", " "))
     stem = "".join(one for one in stem if unicodedata.category(one) != "Cf").replace("\xa0", " ")
-    stem = _COPY_OF.sub("", stem.strip(" "), count=1) if _COPY_OF.match(stem.strip(" ")) else stem
+    stem = stem.strip(" ").rstrip(". ")  # Windows drops these, others do not
+    if found := _COPY_OF.match(stem):
+        stem = stem[found.end() :]
     endings: list[str] = []
     changed = True
     while changed:

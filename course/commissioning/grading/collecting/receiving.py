@@ -12,6 +12,7 @@ from commissioning.grading.collecting.class_list.register import (
     kept,
     missing,
     otherwise_listed,
+    sent_by_others,
     strangers,
 )
 from commissioning.grading.collecting.collect import collect
@@ -57,6 +58,7 @@ def receive(
         keep(people, directory)
     known = kept(directory) or {one.id: one for one in people}  # ids alone are kept as no list
     unknown = strangers(known, done.learners) if known else []
+    unknown += sent_by_others(known, done.senders)
     lines += [*done.taken, *done.notes, *unknown, *done.refused, *done.questions]
     left = len(done.refused) + done.waiting
     lines.append(f"{len(done.taken)} collected, {left} not taken.")

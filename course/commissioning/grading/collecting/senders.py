@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commissioning.grading.collecting.names import loose, module_named, packed, plain
+from commissioning.grading.collecting.nobodys import is_nobodys, persons_name
 from commissioning.records.submission import IDS, fold, usable_id
 
 _SENDERS = (
@@ -17,27 +18,23 @@ _SENDERS = (
         r".{0,200}_(?P<name>[^_]{1,64})_attempt_(?P<time>[0-9-]{19})_", re.DOTALL
     ),  # Blackboard
     re.compile(
-        r"(?P<id>[0-9]{4,12})-[0-9]{4,12} ?- (?P<name>.{1,200}?) - ", re.DOTALL
-    ),  # Brightspace
+        r"(?P<id>[0-9]{2,12})-[0-9]{2,12} ?- (?P<name>.{1,200}?) ?- (?=.{0,20}[0-9]{4})", re.DOTALL
+    ),  # Brightspace: a number of the person's and one of the folder's, the name, when
 )
-_CANVAS = 1
+_CANVAS, _BLACKBOARD = 1, 2
+# An id, and a counter that came before a form put something behind it.
+_OF_ID = r"(?P<id>[A-Za-z0-9._@-]+?)(?:\s+[0-9]{1,3}|\s*\([0-9]{1,3}\))?"
 # A form puts the sender's name behind: Microsoft's after an underscore, Google's after a hyphen.
 _FORMS = (
-    re.compile(r"(?P<id>[A-Za-z0-9._@-]+?)\s*_\s*(?P<name>[^\W\d_][^_]*\s[^_]*)", re.DOTALL),
+    re.compile(rf"{_OF_ID}\s*_\s*(?P<name>[^\W\d_][^_]*\s[^_]*)(?:_[0-9]{{1,2}})?", re.DOTALL),
+    re.compile(rf"{_OF_ID}_(?P<name>[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*)"),
     re.compile(r"(?P<id>[A-Za-z0-9._@-]+?)_(?P<name>[^\W\d_][^\W_]*(?:_[A-Z][^\W_]*)+)"),
     re.compile(r"(?P<id>[a-z0-9._@-]+?)_(?P<name>[A-Z][^\W_]+)"),
     re.compile(r"(?P<id>[A-Za-z0-9._@-]+?)\s+-\s+(?P<name>[^\W\d_].*)", re.DOTALL),
     re.compile(r"(?P<id>[A-Za-z0-9._@-]+?)[\s_]*\((?P<name>[^\W\d_][^()]*)\)"),
 )
-_NOBODYS = re.compile(
-    r"(?:answers?|assignments?|attachments?|collaborative commissioning|course|desktop|documents?|downloads?|"
-    r""
-    r"attempt|exercises?|extracted|feedback|files?|handed in|hand-?ins?|home|inbox|learners?|module|new folder|onedrive.*|"
-    r"returned|sent|shared|student work|students?|submissions?|submitted(?: files)?|submitted work|temp|tmp|"
-    r"to mark|unzipped|uploads?|users?|version|work|working files|zip|json|zips?)",
-    re.IGNORECASE,
-)
 _ENDINGS = ("zip", "json", "txt", "answers")
+_SAY_WHOSE = "say whose it is with --whose FILE LEARNER-ID"
 _NOTHING = (
     "nothing says whose it is: say so with --whose FILE LEARNER-ID, name it MODULE--LEARNER.zip, or put it "
     "in a folder named after the learner"
@@ -57,6 +54,8 @@ class Whose:
     sender: str | None = None
     trouble: str = ""
     named: str = ""
+    made: bool = False
+    """Whether the id was made of who sent it, as a platform names them."""
 
     def agrees(self, learner: str) -> bool:
         """Whether the name may well mean this learner: an id, with or without something behind it."""
@@ -75,16 +74,18 @@ def whose(path: Path, top: Path) -> Whose:
     parts = packed(given.stem)
     before, behind = (parts.before, "") if parts else loose(given.stem) or (given.stem, "")
     in_name = _sender(before)
-    sender, own_id, number = in_name or above.sent or (None, None, None)
+    sender, own_id, number = in_name or above.sent or (above.name, None, None)
     if parts and parts.tail:
         tail = re.sub(r"-[0-9]{1,2}$", "", parts.tail) if number == _CANVAS else parts.tail
         learner, form = _in_tail(tail)
-        trouble = "" if learner else f"its name does not end in a learner's id ({IDS})"
-        return Whose(learner, parts.module, sender or form, trouble, tail)
+        trouble = (
+            "" if learner else f"its name does not end in a learner's id ({IDS}): {_SAY_WHOSE}"
+        )
+        return Whose(learner, parts.module, sender or form or _in_front(before), trouble, tail)
     module = parts.module if parts else above.module
     if own_id and (in_name or not above.learner):
-        return Whose(own_id, module, sender)
-    sender = sender or behind.replace("_", " ") or None
+        return Whose(own_id, module, sender, made=number != _BLACKBOARD)
+    sender = sender or _behind(behind) or _in_front(before)
     named = above.learner if loose(given.stem) else ""
     return Whose(above.learner, module, sender, "" if above.learner else above.trouble, named)
 
@@ -96,21 +97,36 @@ class _Folders:
         self.module: str | None = None
         self.learner = ""
         self.trouble = _NOTHING
+        self.name: str | None = None
         self.sent: tuple[str, str | None, int] | None = None
         for name in reversed(folders):
             stem = plain(name).stem
             self.sent = self.sent or _sender(f"{stem}_")
             if self.learner or self.trouble is not _NOTHING:
-                continue  # further out only a platform's name for the sender counts
+                # Further out only a platform's name for the sender counts, and a module that nothing names yet.
+                self.module = self.module or module_named(stem) or None
+                continue
             parts, module = packed(stem), module_named(stem)
             if parts and parts.tail:
                 self.module = self.module or parts.module
                 self.learner = _in_tail(parts.tail)[0]
             elif module is not None or parts:
                 self.module = self.module or module or (parts.module if parts else None)
-            elif not self.sent and not _NOBODYS.fullmatch(stem):
+            elif not self.sent and not (is_nobodys(name) or is_nobodys(stem)):
                 self.learner = stem if usable_id(stem) else ""
-                self.trouble = f"its folder's name is not a learner's id ({IDS})"
+                self.name = persons_name(stem)
+                self.trouble = f"its folder's name is not a learner's id ({IDS}): {_SAY_WHOSE}"
+
+
+def _in_front(before: str) -> str | None:
+    """Who sent it, where a request for files put the name in front: "Anna Smith_", "Anna Smith - "."""
+    apart = before.rstrip(" _–—-")
+    return persons_name(apart) if apart != before else None
+
+
+def _behind(behind: str) -> str | None:
+    """Who sent it, where a form put the name behind `answers`, perhaps after a counter."""
+    return re.sub(r"^(?:[0-9]{1,3}|\([0-9]{1,3}\))[_\s-]+", "", behind).replace("_", " ") or None
 
 
 def _in_tail(tail: str) -> tuple[str, str | None]:

@@ -21,7 +21,8 @@ class Collected:
     """What collecting did, in plain lines: taken, worth knowing, not taken with the reason, and asked.
 
     `questions` are for the facilitator: whose work it is, where files disagree. `waiting` counts the files
-    that were not taken until they are answered.
+    that were not taken until they are answered. `senders` says by file under which id it was taken, and who
+    sent it.
     """
 
     taken: list[str] = field(default_factory=list)
@@ -31,6 +32,7 @@ class Collected:
     waiting: int = 0
     modules: list[str] = field(default_factory=list)
     learners: set[str] = field(default_factory=set)
+    senders: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 class Settling:
@@ -65,7 +67,11 @@ class Settling:
         for one in self.found:
             key = one.learner.lower()
             if len(spelled[key]) > 1:
-                why = f"{' and '.join(sorted(spelled[key]))} differ only in case; rename one"
+                why = (
+                    f"{' and '.join(sorted(spelled[key]))} differ only in case, and no two folders may. If they are "
+                    f'one person, collect again with --whose "{one.shown}" {min(spelled[key], key=str.swapcase)} for '
+                    "the file that is spelled otherwise; of two people, give one another id so"
+                )
             elif claims := _claims(senders.get((key, one.module)), names.get(key), one):
                 who = " and ".join(map(on_one_line, claims))
                 why = (
@@ -124,8 +130,9 @@ class Settling:
     def _note_accounts(self) -> None:
         """Say which work is under a name that says nothing of a person."""
         for one in self.found:
-            said = one.sure or one.answers.sender.learner
-            if not said and is_shared(one.learner):
+            # What somebody typed is believed, unless it is a bare word such as "user".
+            typed = one.answers.sender.learner and any(map(str.isdigit, one.learner))
+            if not one.sure and not typed and is_shared(one.learner):
                 by = f" It was sent by {on_one_line(one.sender)}." if one.sender else ""
                 self.said.notes.append(
                     f"{one.shown}: {one.learner} is what many computers call their account, and may be "

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
+from commissioning.grading.collecting.class_list.headings import plain
 from commissioning.grading.gradebook.database import engine_of, said_plainly
 from commissioning.grading.gradebook.entering import is_made, make_gradebook
 from commissioning.grading.gradebook.people import Person, keep_people, people
@@ -52,6 +53,29 @@ def strangers(people: Mapping[str, Person], learners: Iterable[str]) -> list[str
             f"run: nbgrader db student add {learner}"
         )
     return said
+
+
+def sent_by_others(
+    people: Mapping[str, Person], senders: Mapping[str, tuple[str, str]]
+) -> list[str]:
+    """One line for each file with the name of one on the list and the id of another, as copied work has."""
+    by_name: dict[frozenset[str], list[Person]] = {}
+    for one in people.values():
+        by_name.setdefault(_words(one.name), []).append(one)
+    said = []
+    for shown, (learner, sender) in senders.items():
+        meant = by_name.get(_words(sender), []) if sender else []
+        if meant and learner in people and learner not in [one.id for one in meant]:
+            said.append(
+                f"{shown} was sent by {meant[0].shown}, and says that it is from {people[learner].shown}, which "
+                f'counts. Find out whose it is; if {meant[0].id} did it, collect again with --whose "{shown}" '
+                f"{meant[0].id}"
+            )
+    return said
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(one for one in plain(name).split() if not one.isdigit())
 
 
 def otherwise_listed(people: Mapping[str, Person], listed: Sequence[Person]) -> list[str]:
