@@ -192,6 +192,49 @@ LAYOUTS = {
         "0b1c2d3e-1111-2222-3333-444455556666\n",
         with_mail(ANNA),
     ),
+    "Addresses as people copy them": Layout(
+        "Name,Email\nAnna Smith,mailto:anna.smith@example.org\nBea Jones (Grants),Bea Jones <bea.jones@example.org>;\n",
+        with_mail(ANNA, BEA),
+        ('ids from column "Email", the part before @ (such as anna.smith).',),
+    ),
+    "A council's people, by what they do": Layout(
+        "Employee Number,Known As,Surname,Role,Work Email\n00123,Anna,Smith,Grants Manager,anna.smith@example.org\n"
+        "00124,Bea,Jones,Programme Administrator,bea.jones@example.org\n",
+        with_mail(ANNA, BEA),
+        ("2 learners",),
+    ),
+    "Roles of a platform": Layout(
+        "Name,Email,Roles\nAnna Smith,anna.smith@example.org,Student\n"
+        "Fay Lead,fay@example.org,Non-editing teacher\nEd Aid,ed@example.org,Teaching Assistant\n"
+        'Bea Jones,bea.jones@example.org,"Teacher, Student"\nIda Lead,ida@example.org,"Manager, Course creator"\n',
+        with_mail(ANNA, BEA),
+        ("3 people who teach left out (Fay Lead, Ed Aid, Ida Lead).",),
+    ),
+    "People who are called as totals are": Layout(
+        "Surname,First name,Username\nCount,Anna,acount\nDate,Bea,900124\nTotal,,2\n",
+        [Person("acount", "Anna", "Count"), Person("900124", "Bea", "Date")],
+        ("1 line that names nobody left out (Total).",),
+    ),
+    "Whole numbers as another program wrote them": Layout(
+        "id,first_name\n1234567.0,Anna\n1239999.0,Bea\n",
+        [Person("1234567", "Anna", ""), Person("1239999", "Bea", "")],
+    ),
+    "Google's directory": Layout(
+        "First Name [Required],Last Name [Required],Email Address [Required],Org Unit Path [Required]\n"
+        "Anna,Smith,anna.smith@example.org,/\n",
+        with_mail(ANNA),
+    ),
+    "Microsoft's directory, a guest": Layout(
+        "displayName,userPrincipalName\nAnna Smith,anna.smith_example.org#EXT#@northmere.onmicrosoft.com\n",
+        with_mail(ANNA),
+    ),
+    "Bookings": Layout(
+        "Date Time,Customer Name,Customer Email\n1 June,Anna Smith,anna.smith@example.org\n",
+        with_mail(ANNA),
+    ),
+    "Another separator than the one that is named": Layout(
+        "sep=;\nid,first_name,last_name\nanna.smith,Anna,Smith\n", [ANNA]
+    ),
     "Excel names its separator": Layout(
         "sep=;\r\nid;first_name;last_name\r\nanna.smith;Anna;Smith\r\n", [ANNA]
     ),
@@ -230,7 +273,7 @@ def test_a_list_is_read_as_it_was_exported(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_a_list_means_the_same_once_it_was_saved_as_a_workbook(name: str, tmp_path: Path) -> None:
     layout = LAYOUTS[name]
-    text = layout.text.removeprefix("sep=;\r\n")
+    text = layout.text.removeprefix("sep=;\r\n").removeprefix("sep=;\n")
     rows = _rows_of(text, max(",;\t", key=text.count))
     done = reading(tmp_path, workbook_of({"Sheet1": rows}), "list.xlsx")
     assert [one.id for one in done.people] == [one.id for one in layout.people]
@@ -278,6 +321,35 @@ def test_a_workbook_of_forms_has_times_and_numbers(tmp_path: Path) -> None:
         reading(tmp_path, workbook_of(sheets), "list.xlsx", answers=Answers(sheet="2"))
 
 
+def test_a_workbooks_numbers_keep_the_zeros_that_people_see(tmp_path: Path) -> None:
+    book, made = openpyxl.Workbook(), io.BytesIO()
+    for row in (["id", "first_name"], [123, "Anna"], [4567, "Bea"]):
+        book.active.append(row)
+        book.active.cell(book.active.max_row, 1).number_format = "00000"
+    book.save(made)
+    done = reading(tmp_path, made.getvalue(), "list.xlsx")
+    assert [one.id for one in done.people] == ["00123", "04567"]
+    rows = [["Username", "Name"], [1234567890123456789, "Anna"]]
+    with pytest.raises(CourseError, match="Excel has shortened a long number"):
+        reading(tmp_path, workbook_of({"People": rows}), "list.xlsx")
+
+
+def test_a_formula_that_nobody_computed_is_no_id(tmp_path: Path) -> None:
+    def read(heading: str, cell: str) -> ClassList:
+        rows = [[heading, "Name"], [cell, '=B1&"x"']]
+        return reading(tmp_path, workbook_of({"People": rows}), "list.xlsx")
+
+    with pytest.raises(
+        CourseError, match=r'sheet "People", row 2: .* It is a formula whose result was never saved'
+    ):
+        read("id", '=B2&"x"')
+    with pytest.raises(
+        CourseError, match="Some cells hold formulas whose results were never saved"
+    ):
+        read("Email", '=B2&"@x.org"')
+    assert read("id", '="00700"').people == [Person("00700")]
+
+
 def _zip(**parts: bytes) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -303,7 +375,12 @@ ONE = workbook_of({"Sheet1": [["id"], ["anna"]]})
         (b"PKxx", "is damaged. Open it in Excel"),
         (ONE[:-300], "is damaged. Open it in Excel"),
         (_spoilt(ONE, "xl/worksheets/sheet1.xml", b"<worksheet><"), "is damaged"),
-        (_zip(word__document_xml=b"<a/>"), "is no workbook of Excel's"),
+        (_zip(word__document_xml=b"<a/>"), "is a Word document. Copy its table"),
+        (_zip(content_xml=b"<a/>"), "is a spreadsheet of LibreOffice's. Open it in Excel"),
+        (_zip(**{"Index/Document.iwa": b""}), "is a spreadsheet of Apple's Numbers. Open it there, choose File"),
+        (_zip(**{"xl/workbook.bin": b""}), "is a binary workbook"),
+        (_zip(other=b"<a/>"), "is no workbook of Excel's"),
+        (b"{\\rtf1 x}", "is a document of a word processor"),
         (_spoilt(ONE, "xl/worksheets/sheet1.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"), "is no workbook"),
         (_zip(xl__workbook_xml=b"0" * (workbook.MAX_UNPACKED + 1)), "unpacks to more than 50 MB"),
         (_zip(**{f"xl__{n}": b"" for n in range(workbook.MAX_PARTS + 1)}), "unpacks to more than"),
@@ -327,6 +404,10 @@ def test_a_file_that_is_no_list_says_what_to_do(tmp_path: Path, content: bytes, 
         ("Student ID,First name\n900123,Anna\n812333,Bea\n", ["Student ID"]),
         ("Student ID,Email\nx900123,anna@x.org\n", ["Student ID", "Email before @"]),
         ("Username,Login\nann,asmith\n", ["Username", "Login"]),
+        (
+            'Student,ID,Section\n    Points Possible,,\n"Smith, Anna",1001,G\n"Jones, Bea",1702,G\n',
+            ["ID"],
+        ),
     ],
 )
 def test_two_columns_that_may_hold_the_ids_are_asked_about(
@@ -363,6 +444,8 @@ def test_work_that_came_shows_which_column_holds_the_ids(tmp_path: Path) -> None
         ("Username,Name\nanna smith,Anna\n", "line 2: 'anna smith' is not a learner's id"),
         ("id\nиван\n", "line 2: 'иван' is not a learner's id"),
         ("Role,Email\nTeacher,fay@x.org\n", "names nobody"),
+        ("id,first_name\n1.23E+07,Anna\n", "Excel has shortened a long number, and its last digits are lost"),
+        ("id,first_name\n#REF!,Anna\n", "line 2: '#REF!' is not a .* It is an error of a formula in Excel"),
     ],
 )  # fmt: skip
 def test_no_id_is_silently_a_wrong_one(tmp_path: Path, text: str, why: str) -> None:

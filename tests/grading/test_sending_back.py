@@ -141,6 +141,15 @@ def test_what_moodle_let_somebody_download_tells_as_well(
     }
 
 
+def test_a_worksheet_that_cannot_be_read_is_called_one(
+    marked: CourseFolder, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for file, content in (("w.xlsx", b"PKxx"), ("w.csv", b'id,email\n1,"x\n'), ("w.pdf", b"%PDF")):
+        (tmp_path / file).write_bytes(content)
+        assert main(["feedback", "99", "--moodle", str(tmp_path / file)]) == 2
+        assert f"The grading worksheet {file}" in capsys.readouterr().err
+
+
 def test_what_names_no_participants_is_refused_in_words(
     marked: CourseFolder, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

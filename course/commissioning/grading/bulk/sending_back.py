@@ -171,7 +171,7 @@ def _downloaded(names: Iterable[str]) -> Iterator[Participant]:
 
 
 def _listed(path: Path) -> Iterator[Participant]:
-    for table in read_tables(path, how_well):
+    for table in read_tables(path, how_well, "grading worksheet"):
         columns = find_columns(table.rows)
         if columns is None or Kind.PLATFORM not in columns.kinds.values():
             continue

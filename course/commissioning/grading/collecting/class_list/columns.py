@@ -14,10 +14,22 @@ from commissioning.grading.collecting.class_list.headings import OWN, Kind, kind
 from commissioning.grading.collecting.class_list.tables import Row
 from commissioning.records.submission import fold
 
+NAMES = (Kind.FIRST, Kind.LAST, Kind.FULL)
 BEFORE_AT = " before @"
 _SEARCHED = 100  # rows in which the headings are looked for
-_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
+_ADDRESS = re.compile(r"[^@\s=<>\"]+@[^@\s=<>\"]+")
+_WRITTEN = re.compile(
+    r"(?:[^<>@]*<\s*(?:mailto:)?([^@\s<>]+@[^@\s<>]+?)\s*>|(?:mailto:|smtp:)?([^@\s<>:]+@[^@\s<>]+?)(?:\?\S*)?)[;,.]?",
+    re.IGNORECASE,
+)
+_GUEST = re.compile(
+    r"(.+)_([^_@#]+)#EXT#@.*", re.IGNORECASE
+)  # how Microsoft's directory names a guest
 _GUID = re.compile(r"\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?", re.IGNORECASE)
+EXCELS_ERRORS = frozenset(
+    ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
+)
+_FLOAT = re.compile(r"([0-9]+)\.0+")  # how pandas and some exports write whole numbers
 _SECTION = re.compile(r"\d+\. \D+")  # "3. In-Meeting Activities"
 _NOBODY = {"", "-", "—", "n/a", "na", "none", "null", "anonymous", "unknown", "#n/a"}
 
@@ -31,9 +43,11 @@ class Columns:
     rows: list[Row]
 
     def cell(self, row: Row, place: int) -> str:
-        """A cell, empty where the row is short or says that there is none."""
+        """A cell, empty where the row is short or says that there is none; an address by itself."""
         found = row.cells[place] if place < len(row.cells) else ""
-        return "" if found.casefold() in _NOBODY else found
+        if found.startswith("=") and self.kinds.get(place) in NAMES:
+            return ""  # a formula that nobody computed is no name
+        return "" if found.casefold() in _NOBODY else _address_in(found)
 
     def said(self, row: Row, *kinds: Kind) -> str:
         """What the first column of these kinds says that says anything in this row."""
@@ -111,7 +125,7 @@ def candidates(table: Columns, people: Sequence[Row]) -> list[Ids]:
     """Every way to read ids of these rows; those that cannot be any say why."""
     found: list[Ids] = []
     for place, kind in table.kinds.items():
-        if kind in (Kind.FIRST, Kind.LAST, Kind.FULL, Kind.ROLE):
+        if kind in (*NAMES, Kind.ROLE):
             continue
         label = table.names[place] or f"column {place + 1}"
         given = {row.number: _bare(cell) for row in people if (cell := table.cell(row, place))}
@@ -119,6 +133,8 @@ def candidates(table: Columns, people: Sequence[Row]) -> list[Ids]:
             given = {row: cell for row, cell in given.items() if _ADDRESS.fullmatch(cell)}
         if not given:
             continue
+        if all(_FLOAT.fullmatch(one) or one.isdecimal() for one in given.values()):
+            given = {row: cell.partition(".")[0] for row, cell in given.items()}
         values = list(given.values())
         rejected = _rejected(kind, values)
         if all(_ADDRESS.fullmatch(one) for one in values) and kind is not Kind.ID:
@@ -130,9 +146,19 @@ def candidates(table: Columns, people: Sequence[Row]) -> list[Ids]:
     return found
 
 
+def _address_in(cell: str) -> str:
+    """The address of "Anna Smith <anna@x.org>", "mailto:anna@x.org" or "anna@x.org;"; any other cell as it is."""
+    found = _WRITTEN.fullmatch(cell)
+    address = found[1] or found[2] if found else cell
+    guest = _GUEST.fullmatch(address)
+    return f"{guest[1]}@{guest[2]}" if guest else address
+
+
 def _bare(cell: str) -> str:
-    """An id without what platforms put before it: Brightspace a #, Windows the domain."""
-    return re.sub(r"^(?:#|[A-Za-z0-9.-]+\\)", "", cell).strip()
+    """An id without what is put before it: by Brightspace a #, by Windows the domain, by people an @."""
+    if cell in EXCELS_ERRORS:
+        return cell
+    return re.sub(r"^(?:#|@|[A-Za-z0-9.-]+\\)", "", cell).strip()
 
 
 def _rejected(kind: Kind, values: Sequence[str]) -> str | None:
@@ -222,7 +248,8 @@ def _likeliest(table: Columns, usable: Sequence[Ids], file: str) -> Ids:
     plainly_id = [one for one in digits if one.kind is Kind.ID]
     if emails:
         return _only([emails[0], *plainly_id], file)
-    if plainly_id and len(digits) == 1:
+    canvas = {plain(name) for name in table.names} & {"student", "section", "sections"}
+    if plainly_id and len(digits) == 1 and not canvas:  # there it is the platform's own number
         return plainly_id[0]
     raise _doubt(digits or usable, file)
 
@@ -259,6 +286,8 @@ def _doubt(ways: Sequence[Ids], file: str) -> DoubtfulError:
 def _none(table: Columns, found: Sequence[Ids], file: str) -> str:
     there = ", ".join(f'"{name}"' for name in table.names if name)
     why = "".join(f' "{one.label}" cannot be it: {one.rejected}.' for one in found)
+    if any(cell.startswith("=") for row in table.rows for cell in row.cells):
+        why += " Some cells hold formulas whose results were never saved: open it in Excel and save it."
     lacks = "" if any(one.kind is Kind.ID for one in found) else "no column called id, and "
     return (
         f"The class list {file} has {lacks}no column that could hold what learners hand in under. Its "

@@ -32,21 +32,23 @@ _WORDS: dict[Kind, str] = {
         |nom d utilisateur|nombre de usuario|usuario|nome utente|gebruikersnaam|brukernavn|brugernavn
         |anvandarnamn|nazwa uzytkownika|nome de usuario|nome de utilizador|enw defnyddiwr""",
     Kind.EMAIL: """
-        email|e mail|mail|email address|e mail address|emailaddress|mail address|email id|work email
+        email|e mail|mail|email address|e mail address|emailaddress|mail address|email id|work email|work e mail|business email|contact email
         |e mail adresse|adresse de courriel|courriel|adresse e mail|adresse electronique
         |direccion de correo|direccion de correo electronico|correo electronico|correo|indirizzo email
         |indirizzo e mail|e mailadres|e postadresse|e postadress|e post|endereco de email|adres e mail
         |cyfeiriad e bost|e bost""",
     Kind.NUMBER: """
         student id|studentid|student number|student no|id number|idnumber|sis user id|sis id|student sis id
-        |orgdefinedid|org defined id|employee id|employee number|staff id|staff number|payroll number
+        |orgdefinedid|org defined id|employee id|employee number|employee no|staff id|staff number|staff no
+        |payroll number|payroll no|personnel number|person number|personal number|worker id
         |external id|matrikelnummer|id nummer|numero d identification|numero de id|numero di matricola
         |studentnummer|rhif adnabod""",
     Kind.PLATFORM: """
         identifier|canvas id|canvas user id|integration id|participant id|respondent id
         |response id|bezeichner|identifiant|identificador""",
     Kind.FIRST: """
-        first name|firstname|given name|givenname|given names|forename|forenames|first|vorname|prenom
+        first name|firstname|first names|first name s|given name|givenname|given names|given name s|forename|forenames
+        |forename s|known as|preferred name|preferred first name|first|vorname|prenom
         |nombre|nome|voornaam|fornavn|fornamn|imie|enw cyntaf""",
     Kind.LAST: """
         last name|lastname|surname|family name|familyname|last|nachname|familienname|nom|nom de famille
@@ -67,9 +69,12 @@ _KINDS = {
 }
 _ASKED = re.compile(
     r"(?:(?:what is|please (?:enter|give|type)) )?"
-    r"(?:your |(?:students?|learner|participant|user|employee|delegate)(?: s)? )?(.+)"
+    r"(?:your |(?:students?|learner|participant|user|employee|delegate|attendee|customer|client|recipient|candidate"
+    r"|guest|primary|legal|preferred|full legal)(?: s)? )?(.+)"
 )
-_NOTE = re.compile(r"\s*\((?!s\)|upn\))[^()]*\)\s*$", re.IGNORECASE)  # "E-mail (work)"
+_NOTE = re.compile(
+    r"\s*\((?!s\)|upn\))[^()]*\)\s*$|\s*\[[^\[\]]*\]\s*$", re.IGNORECASE
+)  # "E-mail (work)"
 OWN = {"id", "first_name", "last_name", "email"}  # as README names them
 
 _TOTALS = re.compile(
@@ -78,9 +83,11 @@ _TOTALS = re.compile(
     r"|gesamt|summe|moyenne|promedio|media|cyfanswm)\b(?: \d+)*"
 )
 _TESTERS = {"test student", "student test", "demo student", "student demo", "preview user"}
+# As platforms call roles. In a list of a council's people "Grants Manager" is what a learner does for a living.
 _STAFF = re.compile(
-    r"\b(?:co )?(?:organi[sz]er|teacher|instructor|lecturer|tutor|facilitator|trainer|designer|observer"
-    r"|manager|administrator|admin|assistant|ta|grader|owner|dozent|dozentin|profesor|enseignant|docente)\b"
+    r"(?:(?:co|non editing|editing|course|class|lead|guest|account|sub|site|teaching|primary|secondary) )*"
+    r"(?:organi[sz]er|teacher|instructor|lecturer|tutor|facilitator|trainer|designer|observer|creator"
+    r"|manager|administrator|admin|assistant|ta|grader|owner|dozent|dozentin|profesor|enseignant|docente)"
 )
 
 
@@ -114,5 +121,10 @@ def is_tester(name: str, learner: str) -> bool:
 
 def is_staff(role: str) -> bool:
     """Whether a role is that of somebody who teaches."""
-    said = plain(role)
-    return bool(_STAFF.search(said)) and not re.search(r"\b(?:student|learner|attendee)\b", said)
+    said = {plain(one) for one in re.split(r"[,;/|\n]", role)}
+    return any(map(_STAFF.fullmatch, said)) and not said & {
+        "student",
+        "learner",
+        "attendee",
+        "participant",
+    }

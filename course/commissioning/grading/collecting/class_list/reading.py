@@ -7,6 +7,7 @@ from pathlib import Path
 
 from commissioning.errors import CourseError
 from commissioning.grading.collecting.class_list.columns import (
+    EXCELS_ERRORS,
     Chosen,
     Columns,
     choose,
@@ -27,9 +28,8 @@ from commissioning.records.submission import IDS, fold, usable_id
 
 _LONGEST = 128  # characters that the gradebook keeps of a name
 _NAMED = 5  # as many people are named on one line
-_AFTER_NAME = re.compile(
-    r"\s*\((?:guest|external|unverified|gast|extern|invité|invitado)\)$", re.IGNORECASE
-)
+_AFTER_NAME = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")  # (Guest), (External), (Grants team)
+_SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
 
 
 @dataclass
@@ -123,7 +123,9 @@ class _Reader:
         begins, *more = [cell for cell in row.cells if cell]
         learner = columns.said(row, Kind.LOGIN, Kind.ID, Kind.EMAIL, Kind.NUMBER, Kind.PLATFORM)
         alone = not more and len(columns.names) > 2  # "Printed on 1 June"
-        if "@" not in learner and (is_total(begins) or (alone and not learner)):
+        named = all(columns.said(row, kind) for kind in (Kind.FIRST, Kind.LAST))
+        counts = is_total(begins) and not named and not re.search(r"[^\W\d]", learner)
+        if "@" not in learner and (counts or (alone and not learner)):
             self.left_out.nobody.append(begins)
         elif is_tester(shown, learner):
             self.left_out.testers.append(shown or learner)
@@ -149,7 +151,7 @@ class _Reader:
     def _people(self, rows: Sequence[Row], chosen: Chosen) -> list[Person]:
         found: dict[str, tuple[Person, Row, str]] = {}
         for row in rows:
-            first, last = (part[:_LONGEST] for part in self._name(row))
+            first, last = (" ".join(part.split())[:_LONGEST] for part in self._name(row))
             given = chosen.ids.given.get(row.number)
             if given is None:
                 name = f"{first} {last}".strip() or row.cells[0]
@@ -178,26 +180,37 @@ class _Reader:
         if chosen.ids.kind is Kind.EMAIL or chosen.ids.before_at:
             made = made.casefold()
         if not usable_id(made):
+            why = ""
+            if _SHORTENED.fullmatch(given):
+                why = " Excel has shortened a long number, and its last digits are lost: export the list again."
+            elif given in EXCELS_ERRORS:
+                why = " It is an error of a formula in Excel."
+            elif given.startswith("="):
+                why = " It is a formula whose result was never saved: open the list in Excel and save it."
             raise CourseError(
-                f"The class list {self.file}, {self.table.unit} {row.number}: {given!r} is not a "
-                f"learner's id ({IDS}). Correct it there, or name the column of the ids with --id-column."
+                f"{self._where(row)}: {given!r} is not a learner's id ({IDS}).{why} Correct it there, or name the "
+                "column of the ids with --id-column."
             )
         if made.casefold() != given.casefold():
             self.rewritten.append(f"{given} as {made}")
         return made
+
+    def _where(self, row: Row) -> str:
+        sheet = f', sheet "{self.table.sheet}"' if self.table.sheet else ""
+        return f"The class list {self.file}{sheet}, {self.table.unit} {row.number}"
 
     def _email(self, row: Row, chosen: Chosen) -> str:
         columns = self.columns
         places = [place for place, kind in columns.kinds.items() if kind is Kind.EMAIL]
         for place in (*places, chosen.ids.place):
             cell = columns.cell(row, place)
-            if "@" in cell:
+            if "@" in cell.strip("@"):
                 return cell[:_LONGEST]
         return ""
 
     def _twice(self, given: str, row: Row, before: tuple[Person, Row, str]) -> CourseError:
         unit, (person, earlier, earlier_given) = self.table.unit, before
-        where = f"The class list {self.file}, {unit} {row.number}"
+        where = self._where(row)
         if given.casefold() != earlier_given.casefold():
             return CourseError(
                 f"{where}: {given} and {earlier_given} ({unit} {earlier.number}) would both be the id "

@@ -21,6 +21,10 @@ _UNSEEN = str.maketrans(dict.fromkeys("\ufeff\u200b\u200e\u200f", "") | {"\u00a0
 _NOT_TEXT = (
     (b"\xd0\xcf\x11\xe0", "is a workbook of an old Excel, or one with a password"),
     (b"%PDF", "is a PDF"),
+    (b"{\\rtf", "is a document of a word processor (RTF)"),
+    (b"\x89PNG", "is a picture"),
+    (b"\xff\xd8\xff", "is a picture"),
+    (b"BEGIN:VCARD", "is a card of an address book"),
 )
 
 
@@ -45,21 +49,23 @@ class Table:
         return "row" if self.sheet else "line"
 
 
-def read_tables(path: Path, fits: Callable[[Sequence[Row]], int]) -> list[Table]:
-    """The tables of the file: one, or a workbook's sheets. `fits` tells how well rows read as a list."""
+def read_tables(
+    path: Path, fits: Callable[[Sequence[Row]], int], what: str = "class list"
+) -> list[Table]:
+    """The tables of the file: one, or a workbook's sheets. `fits` tells how well rows read as a list.
+
+    `what` is what messages call the file.
+    """
+    called = f"The {what} {path.name}"
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as bad:
-        raise CourseError(
-            f"The class list {path} could not be read ({bad.strerror or bad})."
-        ) from None
+        raise CourseError(f"The {what} {path} could not be read ({bad.strerror or bad}).") from None
     if len(content) > MAX_BYTES:
-        raise CourseError(
-            f"The class list {path} is larger than 5 MB, so it is no list of a class."
-        )
+        raise CourseError(f"The {what} {path} is larger than 5 MB, so it is no list of people.")
     if content.startswith(b"PK"):
-        sheets = read_workbook(content, path.name)
+        sheets = read_workbook(content, called)
         return [
             Table([Row(number, _cleaned(cells)) for number, cells in enumerate(rows, 1)], sheet)
             for sheet, rows in sheets.items()
@@ -67,16 +73,16 @@ def read_tables(path: Path, fits: Callable[[Sequence[Row]], int]) -> list[Table]
     for begins, what in _NOT_TEXT:
         if content.startswith(begins):
             raise CourseError(
-                f"The class list {path.name} {what}. Open it, save the list as Excel Workbook (.xlsx) "
+                f"{called} {what}. Open it, save the list as Excel Workbook (.xlsx) "
                 "without a password, or as CSV, and give that file."
             )
     text = _text(content).replace("\r\n", "\n").replace("\r", "\n")
     if re.match(r"\s*<(?:!doctype|html|table|\?xml|meta)", text, re.IGNORECASE):
         raise CourseError(
-            f"The class list {path.name} is a web page, whatever its name says. Open it in Excel, save it "
+            f"{called} is a web page, whatever its name says. Open it in Excel, save it "
             "as Excel Workbook (.xlsx) or as CSV, and give that file."
         )
-    return [Table(_rows(text, path.name, fits))]
+    return [Table(_rows(text, called, fits))]
 
 
 def _text(content: bytes) -> str:
@@ -94,16 +100,23 @@ def _text(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
-def _rows(text: str, name: str, fits: Callable[[Sequence[Row]], int]) -> list[Row]:
+def _rows(text: str, called: str, fits: Callable[[Sequence[Row]], int]) -> list[Row]:
     """Rows by the separator that the file names, else by the one that makes most sense of its beginning."""
     first, _, rest = text.partition("\n")
     named = _SEP_LINE.fullmatch(first.strip().strip('"'))
     if first.casefold() == "sep=\t":
-        return _split(rest, "\t", name, skipped=1)
-    if named:
-        return _split(rest, named[1], name, skipped=1)
+        return _split(rest, "\t", called, skipped=1)
+    if (
+        named
+        and max(_sense(rest, one, fits) for one in _SEPARATORS)[0]
+        <= _sense(rest, named[1], fits)[0]
+    ):
+        return _split(rest, named[1], called, skipped=1)
+    if named:  # and another was used all the same
+        best = max(_SEPARATORS, key=lambda one: _sense(rest, one, fits))
+        return _split(rest, best, called, skipped=1)
     best = max(_SEPARATORS, key=lambda one: _sense(text, one, fits))
-    return _split(text, best, name)
+    return _split(text, best, called)
 
 
 def _sense(text: str, separator: str, fits: Callable[[Sequence[Row]], int]) -> tuple[int, int]:
@@ -119,8 +132,8 @@ def _sense(text: str, separator: str, fits: Callable[[Sequence[Row]], int]) -> t
     return fits(rows), text[:4_000].count(separator)
 
 
-def _split(text: str, separator: str, name: str, skipped: int = 0) -> list[Row]:
-    _check_quotes(text, separator, name, skipped)
+def _split(text: str, separator: str, called: str, skipped: int = 0) -> list[Row]:
+    _check_quotes(text, separator, called, skipped)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     rows = []
     try:
@@ -128,12 +141,12 @@ def _split(text: str, separator: str, name: str, skipped: int = 0) -> list[Row]:
             rows.append(Row(reader.line_num + skipped, _cleaned(cells)))  # noqa: PERF401 - the line, if it fails
     except csv.Error as bad:
         raise CourseError(
-            f"The class list {name}, line {reader.line_num + skipped}, is no line of a CSV file ({bad})."
+            f"{called}, line {reader.line_num + skipped}, is no line of a CSV file ({bad})."
         ) from None
     return rows
 
 
-def _check_quotes(text: str, separator: str, name: str, skipped: int) -> None:
+def _check_quotes(text: str, separator: str, called: str, skipped: int) -> None:
     """CourseError where a quotation mark is left open: all who stand below it would be lost in one cell."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     line = 0
@@ -143,7 +156,7 @@ def _check_quotes(text: str, separator: str, name: str, skipped: int) -> None:
     except csv.Error as bad:
         if "end of data" in str(bad):
             raise CourseError(
-                f"The class list {name}, line {line + 1 + skipped}, opens a quotation mark and never closes "
+                f"{called}, line {line + 1 + skipped}, opens a quotation mark and never closes "
                 "it, so all below would be one cell: close every quotation mark that is opened."
             ) from None
 
