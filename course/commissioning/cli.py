@@ -219,6 +219,7 @@ def _asked(question: str, choices: Sequence[tuple[str, str]]) -> str | None:
 
 
 def _due(given: argparse.Namespace) -> int:
+    from commissioning.clock import now
     from commissioning.content.folders import find_module
     from commissioning.grading.due_dates import in_words, read_due
     from commissioning.grading.gradebook.due import due_of, set_due
@@ -230,6 +231,8 @@ def _due(given: argparse.Namespace) -> int:
         set_due(directory, None if said.casefold() == "none" else read_due(said))
     due = due_of(directory)
     print(f"{module} is due {in_words(due)}." if due else f"{module} has no due date.")
+    if due and due < now():
+        print("That has passed: whatever is handed in now counts as late.")
     return 0
 
 
@@ -272,13 +275,15 @@ def _feedback(given: argparse.Namespace) -> int:
     module, config = find_module(given.module), read_settings(Path.cwd())
     done = hand_back(module, config, everything=given.all, jobs=given.jobs)
     directory = CourseDirectory(config=of_module(config, module))
-    laid = name_files(directory)
+    laid, gone = name_files(directory, done.learners)
     print(
         f"{done.written} written, {done.unchanged} unchanged, {len(done.left_out)} left out. "
         f"To send back: hand-back/{module}/, where each file's name ends in the learner's id."
     )
     if done.waiting:
         print(f"{done.waiting} of them still wait for a person's mark, and say so.")
+    if gone:
+        print(f"Taken away there, as it is nobody's feedback any more: {', '.join(gone)}.")
     if given.moodle:
         for line in for_moodle(directory, laid, Path(given.moodle).expanduser()):
             print(line)

@@ -23,18 +23,28 @@ _WRITE = 'Write it as "1 July 2026 17:00", or "1 July 2026" for the end of that 
 
 _WEEKDAY = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?")
 _ZONE = re.compile(
-    r"(?:(?<=[\d\s])|\b)(bst|gmt|utc|z|british summer time|greenwich mean time|(?:uk|english|london|local)"
-    r" time|(?<=:\d\d)\s?[+-]\d\d:?\d\d)$"
+    r"(?:(?<=[\d\s])|\b)((?:utc|gmt) ?[+-] ?\d\d?(?::?\d\d)?|bst|gmt|utc|z|british summer time|greenwich mean time"
+    r"|(?:in )?(?:the )?(?:uk|english|london|local|europe/london)(?: time)?|(?<=:\d\d)\s?[+-]\d\d(?::?\d\d)?)\.?$"
+)
+_OTHER_ZONE = re.compile(
+    r"\b(?:c|e|w)e(?:s)?t|(?:e|c|m|p)[sd]t|ist|(?:[a-z]+/[a-z_]+)|(?:[a-z]+ )?(?:european|eastern|pacific) (?:summer )?time$"
+)
+_SEVERAL = re.compile(
+    r"\d ?(?:to|[-–]|and|or) ?\d{1,2}(?:st|nd|rd|th)?(?: of)? ?[a-z]{3}|\d ?[ap]m ?(?:to|[-–]|and|or) ?\d"
 )
 _NUMBERS = re.compile(r"(?<![\d:/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\d/])")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)t?")
 _MONTH = rf"({'|'.join(one[:3] + ('t?' if one[:3] == 'sep' else '') + f'(?:{one[3:]})?' for one in _MONTHS)})"
 _DAY_MONTH = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]?{_MONTH}\.?[ -]?(\d{{4}}|\d\d(?![\d:.]))\b"
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]?{_MONTH}\.?[ -]?'?(\d{{4}}|\d\d(?![\d:.]))\b"
 )
 _MONTH_DAY = re.compile(rf"\b{_MONTH}\.? (\d{{1,2}})(?:st|nd|rd|th)? (\d{{4}})\b")
+_SMALL_WORDS = re.compile(
+    r"\b(?:at|on|by|before|the|until|till|from|due|deadline|is|no later than|not later than|latest|sharp|prompt"
+    r"|exactly)\b:?|@"
+)
 _CLOCK = re.compile(
-    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,]\d+)?)?)? ?"
+    r"(?P<hour>\d{1,2})(?:(?:[:.]|h|(?=\d\d ?[ap]\.?m))(?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,]\d+)?)?)? ?"
     r"(?P<half>[ap](?:\.?m\.?)?)?(?: ?(?:o'?clock|hrs?|h))?"
 )  # fmt: skip
 _FOUR = re.compile(r"(?P<hour>\d\d)(?P<minute>\d\d) ?(?:hrs?|hours|h)?")
@@ -42,7 +52,10 @@ _FOUR = re.compile(r"(?P<hour>\d\d)(?P<minute>\d\d) ?(?:hrs?|hours|h)?")
 
 def read_due(text: str) -> datetime:
     """The moment in UTC. CourseError says why it is none, or which of two it may be."""
-    said = " ".join(re.sub(r"[,\u00a0\u202f]", " ", text).casefold().split())
+    said = " ".join(re.sub(r"[,;()\u00a0\u202f]", " ", text).casefold().split())
+    said = re.sub(r"(\d) ?/ ?(\d{1,2}) ?/ ?(\d)", r"\1/\2/\3", said)
+    if _SEVERAL.search(said):
+        raise CourseError(f'"{text}" names more than one day or time. {_WRITE}')
     rest, zone = _take_zone(said)
     rest, weekday = _take_weekday(rest)
     day, clock = _take_date(rest, text)
@@ -78,9 +91,10 @@ def _take_zone(said: str) -> tuple[str, str | None]:
         return said, None
     names = {"z": "utc", "british summer time": "bst", "greenwich mean time": "gmt"}
     zone = found[1].strip()
-    return said[: found.start()].strip(), None if zone.endswith(
-        " time"
-    ) and zone not in names else names.get(zone, zone)
+    rest = said[: found.start()].strip()
+    if re.search(r"\b(?:uk|english|london|local)\b", zone):
+        return rest, None
+    return rest, names.get(zone, zone)
 
 
 def _take_weekday(said: str) -> tuple[str, int | None]:
@@ -94,14 +108,14 @@ def _take_weekday(said: str) -> tuple[str, int | None]:
 def _take_date(said: str, text: str) -> tuple[date, str]:
     """The day, and the words that are left for the time."""
     for rule, order in (
-        (_YEAR_FIRST, (1, 3, 4)), (_NUMBERS, (4, 3, 1)), (_DAY_MONTH, (3, 2, 1)), (_MONTH_DAY, (3, 1, 2)),
+        (_YEAR_FIRST, (1, 3, 4)), (_DAY_MONTH, (3, 2, 1)), (_MONTH_DAY, (3, 1, 2)), (_NUMBERS, (4, 3, 1)),
     ):  # fmt: skip
         found = rule.search(said)
         if not found:
             continue
         year, month, day = (found[place] for place in order)
         left = f"{said[: found.start()]} {said[found.end() :]}"
-        left = " ".join(re.sub(r"\b(?:at|on|by|before|the|until|from)\b|@", " ", left).split())
+        left = " ".join(_SMALL_WORDS.sub(" ", left).split())
         return _a_day(year, month, day, text), left.strip(" -–.")
     raise CourseError(f'"{text}" holds no date with a day, a month and a year. {_WRITE}')
 
@@ -124,13 +138,18 @@ def _month(name: str) -> int:
 def _read_clock(said: str, day: date, text: str) -> time:
     if said in ("", "end of day", "end of day.", "eod", "end of that day", "end of"):
         return _LAST
-    if said in ("noon", "12 noon", "midday", "12 midday", "12:00 noon"):
+    if re.fullmatch(r"(?:12(?:[:.]00)? ?)?(?:noon|midday)", said):
         return time(12)
     if said in ("midnight", "12 midnight", "12am", "12 am", "12:00am", "12:00 am", "0am"):
         after = long_date(day + timedelta(days=1))
         raise CourseError(
             f'"{text}" may mean the beginning or the end of {long_date(day)}. Write "{long_date(day)} '
             f'00:00", or "{long_date(day)}" alone for its end, which is where {after} begins.'
+        )
+    if _OTHER_ZONE.search(said):
+        raise CourseError(
+            f'"{text}": a due date is read by the clock in England, and "{said}" names another. Write the time that a '
+            'clock in England shows then, or the difference, such as "2026-07-01 17:00+02:00".'
         )
     found = _FOUR.fullmatch(said) or _CLOCK.fullmatch(said)
     if not found:
@@ -156,7 +175,10 @@ def _read_clock(said: str, day: date, text: str) -> time:
 def _in_utc(local: datetime, zone: str | None, text: str) -> datetime:
     """The one moment that a clock in England, or in the zone that is named, shows so."""
     if zone and zone not in ("bst", "gmt"):
-        return datetime.fromisoformat(f"{local.isoformat()}{_offset(zone)}").astimezone(UTC)
+        try:
+            return datetime.fromisoformat(f"{local.isoformat()}{_offset(zone)}").astimezone(UTC)
+        except ValueError:
+            raise CourseError(f'"{text}": no clock differs by {zone} from UTC. {_WRITE}') from None
     ways = [local.replace(tzinfo=_ENGLAND, fold=fold) for fold in (0, 1)]
     real = [one for one in ways if _shows(one.astimezone(UTC)) == local]
     wanted = [one for one in real if zone in (None, (one.tzname() or "").casefold())]
@@ -182,7 +204,10 @@ def _in_utc(local: datetime, zone: str | None, text: str) -> datetime:
 
 
 def _offset(zone: str) -> str:
-    return "+00:00" if zone == "utc" else zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
+    """A zone's difference as ISO 8601 writes it: of "utc", "utc+1", "+0200", "-05"."""
+    found = re.fullmatch(r"(?:utc|gmt)? ?([+-]?) ?(\d{0,2}):?(\d\d)?", zone)
+    sign, hours, minutes = found.groups() if found else ("", "", None)
+    return f"{sign or '+'}{int(hours or 0):02}:{minutes or '00'}"
 
 
 def _shows(moment: datetime) -> datetime:
