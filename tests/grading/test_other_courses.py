@@ -128,6 +128,24 @@ def test_our_commands_read_our_own_settings(other: Path, course: CourseFolder) -
     assert directory.submitted_directory == "submitted"
 
 
+def test_our_commands_in_another_courses_folder_are_refused(
+    other: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sent(tmp_path / "in", f"{SCRATCH}--ann.zip", packed({"who-decides": "a"}))
+    (tmp_path / "class.csv").write_text("id,first_name\nann,Ann\n")
+    monkeypatch.chdir(other)
+    for asked in (
+        ["collect", str(tmp_path / "in"), "--class-list", str(tmp_path / "class.csv")],
+        ["grade", SCRATCH], ["feedback", SCRATCH], ["results", SCRATCH], ["due", SCRATCH, "1 July 2027"],
+    ):  # fmt: skip
+        assert main(asked) == 2
+        assert (
+            "are not this course's. Nothing was done. Change to this course's folder"
+            in capsys.readouterr().err
+        )
+    assert _untouched(other)
+
+
 def test_names_go_into_our_gradebook(other: Path, course: CourseFolder, tmp_path: Path) -> None:
     sent(tmp_path / "in", f"{SCRATCH}--ann.zip", packed({"who-decides": "a"}))
     (tmp_path / "class.csv").write_text("id,first_name,last_name,email\nann,Ann,Lee,ann@x.org\n")

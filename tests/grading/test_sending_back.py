@@ -141,6 +141,26 @@ def test_what_moodle_let_somebody_download_tells_as_well(
     }
 
 
+def test_feedback_of_a_learner_who_turned_out_to_be_another_goes(
+    marked: CourseFolder, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    feedback(capsys)
+    for step in (
+        "submitted",
+        "autograded",
+    ):  # as --whose has one do; their feedback is left standing
+        shutil.rmtree(marked.root / step / "anna.smith")
+    (tmp_path / "worksheet.csv").write_text(WORKSHEET)
+    said = feedback(capsys, "--moodle", str(tmp_path / "worksheet.csv"))
+    assert (
+        f"Taken away there, as it is nobody's feedback any more: {SCRATCH}--anna.smith.html."
+        in said
+    )
+    assert not (marked.root / FOLDER / SCRATCH / f"{SCRATCH}--anna.smith.html").exists()
+    assert 51 not in taken(marked.root / FOLDER / f"{SCRATCH}-moodle.zip")
+    assert "Taken away" not in feedback(capsys)
+
+
 def test_a_worksheet_that_cannot_be_read_is_called_one(
     marked: CourseFolder, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -13,6 +13,7 @@ from traitlets import Bool, Integer, List, Unicode, default
 from traitlets.config import Application, Config, LoggingConfigurable
 
 from commissioning.errors import CourseError
+from commissioning.grading.own_settings import SECTION
 
 FILE = "nbgrader_config"
 _DIRECTORIES = os.path.join("{nbgrader_step}", "{student_id}", "{assignment_id}")  # noqa: PTH118 - a format
@@ -92,6 +93,12 @@ def read_settings(root: Path) -> Config:
             "Nothing was done. Take back what was changed there, then run this again."
         ) from bad
     found: Config = reader.config
+    if found and SECTION not in found:
+        raise CourseError(
+            f"The settings in {root / FILE}.py are not this course's. Nothing was done. Change to this course's folder "
+            "and run this again. If this is its folder, call configure(get_config(), Path(__file__).parent) there first, "
+            "as the nbgrader_config.py that came with the course does."
+        )
     found.CourseDirectory.root = str(root)
     return found
 

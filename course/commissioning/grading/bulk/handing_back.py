@@ -32,12 +32,13 @@ _WORTH_WORKERS = 400  # below that, starting them costs more than they save
 
 @dataclass
 class Returned:
-    """How many files were written or stand already; who waits for a mark; lines on who was left out."""
+    """How many files were written or stand already, and of whom; who waits for a mark; lines on who was left out."""
 
     written: int = 0
     unchanged: int = 0
     waiting: int = 0
     left_out: list[str] = field(default_factory=list)
+    learners: list[str] = field(default_factory=list)
 
     def add(self, other: "Returned") -> None:
         """Count what `other` counted too."""
@@ -45,6 +46,7 @@ class Returned:
         self.unchanged += other.unchanged
         self.waiting += other.waiting
         self.left_out += other.left_out
+        self.learners += other.learners
 
 
 @dataclass(frozen=True)
@@ -169,6 +171,7 @@ class FeedbackWriter:
             except (CourseError, OSError, ValueError, LookupError, TypeError) as bad:
                 done.left_out.append(f"{student}: {_NONE}: {bad}")
                 continue
+            done.learners.append(student)
             done.written += new
             done.unchanged += not new
             done.waiting += any(item.waiting for item in standing.items.values())

@@ -24,7 +24,6 @@ from commissioning.grading.gradebook.database import engine_of, said_plainly
 from commissioning.grading.gradebook.entering import is_made
 from commissioning.grading.gradebook.people import Person, people
 from commissioning.grading.settings import CourseDirectory
-from commissioning.records.submission import good_student_id
 
 FOLDER = "hand-back"
 _NAMED = 5  # as many people are named on one line
@@ -44,15 +43,18 @@ class Participant:
     hints: set[str] = field(default_factory=set)
 
 
-def name_files(directory: CourseDirectory) -> dict[str, Path]:
-    """Lay each learner's feedback down under the learner's name too; where it lies, by learner."""
+def name_files(
+    directory: CourseDirectory, learners: Iterable[str]
+) -> tuple[dict[str, Path], list[str]]:
+    """Lay each learner's feedback down under the learner's name too; where it lies, and what went away.
+
+    What lies there of others goes: work that turned out to be another's must not be sent to the wrong one.
+    """
     module, root = directory.assignment_id, Path(directory.root)
-    found = sorted((root / directory.feedback_directory).glob(f"*/{module}/{module}.html"))
-    target, laid = root / FOLDER / module, {}
-    for page in found:
-        learner = page.parent.parent.name
-        if not good_student_id(learner):
-            continue
+    target = root / FOLDER / module
+    laid: dict[str, Path] = {}
+    for learner in sorted(learners):
+        page = root / directory.feedback_directory / learner / module / f"{module}.html"
         path, content = target / f"{module}--{learner}.html", page.read_bytes()
         laid[learner] = path
         with suppress(OSError):
@@ -66,7 +68,10 @@ def name_files(directory: CourseDirectory) -> dict[str, Path]:
                 f"{path} could not be written ({bad.strerror or bad}). If it is open in another program, "
                 "close it there and run this again."
             ) from bad
-    return laid
+    stale = sorted(set(target.glob(f"{module}--*.html")) - set(laid.values()))
+    for path in stale:
+        path.unlink(missing_ok=True)
+    return laid, [path.name for path in stale]
 
 
 def for_moodle(directory: CourseDirectory, laid: Mapping[str, Path], known_by: Path) -> list[str]:
