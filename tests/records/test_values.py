@@ -88,6 +88,8 @@ def test_what_can_be_no_id_says_nothing(odd: object) -> None:
         ("Олена", None),
         ("Anna Смит", None),
         ("王芳", None),
+        ("COUNCIL\\anna.smith", "anna.smith"),
+        ("mailto:anna@x.org", "anna@x.org"),
         ("...", None),
         ("", None),
     ],
@@ -107,6 +109,7 @@ def test_whatever_is_typed_is_an_id_or_none(words: str) -> None:
 
 SHARED = """jovyan user User1 user-2 administrator Admin root student owner PC DefaultAccount defaultuser0
 WDAGUtilityAccount guest ubuntu ec2-user azureuser vscode codespace student-pc3 LAB-PC12$ train07
+DESKTOP-AB12CD3 LAPTOP-7QK3V9D2 Lab-PC-07 libraryuser meetingroom2 frontdesk grantsteam jupyterhub a1 Training-Room-3
 local.admin COUNCIL\\admin student@school.uk Benutzer utilisateur library2 hp x"""
 
 
@@ -118,7 +121,21 @@ def test_accounts_that_many_people_share_name_nobody(account: str) -> None:
 
 @pytest.mark.parametrize(
     "account",
-    ["anna.smith", "asmith", "12345", "student-40123", "jb", "alan", "hannah.pc", "samuel"],
+    [
+        "anna.smith",
+        "asmith",
+        "12345",
+        "student-40123",
+        "jb",
+        "alan",
+        "hannah.pc",
+        "samuel",
+        "t.hall",
+        "newhall",
+        "webster",
+        "joe.home7",
+        "annalab",
+    ],
 )
 def test_accounts_of_one_person_are_ids(account: str) -> None:
     assert id_of(account) == account

@@ -69,6 +69,9 @@ def as_id(words: str) -> str | None:
     a space. A letter that has no plain one is never dropped: two people would come to share an id.
     """
     words = " ".join(unicodedata.normalize("NFC", words).split())
+    words = re.sub(
+        r"^(?:mailto:|[A-Za-z0-9.-]+\\+)", "", words
+    )  # how addresses are copied, and Windows' domain
     if usable_id(words):
         return words
     plain = re.sub(r"[^\w@.-]+", ".", fold(words).lower()).strip(".-_")
