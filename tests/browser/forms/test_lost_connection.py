@@ -402,8 +402,27 @@ def test_own_marks_wait_too(live: Course) -> None:
     assert next(n for n in live.file.read().answers if n.startswith("self-mark:"))
 
 
+RING = 5 + 3  # pixels: how far the ring of the focus reaches, and what should stay free about it
+
+
+def _room_about(box: Locator) -> float:
+    """Pixels between a box and the nearest line of text above or below it."""
+    room: float = box.evaluate("""(box) => {
+        const own = box.getBoundingClientRect();
+        const gaps = [...box.parentElement.children].filter((one) => one !== box && one.innerText).map((one) => {
+            const range = document.createRange();
+            range.selectNodeContents(one);
+            const { top, bottom } = range.getBoundingClientRect();
+            return Math.max(own.top - bottom, top - own.bottom);
+        });
+        return Math.min(...gaps);
+    }""")
+    return room
+
+
 def test_who_hands_in_is_asked_once_by_keyboard_and_said_to_a_screen_reader(live: Course) -> None:
     page = finish(live, marks_here=False)
+    page.add_style_tag(url="/styles/extras.css")
     hand_in = page.get_by_role("button", name="Hand in", exact=True)
     box = page.get_by_role("textbox", name="Your name or number, as your facilitator knows you")
     hand_in.focus()
@@ -411,12 +430,14 @@ def test_who_hands_in_is_asked_once_by_keyboard_and_said_to_a_screen_reader(live
     expect(box).to_be_focused()
     expect(page.get_by_role("group", name="Who are you?")).to_be_visible()
     expect(box).to_have_accessible_description(re.compile("It goes into the file that you send"))
+    assert _room_about(box) >= RING
     live.press("Enter")
     expect(box).to_be_focused()
     expect(box).to_have_attribute("aria-invalid", "true")
     expect(
         page.get_by_role("alert").filter(has_text="Type your name or number first")
     ).to_be_visible()
+    assert _room_about(box) >= RING
     live.tab_to("Go back")
     live.press("Enter")
     expect(hand_in).to_be_focused()
