@@ -366,6 +366,17 @@ class Question(Common, ABC):
         """The lists of options that the question offers."""
         return ()
 
+    def key_answer(self) -> Any:
+        """The answer that earns all points; None where there is no one such answer."""
+        return None
+
+    def by_chance(self, avoiding: Any = None) -> Decimal:  # noqa: ARG002 - most kinds can be guessed
+        """Points that blind picks earn on average; 0 where nobody can guess.
+
+        Whoever knows that `avoiding` was right on another try picks blindly among the rest.
+        """
+        return Decimal(0)
+
     # -- helpers of the kinds
 
     def earned(

@@ -120,11 +120,23 @@ class MatchingQuestion(Question):
         text = f"{said}, for {item}"
         return Chosen(part.label, part.given, part.worth, part.feedback, text, ask)
 
+    def key_answer(self) -> dict[str, str]:
+        return {item.id: item.key for item in self.items}
+
+    def by_chance(self, avoiding: Any = None) -> Decimal:
+        struck = avoiding or {}
+        hits = sum(
+            (Decimal(1) / (len(self.targets) - (item.id in struck)))
+            for item in self.items
+            if struck.get(item.id) != item.key
+        )
+        return self.points * hits / len(self.items)
+
     def right_lines(self) -> list[str]:
-        return self.lines({item.id: item.key for item in self.items})
+        return self.lines(self.key_answer())
 
     def right_answer(self) -> str:
-        return self.in_words({item.id: item.key for item in self.items})
+        return self.in_words(self.key_answer())
 
     def guess(self, pick: Pick) -> Any:  # noqa: ARG002 - the same target for all: one is right
         return dict.fromkeys(self._ids(), self.targets[0].id)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import comb
 from typing import Annotated, Any
 
 from commissioning.declared import Checked, at_least
@@ -93,8 +94,23 @@ class MultipleChoice(Question):
     def offered(self) -> Iterable[Chosen]:
         return [self.as_chosen(self._part(option, ticked=True)) for option in self.options]
 
+    def key_answer(self) -> list[str]:
+        return [option.id for option in self._right()]
+
+    def by_chance(self, avoiding: Any = None) -> Decimal:
+        """Each option is ticked or left by the toss of a coin."""
+        left = [option for option in self.options if option.id not in (avoiding or ())]
+        right = sum(option.worth.share == 1 for option in left)
+        wrong = len(left) - right
+        net = sum(
+            comb(right, hits) * comb(wrong, misses) * (hits - misses)
+            for hits in range(1, right + 1)
+            for misses in range(min(hits, wrong + 1))
+        )
+        return self.points * net / (len(self._right()) << len(left))
+
     def right_lines(self) -> list[str]:
-        return self.lines([option.id for option in self._right()])
+        return self.lines(self.key_answer())
 
     def guess(self, pick: Pick) -> Any:
         return [self.options[place].id for place in pick([one.text for one in self.options])]

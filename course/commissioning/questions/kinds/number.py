@@ -117,6 +117,9 @@ class NumberQuestion(Question):
         ask = f"how do people come to {said}?"
         return Chosen("", text, part.worth, part.feedback, said, ask)
 
+    def key_answer(self) -> Decimal:
+        return resolved(self.key)
+
     def right_lines(self) -> list[str]:
         value = resolved(self.key)
         whole = value == value.to_integral_value()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
 from itertools import combinations
+from math import factorial
 from typing import Annotated, Any
 
 from commissioning.content.model_calls import ModelCall
@@ -128,6 +129,15 @@ class OrderingQuestion(Question):
                 f"why do good people put {said} in {part.label}?",
             )
 
+    def key_answer(self) -> list[str]:
+        return self.right_order()
+
+    def by_chance(self, avoiding: Any = None) -> Decimal:  # noqa: ARG002 - one order of so many
+        pairs = len(self.items) * (len(self.items) - 1) // 2
+        counts = _orders_by_wrong_pairs(len(self.items))
+        net = sum(max(0, pairs - 2 * wrong) * count for wrong, count in enumerate(counts))
+        return self.points * net / (pairs * factorial(len(self.items)))
+
     def right_lines(self) -> list[str]:
         return self.lines(self.right_order())
 
@@ -155,6 +165,18 @@ def first_shown(name: str, right: Sequence[str]) -> list[str]:
 def _good_pairs(order: Sequence[str], right: Sequence[str]) -> int:
     place = {one: index for index, one in enumerate(right)}
     return sum(place[a] < place[b] for a, b in combinations(order, 2))
+
+
+def _orders_by_wrong_pairs(items: int) -> list[int]:
+    """How many orders of so many items have 0, 1, 2 … pairs the wrong way round."""
+    counts = [1]
+    for before in range(1, items):  # one more item stands before 0 to `before` of the others
+        more = [0] * (len(counts) + before)
+        for wrong, count in enumerate(counts):
+            for added in range(before + 1):
+                more[wrong + added] += count
+        counts = more
+    return counts
 
 
 KIND = OrderingQuestion

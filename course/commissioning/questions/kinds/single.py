@@ -200,21 +200,31 @@ class SingleChoice(Question):
                 yield self.as_chosen(self._part(label, option, options))
 
     def right_lines(self) -> list[str]:
-        return self.lines(self._best_answer())
+        return self.lines(self.key_answer())
 
     def right_answer(self) -> str:
         best = _best(self.options).text
         return f"{best}; because: {_best(self.reason.options).text}" if self.reason else best
-
-    def _best_answer(self) -> dict[str, Any]:
-        reason = {"reason": _best(self.reason.options).id} if self.reason else {}
-        return {"choice": _best(self.options).id, **reason}
 
     def guess(self, pick: Pick) -> Any:
         return {
             name: listed.options[pick([one.text for one in listed.options])[0]].id
             for name, listed in zip(("choice", "reason"), self.option_lists(), strict=False)
         }
+
+    def key_answer(self) -> dict[str, Any]:
+        reason = {"reason": _best(self.reason.options).id} if self.reason else {}
+        return {"choice": _best(self.options).id, **reason}
+
+    def by_chance(self, avoiding: Any = None) -> Decimal:
+        before = _steps(avoiding)
+        choices = _without(self.options, before.get("choice"))
+        share = _average(one.worth.share for one in choices)
+        if self.reason:
+            sound = _average(Decimal(one.worth.share > 0) for one in choices)
+            reasons = _without(self.reason.options, before.get("reason"))
+            share = (share + sound * _average(one.worth.share for one in reasons)) / 2
+        return self.points * share
 
     def option_lists(self) -> Iterable[OptionList]:
         yield OptionList(self.options)
@@ -224,6 +234,15 @@ class SingleChoice(Question):
 
 def _best(options: tuple[Option, ...]) -> Option:
     return next(one for one in options if one.worth.share == 1)
+
+
+def _without(options: tuple[Option, ...], struck: object) -> list[Option]:
+    return [one for one in options if one.id != struck]
+
+
+def _average(shares: Iterable[Decimal]) -> Decimal:
+    listed = list(shares)
+    return sum(listed, Decimal(0)) / len(listed)
 
 
 KIND = SingleChoice
