@@ -46,6 +46,9 @@ For the training team
   commissioning refresh                run all notebooks, stamp figures into the text, tidy
   commissioning release                make exercises/ from solutions/
   commissioning lint                   check the content: feedback, sources, plain English, headings
+  commissioning measure [MODULE]       what an exercise measures: chance, guessers, tries, cues, room taken;
+                                       --options-only FOLDER writes a sheet of its options without stem and
+                                       page, for a reader; --answers FILE marks what a reader answered
   commissioning new-module NN-NAME "Title"   a new module's files, complete but for its text
   refresh and release take --check: change nothing, fail if something would change
 """
@@ -121,6 +124,32 @@ def _lint(given: argparse.Namespace) -> int:
         print(fault)
     print(f"{len(faults)} to mend." if faults else "The content is clean.")
     return 1 if faults else 0
+
+
+def _measure(given: argparse.Namespace) -> int:
+    from commissioning.authoring.measuring.cues import cues
+    from commissioning.authoring.measuring.exercise import read_exercise
+    from commissioning.authoring.measuring.options_only import write_sheet
+    from commissioning.authoring.measuring.reading import marked
+    from commissioning.authoring.measuring.table import table
+    from commissioning.content.syllabus import syllabus
+
+    if not given.module and (given.options_only or given.answers):
+        raise CourseError("Say which module: commissioning measure 04 --options-only FOLDER.")
+    bank = [read_exercise(one) for one in syllabus().modules if one.exercise]
+    chosen = [read_exercise(syllabus().module(given.module))] if given.module else bank
+    if given.options_only:
+        for path in write_sheet(chosen[0], given.variant, Path(given.options_only).expanduser()):
+            print(f"Wrote: {path}")
+        print(f"When it is answered: commissioning measure {given.module} --answers FILE")
+        return 0
+    if given.answers:
+        lines = marked(chosen[0], Path(given.answers).expanduser())
+    else:
+        lines = table(chosen, cues(bank))
+    for line in lines:
+        print(line)
+    return 0
 
 
 def _new_module(given: argparse.Namespace) -> int:
@@ -424,6 +453,22 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("module", help="its folder name: 06-paying-for-outcomes")
     new.add_argument(  # whatever it begins with, a dash too
         "title", nargs=argparse.REMAINDER, help="its title, in quotation marks"
+    )
+
+    measure = command("measure", "what an exercise measures beyond careful reading", _measure)
+    measure.add_argument("module", nargs="?", help="the module's folder name or number")
+    measure.add_argument(
+        "--options-only",
+        metavar="FOLDER",
+        help="write a sheet of the options alone, and an empty answers file",
+    )
+    measure.add_argument(
+        "--variant", type=int, default=0, help="which variant the sheet is of, from 0; default: 0"
+    )
+    measure.add_argument(
+        "--answers",
+        metavar="FILE",
+        help="mark a reader's answers: of the sheet, or of the whole exercise",
     )
 
     lint = command("lint", "check the content of all modules, or of one", _lint)
