@@ -49,6 +49,9 @@ For the training team
   commissioning measure [MODULE]       what an exercise measures: chance, guessers, tries, cues, room taken;
                                        --options-only FOLDER writes a sheet of its options without stem and
                                        page, for a reader; --answers FILE marks what a reader answered
+  commissioning panel MODULE --to FOLDER   write the rating forms for a panel of eight, as Excel workbooks;
+                                       --read FOLDER says what the eight filled forms come to, and with
+                                       --write puts it into the key records and the cut into the syllabus
   commissioning new-module NN-NAME "Title"   a new module's files, complete but for its text
   refresh and release take --check: change nothing, fail if something would change
 """
@@ -149,6 +152,35 @@ def _measure(given: argparse.Namespace) -> int:
         lines = table(chosen, cues(bank))
     for line in lines:
         print(line)
+    return 0
+
+
+def _panel(given: argparse.Namespace) -> int:
+    from commissioning.authoring.measuring.exercise import read_exercise
+    from commissioning.authoring.panel.forms import write_forms
+    from commissioning.authoring.panel.ratings import read_forms
+    from commissioning.authoring.panel.recording import report, write
+    from commissioning.authoring.panel.verdicts import cut, verdicts
+    from commissioning.clock import today
+    from commissioning.content.syllabus import syllabus
+
+    exercise = read_exercise(syllabus().module(given.module))
+    if given.to:
+        for path in write_forms(exercise, Path(given.to).expanduser()):
+            print(f"Wrote: {path}")
+        print(
+            "Send one to each of the eight. Put what comes back into one folder, then use --read."
+        )
+        return 0
+    forms = read_forms(exercise, Path(given.read).expanduser())
+    found, line = verdicts(exercise, forms), cut(exercise, forms)
+    for said in report(found, line):
+        print(said)
+    if given.write:
+        for path in write(exercise, found, line, today()):
+            print(f"Changed: {path}")
+    else:
+        print("Nothing was changed. --write puts this into the key records and the syllabus.")
     return 0
 
 
@@ -469,6 +501,17 @@ def _parser() -> argparse.ArgumentParser:
         "--answers",
         metavar="FILE",
         help="mark a reader's answers: of the sheet, or of the whole exercise",
+    )
+
+    panel = command("panel", "have eight people rate an exercise, and read what they say", _panel)
+    panel.add_argument("module", help="the module's folder name or number")
+    way = panel.add_mutually_exclusive_group(required=True)
+    way.add_argument("--to", metavar="FOLDER", help="write the eight forms into this folder")
+    way.add_argument("--read", metavar="FOLDER", help="read the eight filled forms in this folder")
+    panel.add_argument(
+        "--write",
+        action="store_true",
+        help="with --read: put the result into key records and syllabus",
     )
 
     lint = command("lint", "check the content of all modules, or of one", _lint)

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from commissioning.authoring.guessers import GUESSERS, score
 from commissioning.authoring.lint_pages import _shown_faults, notebook_faults
 from commissioning.authoring.lint_questions import question_faults
+from commissioning.authoring.measuring.guessers import GUESSERS, score
 from commissioning.authoring.readability import plain_text, reading_ease
 from commissioning.content.syllabus import syllabus
 from commissioning.questions import QuestionSet

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from commissioning.authoring.guessers import GUESSERS, score
 from commissioning.authoring.lint_questions import question_faults
+from commissioning.authoring.measuring.guessers import GUESSERS, score
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import ContentError
 from commissioning.grading.results.chosen import chosen

@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from commissioning.authoring.guessers import GUESSERS, score
+from commissioning.authoring.measuring.guessers import GUESSERS, score
 from commissioning.content import folders
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.grading.marking.showing import asked_html, marked_html, poured_markdown

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from commissioning.authoring.guessers import GUESSERS, score
-from commissioning.authoring.measuring.exercise import is_judged, is_measured
+from commissioning.authoring.measuring.exercise import is_measured
+from commissioning.authoring.measuring.guessers import GUESSERS, score
 from commissioning.content.facts import facts
 from commissioning.content.syllabus import Module
 from commissioning.questions import Question, QuestionSet
@@ -70,7 +70,8 @@ def _one(question: Question, module: Module, where: str) -> Iterator[str]:
         if len({text.casefold() for text in texts}) < len(texts):
             yield f"{name}: two options say the same."
     options = lists[0] if lists else ()  # the first list decides; a second asks for the reason
-    if is_judged(question) and where == "solutions" and question.key_record is None:
+    judged = any(option.worth in ("best", "acceptable", "unsafe") for option in options)
+    if judged and where == "solutions" and question.key_record is None:
         yield f"{name}: a judgement item needs its key_record (why, would_change_if, reviewed)."
     if question.critical and not any(option.worth == "unsafe" for option in options):
         yield f"{name}: a critical item needs an option that is unsafe."

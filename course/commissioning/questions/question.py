@@ -99,8 +99,19 @@ class Samples:
 
 
 @dataclass(frozen=True)
+class Panel:
+    """When a panel rated the options, how many people, and each option's mean from -2 to 2, by variant."""
+
+    __pydantic_config__ = STRICT
+
+    date: date
+    raters: int
+    means: tuple[dict[str, Exact], ...]
+
+
+@dataclass(frozen=True)
 class KeyRecord:
-    """Why a judgement item's key stands, and what would change it."""
+    """Why a judgement item's key stands, what would change it, and what a panel said of it."""
 
     __pydantic_config__ = STRICT
 
@@ -108,6 +119,7 @@ class KeyRecord:
     would_change_if: Text
     reviewed: date
     status: Text = "author's key, panel pending"
+    panel: Panel | None = None
 
 
 @dataclass(frozen=True)

@@ -96,9 +96,13 @@ def is_recheck(variants: Variants) -> bool:
 
 
 def is_judged(question: Question) -> bool:
-    """Whether people may differ over its key: its options are better and worse, not right and wrong."""
+    """Whether it asks for judgement: one is chosen of options that are better and worse, not right or wrong."""
     first = next(iter(question.option_lists()), None)
-    return first is not None and any(one.worth in _JUDGED for one in first.options)
+    return (
+        first is not None
+        and not first.several
+        and any(one.worth in _JUDGED for one in first.options)
+    )
 
 
 def drawn_together(questions: Mapping[str, Question], one: str, other: str) -> bool:

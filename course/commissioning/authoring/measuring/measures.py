@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from commissioning.authoring.guessers import GUESSERS
 from commissioning.authoring.measuring import scores
 from commissioning.authoring.measuring.exercise import Exercise
+from commissioning.authoring.measuring.guessers import GUESSERS
 from commissioning.authoring.measuring.judgement import EVER_BEST, FEWEST, MOST, judgements
 from commissioning.authoring.measuring.scores import Earned
 from commissioning.questions.marks import plain
