@@ -63,6 +63,11 @@ class Exercise:
         ruled = [one for one in self.page.artefacts if len(rule_numbers(one)) >= RULES]
         return max(ruled, key=lambda one: words_in(one.markdown), default=None)
 
+    def in_variant(self, question: str, number: int) -> Question:
+        """The question in variant `number`, counted from 0; where it has fewer, they begin again."""
+        variants = self.questions.variants[question]
+        return variants[number % len(variants)]
+
     @property
     def words(self) -> int:
         """Words that a learner reads before marking: the page up to the hand-in, with its forms."""

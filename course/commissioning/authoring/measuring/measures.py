@@ -123,4 +123,4 @@ def _score(
 
 def per_cent(value: Decimal) -> str:
     """A percentage to one place: "19.2 per cent"."""
-    return f"{plain(value.quantize(Decimal('0.1')))} per cent"
+    return f"{plain(value.quantize(Decimal('0.1')) + 0)} per cent"  # + 0 makes of -0 a plain 0

@@ -96,7 +96,7 @@ def _as_ids(ids: Mapping[str, str], answer: Any) -> Any:
 
 def _items(exercise: Exercise, variant: int) -> Iterator[tuple[str, _Item]]:
     for name in offering_choices(exercise.scored):
-        yield name, _item(exercise.questions.variant(name, variant), variant)
+        yield name, _item(exercise.in_variant(name, variant), variant)
 
 
 def _item(question: Question, variant: int) -> _Item:

@@ -39,7 +39,7 @@ def marked(exercise: Exercise, path: Path) -> Iterator[str]:
         )
     choices = scores.offering_choices(exercise.scored)
     asked = {
-        name: exercise.questions.variant(name, variant)
+        name: exercise.in_variant(name, variant)
         for name in (choices if options_only else exercise.scored)
     }
     earned = {name: one.points for name, one in mark_all(asked, answers).items()}

@@ -47,7 +47,7 @@ def _one(exercise: Exercise, cues: Cues | None) -> Iterator[str]:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
         yield f"  {'  '.join([*cells, row[-1]])}".rstrip()
     for one in judgements(scored):
-        yield f"  {'·' if one.tells_nothing else '-'} {one}"
+        yield f"  {'+' if one.tells_nothing else '-'} {one}"
 
 
 def _row(one: Measure) -> tuple[str, str, str, str, str]:

@@ -156,7 +156,7 @@ def _case(exercise: Exercise) -> Iterator[Row]:
 
 def _options(exercise: Exercise, rater: str) -> Iterator[Row]:
     for number, one in enumerate(rated(exercise), 1):
-        count = exercise.questions.variants_of(one.question.id)
+        count = len(exercise.questions.variants[one.question.id])
         facts = f" (facts {one.variant + 1} of {count})" if count > 1 else ""
         yield "", f"Item {number}: {plain_text(one.question.title)}{facts}", True, ""
         yield one.code, _asked(one.question), False, ""
