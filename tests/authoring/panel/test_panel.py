@@ -27,6 +27,7 @@ from commissioning.content import folders
 from commissioning.content.yaml_reading import read_yaml
 from commissioning.errors import CourseError
 from commissioning.questions import load_questions
+from commissioning.questions.freezing import freeze, thaw
 
 DAY = date(2026, 12, 3)
 KEPT = '"kept by a panel of eight"'
@@ -259,6 +260,8 @@ def test_key_records_say_what_came_of_it_and_all_else_stays(tmp_path: Path, regi
     assert record is not None
     assert record.panel is not None
     assert (record.panel.date, record.panel.raters) == (DAY, 8)
+    questions = load_questions(folder.parent)
+    assert thaw(freeze(questions))["what-next"].key_record == record
 
 
 def test_the_cut_goes_into_the_syllabus_with_its_fail_rates(tmp_path: Path, register: Path) -> None:
