@@ -15,7 +15,7 @@ FACTS = list(facts.facts().values())
 TERMS = list(glossary.glossary().values())
 HEDGE = re.compile(r"could not confirm|not established|check ", re.IGNORECASE)
 AMOUNT = re.compile(r"£[\d,.]*\d(?: (?:million|billion))?")
-CHECKED = date(2026, 11, 22)
+CHECKED = date(2026, 11, 28)
 
 
 def faulty(entries: Iterable[Fact | Term], is_right: Callable[[Any], object]) -> list[str]:
@@ -69,7 +69,7 @@ def test_a_fact_names_no_file_of_ours() -> None:
     assert not faulty(FACTS, is_clean)
 
 
-@pytest.mark.parametrize("number", [1, 3, 4])
+@pytest.mark.parametrize("number", [1, 3])
 def test_no_verb_is_claimed_for_a_requirement_that_was_not_read(number: int) -> None:
     text = facts.facts()[f"mr{number}"].text.lower()
     assert not re.search(r"\b(shall|should|must)\b", text)
@@ -91,6 +91,13 @@ def test_a_requirement_that_was_read_has_its_own_verb(number: int, verb: str) ->
     text = facts.facts()[f"mr{number}"].text.lower()
     assert verb in text.split()
     assert ({"shall", "should"} - {verb}).isdisjoint(text.split())
+
+
+def test_requirement_4_has_a_verb_for_each_half() -> None:
+    made, approved = facts.facts()["mr4"].text.split(". ")
+    assert "business case" in made
+    assert "shall be developed" in made
+    assert "should be" in approved
 
 
 @pytest.mark.parametrize(
@@ -128,6 +135,8 @@ def test_the_facts_that_expire_have_their_values(name: str, shown: str) -> None:
         r"GovS 015 binds councils",
         r"charities are (outside|exempt)",
         r"Contracts Finder is closed",
+        r"subsidies above £100,000",  # all are entered, and smaller ones have an exception
+        r"above the thresholds?, where a bidder is based",  # an address earns no marks at any value
         r"bonds save money",
     ],
 )
