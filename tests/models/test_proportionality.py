@@ -18,6 +18,7 @@ from commissioning.models.grants.checks import (
 )
 from commissioning.models.grants.northmere import CASES
 from commissioning.models.grants.proportionality import assess, assess_set, compare_sets, measure
+from commissioning.models.shared.money import pounds
 
 SMALL, MEDIUM, LARGE = (case.grant for case in CASES.values())
 grants = st.builds(grant, st.integers(500, 3_000_000), st.sampled_from(["low", "medium", "high"]))
@@ -55,6 +56,22 @@ def test_from_light_to_everything(award, extra, saved, per_pound):
     assert result.extra_cost == Decimal(extra)
     assert round(result.extra_loss_avoided) == saved
     assert round(result.spend_per_pound, 2) == Decimal(per_pound)
+
+
+@pytest.mark.parametrize(
+    ("amount", "risk", "standard", "everything"),
+    [
+        (4_000, "medium", "5.96", "21.20"),
+        (4_000, "high", "2.98", "10.60"),
+        (1_200_000, "medium", "0.18", "0.55"),
+        (1_200_000, "high", "0.09", "0.27"),
+    ],
+)
+def test_size_and_risk_each_move_the_price_of_a_check(amount, risk, standard, everything):
+    """The lesson's two-by-two: the loss doubles with the risk, so the price halves."""
+    for end, said in (("standard", standard), ("everything", everything)):
+        step = compare_sets(amount, risk, end=end)
+        assert pounds(step.spend_per_pound) == Decimal(said)
 
 
 def test_the_burden_on_4000_goes_from_5_to_54_per_cent():

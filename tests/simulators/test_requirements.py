@@ -61,7 +61,7 @@ def test_actions_and_what_is_missing(opened):
 def test_strong_rating_beside_weak_evidence(opened):
     result = change(opened("requirements"), **{"r8.rating": "met"})
     assert "11 of 34" in result["callout"]["text"]
-    assert "roughly 19 to 49" in result["callout"]["text"]
+    assert "roughly 21 to 46" in result["callout"]["text"]
     result = change(opened("requirements"), replied=9, **{f"s{n}": 5 for n in range(1, 8)})
     assert "Fewer than 10 replied" in result["notes"][0]
 
@@ -69,6 +69,11 @@ def test_strong_rating_beside_weak_evidence(opened):
 def test_more_agreed_than_replied_is_a_sentence(opened):
     result = change(opened("requirements"), replied=5)
     assert "Check which figure is which" in result["problem"]
+
+
+def test_more_replied_than_were_asked_is_a_sentence(opened):
+    result = change(opened("requirements"), asked=30)
+    assert "34 replied but only 30 were asked" in result["problem"]
 
 
 def test_prediction(opened):

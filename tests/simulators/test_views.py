@@ -125,8 +125,8 @@ def test_dial_prediction(opened):
     given = {"fernhill": "5", "routes": "50p"}
     simulator.set(guess={"given": given, "revealed": True})
     assert simulator.prediction["said"] == [
-        "On the £4,000 grant you said £5; it is £21.20.",
-        "On the £1.2m grant you said 50p; it is 27p.",
+        "On the £4,000 grant, at medium risk, you said £5; it is £21.20. At high risk it would be £10.60.",
+        "On the £1.2m grant, at high risk, you said 50p; it is 27p. At medium risk it would be 55p.",
     ]
 
 

@@ -18,18 +18,27 @@ HIDE_BELOW = 10
 
 @dataclass(frozen=True)
 class Statement:
-    """How many recipients agreed, of those who replied. `requirement` it bears on, if one."""
+    """How many recipients agreed, of those who replied. `requirement` it bears on, if one.
+
+    `asked`: how many there were to ask, if all were asked; None for many, or not known.
+    """
 
     text: str
     agreed: int
     replied: int
     requirement: int | None = None
+    asked: int | None = None
 
     def __post_init__(self) -> None:
         whole(self.replied, "The number who replied")
         if whole(self.agreed, "The number who agreed") > self.replied:
             raise ValueError(
                 f"{self.agreed} agreed that {self.text!r} but only {self.replied} replied. "
+                "Check which figure is which."
+            )
+        if self.asked is not None and whole(self.asked, "The number asked") < self.replied:
+            raise ValueError(
+                f"{self.replied} replied but only {self.asked} were asked. "
                 "Check which figure is which."
             )
 
@@ -46,22 +55,33 @@ class Statement:
     @property
     def low_percent(self) -> float | None:
         """Lower end of the 95 per cent interval, per cent; None if too few replied."""
-        return 100 * wilson(self.agreed, self.replied)[0] if self.shown else None
+        return 100 * wilson(self.agreed, self.replied, self.asked)[0] if self.shown else None
 
     @property
     def high_percent(self) -> float | None:
         """Upper end of the 95 per cent interval, per cent; None if too few replied."""
-        return 100 * wilson(self.agreed, self.replied)[1] if self.shown else None
+        return 100 * wilson(self.agreed, self.replied, self.asked)[1] if self.shown else None
 
 
-def wilson(agreed: int, replied: int, z: float = 1.96) -> tuple[float, float]:
+def wilson(
+    agreed: int, replied: int, asked: int | None = None, z: float = 1.96
+) -> tuple[float, float]:
     """Return the Wilson score interval for a share, as two numbers from 0 to 1.
 
-    With p = agreed ÷ n: (p + z²/2n ± z √(p(1−p)/n + z²/4n²)) ÷ (1 + z²/n). Wilson (1927). It says
-    nothing of those who did not reply. Errors: ValueError if nobody replied.
+    With p = agreed ÷ replied: (p + z²/2n ± z √(p(1−p)/n + z²/4n²)) ÷ (1 + z²/n). Wilson (1927). n is
+    the number who replied. Where there were only so many to ask, N = `asked`, each reply tells more:
+    n = replied × (N − 1) ÷ (N − replied), which makes p(1−p)/n the variance of a share drawn without
+    putting back; if all replied, chance has no part left. It says nothing of those who did not reply.
+    Errors: ValueError if nobody replied, or more than were asked.
     """
-    n = whole(replied, "The number who replied", least=1)
-    p = agreed / n
+    count = whole(replied, "The number who replied", least=1)
+    p = agreed / count
+    n = float(count)
+    if asked is not None:
+        silent = whole(asked, "The number asked", least=count) - count
+        if not silent:
+            return p, p
+        n = count * (asked - 1) / silent
     centre = p + z * z / (2 * n)
     reach = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
     scale = 1 + z * z / n
@@ -76,6 +96,7 @@ STATEMENTS: tuple[Statement, ...] = tuple(
         int(row["agreed"]),
         REPLIED,
         int(row["requirement"]) if "requirement" in row else None,
+        ASKED,
     )
     for row in _survey["statements"]
 )
@@ -84,7 +105,7 @@ STATEMENTS: tuple[Statement, ...] = tuple(
 
 @dataclass(frozen=True)
 class Evidence:
-    """A statement and how many were asked. Per cent; None where too few replied to show."""
+    """A statement and how far it may be trusted. Per cent; None where too few replied to show."""
 
     statement: Statement
     asked: int
@@ -114,6 +135,7 @@ def recipients_say(agreed: int = 11, replied: int = REPLIED, asked: int = ASKED)
     """Return the share who agreed with a statement, its 95 per cent interval, and who replied.
 
     `agreed` of `replied` of those `asked`; shares in per cent, None where fewer than ten replied.
-    Interval: see `wilson`. Errors: ValueError if more agreed than replied, or one is not whole.
+    Interval: see `wilson`, for so many to ask. Errors: ValueError if more agreed than replied or
+    more replied than were asked, or one is not whole.
     """
-    return Evidence(Statement("this statement", agreed, replied), asked)
+    return Evidence(Statement("this statement", agreed, replied, asked=asked), asked)

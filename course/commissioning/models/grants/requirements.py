@@ -30,7 +30,7 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement(1, "Senior officer responsible", None),
     Requirement(2, "Governance, approvals and data capture", "shall"),
     Requirement(3, "Complex Grants Advice Panel", None),
-    Requirement(4, "Business case", None),
+    Requirement(4, "Business case", "shall"),
     Requirement(5, "Competition for funding", "should"),
     Requirement(6, "Grant agreements", "shall"),
     Requirement(7, "Risk, controls and assurance", "shall"),

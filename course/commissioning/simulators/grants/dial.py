@@ -87,7 +87,7 @@ class DialView(View):
             {
                 "id": key,
                 "kind": "number",
-                "label": f"On the {_short(CASES[key].grant)} grant, each £1 of loss avoided costs",
+                "label": f"{_named(CASES[key].grant)}, each £1 of loss avoided costs",
                 "unit": "£",
             }
             for key in ("fernhill", "routes")
@@ -104,11 +104,13 @@ class DialView(View):
         sentences = []
         for key, case in CASES.items():
             award = case.grant
+            other = "medium" if award.risk == "high" else "high"
             worth = compare_sets(award.amount, award.risk).spend_per_pound
-            if key in given and worth is not None:
+            there = compare_sets(award.amount, other).spend_per_pound
+            if key in given and worth is not None and there is not None:
                 sentences.append(
-                    f"On the {_short(award)} grant you said {pence(given[key])}; "
-                    f"it is {pence(worth)}."
+                    f"{_named(award)}, you said {pence(given[key])}; it is {pence(worth)}. At {other} "
+                    f"risk it would be {pence(there)}."
                 )
         return sentences
 
@@ -166,6 +168,10 @@ class DialView(View):
 
 def _short(award: Grant) -> str:
     return money_m(award.amount) if award.amount >= 1_000_000 else money(award.amount)
+
+
+def _named(award: Grant) -> str:
+    return f"On the {_short(award)} grant, at {award.risk} risk"
 
 
 def _replace(ticked: list[str], before: list[str]) -> list[str]:

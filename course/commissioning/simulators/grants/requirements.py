@@ -228,7 +228,13 @@ def _entries(values: Values) -> list[Entry]:
 
 def _statements(values: Values) -> tuple[Statement, ...]:
     return tuple(
-        Statement(one.text, values[_statement_id(index)], values["replied"], one.requirement)
+        Statement(
+            one.text,
+            values[_statement_id(index)],
+            values["replied"],
+            one.requirement,
+            values["asked"],
+        )
         for index, one in enumerate(STATEMENTS, 1)
     )
 
@@ -297,7 +303,8 @@ def _chart(statements: Sequence[Statement], doubt: Statement | None) -> Chart:
             title,
             ["Statement", "Agree", "Share, and 95 per cent interval"],
             rows,
-            note="The interval says nothing of those who did not reply.",
+            note=f"The interval is for chance alone, with {statements[0].asked} to ask. It says nothing "
+            "of those who did not reply.",
         ),
         [
             Reach(one.text, said, one.share_percent, one.low_percent, one.high_percent,
