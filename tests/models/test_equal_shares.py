@@ -3,6 +3,7 @@
 import random
 import time
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from commissioning.models.co_production.ballots import Ballot, Election, Project, election, grouped
 from commissioning.models.co_production.pabulib import read_pb
-from commissioning.models.co_production.share_rounds import UNIT, Rounds, payment
+from commissioning.models.co_production.share_rounds import MEASURES, UNIT, Rounds, payment
 from commissioning.models.co_production.shares import equal_shares
 from commissioning.models.co_production.voting import most_votes
 
@@ -31,7 +32,7 @@ def elections(draw):
 def test_within_budget_paid_for_by_supporters_and_blind_to_order(values, dice):
     budget, costs, ballots = values
     vote = election(budget, costs, ballots)
-    for count in (most_votes, equal_shares):
+    for count in (most_votes, equal_shares, partial(equal_shares, measure="count")):
         result = count(vote)
         assert result.cost <= budget
         assert result.cost + result.unspent == budget
@@ -69,6 +70,13 @@ def test_a_published_count_by_hand():
     )
 
 
+def test_by_count_the_project_that_asks_least_of_each_wins():
+    """Ten voters with £10 each. By cost A stands for ten votes, by count B asks £4 and not £9."""
+    vote = election(100, {"A": 90, "B": 32}, [["A", "B"]] * 8 + [["A"]] * 2)
+    assert equal_shares(vote, "none").winners == ("A",)
+    assert equal_shares(vote, "none", measure="count").winners == ("B",)
+
+
 @pytest.mark.parametrize(("voters", "budget"), [(61, 150_000), (7, 100), (3, "0.01")])
 def test_what_all_voters_ticked_may_cost_all_the_money(voters, budget):
     vote = election(budget, {"a": budget}, [["a"]] * voters)
@@ -95,6 +103,8 @@ def test_completion_words_and_steps_are_checked():
         equal_shares(vote, "magic")
     with pytest.raises(ValueError, match="more than £0"):
         equal_shares(vote, step=0)
+    with pytest.raises(ValueError, match="Choose from: cost, count"):
+        equal_shares(vote, measure="fame")
 
 
 def generated(seed: int, voters: int, projects: int, length: int, each: int = 200) -> Election:
@@ -108,7 +118,8 @@ def generated(seed: int, voters: int, projects: int, length: int, each: int = 20
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_agrees_with_the_reference_library(seed):
+@pytest.mark.parametrize("measure", ["cost", "count"])
+def test_agrees_with_the_reference_library(seed, measure):
     """pabutools is GPL: a dependency of this test only."""
     from pabutools import election as reference
     from pabutools.rules import method_of_equal_shares
@@ -130,11 +141,11 @@ def test_agrees_with_the_reference_library(seed):
         theirs = method_of_equal_shares(
             instance,
             profile,
-            sat_class=reference.Cost_Sat,
+            sat_class=reference.Cost_Sat if measure == "cost" else reference.Cardinality_Sat,
             tie_breaking=ties,
             voter_budget_increment=step,
         )
-        ours = equal_shares(vote, completion)
+        ours = equal_shares(vote, completion, measure=measure)
         assert {p.name for p in theirs} == set(ours.winners), completion
 
 
@@ -148,13 +159,13 @@ def test_hundreds_of_projects_and_tens_of_thousands_of_voters_are_counted_fast()
 
 
 @settings(max_examples=60, deadline=None)
-@given(elections(), st.lists(st.integers(1, 20), min_size=1, max_size=6))
-def test_a_round_begun_behind_another_is_the_round_begun_afresh(values, rises):
+@given(elections(), st.lists(st.integers(1, 20), min_size=1, max_size=6), st.sampled_from(MEASURES))
+def test_a_round_begun_behind_another_is_the_round_begun_afresh(values, rises, measure):
     vote = election(*values)
-    rounds, share = Rounds(vote), 0
+    rounds, share = Rounds(vote, measure), 0
     for rise in rises:
         share += rise * UNIT // 2
-        assert rounds.at(share) == Rounds(vote).at(share)
+        assert rounds.at(share) == Rounds(vote, measure).at(share)
     with pytest.raises(ValueError, match="share fell"):
         rounds.at(-1)
 

@@ -28,6 +28,16 @@ def test_equal_shares_over_sixty_seeds():
         assert 97 <= result.covered_percent <= 98
 
 
+def test_counted_as_one_each_other_projects_win():
+    """To £28 more a voter pabutools has these four; the £30,000 left then buys the shelter by votes."""
+    result = residents_vote("equal-shares", measure="count")
+    assert result.winners == ["H2", "E2", "T3", "T2", "H1"]
+    assert (result.cost, result.covered) == (118_000, 945)
+    assert (result.coverage.biggest_loser, result.coverage.biggest_loser_votes) == ("T1", 500)
+    with pytest.raises(ValueError, match="cost, count"):
+        residents_vote("equal-shares", measure="fame")
+
+
 def test_a_dearer_youth_room():
     result = residents_vote("equal-shares", costs={"E1": 26_000})
     assert result.winners == ["T1", "H1", "E1", "H2"]

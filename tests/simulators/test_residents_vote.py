@@ -80,6 +80,21 @@ def test_each_step_of_equal_shares_names_the_price_a_supporter_paid(opened):
     assert "Ties, in both: more votes, then lower cost" in notes
 
 
+def test_what_a_win_is_worth_is_a_choice_within_equal_shares(opened):
+    simulator = opened("residents-vote")
+    by_cost = change(simulator, rule="equal-shares")
+    by_count = change(simulator, measure="count")
+    expected = residents_vote("equal-shares", measure="count")
+    assert by_cost["summary"].startswith("Equal shares, £120,000: T1 ")
+    assert by_count["summary"].startswith("Equal shares by count, £120,000: H2 ")
+    assert by_count["figures"][0]["value"] == per_cent(expected.covered_percent)
+    assert "T1 Market square play garden loses with 500 votes" in by_count["callout"]["text"]
+    assert "every win counts as one" in " ".join(by_count["notes"])
+    assert (
+        change(simulator, rule="most-votes")["tables"][1]["columns"][2] == "Equal shares by count"
+    )
+
+
 def test_another_project_brings_its_own_cost(opened):
     simulator = opened("residents-vote")
     change(simulator, cost=26_000)

@@ -38,6 +38,11 @@ def test_count_the_same_votes_twice_by_keyboard(show: Any) -> None:
     page.keyboard.press("Tab")  # the rule
     page.keyboard.press("ArrowDown")
     page.locator(".cc-summary", has_text="974 of the 1,000 who voted").wait_for()
+    page.keyboard.press("Tab")  # what a win is worth
+    page.keyboard.press("ArrowDown")
+    page.locator(".cc-summary", has_text="Equal shares by count").wait_for()
+    page.keyboard.press("ArrowUp")
+    page.locator(".cc-summary", has_text="974 of the 1,000 who voted").wait_for()
     page.keyboard.press("Tab")  # the slider of the budget
     page.keyboard.press("End")
     page.locator(".cc-summary", has_text="£200,000").wait_for()

@@ -100,15 +100,18 @@ class Result:
         return self.outcome.steps
 
 
-def count_votes(vote: Election, rule: str, residents: Mapping[str, int] | None = None) -> Result:
+def count_votes(
+    vote: Election, rule: str, residents: Mapping[str, int] | None = None, measure: str = "cost"
+) -> Result:
     """Return the result of an election under `rule`, one of RULES.
 
-    `residents`: people living in each area, for shares of money beside shares of people.
-    Errors: ValueError if the rule is another word.
+    `residents`: people living in each area, for shares of money beside shares of people. `measure`:
+    what a voter gains by a win under equal shares, its cost or one project (count).
+    Errors: ValueError if the rule or the measure is another word.
     """
     if rule not in RULES:
         raise ValueError(f"The rule is {rule!r}. Choose from: {', '.join(RULES)}.")
-    outcome = most_votes(vote) if rule == "most-votes" else equal_shares(vote)
+    outcome = most_votes(vote) if rule == "most-votes" else equal_shares(vote, measure=measure)
     return Result(outcome, coverage(vote, outcome.winners, residents))
 
 
@@ -117,11 +120,12 @@ def residents_vote(
     budget: Number | None = None,
     costs: Mapping[str, Number] | None = None,
     seed: int = SEED,
+    measure: str = "cost",
 ) -> Result:
     """Return Northmere's result under one of RULES, with another budget or other costs, in pounds.
 
-    `costs` by project id. Errors: ValueError if the rule or a project is unknown, a cost not above
-    0, the budget below 0 or the seed not whole.
+    `costs` by project id; `measure` as of `count_votes`. Errors: ValueError if the rule, the measure
+    or a project is unknown, a cost not above 0, the budget below 0 or the seed not whole.
     """
     start = northmere(whole(seed, "The seed"))
-    return count_votes(changed(start, budget, costs), rule, RESIDENTS)
+    return count_votes(changed(start, budget, costs), rule, RESIDENTS, measure)

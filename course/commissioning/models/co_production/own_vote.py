@@ -204,11 +204,15 @@ def span(amount: Number) -> tuple[Decimal, Decimal, Decimal]:
 
 @dataclass(frozen=True)
 class Both:
-    """The same ballots counted by both rules; `step`: pounds a voter that completion added."""
+    """The same ballots counted by both rules; `step`: pounds a voter that completion added.
+
+    `measure`: what a voter gained by a win under equal shares.
+    """
 
     vote: Election
     results: dict[str, Result]
     step: int
+    measure: str = "cost"
 
 
 def count_both(
@@ -218,12 +222,14 @@ def count_both(
     residents: Mapping[str, int] | None = None,
     step: int = 1,
     tell: Callable[[str, int], None] = lambda _rule, _round: None,
+    measure: str = "cost",
 ) -> Both:
     """Return both counts of `start` with another budget or other costs, in pounds.
 
     `residents`: people living in each area. `step`: pounds a voter that completion adds, the first
     to try; ten times as much where a count would take too long. `tell` hears the rule and the number of
-    each round before it is counted, from 1.
+    each round before it is counted, from 1. `measure`: what a voter gains by a win under equal
+    shares, its cost or one project (count).
 
     Errors: ValueError if a cost or the budget cannot stand.
     """
@@ -234,13 +240,17 @@ def count_both(
     while True:
         try:
             outcome = equal_shares(
-                vote, step=step, most_rounds=rounds, tell=lambda turn: tell("equal-shares", turn)
+                vote,
+                step=step,
+                most_rounds=rounds,
+                tell=lambda turn: tell("equal-shares", turn),
+                measure=measure,
             )
             break
         except TooManyRoundsError:
             step *= 10
     equal = Result(outcome, coverage(vote, outcome.winners, residents))
-    return Both(vote, {"most-votes": most, "equal-shares": equal}, step)
+    return Both(vote, {"most-votes": most, "equal-shares": equal}, step, measure)
 
 
 def hardest(vote: Election, result: Result) -> tuple[Project, Project] | None:

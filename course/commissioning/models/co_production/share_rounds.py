@@ -1,9 +1,12 @@
 """One round of equal shares: who wins when every voter starts with the same money.
 
+What a voter gains by a win is either its cost or one project, whatever it costs: the two measures
+of satisfaction in the literature. The project that gives most gain for the highest payment wins.
+
 Ballots that approve the same are one group. All money is in whole units of a million millionth of
 a pound, so that a round is exact and the same on every machine.
 
-Three things keep it fast. A project's effective votes can only fall during a round, so a heap of
+Three things keep it fast. A project's strength can only fall during a round, so a heap of
 those last worked out says which need looking at (as in pabutools and in equalshares.net's counter).
 Looking stops once a project cannot be best. And the first wins, those where nobody looked at was
 short of money, are the same for every larger share, so the next round starts behind them.
@@ -20,24 +23,28 @@ from operator import itemgetter, mul
 from commissioning.models.co_production.ballots import Election
 
 UNIT = 10**12  # units in £1
-TIE = 10**9  # effective votes closer than one part in this many are equal
+TIE = 10**9  # strengths closer than one part in this many are equal
+MEASURES = ("cost", "count")
 Entry = tuple[int, int, int, int]  # bound × −TIE, rank, project, least payment so far
 
 
 @dataclass(frozen=True)
 class Win:
-    """A project bought: the most that one supporter paid in units, its effective votes × TIE."""
+    """A project bought, and the most that one supporter paid in units."""
 
     project: int
     paid: int
-    strength: int
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A project as it is counted. `sizes` are of its groups of supporters; None: all of size 1."""
+    """A project as it is counted. `sizes` are of its groups of supporters; None: all of size 1.
+
+    `gain`: what a win is worth to each supporter, in units that are the same for all projects.
+    """
 
     cost: int
+    gain: int
     votes: int
     rank: int
     supporters: tuple[int, ...]
@@ -48,6 +55,10 @@ class Paper:
     def full(self) -> int:
         """What each pays when none is short of money."""
         return -(-self.cost // self.votes)
+
+    def strength(self, paid: int) -> int:
+        """Gain for the most that one supporter pays × TIE: its effective votes where gain is cost."""
+        return self.gain * TIE // paid
 
 
 @dataclass
@@ -60,7 +71,7 @@ class _Start:
     wins: list[Win] = field(default_factory=list)
 
 
-def papers(vote: Election) -> tuple[list[Paper], int]:
+def papers(vote: Election, measure: str = "cost") -> tuple[list[Paper], int]:
     """Return the projects in the order of the ballot paper, and the number of groups."""
     joined: Counter[frozenset[str]] = Counter()
     for ballot in vote.ballots:
@@ -79,7 +90,8 @@ def papers(vote: Election) -> tuple[list[Paper], int]:
         row = tuple(rows[project.id])
         sizes = None if alone else tuple(groups[g][1] for g in row)
         cost, votes = int(project.cost * UNIT), vote.votes[project.id]
-        found.append(Paper(cost, votes, rank[project.id], row, sizes, _picker(row)))
+        gain = cost if measure == "cost" else int(vote.budget * UNIT)  # the same for every project
+        found.append(Paper(cost, gain, votes, rank[project.id], row, sizes, _picker(row)))
     return found, len(groups)
 
 
@@ -127,12 +139,17 @@ def payment(
 
 
 class Rounds:
-    """The rounds of one count. Give `at` shares that never fall: each starts from the last."""
+    """The rounds of one count. Give `at` shares that never fall: each starts from the last.
 
-    def __init__(self, vote: Election) -> None:
+    `measure`, one of MEASURES: what a voter gains by a win.
+    """
+
+    def __init__(self, vote: Election, measure: str = "cost") -> None:
         self.budget = int(vote.budget * UNIT)
-        self.papers, groups = papers(vote)
-        heap = [(-p.votes * TIE, p.rank, k, p.full) for k, p in enumerate(self.papers) if p.votes]
+        self.papers, groups = papers(vote, measure)
+        heap = [
+            (-p.strength(p.full), p.rank, k, p.full) for k, p in enumerate(self.papers) if p.votes
+        ]
         heapq.heapify(heap)
         self._start = _Start(0, [0] * groups, heap)
 
@@ -159,7 +176,7 @@ class Rounds:
             seen, found = self._look(heap, money, share)
             best = max(strength for strength, _, _, _ in found)
             tied = [row for row in found if row[0] * TIE >= best * (TIE - 1) - TIE]
-            strength, _, winner, paid = min(tied, key=itemgetter(1))
+            _, _, winner, paid = min(tied, key=itemgetter(1))
             if holds and (
                 any(least != self.papers[k].full for _, _, k, least in found)
                 or min(self.papers[winner].pick(money)) < paid  # short by less than rounding adds
@@ -176,7 +193,7 @@ class Rounds:
             for g in self.papers[winner].supporters:
                 left = money[g]
                 money[g] = left - paid if left > paid else 0
-            wins.append(Win(winner, paid, strength))
+            wins.append(Win(winner, paid))
         return wins
 
     def _look(
@@ -197,9 +214,9 @@ class Rounds:
             paid = 0
             if paper.votes * share >= paper.cost:
                 if best:
-                    most = paper.cost * TIE * TIE // max(1, best * (TIE - 1) - 2 * TIE) + 1
+                    most = paper.gain * TIE * TIE // max(1, best * (TIE - 1) - 2 * TIE) + 1
                 paid = payment(paper.cost, paper.pick(money), paper.sizes, least, most)
-            strength = paper.cost * TIE // paid if paid else 0
+            strength = paper.strength(paid) if paid else 0
             seen.append(entry)
             found.append((strength, rank, k, paid))
             best = max(best, strength)

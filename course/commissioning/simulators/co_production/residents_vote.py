@@ -21,7 +21,7 @@ from commissioning.models.co_production.own_vote import (
 from commissioning.models.shared.tables import Parameter, parameter
 from commissioning.simulators.co_production.residents_vote_counts import Counts, northmeres
 from commissioning.simulators.co_production.residents_vote_results import BACK, Shown
-from commissioning.simulators.co_production.residents_vote_words import RULES, label
+from commissioning.simulators.co_production.residents_vote_words import MEASURES, RULES, label
 from commissioning.simulators.contract import FileState, Group, Prediction, Result, Spec, Values
 from commissioning.simulators.controls import (
     choice,
@@ -157,7 +157,7 @@ class ResidentsVoteView(View):
             f"{counted('voter')(vote.voters)}.{_mended(own.source)} It is not saved.",
             "back": BACK,
         }
-        return {**start, "rule": values["rule"]}
+        return {**start, "rule": values["rule"], "measure": values["measure"]}
 
     def mend(self, data: bytes) -> None:
         own = self._load(data, self.own.name if self.own else "")
@@ -218,6 +218,8 @@ def _groups(vote: Election, source: Source | None) -> list[Group]:
             [
                 choice("rule", "Rule", RULES, MOST,
                        "The other rule stands beside it in every chart."),
+                choice("measure", "In equal shares, a win is worth", MEASURES, "cost",
+                       "A choice within the rule. It can change who wins."),
                 slider(budget, budget_step),
             ],
         ),

@@ -24,7 +24,7 @@ class Counts:
 
     def both(self, values: Values, step: int, tell: Tell) -> Both:
         """The vote with these values. `step` and errors as of `count_both`."""
-        key = values["budget"], values["project"], values["cost"], step
+        key = values["budget"], values["project"], values["cost"], values["measure"], step
         if key not in self._made:
             if len(self._made) >= MOST_KEPT:
                 self._made.clear()
@@ -35,6 +35,7 @@ class Counts:
                 None if self.source else RESIDENTS,
                 step,
                 lambda rule, turn: tell(_how_far(rule, turn)),
+                values["measure"],
             )
         return self._made[key]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -14,7 +14,13 @@ from commissioning.models.co_production.northmere_vote import Result as Count
 from commissioning.models.co_production.own_vote import Both, Source, hardest, largest
 from commissioning.models.co_production.voting import TIE_BREAK, Step
 from commissioning.simulators.co_production.residents_vote_file import how_read, published
-from commissioning.simulators.co_production.residents_vote_words import RULES, label, listed, title
+from commissioning.simulators.co_production.residents_vote_words import (
+    BY_COUNT,
+    RULES,
+    label,
+    listed,
+    title,
+)
 from commissioning.simulators.contract import Chart, Figure, Result, Table
 from commissioning.simulators.view import callout, figure, table
 
@@ -45,6 +51,11 @@ class Shown:
         return self.both.results[self._other]
 
     @property
+    def names(self) -> Mapping[str, str]:
+        """The rules by name; equal shares says so where each win counts as one."""
+        return RULES if self.both.measure == "cost" else {**RULES, "equal-shares": BY_COUNT}
+
+    @property
     def _other(self) -> str:
         return next(rule for rule in RULES if rule != self.rule)
 
@@ -62,11 +73,11 @@ class Shown:
         """All that the page shows."""
         where = "Northmere's vote" if self.own is None else f"The vote in {self.own.name}"
         return {
-            "summary": f"{RULES[self.rule]}, {self.money(self.both.vote.budget)}: {self._won()} "
+            "summary": f"{self.names[self.rule]}, {self.money(self.both.vote.budget)}: {self._won()} "
             f"{self._have()}; {self._turnout()}.",
             "sentence": f"{where}, {self.money(self.both.vote.budget)}, counted by "
-            f"{RULES[self.rule].lower()}: {self._won()} {self._have()}; {self._turnout()}. "
-            f"{RULES[self._other]} would give "
+            f"{self.names[self.rule].lower()}: {self._won()} {self._have()}; {self._turnout()}. "
+            f"{self.names[self._other]} would give "
             f"{count(self.beside.covered)} of them one."
             + ("" if self.own else " Illustrative figures, invented for Northmere."),
             "figures": self._figures(),
@@ -134,8 +145,14 @@ class Shown:
         outcome = self.both.results["equal-shares"].outcome
         equal = (
             "Equal shares: each voter holds the same share. A project wins when those who ticked "
-            "it can pay for it out of what they have left; of several, the one that stands for "
-            "most votes. "
+            "it can pay for it out of what they have left; of several, "
+            + (
+                "the one that stands for most votes: a win is worth its cost to those who ticked "
+                "it. Counted as one each, whatever they cost, other projects may win. "
+                if self.both.measure == "cost"
+                else "the one that asks least of each: every win counts as one, whatever it costs. "
+                "Measured by cost, other projects may win. "
+            )
         )
         if outcome.start is not None:
             equal += f"Shares start at {self.money(outcome.start)}. "
@@ -198,7 +215,7 @@ class Shown:
         return charts
 
     def _key(self) -> tuple[str, str]:
-        return f"{RULES[self.rule]} (your choice)", RULES[self._other]
+        return f"{self.names[self.rule]} (your choice)", self.names[self._other]
 
     def _covered(
         self, by: str, groups: list[tuple[Group, Group]], first: list[tuple[Group, Group]]
@@ -207,7 +224,7 @@ class Shown:
         kept = [*first, *(pair for pair in groups if pair[0].name in chosen)]
         heading = f"{COVERED}{', ' if by else ''}{by}"
         rows = [[title(one.name), count(one.voters), _of(one), _of(other)] for one, other in kept]
-        names = [RULES[self.rule], RULES[self._other]]
+        names = [self.names[self.rule], self.names[self._other]]
         shown = [pair for pair in groups if pair[0].name in chosen]
         alt = _finding(
             (self.here, self.beside), [[pair[side] for pair in shown] for side in (0, 1)], names
@@ -246,7 +263,7 @@ class Shown:
             ]
             for one, other in kept
         ]  # fmt: skip
-        names = [RULES[self.rule], RULES[self._other]]
+        names = [self.names[self.rule], self.names[self._other]]
         columns = ["Projects of", *names, "Of the voters", *(["Of the residents"] * residents)]
         none = [
             f"{name} gives {listed(without)} nothing."
@@ -295,7 +312,7 @@ class Shown:
             note += " “Filled”: bought at the end, by most votes, with what was left over."
         if len(won) > STEPS:
             note += f" The first {count(STEPS)} of {count(len(won))}."
-        return table(f"{RULES[self.rule]}: why each project won, step by step", columns, rows,
+        return table(f"{self.names[self.rule]}: why each project won, step by step", columns, rows,
                      note=note if rows else "No project wins.")  # fmt: skip
 
     @property
@@ -322,7 +339,7 @@ class Shown:
             ["Biggest losing project",
              *(f"{one}, {self._score(one)}" if one else "none" for one in losers)],
         ]  # fmt: skip
-        names = [f"{RULES[order[0]]} (your choice)", RULES[order[1]]]
+        names = [f"{self.names[order[0]]} (your choice)", self.names[order[1]]]
         return table("The two rules side by side", ["Compare", *names], rows, words=3)
 
     def _lost(self) -> Table:
@@ -333,7 +350,7 @@ class Shown:
             for step in steps[:STEPS]
         ]  # fmt: skip
         return table(
-            f"{RULES[self.rule]}: why the others lost",
+            f"{self.names[self.rule]}: why the others lost",
             ["Loses", "Why", *self._points_heading, "Its supporters", "Cost"],
             rows,
             words=2,

@@ -8,6 +8,8 @@ from commissioning.formats import count
 from commissioning.models.co_production.ballots import Project
 
 RULES = {"most-votes": "Most votes first", "equal-shares": "Equal shares"}
+MEASURES = {"cost": "What it costs", "count": "One project, whatever it costs"}
+BY_COUNT = "Equal shares by count"
 NAMED = 6
 
 
