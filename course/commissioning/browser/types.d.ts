@@ -84,6 +84,7 @@ export interface QuestionShown {
   number: number | null;
   practice: boolean;
   prompt_html: string;
+  artefacts?: { title: string; html: string }[];
   hints_html: string[];
   worth_words: string;
   place: string;

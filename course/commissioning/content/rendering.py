@@ -59,6 +59,14 @@ def html(text: Text, here: Place, address: Address | None = None) -> str:
     return f'{_drawn(parsed[:start])}<div class="document">{_drawn(parsed[start:])}</div>'
 
 
+@lru_cache(maxsize=2048)
+def document_html(markdown: str) -> str:
+    """A document of the case that stands beside a question, as HTML; its tables as on a page."""
+    parsed = tokens(markdown)
+    _name_cells(parsed)
+    return _drawn(parsed)
+
+
 def _drawn(part: list[Token]) -> str:
     drawer = parser()
     made: str = drawer.renderer.render(part, drawer.options, {})

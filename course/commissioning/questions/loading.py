@@ -120,17 +120,39 @@ def load_questions(folder: Path) -> QuestionSet:
                 )
             raw[name], origin[name] = declared, file
     questions = {name: made(raw[name], folder.name, origin[name]) for name in raw}
-    earlier: set[str] = set()
+    earlier: dict[str, tuple[Question, ...]] = {}
     for name, variants in questions.items():
-        _check_dependence(variants, earlier, f"{origin[name].name}, question {name!r}")
-        earlier.add(name)
+        where = f"{origin[name].name}, question {name!r}"
+        _check_dependence(variants, earlier, where)
+        _check_drawing(variants, earlier, where)
+        earlier[name] = variants
     return QuestionSet(folder.name, questions)
 
 
-def _check_dependence(variants: tuple[Question, ...], earlier: set[str], where: str) -> None:
+_Earlier = Mapping[str, tuple[Question, ...]]
+"""The questions before one, each in its variants."""
+
+
+def _check_dependence(variants: tuple[Question, ...], earlier: _Earlier, where: str) -> None:
     """What a question shows or follows is an earlier one of the module, so that none excuse each other."""
-    for name in sorted({name for one in variants for name in one.depends_on()} - earlier):
+    for name in sorted({name for one in variants for name in one.depends_on()} - earlier.keys()):
         raise ContentError(
             f"{where}: `carry` or `follows` names {name!r}, which is no earlier question of the module. "
             "Correct the id, or ask that one first."
+        )
+
+
+def _check_drawing(variants: tuple[Question, ...], earlier: _Earlier, where: str) -> None:
+    """Two questions that are drawn together have as many variants, the first of them asked first."""
+    if not (name := variants[0].drawn_with):
+        return
+    if name not in earlier:
+        raise ContentError(
+            f"{where}, field 'drawn_with': {name!r} is no earlier question of the module. Correct the "
+            "id, or ask that one first."
+        )
+    if len(earlier[name]) != len(variants):
+        raise ContentError(
+            f"{where}, field 'drawn_with': it has {len(variants)} variants and {name!r} has "
+            f"{len(earlier[name])}. Give both the same number."
         )

@@ -48,6 +48,22 @@ class Carry:
 
 
 @dataclass(frozen=True)
+class Artefact:
+    """What a question is about where that changes with its variant: a letter, a claim, a table."""
+
+    __pydantic_config__ = STRICT
+
+    title: Text
+    text: Text
+
+    def __post_init__(self) -> None:
+        if any(line.lstrip().startswith("#") for line in self.text.splitlines()):
+            raise ValueError(
+                "a heading stands in `text`; `title` is the only one, so write it bold"
+            )
+
+
+@dataclass(frozen=True)
 class DrawsOn:
     """What a question needs, and where that is taught: at `page`, under `heading`.
 
@@ -194,10 +210,15 @@ class Common:
     critical: bool = False
     shows: tuple[Slug, ...] = ()
     carry: Carry | None = None
+    artefacts: tuple[Artefact, ...] = ()
+    drawn_with: Slug | None = None
 
     def depends_on(self) -> Iterable[str]:
         """Ids of the questions whose answers this one shows or follows."""
         return [self.carry.item] if self.carry else []
+
+
+_SELDOM = {"shows", "carry", "artefacts", "drawn_with"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -261,9 +282,9 @@ class Released(Common, ABC):
 
     def _more(self) -> dict[str, Any]:
         """The fields that not every question has: those of the kind, and those seldom given."""
-        always = {one.name for one in fields(Common)} - {"shows", "carry"}
+        always = {one.name for one in fields(Common)} - _SELDOM
         own = [one for one in fields(self) if one.name not in always]
-        own.sort(key=lambda one: one.name in ("shows", "carry"))
+        own.sort(key=lambda one: one.name in _SELDOM)
         return {
             one.name: to_json(getattr(self, one.name))
             for one in own

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from commissioning.content.rendering import document_html
 from commissioning.markup import block_html, inline_html
 from commissioning.questions import wording
 from commissioning.questions.marking import mark
@@ -48,6 +49,11 @@ def question_shown(
     hints = shown.pop("hints", [])
     if "prompt" in public:  # it stands by itself; a prompt further in heads a group of options
         shown["prompt_html"] = block_html(public["prompt"])
+    if "artefacts" in public:
+        shown["artefacts"] = [
+            {"title": plain_text(one["title"]), "html": document_html(one["text"])}
+            for one in public["artefacts"]
+        ]
     points = f"{plain(question.points)} {'point' if question.points == 1 else 'points'}"
     return {
         **shown,

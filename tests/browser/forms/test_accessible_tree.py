@@ -1,11 +1,14 @@
 """What Chromium tells screen readers about each kind of question: names, descriptions, states, messages."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from browser.forms.harness import QUESTIONS, Course
+from commissioning.parts.question import QuestionPart
+from commissioning.questions.question import Artefact
 
 pytestmark = pytest.mark.browser
 
@@ -153,3 +156,22 @@ def test_further_steps_are_groups_and_a_hint_is_announced(course: Course) -> Non
     names = [one["name"] for one in of(tree(page), "group")]
     assert names == ["Which ward first?", "Why?", "How sure are you?"]
     assert 'heading "Which ward first?" [level=3]' in page.locator("main").aria_snapshot()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_what_a_question_is_about_is_a_figure_under_its_heading(course: Course, width: int) -> None:
+    about = Artefact(
+        "Claim 3", "Paid so far:\n\n| Month | Salaries and pensions |\n|-|-|\n| May | £1,200 |"
+    )
+    asked = replace(QUESTIONS["what-to-ask"], artefacts=(about,))
+    course.others["claim"] = (
+        "/kinds/multiple.js",
+        lambda now, place: QuestionPart(asked, now, place, practice=False, number=3),
+    )
+    page = course.show("claim")
+    page.set_viewport_size({"width": width, "height": 800})
+    figure = page.get_by_role("figure", name="Claim 3")
+    expect(figure.get_by_role("heading", level=4, name="Claim 3")).to_be_visible()
+    expect(figure.get_by_role("rowheader", name="May")).to_be_visible()
+    assert figure.bounding_box()["y"] < page.locator(".cc-prompt").bounding_box()["y"]  # type: ignore[index]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

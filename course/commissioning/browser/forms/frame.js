@@ -29,6 +29,7 @@ import { linkPages } from "./asking.js";
 import { freshId, make, makeVoice, same } from "./dom.js";
 import { active, openKeeping } from "./keeping.js";
 import { feedbackPanel, hintStages } from "./panels.js";
+import { keepInReach } from "./wide.js";
 
 /**
  * @import {
@@ -137,6 +138,7 @@ function mount(controls, model, el, inside) {
       { disabled: readOnly, "aria-describedby": described },
       make("legend", {}, title()),
       make("p", { class: "cc-meta" }, question.worth_words),
+      question.artefacts?.map(artefact),
       carried,
       make("div", { class: "cc-prompt", id: id("prompt"), html: question.prompt_html }),
       kind.instruction && make("p", { class: "cc-how", id: id("how") }, kind.instruction),
@@ -175,6 +177,24 @@ function mount(controls, model, el, inside) {
       make("span", { "aria-hidden": "true" }, name),
       make("span", { class: "cc-unseen" }, `${name}. ${question.title}`),
     );
+  }
+
+  /** What the question is about, as the page's own documents look.
+   *  @param {{ title: string, html: string }} one
+   *  @param {number} at */
+  function artefact({ title: name, html }, at) {
+    const named = id(`artefact-${at}`);
+    return make(
+      "figure",
+      { class: "cc-artefact", "aria-labelledby": named },
+      make("figcaption", {}, make("h4", { id: named }, name)),
+      make("div", { class: "document", html }),
+    );
+  }
+
+  /** @param {Element} table */
+  function tableName(table) {
+    return `Table under “${table.closest("figure")?.querySelector("h4")?.textContent}”`;
   }
 
   function clearOrRestore() {
@@ -241,6 +261,7 @@ function mount(controls, model, el, inside) {
   kind.write(current);
   el.replaceChildren(root);
   const stop = keeping.start(root);
+  const rest = keepInReach(root.querySelectorAll(".table"), tableName);
   showFeedback();
   if (inside) {
     state.focus({ preventScroll: true });
@@ -248,6 +269,7 @@ function mount(controls, model, el, inside) {
   }
   return () => {
     stop();
+    rest();
     model.off("change:feedback", showFeedback);
   };
 }

@@ -1,5 +1,7 @@
 // @ts-check
-// A table wider than the screen scrolls in itself; while it does, the keyboard can reach it by its name.
+// The tables of a page's text, each called by the heading that it stands under.
+
+import { keepInReach } from "../forms/wide.js";
 
 /** @param {Element} table */
 function nameOf(table) {
@@ -10,16 +12,5 @@ function nameOf(table) {
 }
 
 export function reachTables() {
-  const fit = new ResizeObserver((entries) => {
-    for (const { target } of entries) {
-      if (target.scrollWidth > target.clientWidth) {
-        target.setAttribute("tabindex", "0");
-        target.setAttribute("role", "group");
-        target.setAttribute("aria-label", nameOf(target));
-      } else {
-        for (const name of ["tabindex", "role", "aria-label"]) target.removeAttribute(name);
-      }
-    }
-  });
-  for (const table of document.querySelectorAll(".table")) fit.observe(table);
+  keepInReach(document.querySelectorAll(".table"), nameOf);
 }

@@ -7,7 +7,9 @@ from typing import Any
 
 from commissioning import markup
 from commissioning.content.places import in_print
+from commissioning.content.rendering import document_html
 from commissioning.questions import ODD, Mark, Outcome, Question, is_blank, wording
+from commissioning.questions.question import Artefact
 
 _LONGEST = 20_000
 WRITTEN_IN = '<pre style="white-space: pre-wrap">'  # opens a written answer
@@ -52,7 +54,16 @@ def asked_html(question: Question, answer: Any) -> str:
         said = "<em>below</em>"
     return (
         f'<div class="cc-asked"><p><strong>{inline_html(question.title)}</strong></p>'
-        f"{block_html(question.prompt)}<p><strong>Your answer:</strong> {said}</p></div>"
+        f"{''.join(map(_artefact_html, question.artefacts))}{block_html(question.prompt)}"
+        f"<p><strong>Your answer:</strong> {said}</p></div>"
+    )
+
+
+def _artefact_html(one: Artefact) -> str:
+    """What the question was about, as it stood above the prompt."""
+    return (
+        f'<figure class="cc-artefact"><figcaption>{inline_html(one.title)}</figcaption>'
+        f"{document_html(one.text)}</figure>"
     )
 
 
