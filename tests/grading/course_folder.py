@@ -34,7 +34,7 @@ questions:
       - {id: c, text: Nobody, worth: unsafe, feedback: SECRET-C Then nobody answers for it.}
     samples:
       right: [a, {choice: a}]
-      wrong: [{answer: b, points: 1, why: half}, {answer: c, points: 0, why: unsafe}]
+      wrong: [{answer: b, points: 0.67, why: a third}, {answer: c, points: 0, why: unsafe}]
       not_attempted: [null, ""]
   - id: yearly-cost
     kind: number

@@ -19,14 +19,14 @@ def _page(course: CourseFolder) -> str:
 
 def test_every_mark_is_explained(course: CourseFolder) -> None:
     text = BeautifulSoup(_page(course), "html.parser").get_text(" ", strip=True)
-    assert "Partly right: 1 of 2 points" in text
+    assert "Partly right: 0.67 of 2 points" in text
     assert "SECRET-B Slower than needed." in text
     assert "Right answer: The grants manager" in text
     assert "read “Who decides” (page 1-first)." in text
     assert "Your answer: The head of service" in text
     assert "We could not read that as one number" in text
     assert "waiting for a person (up to 3)" in text
-    assert "Your score: 1 of 8 points" in text
+    assert "Your score: 0.67 of 8 points" in text
 
 
 def test_what_a_learner_typed_is_text(course: CourseFolder) -> None:

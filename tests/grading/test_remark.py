@@ -50,8 +50,8 @@ def test_a_mended_question_says_whose_score_changed_and_why(
     found = {(one.learner, one.question): one for one in grade(course, everything=True)}
     key = "the key of “Who decides” changed"
     assert {name: (one.before, one.now, one.why) for name, one in found.items()} == {
-        ("ann", "Who decides"): (2.0, 1.0, key),
-        ("ben", "Who decides"): (1.0, 2.0, key),
+        ("ann", "Who decides"): (2.0, 0.67, key),
+        ("ben", "Who decides"): (0.67, 2.0, key),
         ("ben", "What stays on"): (0.33, 1.0, "answered anew"),
         ("cem", "Who decides"): (2.0, 2.0, f"{key}; a person's mark stands, look at it again"),
     }
@@ -94,7 +94,12 @@ def test_the_command_shows_one_table_and_keeps_it(
     assert "\u22121" in said[1]
     assert said[-1].endswith("Scores changed: 1 learners.")
     (row,) = rows_of(course.root / "changed.csv")
-    assert (row["learner_id"], row["before"], row["now"], row["change"]) == ("ann", "2", "1", "-1")
+    assert (row["learner_id"], row["before"], row["now"], row["change"]) == (
+        "ann",
+        "2",
+        "0.67",
+        "-1.33",
+    )
 
 
 def test_a_long_table_is_cut_on_the_screen_only(course: CourseFolder) -> None:

@@ -102,8 +102,8 @@ def test_a_question_is_counted(course: CourseFolder) -> None:
         "1",
         "yes",
     )
-    assert float(first["facility"]) == pytest.approx((2 + 2 * 0.5) / 6, abs=0.001)
-    assert float(first["facility_low"]) < 0.5 < float(first["facility_high"])
+    assert float(first["facility"]) == pytest.approx((2 + 0.67) / 6, abs=0.001)
+    assert float(first["facility_low"]) < 0.45 < float(first["facility_high"])
     assert -1 < float(first["discrimination_low"]) < float(first["discrimination"])
     cost = {row["answer"]: row["worth"] for row in question(course, "yearly-cost")}
     assert cost["£1,200"] == "acceptable"

@@ -89,7 +89,6 @@ def test_it_says_what_is_wrong_why_and_who(wrong: CourseFolder) -> None:
     assert "Nothing handed in (1)" in text
     assert "ida" in text
     assert "4 questions, such as Who decides" in text
-    assert "Of those who wait for a person, 1 already reaches this." in text
     assert "Reply to the auditor" in text
 
 

@@ -69,19 +69,18 @@ def made(folder: Path, **changes: Any) -> QuestionSet:
 @pytest.mark.parametrize(
     ("room", "points"),
     [
-        ("18000", 1), ("18,000 replies", 1), ("£35,999", 1),
-        ("36000", 0), ("76000", 0), ("", 0), ("no idea", 0), (None, 0),
+        ("18000", "0.67"), ("18,000 replies", "0.67"), ("£35,999", "0.67"),
+        ("36000", "0"), ("76000", "0"), ("", "0"), ("no idea", "0"), (None, "0"),
     ],
 )  # fmt: skip
 def test_an_answer_that_is_right_given_an_earlier_slip_earns_its_points(
-    tmp_path: Path, room: Any, points: int
+    tmp_path: Path, room: Any, points: str
 ) -> None:
     for questions in (made(tmp_path), thaw(freeze(made(tmp_path)))):
         marks = mark_all(questions, {"room-left": room, "papers": "e"})
-        assert marks["papers"].points == points
-        assert (marks["papers"].parts[0].feedback.startswith("Right for your value")) == bool(
-            points
-        )
+        assert repr(marks["papers"]) == points
+        told = marks["papers"].parts[0].feedback.startswith("Right for your value")
+        assert told == (points != "0")
         assert mark_all(questions, {"room-left": room, "papers": "c"})["papers"].points == 2
 
 
@@ -125,7 +124,7 @@ def test_the_form_shows_the_earlier_answer_as_it_changes(tmp_path: Path) -> None
     )
     assert told["saved"]["carried_html"] == "You wrote that it could have 18,000 replies more."
     checked = settle(part, store, {"say": {"type": "check"}}).state["feedback"]
-    assert checked["headline"] == "Partly right: 1 of 2 points"
+    assert checked["headline"] == "Partly right: 0.67 of 2 points"
 
 
 @pytest.mark.parametrize(
@@ -148,7 +147,7 @@ def test_a_cohort_is_marked_in_the_same_way(tmp_path: Path) -> None:
     questions = made(tmp_path)
     at = datetime(2026, 11, 22, tzinfo=UTC)
     marker = Marker(questions)
-    for room, points in (("76000", 0.0), ("18000", 1.0), ("76000", 0.0)):
+    for room, points in (("76000", 0.0), ("18000", 0.67), ("76000", 0.0)):
         saved = {"room-left": Answer(room, at, 1), "papers": Answer("e", at, 2)}
         items = marker.mark(Answers("m", 2, 1, saved), ["room-left", "papers"])
         assert items["papers"].auto == points

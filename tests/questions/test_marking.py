@@ -101,7 +101,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> QuestionSet:
     [
         ("single", "a", 2, "correct"),
         ("single", " A ", 2, "correct"),
-        ("single", "b", 1, "partly"),
+        ("single", "b", Decimal("0.67"), "partly"),
         ("single", "d", 0, "not_yet"),
         ("single", {"choice": "a", "confidence": "sure"}, 2, "correct"),
         ("stepped", {"choice": "a", "reason": "r"}, 2, "correct"),
@@ -313,7 +313,7 @@ def test_unreadable_yaml_says_where(tmp_path: Path, text: str, said: str) -> Non
 
 def test_marks_read_as_words_first_and_escape_what_authors_write(asked: QuestionSet) -> None:
     html = wording.mark_html(mark(asked["single"], "b"))
-    assert html.index("Partly right: 1 of 2 points") < html.index("About b.")
+    assert html.index("Partly right: 0.67 of 2 points") < html.index("About b.")
     question: Question = asked["single"]
     assert "<script>" not in wording.mark_html(mark(question, "<script>"))
 

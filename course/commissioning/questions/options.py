@@ -30,7 +30,7 @@ class Worth(StrEnum):
         return "right" if self.share == 1 else str(self)
 
 
-_SHARE = {Worth.BEST: Decimal(1), Worth.RIGHT: Decimal(1), Worth.ACCEPTABLE: Decimal("0.5")}
+_SHARE = {Worth.BEST: Decimal(1), Worth.RIGHT: Decimal(1), Worth.ACCEPTABLE: Decimal(1) / 3}
 
 
 class Identified(Protocol):

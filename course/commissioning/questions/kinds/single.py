@@ -119,7 +119,7 @@ class SingleReleased(Released):
 
 @dataclass(frozen=True, kw_only=True)
 class SingleChoice(Question):
-    """One best option, acceptable ones for half of the points, weak ones, and unsafe ones."""
+    """One best option, acceptable ones for a third of the points, weak ones, and unsafe ones."""
 
     released = SingleReleased
 
