@@ -11,7 +11,7 @@ from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.gradebook.database import engine_of
 from commissioning.grading.marking.keyed import keyed_questions
 from grading.course_folder import CourseFolder
-from grading.samples import rows
+from grading.samples import by_lot, rows
 
 _OWN = "commissioning_marked"
 RIGHT = {"who-decides": "a", "yearly-cost": "£12,000", "what-stays": ["i"], "reply": "Low\nrisk."}
@@ -59,6 +59,9 @@ def submit_all(course: CourseFolder) -> None:
     """Every sample, and what is odd: unreadable, blank, late, with markup, with strange answers."""
     for number, row in enumerate(rows(keyed_questions(course.module))):
         course.submit(f"s{number}", row.answers, attempt=row.attempt)
+    for number in range(4):
+        drawn = by_lot(keyed_questions(course.module), f"{number:08x}")
+        course.submit(f"lot{number}", drawn.answers, drawn_by=drawn.drawn_by)
     course.submit("nothing", None)
     course.submit("odd", {"who-decides": {"x": 1}, "yearly-cost": [1], "what-stays": 7, "reply": 3})
     course.submit("markup", {**RIGHT, "reply": "<script>alert(1)</script>\u2028é\n\n\ud800"})

@@ -164,6 +164,7 @@ class CourseFolder:
         answers: Mapping[str, Any] | None,
         *,
         attempt: int = 1,
+        drawn_by: str = "",
         notebook: bool = True,
     ) -> Path:
         """Lay a submission down as the collector does; `answers` None leaves out answers.json."""
@@ -177,7 +178,8 @@ class CourseFolder:
                 name: {"value": value, "saved": "2026-11-22T10:00:00+00:00", "revision": 1}
                 for name, value in answers.items()
             }
-            data = {"schema": 1, "module": self.module, "revision": 1, "attempt": attempt}
+            data = {"schema": 2, "module": self.module, "revision": 1, "attempt": attempt}
+            data |= {"drawn_by": drawn_by} if drawn_by else {}
             (folder / "answers.json").write_text(json.dumps({**data, "answers": saved}))
         return folder
 

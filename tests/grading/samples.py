@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from commissioning.questions import Question, QuestionSet
+from commissioning.questions import Lot, Question, QuestionSet
 
 Sample = tuple[Any, int, Decimal | None]
 
@@ -17,6 +17,7 @@ class Row:
     attempt: int
     answers: dict[str, Any] = field(default_factory=dict)
     expected: dict[str, Decimal | None] = field(default_factory=dict)
+    drawn_by: str = ""
 
 
 def _by_kind(question: Question) -> dict[str, list[Sample]]:
@@ -53,6 +54,20 @@ def rows(
                     if index < len(column):
                         row.answers[name], _, row.expected[name] = column[index]
                 yield row
+
+
+def by_lot(questions: QuestionSet, drawn_by: str, attempt: int = 1) -> Row:
+    """Right answers to what a learner's lot has drawn; blank where the author gives none for that variant."""
+    row = Row(attempt, drawn_by=drawn_by)
+    for name in questions:
+        drawn = questions.number_drawn(name, Lot(attempt, drawn_by))
+        right = _by_kind(questions[name])["right"]
+        answer = next((one for one, variant, _ in right if variant == drawn), None)
+        row.answers[name] = answer
+        written = questions[name].by_person and answer is not None
+        full = questions[name].points if answer is not None else Decimal(0)
+        row.expected[name] = None if written else full
+    return row
 
 
 def one_row(questions: QuestionSet, kind: str, attempt: int = 1) -> Row:

@@ -17,7 +17,7 @@ def assert_stock_agrees(
     """Same rows in the gradebook, same readings in the notebooks. Returns the timings in words."""
     empty = (course.root / "gradebook.db").read_bytes()
     for number, row in enumerate(listed):
-        course.submit(f"s{number}", row.answers, attempt=row.attempt)
+        course.submit(f"s{number}", row.answers, attempt=row.attempt, drawn_by=row.drawn_by)
     began = time.perf_counter()
     course.autograde()
     ours_took = time.perf_counter() - began

@@ -9,7 +9,7 @@ from nbgrader.converters.base import NbGraderException
 from commissioning.content import folders
 from commissioning.grading.marking.keyed import NO_KEYS, keyed_questions
 from grading.course_folder import SCRATCH, CourseFolder
-from grading.samples import one_row, rows
+from grading.samples import by_lot, one_row, rows
 from grading.stock import assert_stock_agrees
 
 RIGHT = {
@@ -18,6 +18,7 @@ RIGHT = {
     "what-stays": ["i", "p", "t"],
     "reply": "Because the risk is small.",
 }
+SECOND_FIRST = "00000001"  # a folder whose lot has the second figures on the first try
 FULL = {
     "mark-who-decides": 2.0,
     "mark-yearly-cost": 2.0,
@@ -50,13 +51,24 @@ def test_a_fresh_clone_marks_without_a_gradebook(course: CourseFolder) -> None:
     assert auto(course, "ann") == FULL
 
 
+def test_each_learner_is_marked_on_what_their_lot_drew(course: CourseFolder) -> None:
+    course.submit("ann", {"yearly-cost": "12000"}, drawn_by=SECOND_FIRST)
+    course.submit("ben", {"yearly-cost": "24000"}, drawn_by=SECOND_FIRST)
+    course.submit("cem", {"yearly-cost": "24000"}, drawn_by=SECOND_FIRST, attempt=2)
+    course.autograde()
+    assert [auto(course, name)["mark-yearly-cost"] for name in ("ann", "ben", "cem")] == [0, 2, 0]
+    page = (course.root / "autograded" / "ben" / SCRATCH / f"{SCRATCH}.ipynb").read_text()
+    assert "20 awards" in page
+    assert "10 awards" not in page
+
+
 @pytest.mark.slow
 def test_stock_nbgrader_gives_the_same_rows(
     course: CourseFolder, pristine: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     questions = keyed_questions(SCRATCH)
     second = one_row(questions, "right", attempt=2)
-    listed = [one_row(questions, "wrong"), second]
+    listed = [one_row(questions, "wrong"), second, by_lot(questions, SECOND_FIRST)]
     assert_stock_agrees(course, listed, pristine / "course", monkeypatch)
 
 

@@ -1,13 +1,15 @@
 """Hand in: what is missing, the result, the next try; in a cohort, no marks at all."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from commissioning.markup import inline_html
 from commissioning.parts.finish import FinishPart
 from commissioning.parts.part import Message
-from commissioning.questions import QuestionSet
+from commissioning.questions import Lot, QuestionSet
 from commissioning.questions.released import ReleasedSet, to_json
 from commissioning.records.answers import Answers, dump
 from commissioning.records.store import Named, TryClosed
@@ -25,7 +27,7 @@ def finish(questions: QuestionSet | ReleasedSet, store: MemoryStore, **how: Any)
 
 
 def released(questions: QuestionSet) -> ReleasedSet:
-    return ReleasedSet(json.loads(to_json(questions))["questions"])
+    return ReleasedSet(questions.module, json.loads(to_json(questions))["questions"])
 
 
 def test_every_question_is_listed_in_words(questions: QuestionSet, store: MemoryStore) -> None:
@@ -119,6 +121,21 @@ def test_a_new_try_keeps_documents_and_asks_other_figures(
         questions.variants_of(name) == 1 for name in questions
     )
     assert "This is try 2" in form.shown["result"]["tries"]
+
+
+def test_a_try_keeps_the_questions_that_its_lot_drew(
+    questions: QuestionSet, store: MemoryStore
+) -> None:
+    lot = Lot(1, "0123456789abcdef")
+    store.answers = replace(store.answers, drawn_by=lot.by)
+    assert any(questions.numbers_drawn(lot).values()), "not all are those written first"
+    form = finish(questions, store)
+    form.say("hand_in")
+    asked = [one for one in questions.all_drawn(lot).values() if not one.by_person]
+    right = [[inline_html(line) for line in one.right_lines()] for one in asked]
+    shown = [one["right_html"] for one in form.shown["result"]["questions"] if not one["compare"]]
+    assert shown == right
+    assert store.tries.tries[0].variants == questions.numbers_drawn(lot)
 
 
 def test_what_is_asked_again_of_a_new_part_hands_in_one_try(

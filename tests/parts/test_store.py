@@ -1,6 +1,7 @@
 """The store on disk: one lock from reading to writing, and files where the learner finds them."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,9 @@ from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.store import DiskStore
 from commissioning.parts.part import settle
 from commissioning.parts.question import QuestionPart
-from commissioning.questions import load_questions
+from commissioning.questions import Lot, load_questions
 from commissioning.records.store import Answered, FileMade, Named, Now, TryBegun, TryClosed
-from parts.memory import attempt
+from parts.memory import MemoryStore, attempt
 
 MODULE = "04-test"
 
@@ -68,6 +69,33 @@ def test_answers_that_came_from_another_folder_are_handed_in_from_this_one(tmp_p
     )
     file.save("q", 1)
     assert (file.read().sender.learner, file.read().sender.folder) == ("ann", "0123456789abcdef")
+
+
+def test_variants_are_drawn_by_the_folder_in_which_answers_were_begun(tmp_path: Path) -> None:
+    marker = tmp_path / ".course.json"
+    marker.write_text('{"folder": "0123456789abcdef"}')
+    (tmp_path / "exercises").mkdir()
+    file = AnswersFile(tmp_path / "exercises" / "answers.json", "04-test")
+    assert file.read().lot == Lot(1, "0123456789abcdef"), (
+        "the page shows it before anything is kept"
+    )
+    file.save("q", 1)
+    marker.write_text('{"folder": "fedcba9876543210"}')
+    file.new_attempt()
+    assert file.read().lot == Lot(2, "0123456789abcdef"), "it stays with the answers"
+    file.path.write_text('{"schema": 2, "module": "04-test", "answers": {"q": {"value": 1}}}')
+    file.save("q", 2)
+    assert file.read().lot == Lot(1), "begun before lots were drawn: it goes on as it was"
+
+
+def test_a_try_that_is_over_is_shown_on_what_it_was_answered_on() -> None:
+    store = MemoryStore(MODULE)
+    store.answers = replace(store.answers, drawn_by="0123456789abcdef")
+    drawn = replace(attempt(1), variants={"q": 2})
+    now = store.keep(lambda _: [TryClosed(drawn), TryClosed(attempt(2))])
+    assert now.lot(1) == Lot(1, kept={"q": 2})
+    assert now.lot(2) == Lot(2), "a try from before lots were drawn was counted"
+    assert now.lot(3) == Lot(3, "0123456789abcdef")
 
 
 def test_who_cannot_be_kept_is_said_and_nothing_is_half_kept(

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -98,6 +99,17 @@ def test_a_try_handed_in_twice_stays_as_it_was(
     assert again.attempt == first.attempt
     assert again.result.score.points == 0
     assert handed(tmp_path, questions, right(questions), 2).attempt.passed
+
+
+def test_what_was_drawn_is_kept_and_what_is_no_number_is_no_record(tmp_path: Path) -> None:
+    drawn = Attempts("m").plus(replace(attempt(1, 60), variants={"q": 2}))
+    write_attempts(tmp_path, drawn)
+    assert read_attempts(tmp_path, "m") == drawn
+    text = (tmp_path / "attempts.json").read_text(encoding="utf-8")
+    for odd in ("-1", '"2"', "true", "1.5"):
+        (tmp_path / "attempts.json").write_text(text.replace('"q": 2', f'"q": {odd}'))
+        with pytest.raises(CourseError, match="set aside"):
+            read_attempts(tmp_path, "m")
 
 
 def test_only_answers_to_the_questions_are_kept(

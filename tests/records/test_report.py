@@ -95,7 +95,7 @@ def test_a_learners_text_is_never_html(tmp_path: Path, questions: QuestionSet) -
 def test_words_are_the_same_with_and_without_keys(questions: QuestionSet) -> None:
     import json
 
-    released = ReleasedSet(json.loads(to_json(questions))["questions"])
+    released = ReleasedSet(questions.module, json.loads(to_json(questions))["questions"])
     for name, one in questions.items():
         for value, variant in one.samples.right_answers():
             with_key = answer_lines(questions.variant(name, variant), value)

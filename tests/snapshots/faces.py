@@ -66,7 +66,7 @@ def load(folder: Path) -> QuestionSet:
 
 def variants(questions: QuestionSet, folder: Path) -> Iterator[tuple[str, list[Asked]]]:
     """Every question with all of its variants, in the order of the files."""
-    released = ReleasedSet(json.loads(to_json(questions))["questions"])
+    released = ReleasedSet(folder.name, json.loads(to_json(questions))["questions"])
     module = syllabus().module(folder.name)
     practice = folder.parent == folders.lessons_dir()
     for name in questions:

@@ -15,7 +15,7 @@ def starting_texts(
         name = field.prefill.question if field.prefill else ""
         if not questions or name not in questions or field.kind == "table":
             continue
-        question = questions.variant(name, answers.attempt - 1)
+        question = questions.drawn(name, answers.lot)
         lines = answer_lines(question, answers.value(name))
         if lines and lines != [UNREADABLE]:
             joined = ("\n" if field.kind == "lines" else "; ").join(lines)

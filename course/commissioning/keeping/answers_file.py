@@ -42,17 +42,22 @@ class AnswersFile:
         try:
             return self._parsed()
         except (ValueError, RecursionError):
-            return self._signed(Answers(self.module, set_aside=self._set_aside()))
+            return self._begun(set_aside=self._set_aside())
 
     def _parsed(self) -> Answers:
         """The file's answers, none where there is no file. ValueError or RecursionError for a damaged one."""
         try:
             text = patiently(lambda: self.path.read_text(encoding="utf-8"), wait=LONG_WAIT)
         except FileNotFoundError:
-            return self._signed(Answers(self.module))
+            return self._begun()
         except OSError as bad:
             raise AnswersError(self._os_message(bad, "read")) from bad
         return self._signed(parse(text, self.module))
+
+    def _begun(self, set_aside: Path | None = None) -> Answers:
+        """No answers yet, whose variants are drawn by the folder that they will be given in."""
+        new = self._signed(Answers(self.module, set_aside=set_aside))
+        return replace(new, drawn_by=new.sender.folder)
 
     def _signed(self, answers: Answers) -> Answers:
         """The answers as those of the course folder that they lie in: a file may have come from another."""

@@ -85,7 +85,7 @@ def pack(
     answered: list[str] = []
     unanswered: list[str] = []
     for one in questions:
-        asked = questions.variant(one, read.attempt - 1)
+        asked = questions.drawn(one, read.lot)
         blank = is_blank(asked, read.value(one))
         (unanswered if blank else answered).append(asked.title)
     if not answered:

@@ -198,7 +198,7 @@ class LivePage:
 
 
 def _asked(parts: Mapping[str, Opened]) -> str:
-    """A name for what is asked at which place, with its wording and figures: the same for every learner."""
+    """A name for what is asked at which place, with its wording and figures: the same on every try that draws them."""
     asked = [
         (name, one.script, {**one.part.state.get("question", {}), "place": ""})
         for name, one in parts.items()

@@ -42,7 +42,7 @@ class Exercise(Page):
 
     @cached_property
     def asked(self) -> Mapping[str, Askable]:
-        return {name: self.questions.variant(name, self.attempt - 1) for name in self.questions}
+        return self.questions.all_drawn(self.stores.answers.read().lot(self.attempt))
 
     def ask(self, question_id: str) -> Opened:
         return self._question_part(

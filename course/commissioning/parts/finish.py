@@ -102,7 +102,7 @@ class FinishPart:
         if kind == "self_mark":
             if moved:
                 raise Refused(f"{self._elsewhere(now)} This mark was not kept.")
-            acts = self._self_mark(wish)
+            acts = self._self_mark(wish, now)
         if kind == "hand_in" and now.answers.set_aside and not self._is_closed(now):
             raise Refused(
                 f"{damaged(now.answers.set_aside)} Nothing was handed in. Reload this page, look at "
@@ -124,11 +124,12 @@ class FinishPart:
     def _hand_in(self, now: Now) -> HandedIn:
         return hand_in(
             now.tries,
-            self._marked(self._attempt),
+            self._marked(now),
             now.answers,
             rule=self._rule,
             course_version=self._version,
             now=now.at,
+            variants=self._questions.numbers_drawn(now.lot(self._attempt)),
         )
 
     def _next_try(self, now: Now) -> TryBegun:
@@ -139,9 +140,9 @@ class FinishPart:
         keep = frozenset(name for name in now.answers.answers if name.startswith(KEPT))
         return TryBegun(number, keep)
 
-    def _self_mark(self, said: Mapping[str, Any]) -> list[Act]:
+    def _self_mark(self, said: Mapping[str, Any], now: Now) -> list[Act]:
         name = said.get("question")
-        questions = self._marked(self._attempt)
+        questions = self._marked(now)
         if not isinstance(name, str) or name not in questions:
             return []
         given = self_marks(questions[name], said.get("marks"))
@@ -164,15 +165,14 @@ class FinishPart:
 
     def _standing(self, now: Now) -> dict[str, Any]:
         answers, moved = now.of_try(self._attempt), self._moved_on(now)
-        number = self._attempt - 1
-        variants = {name: self._questions.variant(name, number) for name in self._questions}
+        asked = self._questions.all_drawn(now.lot(self._attempt))
         rows = [
             {
                 "id": name,
                 "title": plain_text(one.title),
                 "answered": not is_blank(one, answers.value(name)),
             }
-            for name, one in variants.items()
+            for name, one in asked.items()
         ]
         state = {
             "marks_here": self._marks_here,
@@ -195,8 +195,9 @@ class FinishPart:
             state["downloads"] = self._copy_to_send(now.answers)
         kept = now.tries.numbered(self._attempt) if self._marks_here else None
         if kept:
-            handed = shown_again(kept, self._marked(kept.number), now.tries, self._rule)
-            state |= self._result(handed, answers)
+            questions = self._marked(now)
+            handed = shown_again(kept, questions, now.tries, self._rule)
+            state |= self._result(handed, questions, answers)
             if moved:  # they were of the file that has gone on
                 state["self_marks"] = self.state["shown"].get("self_marks", {})
         return state
@@ -205,11 +206,11 @@ class FinishPart:
     def _rule(self) -> Any:
         return self._module.assessed.pass_rule
 
-    def _marked(self, attempt: int) -> dict[str, Question]:
-        """The questions of one try, with its figures; none where the keys are not here."""
+    def _marked(self, now: Now) -> dict[str, Question]:
+        """The questions of this try, as its lot drew them; none where the keys are not here."""
         if not isinstance(self._questions, QuestionSet):
             return {}
-        return {name: self._questions.variant(name, attempt - 1) for name in self._questions}
+        return self._questions.all_drawn(now.lot(self._attempt))
 
     def _moved_on(self, now: Now) -> bool:
         """Whether another try is open than that of this page, which then is only to be read."""
@@ -224,7 +225,9 @@ class FinishPart:
             f"try {self._attempt}."
         )
 
-    def _result(self, handed: HandedIn, answers: Answers) -> dict[str, Any]:
+    def _result(
+        self, handed: HandedIn, questions: Mapping[str, Question], answers: Answers
+    ) -> dict[str, Any]:
         given = handed.attempt.answers
         own = {
             name.removeprefix(SELF_MARK): one.value
@@ -232,7 +235,7 @@ class FinishPart:
             if name.startswith(SELF_MARK)
         }
         return {
-            "result": result_shown(self._module, self._marked(handed.attempt.number), handed),
+            "result": result_shown(self._module, questions, handed),
             "changed": sum(answers.value(name) != given.get(name) for name in self._questions),
             "self_marks": own,
             "downloads": self._records(handed.attempts),

@@ -6,6 +6,7 @@ Reading YAML is loaded only when it is asked for: a question and its mark need t
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from commissioning.questions.lots import Lot
 from commissioning.questions.marking import ODD, earlier_answers, is_blank, mark, mark_all
 from commissioning.questions.marks import Mark, Outcome
 from commissioning.questions.question import Askable, Question
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ODD",
     "Askable",
+    "Lot",
     "Mark",
     "Outcome",
     "Question",

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from commissioning.questions.lots import DrawnByLot, Lot
 from commissioning.questions.marking import earlier_answers
 from commissioning.questions.question import Question
 
 
 @dataclass(frozen=True)
-class QuestionSet(Mapping[str, Question]):
-    """The questions of one module, by id, in the order of the files; a retry asks for a variant."""
+class QuestionSet(DrawnByLot[Question]):
+    """The questions of one module, by id, in the order of the files."""
 
     module: str
     variants: Mapping[str, tuple[Question, ...]]
@@ -26,21 +27,19 @@ class QuestionSet(Mapping[str, Question]):
         return len(self.variants)
 
     def variant(self, question_id: str, number: int) -> Question:
-        """The question with the figures of attempt `number` (0 first; after the last, the first)."""
-        variants = self.variants[question_id]
-        return variants[number % len(variants) if number >= 0 else 0]
+        return self.variants[question_id][number]
 
-    def on_try(self, question_id: str, attempt: int, given: Callable[[str], Any]) -> Question:
-        """The question on try `attempt` (from 1), as it stands after what was `given` to others.
+    def drawn_with(self, question_id: str) -> str | None:
+        return self[question_id].drawn_with
+
+    def on_try(self, question_id: str, lot: Lot, given: Callable[[str], Any]) -> Question:
+        """The question as it is asked in a try, after what was `given` to others.
 
         It is the variant itself unless an earlier slip is not to be punished twice.
         """
-        question = self.variant(question_id, attempt - 1)
-        others = {
-            name: self.variant(name, attempt - 1) for name in question.depends_on() if name in self
-        }
+        question = self.drawn(question_id, lot)
+        others = {name: self.drawn(name, lot) for name in question.depends_on() if name in self}
         return question.after(earlier_answers(others, {name: given(name) for name in others}))
 
     def variants_of(self, question_id: str) -> int:
-        """How many variants the question has, at least 1."""
         return len(self.variants[question_id])

@@ -1,13 +1,14 @@
 """Questions without keys: what a learner's machine holds of an assessed exercise in a cohort."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from commissioning.errors import ContentError
 from commissioning.frozen import from_json
 from commissioning.questions.kinds import kinds
+from commissioning.questions.lots import DrawnByLot
 from commissioning.questions.question import Released
 from commissioning.questions.question_set import QuestionSet
 
@@ -31,10 +32,11 @@ def to_json(questions: QuestionSet) -> str:
     return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
 
 
-class ReleasedSet(Mapping[str, Released]):
+class ReleasedSet(DrawnByLot[Released]):
     """The released questions of one module, by id."""
 
-    def __init__(self, listed: list[dict[str, Any]]) -> None:
+    def __init__(self, module: str, listed: list[dict[str, Any]]) -> None:
+        self.module = module
         self._variants = {str(one["id"]): one["variants"] for one in listed}
 
     def __getitem__(self, question_id: str) -> Released:
@@ -47,20 +49,23 @@ class ReleasedSet(Mapping[str, Released]):
         return len(self._variants)
 
     def variant(self, question_id: str, number: int) -> Released:
-        """The question with the figures of attempt `number` (0 first)."""
-        variants = self._variants[question_id]
-        return _asked(variants[number % len(variants) if number >= 0 else 0])
+        shown = self._variants[question_id][number]
+        return from_json(kinds()[str(shown["kind"])].released, shown)
 
+    def variants_of(self, question_id: str) -> int:
+        return len(self._variants[question_id])
 
-def _asked(shown: dict[str, Any]) -> Released:
-    return from_json(kinds()[str(shown["kind"])].released, shown)
+    def drawn_with(self, question_id: str) -> str | None:
+        with_ = self._variants[question_id][0].get("drawn_with")
+        return with_ if isinstance(with_, str) else None
 
 
 def load_released(folder: Path) -> ReleasedSet:
     """The questions in a released exercise's folder. ContentError if the file is not as released."""
     file = folder / FILE
     try:
-        return ReleasedSet(json.loads(file.read_text(encoding="utf-8"))["questions"])
+        listed = json.loads(file.read_text(encoding="utf-8"))["questions"]
+        return ReleasedSet(folder.name, listed)
     except (OSError, ValueError, KeyError, TypeError) as bad:
         raise ContentError(
             f"The questions of this exercise could not be read from {file} ({bad}). Install the course "

@@ -1,7 +1,8 @@
 """A learner's answers to one module as values, and as the text of `answers.json`. Opens no file.
 
 Since schema 2 the text says whose the answers are and in which course folder they were given, because a
-file's name is changed by computers, browsers and forms. Schema 1 is read as well: it says neither.
+file's name is changed by computers, browsers and forms; and by which folder's mark its variants are drawn.
+Schema 1, and a file from before that, are read as well: they say nothing of it.
 """
 
 import json
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.errors import CourseError
+from commissioning.questions.lots import Lot
 from commissioning.records.submission import good_folder_mark, usable_id
 
 FILE = "answers.json"
@@ -46,7 +48,8 @@ class Answers:
     """All of a learner's answers to one module, as read at one moment.
 
     `attempt` counts tries from 1. `set_aside` is where a damaged file was put, if that just happened.
-    `module` is "" where neither the reader nor the file says which it is.
+    `module` is "" where neither the reader nor the file says which it is. `drawn_by` is the mark of the
+    course folder in which the file was begun, by which variants are drawn: it stays wherever the file goes.
     """
 
     module: str
@@ -55,6 +58,12 @@ class Answers:
     answers: dict[str, Answer] = field(default_factory=dict)
     set_aside: Path | None = None
     sender: Sender = NOBODY
+    drawn_by: str = ""
+
+    @property
+    def lot(self) -> Lot:
+        """What draws the variants of the try that is open."""
+        return Lot(self.attempt, self.drawn_by)
 
     def value(self, question_id: str) -> Any:
         """The saved value, or None when there is none."""
@@ -107,15 +116,16 @@ def parse(text: str, module: str | None) -> Answers:
     }
     attempt = max(1, _whole(data.get("attempt")))
     revision = _whole(data.get("revision"))
-    return Answers(module, revision, attempt, answers, sender=_sender(data))
+    return Answers(
+        module, revision, attempt, answers, sender=_sender(data), drawn_by=_mark(data, "drawn_by")
+    )
 
 
 def _sender(data: dict[str, Any]) -> Sender:
     """Who the file says it is from; what cannot be an id or a mark of ours says nothing."""
-    learner, folder = data.get("learner"), data.get("folder")
+    learner = data.get("learner")
     return Sender(
-        learner if isinstance(learner, str) and usable_id(learner) else "",
-        folder if isinstance(folder, str) and good_folder_mark(folder) else "",
+        learner if isinstance(learner, str) and usable_id(learner) else "", _mark(data, "folder")
     )
 
 
@@ -126,6 +136,11 @@ def sender_as_said(text: bytes) -> str:
     except (ValueError, LookupError, TypeError, RecursionError):
         return ""
     return said if isinstance(said, str) else "" if said is None else str(said)
+
+
+def _mark(data: dict[str, Any], name: str) -> str:
+    mark = data.get(name)
+    return mark if isinstance(mark, str) and good_folder_mark(mark) else ""
 
 
 def _whole(value: object) -> int:
@@ -142,7 +157,11 @@ def _read_time(text: object) -> datetime:
 
 def dump(answers: Answers) -> str:
     """The file's text: JSON with one answer after another, for people to read."""
-    from_whom = {"learner": answers.sender.learner, "folder": answers.sender.folder}
+    from_whom = {
+        "learner": answers.sender.learner,
+        "folder": answers.sender.folder,
+        "drawn_by": answers.drawn_by,
+    }
     data = {
         "schema": SCHEMA,
         "module": answers.module,

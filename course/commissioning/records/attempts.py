@@ -5,7 +5,7 @@ Each try is kept whole, so that first score, best score and number are true.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -36,6 +36,8 @@ class Attempt:
     unsafe: tuple[str, ...]
     passed: bool
     answers: dict[str, Any]
+    variants: Mapping[str, int] = field(default_factory=dict)
+    """What was drawn, by question. Tries from before variants were drawn say nothing: they were counted."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,15 @@ def _attempt(data: Any) -> Attempt:
         unsafe=_texts(data, "unsafe"),
         passed=_field(data, "passed", bool),
         answers=_field(data, "answers", dict),
+        variants=_variants(data),
     )
+
+
+def _variants(data: dict[str, Any]) -> dict[str, int]:
+    drawn = _field({"variants": {}, **data}, "variants", dict)
+    if not all(type(one) is int and one >= 0 for one in drawn.values()):
+        raise ValueError("a variant is no number")
+    return drawn
 
 
 def _field(data: dict[str, Any], name: str, kind: type[T]) -> T:
@@ -156,6 +166,7 @@ def dump(attempts: Attempts) -> str:
             "unsafe": one.unsafe,
             "passed": one.passed,
             "answers": one.answers,
+            **({"variants": one.variants} if one.variants else {}),
         }
         for one in attempts.tries
     ]

@@ -22,10 +22,11 @@ def hand_in(
     rule: PassRule,
     course_version: str,
     now: datetime,
+    variants: Mapping[str, int] | None = None,
 ) -> HandedIn:
     """Mark the answers, put this try to those before, and return all that the learner is shown.
 
-    `questions` are those of this try: the caller picks the variants. A try that is kept already comes
+    `questions` are those of this try, as its lot drew them: `variants` are their numbers. A try that is kept already comes
     back as `shown_again` gives it. Only answers to `questions` are kept.
     """
     kept = attempts.numbered(answers.attempt)
@@ -47,6 +48,7 @@ def hand_in(
         unsafe=made.unsafe,
         passed=made.passed,
         answers=given,
+        variants=variants or {},
     )
     return HandedIn(attempt, marks, made, attempts.plus(attempt))
 

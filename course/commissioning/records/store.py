@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
+from commissioning.questions.lots import Lot
 from commissioning.records.answers import Answer, Answers
 from commissioning.records.attempts import Attempt, Attempts
 
@@ -100,6 +101,13 @@ class Now:
     def is_closed(self, attempt: int) -> bool:
         """Whether the try with this number was handed in and marked here."""
         return self.tries.numbered(attempt) is not None
+
+    def lot(self, attempt: int) -> Lot:
+        """What draws the variants of a try; one that was handed in keeps those it was answered on."""
+        kept = self.tries.numbered(attempt)
+        if kept is None:
+            return Lot(attempt, self.answers.drawn_by)
+        return Lot(attempt, kept=kept.variants)
 
     def of_try(self, attempt: int) -> Answers:
         """The answers of a try: where the file has gone on to another, those that were handed in."""

@@ -103,14 +103,12 @@ def _described(work: Work, asked: ReleasedSet) -> str:
 
 def answered(answers: Answers, asked: ReleasedSet) -> int:
     """How many questions are answered."""
-    attempt = answers.attempt - 1
-    return sum(not is_blank(asked.variant(name, attempt), answers.value(name)) for name in asked)
+    drawn = asked.all_drawn(answers.lot)
+    return sum(not is_blank(one, answers.value(name)) for name, one in drawn.items())
 
 
 def _differing(first: Answers, other: Answers, asked: ReleasedSet) -> str:
-    titles = [
-        asked.variant(name, 0).title for name in asked if first.value(name) != other.value(name)
-    ]
+    titles = [one.title for name, one in asked.items() if first.value(name) != other.value(name)]
     if not titles:
         return ", the same answers"
     more = f" and {len(titles) - _NAMED} more" if len(titles) > _NAMED else ""

@@ -72,12 +72,10 @@ class Marker:
             return _for_a_person(read.why, Output(read.why, unreadable_html(read.why)))
         if name not in self.questions:
             return _for_a_person(UNKNOWN, None)
-        answer, variant = read.value(name), (read.attempt - 1) % self.questions.variants_of(name)
+        answer, variant = read.value(name), self.questions.number_drawn(name, read.lot)
         key, kept = f"{variant} {json.dumps(answer)}", self._kept.setdefault(name, {})
-        question = self.questions.on_try(name, read.attempt, read.value)
-        alone = question is self.questions.variant(
-            name, variant
-        )  # nothing follows from other answers
+        question = self.questions.on_try(name, read.lot, read.value)
+        alone = question is self.questions.variant(name, variant)  # nothing follows from others
         if alone and key in kept:
             return kept[key]
         made = _marked(question, answer)
@@ -110,5 +108,5 @@ def fingerprint(name: str, read: Read) -> str:
     if isinstance(read, Unreadable):
         answered: list[Any] = [read.why, read.fingerprint]
     else:
-        answered = [read.attempt, read.value(name)]
+        answered = [read.attempt, read.value(name), *([read.drawn_by] if read.drawn_by else [])]
     return sha256(json.dumps(answered, sort_keys=True).encode()).hexdigest()

@@ -23,7 +23,7 @@ from commissioning.grading.marking.keyed import keyed_questions
 from commissioning.grading.results.chosen import chosen
 from commissioning.grading.settings import CourseDirectory
 from commissioning.keeping.reading import Unreadable, read_submission
-from commissioning.questions import Mark, Outcome, Question, QuestionSet, mark
+from commissioning.questions import Lot, Mark, Outcome, Question, QuestionSet, mark
 from commissioning.questions.counting import Chosen
 from commissioning.questions.marks import hundredths
 from commissioning.questions.results import Result, result
@@ -183,11 +183,11 @@ class _Marker:
         self._kept: dict[tuple[str, int, str], tuple[Mark, tuple[Chosen, ...]]] = {}
 
     def mark(
-        self, name: str, attempt: int, given: Callable[[str], Any]
+        self, name: str, lot: Lot, given: Callable[[str], Any]
     ) -> tuple[Mark, tuple[Chosen, ...]]:
-        """The mark, and what was chosen, on try `attempt` (from 1); `given` is the answer by its id."""
-        question, value = self.known.on_try(name, attempt, given), given(name)
-        variant = (attempt - 1) % self.known.variants_of(name)
+        """The mark, and what was chosen, in one try; `given` is the answer by its id."""
+        question, value = self.known.on_try(name, lot, given), given(name)
+        variant = self.known.number_drawn(name, lot)
         if question is not self.known.variant(name, variant):  # it follows from another answer
             return mark(question, value), tuple(chosen(question, value))
         key = (name, variant, json.dumps(value, sort_keys=True))
@@ -219,8 +219,8 @@ def _answered(
     questions: _Marker, name: str, read: Answers | Unreadable, item: ItemScore | None
 ) -> Answered:
     answers = Answers(questions.known.module) if isinstance(read, Unreadable) else read
-    question, value = questions.known.variant(name, answers.attempt - 1), answers.value(name)
-    made, choices = questions.mark(name, answers.attempt, answers.value)
+    question, value = questions.known.drawn(name, answers.lot), answers.value(name)
+    made, choices = questions.mark(name, answers.lot, answers.value)
     waiting, by_hand = item is None or item.waiting, item is not None and item.by_hand
     points = hundredths(Decimal(str(item.score))) if item else Decimal(0)
     outcome, unsafe = made.outcome, made.unsafe
