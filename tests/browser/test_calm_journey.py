@@ -66,7 +66,7 @@ def test_from_home_through_a_sitting_to_a_passed_exercise_and_its_document(
     assert "Befriending on the coast, for a year." in said
     assert "[?]" not in said
 
-    finish.get_by_role("button", name="Try again").click()
+    finish.get_by_role("button", name="Try the exercise again").click()
     finish.get_by_role("button", name="Begin a new try").click()
     again = page.locator(".cc-form[data-question='unspent-grant']")
     expect(again.get_by_role("textbox")).to_be_enabled(timeout=60_000)  # the page starts again

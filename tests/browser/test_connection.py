@@ -229,7 +229,7 @@ def test_a_page_keeps_to_its_try_when_another_tab_begins_the_next(
     open_calm(other, course, EXERCISE)
     theirs = other.locator(".cc-finish")
     theirs.get_by_role("button", name="Hand in", exact=True).click()
-    theirs.get_by_role("button", name="Try again").first.click()
+    theirs.get_by_role("button", name="Try the exercise again").first.click()
     theirs.get_by_role("button", name="Begin a new try").click()
     expect(theirs).to_contain_text("0 of ")
     ready(other)
@@ -240,7 +240,7 @@ def test_a_page_keeps_to_its_try_when_another_tab_begins_the_next(
     kept = saved(course, EXERCISE)
     finish = page.locator(".cc-finish")
     expect(finish).to_contain_text("A new try was begun in another tab.")
-    for name in ("Hand in", "Try again with changed figures"):
+    for name in ("Hand in", "Try the exercise again"):
         expect(finish.get_by_role("button", name=name, exact=True)).to_be_hidden()
     expect(numbers_of(page).locator(".cc-state")).to_contain_text("A new try has begun")
     expect(numbers_of(page)).not_to_contain_text("4,321")

@@ -100,7 +100,7 @@ def test_an_exercise_and_its_document_from_hand_in_to_a_new_try(
     assert (folder / "completion-record.html").is_file()
     assert "self-marked" in (folder / "completion-record.csv").read_text(encoding="utf-8-sig")
 
-    finish.get_by_role("button", name="Try again").click()
+    finish.get_by_role("button", name="Try the exercise again").click()
     finish.get_by_role("button", name="Begin a new try").click()
     expect(page.locator(".cc-finish")).to_contain_text("of 16 questions answered")
     kept = saved(course, EXERCISE)

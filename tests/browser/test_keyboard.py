@@ -112,7 +112,7 @@ def test_the_same_in_jupyterlab_and_a_new_try_that_begins_ready_to_type(
 ) -> None:
     open_in_lab(page, course, EXERCISE)
     answer_and_hand_in(page, course)
-    tab_to(page, "Try again with changed figures")
+    tab_to(page, "Try the exercise again")
     page.keyboard.press("Enter")
     tab_to(page, "Begin a new try")
     page.keyboard.press("Enter")

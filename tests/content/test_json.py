@@ -27,7 +27,7 @@ def test_a_route(route: Route) -> None:
 
 
 def test_a_pass_rule_of_a_facilitator() -> None:
-    rule = PassRule(overall=Decimal("72.5"), unsafe_allowed=1)
+    rule = PassRule(cut=Decimal("72.5"), provisional=False)
     assert there_and_back(PassRule, rule) == rule
 
 

@@ -36,6 +36,22 @@ questions:
       right: [a, {choice: a}]
       wrong: [{answer: b, points: 0.67, why: a third}, {answer: c, points: 0, why: unsafe}]
       not_attempted: [null, ""]
+  - id: who-decides-again
+    kind: single
+    title: Who decides on a gift
+    outcome: O1
+    points: 2
+    recheck_of: who-decides
+    prompt: A trader offers the council **£900**. Who decides?
+    sources: ["Scratch policy, section 5"]
+    options:
+      - {id: a, text: Legal and the grants manager, worth: best, feedback: SECRET-D Two look at it.}
+      - {id: b, text: The grants manager, worth: weak, feedback: SECRET-E Nobody looks over it.}
+      - {id: c, text: Whoever it was offered to, worth: unsafe, feedback: SECRET-F That is a favour.}
+    samples:
+      right: [a]
+      wrong: [{answer: b, points: 0, why: weak}, {answer: c, points: 0, why: unsafe}]
+      not_attempted: [null, ""]
   - id: yearly-cost
     kind: number
     title: The yearly cost
@@ -113,6 +129,7 @@ def source_notebook(module: str) -> dict[str, Any]:
             _cell("code", f'page.mark("{name}")', f"mark-{name}", grade=True, points=points)
         )
     cells.append(_cell("code", 'page.ask("reply")', "ask-reply", grade=False))
+    cells.append(_cell("code", 'page.recheck("who-decides")', "recheck-who-decides", grade=False))
     cells.append(_cell("markdown", STUB, "mark-reply", grade=True, solution=True, points=3))
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     language = {"name": "python", "version": "3.11.7"}

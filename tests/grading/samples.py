@@ -52,7 +52,9 @@ def rows(
                 row = Row(variant + 1)
                 for name, column in columns.items():
                     if index < len(column):
-                        row.answers[name], _, row.expected[name] = column[index]
+                        row.answers[name], _, points = column[index]
+                        if not questions[name].recheck_of:  # a fresh question has no points
+                            row.expected[name] = points
                 yield row
 
 
@@ -66,7 +68,8 @@ def by_lot(questions: QuestionSet, drawn_by: str, attempt: int = 1) -> Row:
         row.answers[name] = answer
         written = questions[name].by_person and answer is not None
         full = questions[name].points if answer is not None else Decimal(0)
-        row.expected[name] = None if written else full
+        if not questions[name].recheck_of:
+            row.expected[name] = None if written else full
     return row
 
 

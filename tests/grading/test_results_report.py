@@ -84,11 +84,13 @@ def test_it_can_be_read_without_seeing_it(wrong: CourseFolder) -> None:
 
 def test_it_says_what_is_wrong_why_and_who(wrong: CourseFolder) -> None:
     text = " ".join(page_of(wrong).get_text(" ").split())
-    assert "2 of 8 learners made an unsafe choice that stands" in text
+    assert "2 of 8 learners made an unsafe choice; 2 of them have still to answer" in text
+    assert "To pass: 70 per cent of the points that a computer marks (a provisional mark" in text
     assert "SECRET-C Then nobody answers for it." in text
     assert "Nothing handed in (1)" in text
     assert "ida" in text
     assert "4 questions, such as Who decides" in text
+    assert "A fresh question is open (2)" in text
     assert "Reply to the auditor" in text
 
 

@@ -119,16 +119,13 @@ def test_only_answers_to_the_questions_are_kept(
     assert set(handed(tmp_path, questions, values).attempt.answers) == set(questions)
 
 
-def test_first_and_best() -> None:
-    tries = Attempts(module="m").plus(attempt(2, 90)).plus(attempt(1, 60)).plus(attempt(3, 90))
-    assert tries.first is not None
-    assert tries.best is not None
+def test_the_try_that_counts_is_the_first_that_is_passed_whatever_the_scores() -> None:
+    tries = Attempts(module="m").plus(attempt(2, 65)).plus(attempt(1, 69)).plus(attempt(3, 60))
     assert [one.number for one in tries.tries] == [1, 2, 3]
-    assert (tries.first.number, tries.best.number) == (1, 2)
-    passed = tries.plus(attempt(4, 85, passed=True))
-    assert passed.best is not None
-    assert passed.best.number == 4
-    assert Attempts(module="m").best is None
+    assert tries.counts == tries.numbered(3), "none is passed: the last"
+    passed = tries.plus(attempt(4, 75, passed=True)).plus(attempt(5, 90, passed=True))
+    assert passed.counts == passed.numbered(4)
+    assert Attempts(module="m").counts is None
     assert tries.plus(attempt(2, 0)) == tries
 
 
@@ -174,13 +171,15 @@ def test_the_record_is_one_row_and_one_page() -> None:
     assert text.startswith(b"\xef\xbb\xbf")
     read = list(csv.DictReader(io.StringIO(text.decode("utf-8-sig"))))
     assert len(read) == 1
-    assert (read[0]["first_score"], read[0]["best_score"], read[0]["tries"]) == ("60", "85", "2")
-    assert (read[0]["status"], read[0]["marked_by"]) == ("passed", "self-marked")
+    assert (read[0]["score"], read[0]["margin"]) == ("85", "give or take ten")
+    assert (read[0]["in_try"], read[0]["tries"]) == ("2", "2")
+    assert (read[0]["status"], read[0]["marked_by"]) == ("passed", "self-checked")
     assert not [value for value in read[0].values() if value[:1] in "=+-@"]  # no formula for Excel
     page = files[HTML_FILE].decode("utf-8")
     assert '<html lang="en-GB">' in page
     assert "22 November 2026" in page
-    assert "Self-marked" in page
+    assert "Self-checked" in page
+    assert "85 per cent, give or take ten" in page
     assert "http" not in page
     assert MODULE.outcomes["O1"] in page
     assert valid_html.faults({"record": page}) == []
@@ -198,7 +197,7 @@ def test_no_record_before_anything_is_handed_in() -> None:
 
 
 def test_the_rule_decides(questions: dict[str, Question]) -> None:
-    strict = PassRule(overall=Decimal(101))
+    strict = PassRule(cut=Decimal(101))
     made = hand_in(
         Attempts(MODULE.id),
         questions,

@@ -109,11 +109,11 @@ def test_states_and_scores_are_said_in_words(folder: Path) -> None:
     progress = progress_in(folder, module)
     assert page_state(progress, "0-opening-check") == "1 of 6 answered"
     assert page_state(progress, "1-who-says-you-must") == "Not started"
-    assert page_state(progress, EXERCISE_PAGE) == "Not passed yet: 62 per cent, 1 try"
+    assert page_state(progress, EXERCISE_PAGE) == "Not passed yet, self-checked, in 1 try"
     kept["tries"] = [try_at(1, 62, passed=False), try_at(2, 91, passed=True)]
     file.write_text(json.dumps(kept))
     attempts = progress_in(folder, module).attempts
-    assert score_words(attempts) == "Passed: 91 per cent, 2 tries"
+    assert score_words(attempts) == "Passed, self-checked, in 2 tries"
     assert [time_words(n) for n in (55, 60, 175)] == [
         "55 minutes", "1 hour", "2 hours 55 minutes",
     ]  # fmt: skip

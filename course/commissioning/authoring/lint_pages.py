@@ -18,6 +18,7 @@ from commissioning.content.syllabus import Module
 from commissioning.content.timings import words
 from commissioning.errors import ContentError
 from commissioning.questions import Question, load_questions
+from commissioning.questions.question import that_count
 
 READING_EASE = 50
 WORDS_A_MODULE = 6300
@@ -80,7 +81,7 @@ def _exercise_faults(module: Module) -> list[str]:
         *_shown_faults(questions, {one.id for one in page.artefacts}, where),
         *(
             f"{where}: asks {name!r} {asked[name]} times; ask it once."
-            for name in questions
+            for name in that_count(questions)
             if asked[name] != 1
         ),
     ]

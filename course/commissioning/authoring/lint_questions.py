@@ -73,8 +73,9 @@ def _one(question: Question, module: Module, where: str) -> Iterator[str]:
     judged = any(option.worth in ("best", "acceptable", "unsafe") for option in options)
     if judged and where == "solutions" and question.key_record is None:
         yield f"{name}: a judgement item needs its key_record (why, would_change_if, reviewed)."
-    if question.critical and not any(option.worth == "unsafe" for option in options):
-        yield f"{name}: a critical item needs an option that is unsafe."
+    decides = question.critical or question.recheck_of
+    if decides and not any(option.worth == "unsafe" for option in options):
+        yield f"{name}: a critical item, or its fresh one, needs an option that is unsafe."
     taught = question.draws_on.page if question.draws_on else ""
     for field, page_id in (("revisit", question.revisit.partition("#")[0]), ("draws_on", taught)):
         if page_id and page_id not in [page.id for page in module.pages]:

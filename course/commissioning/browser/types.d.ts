@@ -75,6 +75,16 @@ export interface QuestionState<Question extends QuestionShown = QuestionShown> e
   question: Question;
   feedback: Feedback | null;
   read_only: boolean;
+  recheck?: Recheck;
+}
+
+/** The place of a fresh question: see parts/recheck.py. */
+export interface Recheck {
+  state: "closed" | "open" | "done";
+  marks_here: boolean;
+  about: string;
+  heard: number;
+  error: string;
 }
 
 export interface QuestionShown {
@@ -264,11 +274,13 @@ export interface FinishShown {
 }
 
 export interface TryResult {
-  passed: boolean;
+  verdict: "passed" | "open" | "not_yet";
   headline: string;
   points: string;
   tries: string;
+  rule: string;
   reasons: string[];
+  fresh: { id: string; title: string }[];
   note: string;
   outcomes: { sentence: string; per_cent: string; state: string }[];
   questions: Explained[];

@@ -75,6 +75,13 @@ class Question(Block):
 
 
 @dataclass(frozen=True)
+class Recheck(Block):
+    """Where a fresh question opens after an unsafe answer to the critical `question`."""
+
+    question: str
+
+
+@dataclass(frozen=True)
 class Mark(Block):
     """Where nbgrader finds the mark of a question. It shows a learner nothing."""
 
@@ -117,6 +124,7 @@ class _Call:
 _CALLS: Mapping[str, _Call] = {
     "ask": _Call(Question, 1),
     "mark": _Call(Mark, 1),
+    "recheck": _Call(Recheck, 1),
     "simulator": _Call(Simulator, 1),
     "route": _Call(Route),
     "document": _Call(Document, flags=("own",)),

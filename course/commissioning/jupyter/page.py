@@ -135,6 +135,11 @@ class ExercisePage(Page):
         earlier = earlier_answers(asked, {name: answers.value(name) for name in asked})
         return ShownMark(mark(question, answers.value(question_id), earlier))
 
+    def recheck(self, question_id: str) -> PartWidget | Line:
+        """Where a fresh question opens after an unsafe answer. For the model answers, a line of text."""
+        opened = self._opened.recheck(question_id)
+        return Line(opened.part) if self.read_only else self._show(opened)
+
     def document(self, *, own: bool = False) -> PartWidget | Line:
         """The module's document: for Northmere, or (`own`) for the learner's own case."""
         opened = self._opened.document(own=own)

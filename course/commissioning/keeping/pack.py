@@ -18,6 +18,7 @@ from commissioning.errors import CourseError
 from commissioning.keeping.marker import remember_learner, sender
 from commissioning.keeping.reading import Unreadable, read_submission
 from commissioning.questions import is_blank, load_released
+from commissioning.questions.question import that_count
 from commissioning.records.accounts import id_of, is_shared
 from commissioning.records.answers import FILE, Sender, dump
 from commissioning.records.submission import (
@@ -84,7 +85,7 @@ def pack(
     questions = load_released(folders.exercises_dir() / chosen)
     answered: list[str] = []
     unanswered: list[str] = []
-    for one in questions:
+    for one in that_count(questions):
         asked = questions.drawn(one, read.lot)
         blank = is_blank(asked, read.value(one))
         (unanswered if blank else answered).append(asked.title)

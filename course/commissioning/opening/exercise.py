@@ -8,7 +8,8 @@ from commissioning.content.syllabus import Module, syllabus
 from commissioning.errors import CourseError
 from commissioning.opening.caching import assessed_questions, document_form
 from commissioning.opening.page import EXTRA, Opened, Page, Stores
-from commissioning.questions import Askable, QuestionSet, ReleasedSet
+from commissioning.questions import Question, QuestionSet, ReleasedSet
+from commissioning.questions.question import Released, fresh_for, that_count
 
 OWN = "Draft. Check it against your own organisation's rules before you use it."
 
@@ -41,17 +42,40 @@ class Exercise(Page):
         return assessed_questions(self.place.module)
 
     @cached_property
-    def asked(self) -> Mapping[str, Askable]:
+    def asked(self) -> Mapping[str, Question | Released]:
         return self.questions.all_drawn(self.stores.answers.read().lot(self.attempt))
 
     def ask(self, question_id: str) -> Opened:
         return self._question_part(
             self.question(question_id),
-            number=list(self.questions).index(question_id) + 1,
+            number=list(that_count(self.asked)).index(question_id) + 1,
             practice=False,
             attempt=self.attempt,
             read_only=self.read_only,
         )
+
+    def recheck(self, question_id: str) -> Opened:
+        from commissioning.parts.recheck import RecheckPart
+
+        fresh = fresh_for(self.asked).get(question_id)
+        if fresh is None:
+            raise CourseError(
+                f"No question of {self.place.module} has `recheck_of: {question_id}`. Write one, or take "
+                f'page.recheck("{question_id}") out.'
+            )
+        store = self.stores.answers
+        part = RecheckPart(
+            fresh,
+            self._module,
+            self.questions,
+            store.read(),
+            store.place,
+            marks_here=self._marks_here and not self.read_only,
+            others={name: self.question(name) for name in fresh.depends_on()},
+            attempt=self.attempt,
+            read_only=self.read_only,
+        )
+        return Opened(part, store, f"kinds/{fresh.kind}")
 
     def document(self, *, own: bool = False) -> Opened:
         from commissioning.parts.document import DocumentPart

@@ -72,6 +72,8 @@ class Page:
         match block:
             case pages.Question(id=name):
                 return self.ask(name)
+            case pages.Recheck(question=name):
+                return self.recheck(name)
             case pages.Simulator(name=name):
                 return self.simulator(name)
             case pages.Route():
@@ -85,6 +87,10 @@ class Page:
     def ask(self, question_id: str) -> Opened:
         """A question, by its id. CourseError, with the ids, if there is none such."""
         raise NotImplementedError
+
+    def recheck(self, question_id: str) -> Opened:  # noqa: ARG002 - an exercise has some
+        """The fresh question that an unsafe answer to a critical one opens."""
+        raise self._has_no("recheck")
 
     def simulator(self, name: str) -> Opened:
         """A simulator; its packages load only now. CourseError, with the names, if there is none such."""

@@ -10,6 +10,7 @@ from commissioning.parts.asking import asked
 from commissioning.parts.part import Changes, Message, Refused, State
 from commissioning.parts.question import damaged
 from commissioning.questions import Question, QuestionSet, ReleasedSet, is_blank
+from commissioning.questions.question import Released, that_count
 from commissioning.questions.showing import plain_text
 from commissioning.records.answers import Answers, dump
 from commissioning.records.attempts import Attempts, HandedIn
@@ -74,7 +75,7 @@ class FinishPart:
     @property
     def words(self) -> str:
         shown = self.state["shown"]
-        total, blank = len(self._questions), shown.get("unanswered", 0)
+        total, blank = len(that_count(self._questions)), shown.get("unanswered", 0)
         if shown.get("result"):
             return f"Handed in: {total} questions, try {shown['attempt']}."
         state = f"{blank} not answered yet" if blank else "all answered"
@@ -165,7 +166,8 @@ class FinishPart:
 
     def _standing(self, now: Now) -> dict[str, Any]:
         answers, moved = now.of_try(self._attempt), self._moved_on(now)
-        asked = self._questions.all_drawn(now.lot(self._attempt))
+        drawn: Mapping[str, Question | Released] = self._questions.all_drawn(now.lot(self._attempt))
+        asked = that_count(drawn)
         rows = [
             {
                 "id": name,
@@ -236,7 +238,9 @@ class FinishPart:
         }
         return {
             "result": result_shown(self._module, questions, handed),
-            "changed": sum(answers.value(name) != given.get(name) for name in self._questions),
+            "changed": sum(
+                answers.value(name) != given.get(name) for name in that_count(questions)
+            ),
             "self_marks": own,
             "downloads": self._records(handed.attempts),
         }

@@ -92,14 +92,14 @@ class QuestionPart:
         return Changes(state)
 
     def keep(self, wish: Any, now: Now) -> Sequence[Act]:
-        if self._fixed or (not self.lasts and now.is_closed(self._attempt)):
+        if self._fixed or self._is_over(now):
             raise Refused(TO_READ)
         if self._moved_on(now):
             if now.answers.set_aside:
                 raise Refused(f"{damaged(now.answers.set_aside)} Reload this page to go on.")
             raise Refused(
-                f"The answers here now belong to a new try (try {now.answers.attempt}), with changed "
-                "figures, so this one was not saved. Reload this page to see them."
+                f"The answers here now belong to a new try (try {now.answers.attempt}), so this one was "
+                "not saved. Reload this page to see them."
             )
         value = self._meant(wish, self._saved(now))
         if len(json.dumps(value, ensure_ascii=False)) > LONGEST:
@@ -146,6 +146,8 @@ class QuestionPart:
         return not self.lasts and now.answers.attempt != self._attempt
 
     def _is_closed(self, now: Now) -> bool:
-        return (
-            self._fixed or self._moved_on(now) or (not self.lasts and now.is_closed(self._attempt))
-        )
+        return self._fixed or self._moved_on(now) or self._is_over(now)
+
+    def _is_over(self, now: Now) -> bool:
+        """Whether the time to answer is over, on the try that is open too."""
+        return not self.lasts and now.is_closed(self._attempt)

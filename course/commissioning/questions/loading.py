@@ -125,6 +125,7 @@ def load_questions(folder: Path) -> QuestionSet:
         where = f"{origin[name].name}, question {name!r}"
         _check_dependence(variants, earlier, where)
         _check_drawing(variants, earlier, where)
+        _check_recheck(variants[0], earlier, where)
         earlier[name] = variants
     return QuestionSet(folder.name, questions)
 
@@ -155,4 +156,21 @@ def _check_drawing(variants: tuple[Question, ...], earlier: _Earlier, where: str
         raise ContentError(
             f"{where}, field 'drawn_with': it has {len(variants)} variants and {name!r} has "
             f"{len(earlier[name])}. Give both the same number."
+        )
+
+
+def _check_recheck(question: Question, earlier: _Earlier, where: str) -> None:
+    """A fresh question belongs to one earlier critical question, and each of these has one at most."""
+    if not (name := question.recheck_of):
+        return
+    if name not in earlier or not earlier[name][0].critical:
+        raise ContentError(
+            f"{where}, field 'recheck_of': {name!r} is no earlier critical question of the module. "
+            "Correct the id."
+        )
+    others = [one for one, (first, *_) in earlier.items() if first.recheck_of == name]
+    if others:
+        raise ContentError(
+            f"{where}, field 'recheck_of': {others[0]!r} is the fresh question of {name!r} already. "
+            "Take one of them out."
         )

@@ -11,7 +11,7 @@ from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal, Protocol, Self
+from typing import Annotated, Any, ClassVar, Literal, Protocol, Self, TypeVar
 
 from commissioning.content.model_calls import ModelCall
 from commissioning.content.places import Place
@@ -212,13 +212,27 @@ class Common:
     carry: Carry | None = None
     artefacts: tuple[Artefact, ...] = ()
     drawn_with: Slug | None = None
+    recheck_of: Slug | None = None
 
     def depends_on(self) -> Iterable[str]:
         """Ids of the questions whose answers this one shows or follows."""
         return [self.carry.item] if self.carry else []
 
 
-_SELDOM = {"shows", "carry", "artefacts", "drawn_with"}
+_SELDOM = {"shows", "carry", "artefacts", "drawn_with", "recheck_of"}
+
+
+Asked = TypeVar("Asked", bound=Common)
+
+
+def that_count(questions: Mapping[str, Asked]) -> dict[str, Asked]:
+    """The questions that everybody is asked; fresh ones, in no score, are left out."""
+    return {name: one for name, one in questions.items() if one.recheck_of is None}
+
+
+def fresh_for(questions: Mapping[str, Asked]) -> dict[str, Asked]:
+    """The fresh questions, each by the id of the critical one whose unsafe answer opens it."""
+    return {one.recheck_of: one for one in questions.values() if one.recheck_of}
 
 
 @dataclass(frozen=True, kw_only=True)

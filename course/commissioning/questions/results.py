@@ -3,10 +3,27 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from commissioning.content.syllabus import PassRule
-from commissioning.questions.marks import Mark, Outcome, hundredths, plain
-from commissioning.questions.question import Question
+from commissioning.questions.marks import Mark, Outcome, hundredths
+from commissioning.questions.question import Question, fresh_for, that_count
+
+MARGIN = "give or take ten"
+"""How exact a score of some twenty points is, at best."""
+
+
+class Verdict(StrEnum):
+    """Where a try stands."""
+
+    PASSED = "passed"
+    OPEN = "a fresh question is open"
+    NOT_YET = "not passed yet"
+
+
+def score_said(per_cent: Decimal) -> str:
+    """A score as people are told it: never more exact than it is, and never rounded up to the cut."""
+    return f"{int(per_cent)} per cent, {MARGIN}"
 
 
 @dataclass(frozen=True)
@@ -30,50 +47,58 @@ class Tally:
 
 @dataclass(frozen=True)
 class Result:
-    """The result of one attempt. Items that a person marks stand apart and are not in `score`."""
+    """The result of one try. Items that a person marks, and fresh questions, are not in `score`.
+
+    `unsafe` are the critical questions with an unsafe answer. Each opens its fresh question, which stands
+    in `open` until it is answered; in `harmful` are those without one, or with an unsafe answer to it too.
+    """
 
     score: Tally
     outcomes: Mapping[str, Tally]
     unsafe: tuple[str, ...]
+    harmful: tuple[str, ...]
+    open: tuple[str, ...]
     for_a_person: tuple[str, ...]
     not_attempted: tuple[str, ...]
     rule: PassRule
 
     @property
     def outcomes_met(self) -> tuple[str, ...]:
-        """Outcomes with at least the share that the rule asks for."""
-        need = self.rule.each_outcome
+        """Outcomes with as large a share of their points as passes a module. They decide nothing."""
+        need = self.rule.cut
         return tuple(name for name, tally in self.outcomes.items() if tally.per_cent >= need)
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Why the module is not passed yet, in plain words; empty when it is."""
+        """Why the module is not passed yet, in plain words; empty when it is, or a fresh question decides."""
         said = []
-        if self.score.per_cent < self.rule.overall:
-            earned = plain(self.score.per_cent)  # not rounded: 79.6 is not the pass mark
-            said.append(f"{earned} per cent; the pass mark is {self.rule.overall}")
-        missing = [name for name in self.outcomes if name not in self.outcomes_met]
-        if missing:
-            names = ", ".join(missing)
-            said.append(f"under {self.rule.each_outcome} per cent on: {names}")
-        if len(self.unsafe) > self.rule.unsafe_allowed:
-            said.append(f"an unsafe choice on: {', '.join(self.unsafe)}")
+        if self.score.per_cent < self.rule.cut:
+            said.append(f"{score_said(self.score.per_cent)}; the pass mark is {self.rule.cut}")
+        if self.harmful:
+            said.append(f"an unsafe choice on: {', '.join(self.harmful)}")
         return tuple(said)
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the rule is met."""
+        if self.reasons:
+            return Verdict.NOT_YET
+        return Verdict.OPEN if self.open else Verdict.PASSED
 
     @property
     def passed(self) -> bool:
         """Whether the rule is met in full."""
-        return not self.reasons
+        return self.verdict is Verdict.PASSED
 
 
 def result(
     questions: Mapping[str, Question], marks: Mapping[str, Mark], rule: PassRule | None = None
 ) -> Result:
-    """Add up the marks of one attempt, question by question."""
+    """Add up the marks of one try, question by question."""
     score = Tally()
     outcomes: dict[str, Tally] = {}
     unsafe, person, blank = [], [], []
-    for name, question in questions.items():
+    for name, question in that_count(questions).items():
         mark = marks[name]
         if mark.outcome is Outcome.NOT_ATTEMPTED:
             blank.append(name)
@@ -85,10 +110,14 @@ def result(
             continue
         score = score.plus(mark)
         outcomes[question.outcome] = outcomes.get(question.outcome, Tally()).plus(mark)
+    fresh = {name: one.id for name, one in fresh_for(questions).items() if name in unsafe}
+    waiting = (Outcome.NOT_ATTEMPTED, Outcome.FOR_A_PERSON)
     return Result(
         score,
         dict(sorted(outcomes.items())),
         tuple(unsafe),
+        tuple(one for one in unsafe if one not in fresh or marks[fresh[one]].unsafe),
+        tuple(one for one in fresh.values() if marks[one].outcome in waiting),
         tuple(person),
         tuple(blank),
         rule or PassRule(),

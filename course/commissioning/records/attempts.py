@@ -1,6 +1,6 @@
 """Tries at an exercise as values, and as the text of `attempts.json`. Opens no file.
 
-Each try is kept whole, so that first score, best score and number are true.
+Each try is kept whole, as it was handed in; what was answered to its fresh questions since stands beside it.
 """
 
 import json
@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from commissioning.errors import CourseError
+from commissioning.questions.results import Verdict
 
 if TYPE_CHECKING:
     from commissioning.questions import Mark
@@ -38,6 +39,31 @@ class Attempt:
     answers: dict[str, Any]
     variants: Mapping[str, int] = field(default_factory=dict)
     """What was drawn, by question. Tries from before variants were drawn say nothing: they were counted."""
+    open: tuple[str, ...] = ()
+    """The fresh questions that unsafe answers opened, not answered yet."""
+    undecided: bool = False
+    """Whether those alone decide if the try is passed."""
+    fresh_answers: Mapping[str, Any] = field(default_factory=dict)
+    """What was answered to fresh questions after the try was handed in, each once."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """Where the try stands."""
+        if self.passed:
+            return Verdict.PASSED
+        return Verdict.OPEN if self.undecided else Verdict.NOT_YET
+
+    def then(self, later: "Attempt") -> "Attempt":
+        """The try with what `later` says of its fresh questions. All else stays as it was handed in."""
+        if not later.fresh_answers.keys() - self.fresh_answers.keys():
+            return self
+        return replace(
+            self,
+            fresh_answers={**later.fresh_answers, **self.fresh_answers},
+            open=later.open,
+            undecided=later.undecided,
+            passed=later.passed,
+        )
 
 
 @dataclass(frozen=True)
@@ -48,26 +74,25 @@ class Attempts:
     tries: tuple[Attempt, ...] = ()
 
     @property
-    def first(self) -> Attempt | None:
-        """The first try."""
-        return self.tries[0] if self.tries else None
+    def counts(self) -> Attempt | None:
+        """The try that counts: the first that is passed, else the last. Scores are never ranked."""
+        return next((one for one in self.tries if one.passed), self.last)
 
     @property
-    def best(self) -> Attempt | None:
-        """The best try: a passed one before any other, then the higher score, then the earlier."""
-        return max(
-            self.tries, key=lambda one: (one.passed, one.per_cent, -one.number), default=None
-        )
+    def last(self) -> Attempt | None:
+        """The last try."""
+        return self.tries[-1] if self.tries else None
 
     def numbered(self, number: int) -> Attempt | None:
         """The try with this number, or None if it was not handed in."""
         return next((one for one in self.tries if one.number == number), None)
 
     def plus(self, attempt: Attempt) -> "Attempts":
-        """These tries and one more. A number that is already kept stays as it was handed in."""
-        if self.numbered(attempt.number):
-            return self
-        tries = sorted([*self.tries, attempt], key=lambda one: one.number)
+        """These tries and one more. Of a number that is kept already, only fresh questions are new."""
+        kept = self.numbered(attempt.number)
+        new = kept.then(attempt) if kept else attempt
+        others = [one for one in self.tries if one is not kept]
+        tries = sorted([*others, new], key=lambda one: one.number)
         return replace(self, tries=tuple(tries))
 
 
@@ -117,6 +142,9 @@ def _attempt(data: Any) -> Attempt:
         passed=_field(data, "passed", bool),
         answers=_field(data, "answers", dict),
         variants=_variants(data),
+        open=_texts({"open": [], **data}, "open"),
+        undecided=_field({"undecided": False, **data}, "undecided", bool),
+        fresh_answers=_field({"fresh_answers": {}, **data}, "fresh_answers", dict),
     )
 
 
@@ -151,6 +179,11 @@ def _texts(data: dict[str, Any], name: str) -> tuple[str, ...]:
     return tuple(listed)
 
 
+def _if_any(**fields: Any) -> dict[str, Any]:
+    """Fields that few tries have are left out of the others."""
+    return {name: one for name, one in fields.items() if one}
+
+
 def dump(attempts: Attempts) -> str:
     """The file's text: JSON with one try after another. Points are texts, so that no digit is lost."""
     tries = [
@@ -166,7 +199,12 @@ def dump(attempts: Attempts) -> str:
             "unsafe": one.unsafe,
             "passed": one.passed,
             "answers": one.answers,
-            **({"variants": one.variants} if one.variants else {}),
+            **_if_any(
+                variants=one.variants,
+                open=one.open,
+                undecided=one.undecided,
+                fresh_answers=one.fresh_answers,
+            ),
         }
         for one in attempts.tries
     ]

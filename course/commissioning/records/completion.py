@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from commissioning import tabular
 from commissioning.browser import bundle
 from commissioning.formats import FORMATS
-from commissioning.questions.marks import plain
+from commissioning.questions.results import MARGIN
 from commissioning.records.attempts import Attempts
 
 if TYPE_CHECKING:
@@ -15,28 +15,29 @@ if TYPE_CHECKING:
 
 HTML_FILE, CSV_FILE = "completion-record.html", "completion-record.csv"
 COLUMNS = (
-    "module", "title", "status", "first_score", "best_score", "tries",
+    "module", "title", "status", "score", "margin", "in_try", "tries",
     "outcomes_met", "outcomes_not_met", "date", "course_version", "marked_by",
 )  # fmt: skip
-MARKED_BY = "self-marked"
+MARKED_BY = "self-checked"
 
 
 def row(module: "Module", attempts: Attempts) -> dict[str, str]:
     """The record's one row, every value as text. ValueError when nothing was handed in."""
-    first, best = attempts.first, attempts.best
-    if first is None or best is None:
+    counts = attempts.counts
+    if counts is None:
         raise ValueError(f"nothing was handed in for {module.id}")
     return {
         "module": module.id,
         "title": module.title,
-        "status": "passed" if best.passed else "not passed yet",
-        "first_score": f"{plain(first.per_cent)}",
-        "best_score": f"{plain(best.per_cent)}",
+        "status": str(counts.verdict),
+        "score": f"{int(counts.per_cent)}",
+        "margin": MARGIN,
+        "in_try": str(counts.number),
         "tries": str(len(attempts.tries)),
-        "outcomes_met": " ".join(best.outcomes_met),
-        "outcomes_not_met": " ".join(best.outcomes_missed),
-        "date": best.handed_in.date().isoformat(),
-        "course_version": best.course_version,
+        "outcomes_met": " ".join(counts.outcomes_met),
+        "outcomes_not_met": " ".join(counts.outcomes_missed),
+        "date": counts.handed_in.date().isoformat(),
+        "course_version": counts.course_version,
         "marked_by": MARKED_BY,
     }
 
@@ -56,15 +57,14 @@ def as_html(module: "Module", record: dict[str, str]) -> str:
     lines = {
         "Module": escape(record["title"]),
         "Status": escape(record["status"].capitalize()),
-        "First score": f"{record['first_score']} per cent",
-        "Best score": f"{record['best_score']} per cent",
-        "Number of tries": record["tries"],
+        "Score": f"{record['score']} per cent, {record['margin']}",
+        "Which try": f"Try {record['in_try']} of {record['tries']}",
         "Outcomes met": outcomes(record["outcomes_met"]),
-        "Outcomes not met yet": outcomes(record["outcomes_not_met"]),
-        "Date of the best try": FORMATS["date"](date.fromisoformat(record["date"])),
+        "Outcomes to look at again": outcomes(record["outcomes_not_met"]),
+        "Date of that try": FORMATS["date"](date.fromisoformat(record["date"])),
         "Version of the course": escape(record["course_version"]),
-        "How it was marked": "Self-marked: by the course on the learner's own computer. Text marked by a "
-        "person is not in the score.",
+        "How it was marked": "Self-checked: the learner answered alone, and the course marked it on the "
+        "learner's own computer, where its keys are public. Text is not in the score.",
     }
     table = "".join(f'<tr><th scope="row">{k}</th><td>{v}</td></tr>' for k, v in lines.items())
     return (

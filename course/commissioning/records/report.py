@@ -7,55 +7,81 @@ from collections.abc import Mapping
 from typing import Any
 
 from commissioning.content.places import EXERCISE, Place, in_notebooks
-from commissioning.content.syllabus import Module
+from commissioning.content.syllabus import Module, PassRule
 from commissioning.markup import block_html, inline_html
 from commissioning.questions import Outcome, Question, wording
 from commissioning.questions.marks import plain
-from commissioning.questions.question import Compare
+from commissioning.questions.question import Compare, fresh_for, that_count
+from commissioning.questions.results import Verdict, score_said
+from commissioning.questions.showing import plain_text
 from commissioning.records.attempts import Attempt, Attempts, HandedIn
 
 
 def result_shown(
     module: Module, questions: Mapping[str, Question], handed: HandedIn
 ) -> dict[str, Any]:
-    """The whole result: {passed, headline, reasons, outcomes, tries, note, questions}."""
+    """The whole result: {verdict, headline, reasons, fresh, outcomes, tries, rule, note, questions}."""
     attempt = handed.attempt
-    state = "Passed" if attempt.passed else "Not passed yet"
     return {
         "attempt": attempt.number,
-        "passed": attempt.passed,
-        "headline": f"{state}: {plain(attempt.per_cent)} per cent",
+        "verdict": attempt.verdict.name.lower(),
+        "headline": f"{_VERDICTS[attempt.verdict]}: {score_said(attempt.per_cent)}",
         "points": f"{plain(attempt.points)} of {plain(attempt.max_points)} points",
-        "reasons": _reasons(module, questions, handed),
+        "reasons": _reasons(questions, handed),
+        "fresh": [
+            {"id": name, "title": plain_text(_title(questions, questions[name].recheck_of or name))}
+            for name in attempt.open
+            if name in questions
+        ],
         "outcomes": _outcomes(module, handed),
         "tries": _tries(attempt, handed.attempts),
+        "rule": rule_said(handed.result.rule),
         "note": _note(handed),
         "questions": [
             _question(number, question, handed, module.id)
-            for number, question in enumerate(questions.values(), 1)
+            for number, question in enumerate(that_count(questions).values(), 1)
         ],
     }
 
 
-def _reasons(module: Module, questions: Mapping[str, Question], handed: HandedIn) -> list[str]:
-    """Why it is not passed yet, each with what would do; empty when it is passed."""
+_VERDICTS = {
+    Verdict.PASSED: "Passed",
+    Verdict.OPEN: "A fresh question decides",
+    Verdict.NOT_YET: "Not passed yet",
+}
+
+
+def rule_said(rule: PassRule) -> str:
+    """When a module is passed, in a sentence or two."""
+    provisional = " That mark is provisional, until a panel has set it." if rule.provisional else ""
+    return f"To pass: {plain(rule.cut)} per cent of the points, and no unsafe choice that stands.{provisional}"
+
+
+def _reasons(questions: Mapping[str, Question], handed: HandedIn) -> list[str]:
+    """Why it is not passed yet, each with what would do; empty when it is, or a fresh question decides."""
     attempt, rule = handed.attempt, handed.result.rule
-    if attempt.passed:
+    if attempt.verdict is not Verdict.NOT_YET:
         return []
     said: list[str] = []
-    if attempt.per_cent < rule.overall:
+    if attempt.per_cent < rule.cut:
         said.append(
-            f"You have {plain(attempt.per_cent)} per cent. The pass mark is "
-            f"{plain(rule.overall)} per cent."
+            f"You have {score_said(attempt.per_cent)}. The pass mark is {plain(rule.cut)} per cent."
         )
-    said += [
-        f"Less than {plain(rule.each_outcome)} per cent on “{module.outcomes.get(name, name)}”."
-        for name in attempt.outcomes_missed
-    ]
-    if len(attempt.unsafe) > rule.unsafe_allowed:
-        titles = ", ".join(f"“{_title(questions, name)}”" for name in attempt.unsafe)
-        said.append(f"An unsafe choice on {titles}. At work it could do harm.")
+    opened = {one.recheck_of for one in fresh_for(questions).values()}
+    alone = [name for name in attempt.unsafe if name not in opened]
+    again = [name for name in handed.result.harmful if name in opened]
+    if alone:
+        said.append(f"An unsafe choice on {_titles(questions, alone)}. At work it could do harm.")
+    if again:
+        said.append(
+            f"An unsafe choice on {_titles(questions, again)}, and on the fresh question too. At work "
+            "it could do harm."
+        )
     return said
+
+
+def _titles(questions: Mapping[str, Question], names: list[str]) -> str:
+    return ", ".join(f"“{_title(questions, name)}”" for name in names)
 
 
 def _title(questions: Mapping[str, Question], name: str) -> str:
@@ -67,21 +93,19 @@ def _outcomes(module: Module, handed: HandedIn) -> list[dict[str, str]]:
     return [
         {
             "sentence": module.outcomes.get(name, name),
-            "per_cent": f"{plain(tally.per_cent)} per cent",
-            "state": "met" if name in met else "not met yet",
+            "per_cent": f"{int(tally.per_cent)} per cent",
+            "state": "met" if name in met else "look at it again",
         }
         for name, tally in handed.result.outcomes.items()
     ]
 
 
 def _tries(attempt: Attempt, attempts: Attempts) -> str:
-    first, best = attempts.first or attempt, attempts.best or attempt
     if len(attempts.tries) <= 1:
         return "This is your first try."
-    return (
-        f"This is try {attempt.number}. Tries so far: {len(attempts.tries)}. First score: "
-        f"{plain(first.per_cent)} per cent. Best: {plain(best.per_cent)} per cent, in try {best.number}."
-    )
+    counts = attempts.counts
+    passed = f" You passed in try {counts.number}." if counts and counts.passed else ""
+    return f"This is try {attempt.number}. Tries so far: {len(attempts.tries)}.{passed}"
 
 
 def _note(handed: HandedIn) -> str:

@@ -25,7 +25,7 @@ class Answered:
 
 @dataclass(frozen=True)
 class TryClosed:
-    """Keep this try as it was handed in. One with a number that is kept already changes nothing."""
+    """Keep this try as it was handed in. Of one that is kept already only fresh questions are new."""
 
     attempt: Attempt
 
@@ -114,7 +114,7 @@ class Now:
         if self.answers.attempt == attempt:
             return self.answers
         kept = self.tries.numbered(attempt)
-        given = kept.answers if kept else {}
+        given = {**kept.answers, **kept.fresh_answers} if kept else {}
         answers = {name: Answer(value, kept.handed_in, 0) for name, value in given.items() if kept}
         return replace(self.answers, attempt=attempt, answers=answers)
 

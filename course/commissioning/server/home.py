@@ -9,7 +9,6 @@ from commissioning.content.places import EXERCISE
 from commissioning.content.routes import Route, routes
 from commissioning.content.syllabus import syllabus
 from commissioning.keeping.progress import progress_in
-from commissioning.questions.marks import plain
 from commissioning.records.attempts import Attempts
 from commissioning.records.progress import ModuleProgress, PageProgress
 from commissioning.server.places import Places
@@ -81,12 +80,12 @@ def page_state(progress: ModuleProgress, page: str) -> str:
 
 
 def score_words(attempts: Attempts) -> str:
-    """The best score so far ("Passed: 86 per cent, 2 tries"), or "" before the first try."""
-    best, tries = attempts.best, len(attempts.tries)
-    if best is None:
+    """Where the exercise stands ("Passed, self-checked, in 2 tries"), or "" before the first try."""
+    counts, tries = attempts.counts, len(attempts.tries)
+    if counts is None:
         return ""
-    said = "Passed" if best.passed else "Not passed yet"
-    return f"{said}: {plain(best.per_cent)} per cent, {tries} {'try' if tries == 1 else 'tries'}"
+    said = str(counts.verdict).capitalize()
+    return f"{said}, self-checked, in {tries} {'try' if tries == 1 else 'tries'}"
 
 
 def time_words(minutes: int) -> str:

@@ -109,6 +109,7 @@ def page_shown(
 
 _WAITING: Mapping[type[Block], tuple[str, str]] = {
     pages.Question: ("ask", "question"),
+    pages.Recheck: ("recheck", "fresh question"),
     pages.Simulator: ("simulator", "simulator"),
     pages.Document: ("document", "document"),
     pages.Route: ("route", "route"),

@@ -10,13 +10,13 @@ import { downloads, resultParts } from "./result.js";
 /** @import { AskingState, FinishShown, Widget } from "../types.js" */
 
 const BEFORE =
-  "Handing in closes this try, marks it and explains every answer. You can then try again with changed figures.";
+  "Handing in closes this try, marks it and explains every answer. You can then try again.";
 const BEFORE_COHORT =
   "Your answers are saved as you go. Your facilitator marks them. " +
   "Handing in checks that nothing is missing and says what to send.";
 const NEW_TRY =
-  "A new try clears your answers to the questions, and some figures change. " +
-  "Your plan and the results so far are kept.";
+  "A new try clears your answers to the questions; facts in them may differ, so read them as new. " +
+  "Your plan and the results so far are kept. Best leave a night between two tries.";
 
 const WHO = "Your name or number, as your facilitator knows you";
 const WHO_WHY =
@@ -335,7 +335,7 @@ function render({ model, el }) {
     showRows(shown.rows);
     about.textContent = shown.marks_here ? BEFORE : BEFORE_COHORT;
     if (shown.result && !same(shown.result, result)) {
-      parts = resultParts(shown, shown.result, { tryAgain, ask: asker.ask, say: voice.say });
+      parts = resultParts(shown, shown.result, { tryAgain, toQuestion, ask: asker.ask, say: voice.say });
       after.replaceChildren(...parts.nodes);
     }
     result = shown.result;

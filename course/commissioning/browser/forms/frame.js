@@ -22,6 +22,7 @@
 //   question   what the form shows, without keys; texts also as HTML (`prompt_html`, `text_html`)
 //   draft      {request, value, base?} form to kernel     saved     kernel to form, see saving.js
 //   feedback   null or {outcome, headline, html, unsafe, value, heard}       read_only   true or false
+//   recheck    of a fresh question alone: {state, marks_here, about, heard, error}, see parts/recheck.py
 // and that understands the messages {type: "refresh"} and {type: "check", request}. A host that connects again by
 // itself tells `connection` too: see connection.js.
 
@@ -47,31 +48,57 @@ const HANDED_IN = "This try was handed in.";
 export function form(controls) {
   return {
     render({ model, el }) {
-      let stop = mount(controls, model, el);
-      let closed = model.get("read_only");
-      // Handing in closes a question while it stands on the page.
+      const standing = () => `${model.get("read_only")} ${model.get("recheck")?.state}`;
+      const draw = (/** @type {boolean} */ inside, turned = "") =>
+        model.get("recheck")?.state === "closed" ? mountClosed(model, el) : mount(controls, model, el, inside, turned);
+      let now = standing();
+      let stop = draw(false);
+      // Handing in closes a question while it stands on the page, or opens a fresh one.
       const anew = () => {
-        if (model.get("read_only") === closed) return; // told again by a new part
-        closed = model.get("read_only");
+        if (standing() === now) return; // told again by a new part
+        const before = now.split(" ")[1];
+        now = standing();
+        const turned = model.get("recheck")?.state;
         const inside = el.contains(active(el));
         stop();
-        stop = mount(controls, model, el, inside);
+        stop = draw(inside, turned === before ? "" : turned);
       };
-      model.on("change:read_only", anew);
+      for (const name of ["read_only", "recheck"]) model.on(`change:${name}`, anew);
       return () => {
-        model.off("change:read_only", anew);
+        for (const name of ["read_only", "recheck"]) model.off(`change:${name}`, anew);
         stop();
       };
     },
   };
 }
 
+/** The place of a fresh question that has not opened: nothing, or in a cohort the way to open it.
+ *  @param {Model<QuestionState<any>>} model
+ *  @param {HTMLElement} el */
+function mountClosed(model, el) {
+  const open = make(
+    "button",
+    {
+      type: "button",
+      class: "cc-button",
+      onclick: () => model.send({ type: "open", request: Date.now() }),
+    },
+    "My feedback asks for a fresh question",
+  );
+  const about = make("p", {}, "Only if the feedback on your answers asks for it. Nobody else answers here.");
+  const card = make("div", { class: "cc cc-form" }, about, make("div", { class: "cc-foot" }, open));
+  el.replaceChildren(...(model.get("recheck")?.marks_here ? [] : [card]));
+  return () => el.replaceChildren();
+}
+
 /** @template {QuestionShown} Question
  *  @param {(question: Question, api: KindApi) => Kind} controls
  *  @param {Model<QuestionState<Question>>} model
  *  @param {HTMLElement} el
- *  @param {boolean} [inside] whether the learner was in the form, which is now drawn anew */
-function mount(controls, model, el, inside) {
+ *  @param {boolean} inside whether the learner was in the form, which is now drawn anew
+ *  @param {string} turned what a fresh question has just become: "open" or "done" */
+function mount(controls, model, el, inside, turned) {
+  const fresh = model.get("recheck");
   const question = model.get("question");
   const readOnly = Boolean(model.get("read_only"));
   const uid = freshId();
@@ -127,6 +154,14 @@ function mount(controls, model, el, inside) {
     },
     "Check my answer",
   );
+  const refused = make("p", { class: "cc-alert", role: "alert" });
+  const handIn =
+    fresh?.marks_here &&
+    make(
+      "button",
+      { type: "button", class: "cc-button cc-primary", onclick: () => keeping.ask("hand_in") },
+      "Hand in this answer",
+    );
   const hints = hintStages(question.hints_html, voice.keep);
   const panel = feedbackPanel();
   const described = ["carried", "prompt", ...(kind.instruction ? ["how"] : [])].map(id).join(" ");
@@ -138,6 +173,7 @@ function mount(controls, model, el, inside) {
       { disabled: readOnly, "aria-describedby": described },
       make("legend", {}, title()),
       make("p", { class: "cc-meta" }, question.worth_words),
+      fresh && make("p", { class: "cc-about" }, fresh.about),
       question.artefacts?.map(artefact),
       carried,
       make("div", { class: "cc-prompt", id: id("prompt"), html: question.prompt_html }),
@@ -146,7 +182,7 @@ function mount(controls, model, el, inside) {
     ),
     kind.more,
   );
-  const actions = [question.practice && check, hints.button, clear];
+  const actions = [question.practice && check, handIn, hints.button, clear];
   const root = make(
     "div",
     {
@@ -161,6 +197,7 @@ function mount(controls, model, el, inside) {
     printed,
     keeping.notes,
     keeping.left,
+    fresh && make("div", { class: "cc-trouble" }, refused),
     make("div", { class: "cc-foot" }, make("div", { class: "cc-actions" }, !readOnly && actions), state),
     hints.node,
     panel.node,
@@ -168,6 +205,7 @@ function mount(controls, model, el, inside) {
   );
 
   function title() {
+    if (fresh) return make("h3", {}, `A fresh question: ${question.title}`);
     if (!question.number) return make("h3", {}, question.title);
     // A numbered question stands under a heading of the page that shows its title already.
     const name = `Question ${question.number}`;
@@ -255,21 +293,32 @@ function mount(controls, model, el, inside) {
     if (!same(said, shown)) panel.show(feedback, current); // the same once more is not spoken again
     shown = said;
   }
+  /** What came of handing in a fresh question, where nothing did. */
+  function showRefused() {
+    const { heard = 0, error = "" } = model.get("recheck") ?? {};
+    keeping.answered(heard);
+    refused.textContent = error;
+  }
   linkPages(root);
   model.on("change:feedback", showFeedback);
+  model.on("change:recheck", showRefused);
 
   kind.write(current);
   el.replaceChildren(root);
   const stop = keeping.start(root);
   const rest = keepInReach(root.querySelectorAll(".table"), tableName);
   showFeedback();
+  if (turned === "open") voice.say(`A fresh question has opened: ${question.title}`);
+  if (turned === "done") voice.say(model.get("feedback")?.headline ?? "");
   if (inside) {
-    state.focus({ preventScroll: true });
-    if (readOnly && !model.get("saved").new_try) voice.say(HANDED_IN);
+    const to = turned === "open" ? root.querySelector("input, select, textarea") : state;
+    /** @type {HTMLElement | null} */ (to)?.focus({ preventScroll: true });
+    if (readOnly && !fresh && !model.get("saved").new_try) voice.say(HANDED_IN);
   }
   return () => {
     stop();
     rest();
     model.off("change:feedback", showFeedback);
+    model.off("change:recheck", showRefused);
   };
 }

@@ -15,6 +15,7 @@ const MARKED_LATER =
  * @property {Ask<FinishShown>} ask
  * @property {(text: string) => void} say
  * @property {(from: HTMLElement) => void} tryAgain
+ * @property {(event: Event, id: string) => void} toQuestion
  */
 
 /** A list of files to save; nothing when there are none.
@@ -162,11 +163,35 @@ export function resultParts(shown, result, api) {
   const retry = make(
     "button",
     { type: "button", class: "cc-button cc-primary", onclick: () => api.tryAgain(retry) },
-    "Try again with changed figures",
+    "Try the exercise again",
   );
+  /** @param {{ id: string, title: string }} one */
+  const toFresh = ({ id, title }) =>
+    make(
+      "li",
+      {},
+      make(
+        "a",
+        { href: `#${id}`, onclick: (/** @type {Event} */ event) => api.toQuestion(event, id) },
+        `The fresh question after “${title}”`,
+      ),
+    );
   const nodes = [
-    make("h3", { tabindex: "-1", class: "cc-verdict", "data-passed": result.passed ? "yes" : "no" }, result.headline),
-    make("p", { class: "cc-soft" }, `${result.points}. ${result.tries}`),
+    make("h3", { tabindex: "-1", class: "cc-verdict", "data-verdict": result.verdict }, result.headline),
+    make("p", { class: "cc-soft" }, `${result.points}. ${result.tries} ${result.rule}`),
+    result.fresh.length > 0 &&
+      make(
+        "div",
+        { class: "cc-fresh" },
+        make(
+          "p",
+          {},
+          result.verdict === "open"
+            ? "An unsafe choice does not fail the module by itself. Answer what has opened on this page:"
+            : "An unsafe choice opened a fresh question on this page:",
+        ),
+        make("ul", {}, result.fresh.map(toFresh)),
+      ),
     result.reasons.length > 0 &&
       make(
         "div",
@@ -178,7 +203,7 @@ export function resultParts(shown, result, api) {
     changed,
     outcomesTable(result.outcomes),
     make("h4", {}, "Your completion record"),
-    make("p", {}, "Marked by the course on your own computer. Save a copy, or find both files in this folder:"),
+    make("p", {}, "Self-checked: the course marked it on your own computer. Save a copy, or find both files here:"),
     make("p", { class: "cc-path" }, shown.folder),
     downloads(shown.downloads),
     trouble,

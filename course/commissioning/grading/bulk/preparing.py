@@ -18,7 +18,7 @@ from traitlets.utils.importstring import import_item
 
 from commissioning.grading.bulk.sheet import Sheet, Slot, as_lines
 from commissioning.grading.gradebook.saving import Penalty
-from commissioning.grading.marking.cells import ASK
+from commissioning.grading.marking.cells import ASK, RECHECK
 from commissioning.grading.nbgrader_steps.mark import MarkAnswers
 from commissioning.grading.nbgrader_steps.save import SaveMarks
 from commissioning.grading.nbgrader_steps.written import PutWrittenAnswers
@@ -97,5 +97,5 @@ def _kind(cell: Any, name: str) -> str | None:
     if cell.cell_type == "code":
         if is_grade(cell):
             return "mark"
-        return "ask" if name.startswith(ASK) else None
+        return "ask" if name.startswith((ASK, RECHECK)) else None
     return "text" if is_grade(cell) and is_solution(cell) else None

@@ -40,6 +40,7 @@ from commissioning.grading.collecting.senders import Whose, whose
 from commissioning.grading.collecting.settling import Collected, Settling, groups, newest
 from commissioning.keeping.reading import MAX_BYTES, Unreadable, read_submission
 from commissioning.questions import ReleasedSet, load_released
+from commissioning.questions.question import that_count
 from commissioning.records.answers import FILE, Answers, sender_as_said
 from commissioning.records.submission import IDS, TIMESTAMP, last_saved, read_stamp, usable_id
 
@@ -299,7 +300,7 @@ class _Batch:
         asked = self._asked(one.module)
         counts = [answered(work.answers, asked) for work in (one, chosen)]
         fewer = (
-            f" It has {counts[0]} of {len(asked)} questions answered, the one that counts {counts[1]}."
+            f" It has {counts[0]} of {len(that_count(asked))} questions answered, the one that counts {counts[1]}."
             if counts[0] > counts[1]
             else ""
         )

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from commissioning.questions import ReleasedSet, is_blank
+from commissioning.questions.question import that_count
 from commissioning.records.accounts import is_shared
 from commissioning.records.answers import Answers
 
@@ -98,12 +99,12 @@ def question(
 
 def _described(work: Work, asked: ReleasedSet) -> str:
     when = f"handed in {work.when:%d %B %Y %H:%M} UTC, " if work.when else ""
-    return f"{when}{answered(work.answers, asked)} of {len(asked)} questions answered"
+    return f"{when}{answered(work.answers, asked)} of {len(that_count(asked))} questions answered"
 
 
 def answered(answers: Answers, asked: ReleasedSet) -> int:
     """How many questions are answered."""
-    drawn = asked.all_drawn(answers.lot)
+    drawn = that_count(asked.all_drawn(answers.lot))
     return sum(not is_blank(one, answers.value(name)) for name, one in drawn.items())
 
 

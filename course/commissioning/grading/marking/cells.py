@@ -1,6 +1,7 @@
 """How the cells of an exercise name their questions."""
 
 MARK, ASK = "mark-", "ask-"  # the cell that marks a question, the cell that asks it
+RECHECK = "recheck-"  # the cell where the fresh question of a critical one opens; it has no points
 
 
 def question_id(grade_id: str) -> str:

@@ -10,14 +10,17 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from commissioning.grading.marking.cells import RECHECK
 from commissioning.grading.marking.showing import (
     asked_html,
+    fresh_html,
     marked_html,
     poured_markdown,
     unreadable_html,
 )
 from commissioning.keeping.reading import Unreadable
 from commissioning.questions import Outcome, Question, QuestionSet, mark
+from commissioning.questions.question import fresh_for
 from commissioning.records.answers import Answers
 
 UNKNOWN = "The course's keys do not know this question."
@@ -64,8 +67,24 @@ class Marker:
     def mark(self, read: Read, names: Iterable[str]) -> dict[str, Item]:
         """See `mark_submission`."""
         return {
-            name: replace(self._item(name, read), answer=fingerprint(name, read)) for name in names
+            name: replace(self._item(name, read), answer=fingerprint(name, read))
+            if not name.startswith(RECHECK)
+            else self._fresh(name.removeprefix(RECHECK), read)
+            for name in names
         }
+
+    def _fresh(self, critical: str, read: Read) -> Item:
+        """Where a fresh question opens: it waits, or is marked, after an unsafe answer. It has no points."""
+        nothing = Item(None, Output("", ""))
+        if isinstance(read, Unreadable) or critical not in self.questions:
+            return nothing
+        asked = self.questions.on_try(critical, read.lot, read.value)
+        drawn = self.questions.all_drawn(read.lot)
+        fresh = fresh_for(drawn).get(critical)
+        if fresh is None or not mark(asked, read.value(critical)).unsafe:
+            return nothing
+        html = fresh_html(asked, fresh, read.value(fresh.id))
+        return replace(nothing, asked=Output(fresh.title, html))
 
     def _item(self, name: str, read: Read) -> Item:
         if isinstance(read, Unreadable):

@@ -8,7 +8,7 @@ from typing import Any
 from commissioning import markup
 from commissioning.content.places import in_print
 from commissioning.content.rendering import document_html
-from commissioning.questions import ODD, Mark, Outcome, Question, is_blank, wording
+from commissioning.questions import ODD, Mark, Outcome, Question, is_blank, mark, wording
 from commissioning.questions.question import Artefact
 
 _LONGEST = 20_000
@@ -67,18 +67,44 @@ def _artefact_html(one: Artefact) -> str:
     )
 
 
-def marked_html(question: Question, mark: Mark) -> str:
+def marked_html(question: Question, earned: Mark) -> str:
     """The mark in words, why, the right answer, and what to read next."""
-    parts = [f"<p><strong>{wording.headline(mark)}</strong></p>"]
-    parts += [f"<p>{inline_html(text)}</p>" for text in wording.explanation(mark)]
-    if mark.outcome is not Outcome.CORRECT:
+    parts = [f"<p><strong>{wording.headline(earned)}</strong></p>"]
+    parts += [f"<p>{inline_html(text)}</p>" for text in wording.explanation(earned)]
+    if earned.outcome is not Outcome.CORRECT:
         parts.append(
             f"<p><strong>Right answer:</strong> {inline_html(question.right_answer())}</p>"
         )
-    step = wording.next_step(mark, in_print)  # a feedback page may lie anywhere
+    step = wording.next_step(earned, in_print)  # a feedback page may lie anywhere
     if step:
         parts.append(f"<p><strong>Next:</strong> {inline_html(step)}</p>")
-    return f'<div class="cc-mark cc-mark-{mark.outcome}">{"".join(parts)}</div>'
+    return f'<div class="cc-mark cc-mark-{earned.outcome}">{"".join(parts)}</div>'
+
+
+def fresh_html(critical: Question, fresh: Question, answer: Any) -> str:
+    """What a learner is told of the fresh question that their unsafe answer opened."""
+    title = inline_html(critical.title)
+    if is_blank(fresh, answer):
+        return (
+            '<div class="cc-mark cc-mark-partly"><p><strong>A fresh question waits for you.</strong> Your '
+            f"answer to “{title}” could do harm at work. Open the exercise again, go to the place that "
+            "says “My feedback asks for a fresh question”, answer it, and hand in again. If that answer "
+            "is safe, this one no longer stands in the way. Your score stays as it is.</p></div>"
+        )
+    earned = mark(fresh, answer)
+    verdict = (
+        "Not safe: this answer could do harm at work too."
+        if earned.unsafe
+        else f"Safe, so your answer to “{title}” no longer stands in the way."
+    )
+    if earned.outcome is Outcome.FOR_A_PERSON:
+        verdict = "A person must look at this."
+    parts = [f"<p><strong>The fresh question. {verdict}</strong></p>"]
+    parts += [f"<p>{inline_html(text)}</p>" for text in wording.explanation(earned)]
+    if earned.outcome is not Outcome.CORRECT:
+        parts.append(f"<p><strong>Right answer:</strong> {inline_html(fresh.right_answer())}</p>")
+    said = f'<div class="cc-mark cc-mark-{earned.outcome}">{"".join(parts)}</div>'
+    return asked_html(fresh, answer) + said
 
 
 def unreadable_html(why: str) -> str:
@@ -89,9 +115,9 @@ def unreadable_html(why: str) -> str:
     )
 
 
-def poured_markdown(question: Question, answer: Any, mark: Mark) -> str:
+def poured_markdown(question: Question, answer: Any, earned: Mark) -> str:
     """A written answer for the person who marks it, with the rubric to mark it by."""
     text = answer if isinstance(answer, str) else in_words(question, answer)
-    rubric = "\n".join(f"- {wording.part_said(part)}" for part in mark.parts)
+    rubric = "\n".join(f"- {wording.part_said(part)}" for part in earned.parts)
     how = f"\n\n**How this is marked**\n\n{rubric}" if rubric else ""
     return f"{WRITTEN_IN}{escaped(text)}</pre>{how}\n"

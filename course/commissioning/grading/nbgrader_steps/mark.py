@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade
 
-from commissioning.grading.marking.cells import ASK, question_id
+from commissioning.grading.marking.cells import ASK, RECHECK, question_id
 from commissioning.grading.marking.items import Output, mark_submission
 from commissioning.grading.marking.keyed import keyed_questions
 from commissioning.keeping.reading import Unreadable, read_submission
@@ -42,7 +42,7 @@ class MarkAnswers(NbGraderPreprocessor):  # type: ignore[misc]
             cell.outputs = []
             if item and is_grade(cell):
                 _result(cell, item.marked)
-            elif item and item.asked and name.startswith(ASK):
+            elif item and item.asked and name.startswith((ASK, RECHECK)):
                 _result(cell, item.asked)
         resources[MARKED] = marked
         return nb, resources

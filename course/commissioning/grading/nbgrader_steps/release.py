@@ -9,8 +9,9 @@ from nbgrader.utils import is_grade
 
 from commissioning.errors import ContentError
 from commissioning.grading.config import SOURCES
-from commissioning.grading.marking.cells import MARK
+from commissioning.grading.marking.cells import MARK, RECHECK
 from commissioning.questions import QuestionSet, load_questions, released
+from commissioning.questions.question import fresh_for, that_count
 
 _KEY_FIELDS = frozenset(
     {
@@ -62,11 +63,27 @@ def check_cells(nb: Any, questions: QuestionSet, notebook: str) -> None:
             kind = "a Markdown cell" if written else "a code cell"
             raise ContentError(f"{notebook}: the cell {grade_id!r} must be {kind}.")
         marked.add(name)
-    missing = [name for name in questions if name not in marked]
+    missing = [name for name in that_count(questions) if name not in marked]
     if missing:
         raise ContentError(
             f"{notebook}: no cell marks {missing[0]!r}. Add one called {MARK}{missing[0]}."
         )
+    places = [
+        cell.metadata.get("nbgrader", {}).get("grade_id", "")
+        for cell in nb.cells
+        if cell.cell_type == "code"
+    ]
+    for critical, fresh in fresh_for(questions).items():
+        if fresh.id in marked:
+            raise ContentError(
+                f"{notebook}: the cell {MARK}{fresh.id} marks a fresh question, which has no points. "
+                "Take the cell out."
+            )
+        if places.count(f"{RECHECK}{critical}") != 1:
+            raise ContentError(
+                f"{notebook}: {fresh.id!r} needs one place. Add a code cell called {RECHECK}{critical} "
+                f'with page.recheck("{critical}").'
+            )
 
 
 class ResolveReferences(NbGraderPreprocessor):  # type: ignore[misc]

@@ -26,15 +26,16 @@ from commissioning.keeping.reading import Unreadable, read_submission
 from commissioning.questions import Lot, Mark, Outcome, Question, QuestionSet, mark
 from commissioning.questions.counting import Chosen
 from commissioning.questions.marks import hundredths
-from commissioning.questions.results import Result, result
+from commissioning.questions.results import Result, Verdict, result
 from commissioning.records.answers import FILE, Answers
 from commissioning.records.submission import good_student_id
 
 NOT_STARTED = "not started"
 UNMARKED = "handed in, not marked yet"
 WAITING = "handed in, waiting for a person"
-PASSED = "passed"
-NOT_YET = "not passed yet"
+PASSED = str(Verdict.PASSED)
+NOT_YET = str(Verdict.NOT_YET)
+OPEN = str(Verdict.OPEN)
 
 
 @dataclass(frozen=True)
@@ -100,12 +101,12 @@ class Learner:
 
     @property
     def status(self) -> str:
-        """Where the learner stands, in one of five phrases."""
+        """Where the learner stands, in one of six phrases."""
         if self.result is None:
             return UNMARKED if self.handed_in else NOT_STARTED
         if self.waiting:
             return WAITING
-        return PASSED if self.result.passed else NOT_YET
+        return str(self.result.verdict)
 
 
 @dataclass(frozen=True)
@@ -221,6 +222,9 @@ def _answered(
     answers = Answers(questions.known.module) if isinstance(read, Unreadable) else read
     question, value = questions.known.drawn(name, answers.lot), answers.value(name)
     made, choices = questions.mark(name, answers.lot, answers.value)
+    blank = made.outcome is Outcome.NOT_ATTEMPTED and not isinstance(read, Unreadable)
+    if question.recheck_of:  # the gradebook knows nothing of it
+        return Answered(question, value, made, False, False, blank, choices)  # noqa: FBT003
     waiting, by_hand = item is None or item.waiting, item is not None and item.by_hand
     points = hundredths(Decimal(str(item.score))) if item else Decimal(0)
     outcome, unsafe = made.outcome, made.unsafe
@@ -231,7 +235,6 @@ def _answered(
         outcome = Outcome.CORRECT if full else Outcome.PARTLY if points else Outcome.NOT_YET
         unsafe = unsafe and not full  # who gave full points by hand has looked, and thinks it safe
     marked = replace(made, points=points, outcome=outcome, unsafe=unsafe)
-    blank = made.outcome is Outcome.NOT_ATTEMPTED and not isinstance(read, Unreadable)
     return Answered(question, value, marked, waiting, by_hand, blank, choices)
 
 

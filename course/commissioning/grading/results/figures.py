@@ -62,7 +62,7 @@ def _learners(count: int) -> str:
 def outcomes(cohort: Cohort) -> Chart | None:
     """The mean share of points on each outcome. None below five learners with marks."""
     names = sorted({name for one in cohort.marked if one.result for name in one.result.outcomes})
-    need = cohort.about.rule.each_outcome
+    need = cohort.about.rule.cut
     shown, rows = [], []
     for name in names:
         tallies = [

@@ -14,6 +14,7 @@ from commissioning.grading.results.statistics import (
 )
 from commissioning.questions import Question
 from commissioning.questions.counting import Chosen
+from commissioning.questions.question import that_count
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Item:
 
 def items(cohort: Cohort) -> list[Item]:
     """Every question of the module, in its order."""
-    return [_item(cohort, name) for name in cohort.questions]
+    return [_item(cohort, name) for name in that_count(cohort.questions)]
 
 
 def _item(cohort: Cohort, name: str) -> Item:
@@ -97,7 +98,7 @@ def _rest(learner: Learner, name: str) -> float:
         sum(
             one.mark.points
             for other, one in learner.answered.items()
-            if other != name and not one.question.by_person
+            if other != name and not one.question.by_person and not one.question.recheck_of
         )
     )
 

@@ -22,6 +22,7 @@ from commissioning.grading.results import figures
 from commissioning.grading.results.cohort import (
     NOT_STARTED,
     NOT_YET,
+    OPEN,
     PASSED,
     UNMARKED,
     WAITING,
@@ -33,20 +34,26 @@ from commissioning.grading.results.prompts import asks, fitting, motions
 from commissioning.grading.results.statistics import LEAST
 from commissioning.markup import inline_html
 from commissioning.questions.marks import plain
+from commissioning.questions.question import fresh_for
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 MOST_MISSED = 5
 _MISSED_BELOW = 0.8
-_STATUSES = (NOT_STARTED, UNMARKED, WAITING, PASSED, NOT_YET)
+_STATUSES = (NOT_STARTED, UNMARKED, WAITING, OPEN, PASSED, NOT_YET)
 
 
 @dataclass(frozen=True)
 class Unsafe:
-    """One critical question: how many made an unsafe choice, of how many, and which choices."""
+    """One critical question: how many made an unsafe choice, of how many, and which choices.
+
+    Of these `open` have still to answer the fresh question; for others it `stands`.
+    """
 
     title: str
     n: int
     learners: int
+    open: int
+    stands: int
     counts: tuple[Count, ...]
 
 
@@ -81,6 +88,9 @@ def report(cohort: Cohort, today: date) -> bytes:
         missing=[one for one in cohort.learners if one.status == NOT_STARTED],
         unmarked=[one for one in cohort.learners if one.status == UNMARKED],
         again=[one for one in cohort.learners if one.again],
+        fresh=[
+            (one, _opened(cohort, one)) for one in cohort.learners if one.result and one.result.open
+        ],
         waiting=[(one, _titles(cohort, one)) for one in cohort.learners if one.status == WAITING],
     ).encode("utf-8")
 
@@ -102,18 +112,30 @@ def unsafe_choices(cohort: Cohort, listed: list[Item]) -> list[Unsafe]:
         name = one.question.id
         if not one.question.critical or one.facility is None:
             continue
-        learners = sum(
-            name in each.result.unsafe and not each.answered[name].waiting
+        made = [
+            each.result
             for each in cohort.marked
-            if each.result
+            if each.result and name in each.result.unsafe and not each.answered[name].waiting
+        ]
+        fresh = fresh_for(cohort.questions).get(name)
+        waits = sum(fresh is not None and fresh.id in each.open for each in made)
+        stands = sum(name in each.harmful for each in made)
+        found.append(
+            Unsafe(one.question.title, one.n, len(made), waits, stands, tuple(one.unsafe()))
         )
-        found.append(Unsafe(one.question.title, one.n, learners, tuple(one.unsafe())))
     return found
 
 
 def _titles(cohort: Cohort, learner: Learner) -> str:
     titles = [cohort.questions[name].title for name in learner.waiting]
     return titles[0] if len(titles) == 1 else f"{len(titles)} questions, such as {titles[0]}"
+
+
+def _opened(cohort: Cohort, learner: Learner) -> str:
+    """The critical questions whose fresh ones a learner has still to answer, by title."""
+    names = learner.result.open if learner.result else ()
+    critical = [cohort.questions[name].recheck_of or name for name in names]
+    return ", ".join(cohort.questions[name].title for name in critical)
 
 
 def _chart(chart: figures.Chart | None, name: str) -> dict[str, Any] | None:

@@ -7,13 +7,14 @@ from commissioning.grading.results.cohort import Cohort, Learner
 from commissioning.grading.results.items import Item, items
 from commissioning.grading.results.statistics import LEAST, Estimate
 from commissioning.questions.marks import plain
+from commissioning.questions.results import MARGIN
 from commissioning.tabular import for_excel
 
 COMPLETION = (
     "learner_id", "first_name", "last_name", "email", "module_id", "module_title", "status",
-    "score", "max_score", "per_cent", "outcomes_met", "outcomes_not_met", "unsafe_choices",
-    "why_not_passed", "text_points", "text_max", "text_waiting", "late_penalty", "handed_in",
-    "marked", "late", "course_version",
+    "score", "max_score", "per_cent", "margin", "outcomes_met", "outcomes_not_met", "unsafe_choices",
+    "fresh_questions_open", "why_not_passed", "text_points", "text_max", "text_waiting", "late_penalty", "handed_in",
+    "marked", "late", "course_version", "marked_by",
 )  # fmt: skip
 ITEMS = (
     "module_id", "question_id", "title", "kind", "outcome", "critical", "max_points", "n", "waiting",
@@ -21,6 +22,7 @@ ITEMS = (
     "discrimination_high", "part", "answer", "worth", "chosen_by", "share", "share_low",
     "share_high", "note",
 )  # fmt: skip
+MARKED = "marked"  # by the facilitator's keys, where self-study is self-checked
 FEW = f"fewer than {LEAST} learners: nothing is shown, because it would say more of them than of it"
 Row = dict[str, object]
 
@@ -58,6 +60,7 @@ def _completion(cohort: Cohort, learner: Learner) -> Row:
         "module_title": about.title,
         "status": learner.status,
         "course_version": about.course_version,
+        "marked_by": MARKED,
     }
     result, standing = learner.result, learner.standing
     if result is None or standing is None:
@@ -67,10 +70,12 @@ def _completion(cohort: Cohort, learner: Learner) -> Row:
     return row | {
         "score": plain(result.score.points),
         "max_score": plain(result.score.max_points),
-        "per_cent": plain(result.score.per_cent) if result.score.max_points else "",
+        "per_cent": str(int(result.score.per_cent)) if result.score.max_points else "",
+        "margin": MARGIN if result.score.max_points else "",
         "outcomes_met": " ".join(met),
         "outcomes_not_met": " ".join(name for name in result.outcomes if name not in met),
         "unsafe_choices": " ".join(result.unsafe),
+        "fresh_questions_open": " ".join(result.open),
         "why_not_passed": "; ".join(result.reasons) if learner.only_texts_wait else "",
         "text_points": plain(
             sum((one.mark.points for one in texts), start=result.score.points * 0)
