@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from math import ceil
 from pathlib import Path
@@ -14,17 +15,20 @@ from tornado.websocket import websocket_connect
 
 from commissioning.content.notebooks import page_at
 from commissioning.content.pages import Page, read_page
-from commissioning.content.places import Place
+from commissioning.content.places import EXERCISE, Place
 from commissioning.content.rendering import html, sections
 from commissioning.content.syllabus import syllabus
 from commissioning.keeping.answers_file import AnswersFile
+from commissioning.keeping.attempts_file import write_attempts
 from commissioning.keeping.folder import lay_out
+from commissioning.records.attempts import Attempts
 from commissioning.records.minutes import page_seconds
 from commissioning.server.at_home.launch import settings
 from commissioning.server.places import Places
 from commissioning.server.view import entries, page_shown
 from course_running import CHECK, FIRST_SITTING, MODULE, RunningCourse, served
 from live.plain import Loop, Socket, live_in
+from parts.memory import attempt
 
 TODAY = date(2026, 11, 22)
 
@@ -147,6 +151,23 @@ def test_pages_follow_each_other_as_in_the_syllabus(tmp_path: Path) -> None:
     assert around("unknown") == (None, None)
     first = page_shown(tmp_path, page_at(PLACES[0]), {}, Places("/"))
     assert first["previous"] is None
+
+
+def test_a_new_try_begins_with_what_was_missed(tmp_path: Path) -> None:
+    page = page_at(Place(MODULE, EXERCISE))
+
+    def top() -> str:
+        return str(page_shown(tmp_path, page, {}, Places("/"))["cells"][1]["html"])
+
+    lay_out(tmp_path, TODAY)
+    folder = tmp_path / "exercises" / MODULE
+    before = top()
+    missed = replace(attempt(1), outcomes_missed=("O2",))
+    write_attempts(folder, Attempts(MODULE).plus(missed))
+    AnswersFile(folder / "answers.json", MODULE).new_attempt()
+    assert "Before you begin this try" not in before
+    assert "Before you begin this try" in top()
+    assert f'href="/course/page/lessons/{MODULE}/2-the-price-of-a-check.ipynb"' in top()
 
 
 def test_cells_that_only_nbgrader_needs_show_nothing(tmp_path: Path) -> None:

@@ -9,16 +9,22 @@ import tempfile
 from functools import cached_property
 from pathlib import Path
 
+from IPython.display import HTML, display
+
 from commissioning import opening
 from commissioning.browser import bundle
 from commissioning.content import folders
 from commissioning.content.places import EXERCISE, Place, in_notebooks
+from commissioning.content.syllabus import syllabus
+from commissioning.errors import CourseError
 from commissioning.jupyter.shown_mark import ShownMark
 from commissioning.jupyter.widget import Line, PartWidget, Shown
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.marker import is_cohort
+from commissioning.keeping.progress import tries_beside
 from commissioning.keeping.store import DiskStore
 from commissioning.questions import QuestionSet, ReleasedSet, earlier_answers, mark
+from commissioning.records.come_again import come_again
 
 MODEL_ANSWERS = "model-answers.json"
 ANSWERS = "answers.json"
@@ -38,7 +44,10 @@ def open_lesson(module: str, page: str) -> "LessonPage":
 def open_exercise(module: str) -> "ExercisePage":
     """A module's assessed exercise, opened in the folder that the notebook runs in."""
     folders.module_dir(folders.exercises_dir(), module)
-    return ExercisePage(module, EXERCISE, Path.cwd())
+    page = ExercisePage(module, EXERCISE, Path.cwd())
+    if again := page.come_again():
+        display(HTML(again))  # type: ignore[no-untyped-call]
+    return page
 
 
 class Page:
@@ -125,6 +134,16 @@ class ExercisePage(Page):
             marks_here=not is_cohort(self.folder),
             read_only=self.read_only,
         )
+
+    def come_again(self) -> str:
+        """What a new try begins with, as HTML; "" on the first."""
+        try:
+            module = syllabus().module(self.module)
+        except CourseError:
+            return ""  # the exercise is asked and marked all the same
+        number, tries = tries_beside(self.folder, self.module)
+        address = in_notebooks(self._place)
+        return come_again(module, tries, number, address, cohort=is_cohort(self.folder))
 
     def mark(self, question_id: str) -> ShownMark | None:
         """The mark, where nbgrader or the model answers ask for it; nothing on a learner's page."""

@@ -26,6 +26,16 @@ def progress_in(folder: Path, module: Module) -> ModuleProgress:
     return module_progress(module, kept)
 
 
+def tries_in(folder: Path, module: Module) -> tuple[int, Attempts]:
+    """The number of the try that is open in the learner's `folder`, and the tries that were handed in."""
+    return tries_beside(folder / "exercises" / module.id, module.id)
+
+
+def tries_beside(exercise: Path, module: str) -> tuple[int, Attempts]:
+    """The same, of the folder that the exercise lies in."""
+    return read_quietly(exercise / "answers.json", module).attempt, _attempts(exercise, module)
+
+
 def read_quietly(file: Path, module: str) -> Answers:
     """The answers in `file`, or none where it is missing or damaged."""
     try:

@@ -11,7 +11,9 @@ from commissioning.content.places import EXERCISE, Place, notebook_path
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.content.timings import minutes
 from commissioning.errors import CourseError
-from commissioning.keeping.progress import progress_in
+from commissioning.keeping.marker import is_cohort
+from commissioning.keeping.progress import progress_in, tries_in
+from commissioning.records.come_again import come_again
 from commissioning.records.minutes import page_minutes
 from commissioning.records.progress import PageProgress
 from commissioning.server.places import Places
@@ -75,6 +77,7 @@ def page_shown(
     progress = _progress(folder, entry)
     answered = progress.answered if progress else frozenset()
     around = _neighbours(listed, at)
+    again = _again(folder, page.place, places)
     done = {
         one.index for one in page.blocks if isinstance(one, pages.Question) and one.id in answered
     }
@@ -85,7 +88,7 @@ def page_shown(
         "cells": [
             cell
             for one in page.blocks
-            if (cell := _cell(one, page, places, times.get(one.index, 0)))
+            if (cell := _cell(one, page, places, times.get(one.index, 0), again))
         ],
         "contents": [
             {
@@ -118,9 +121,16 @@ _WAITING: Mapping[type[Block], tuple[str, str]] = {
 """What stands in a form's place: a name for scripts, and words until the form is there."""
 
 
-def _cell(block: Block, page: Page, places: Places, seconds: int) -> dict[str, Any] | None:
-    """One block as the template lays it out; None for what shows nothing."""
+def _cell(
+    block: Block, page: Page, places: Places, seconds: int, again: str
+) -> dict[str, Any] | None:
+    """One block as the template lays it out; None for what shows nothing.
+
+    `again` is what a new try begins with, where the exercise opens.
+    """
     cell = {"index": block.index, "tags": block.tags, "seconds": seconds}
+    if isinstance(block, pages.Opening):
+        return {**cell, "html": again} if again else None
     if isinstance(block, pages.Text):
         html = rendering.html(block, page.place, places.to)
         return {**cell, "html": html} if html else None
@@ -142,6 +152,17 @@ def _progress(folder: Path, entry: Entry | None) -> PageProgress | None:
         return progress_in(folder, entry.module).pages.get(entry.page)
     except CourseError:
         return None
+
+
+def _again(folder: Path, place: Place, places: Places) -> str:
+    if place.page != EXERCISE:
+        return ""
+    try:
+        module = syllabus().module(place.module)
+    except CourseError:
+        return ""
+    number, tries = tries_in(folder, module)
+    return come_again(module, tries, number, places.to, cohort=is_cohort(folder))
 
 
 def _neighbours(listed: list[Entry], at: int | None) -> Mapping[str, Entry | None]:
