@@ -98,7 +98,7 @@ def test_an_exercise_and_its_document_from_hand_in_to_a_new_try(
     record = json.loads((folder / "attempts.json").read_text(encoding="utf-8"))
     assert record["tries"][0]["per_cent"] == "100.00"
     assert (folder / "completion-record.html").is_file()
-    assert "self-marked" in (folder / "completion-record.csv").read_text(encoding="utf-8-sig")
+    assert "self-checked" in (folder / "completion-record.csv").read_text(encoding="utf-8-sig")
 
     finish.get_by_role("button", name="Try the exercise again").click()
     finish.get_by_role("button", name="Begin a new try").click()
