@@ -375,7 +375,7 @@ def test_handing_in_twice_is_one_try(live: Course, trouble: str) -> None:
 def test_a_new_try_begins_once(live: Course) -> None:
     page = finish(live, marks_here=True)
     page.get_by_role("button", name="Hand in").click()
-    page.get_by_role("button", name="Try again").click()
+    page.get_by_role("button", name="Try the exercise again").click()
     page.evaluate("deafen('new_try')")
     page.evaluate("window.sameDocument = true")
     page.get_by_role("button", name="Begin a new try").click()
