@@ -13,7 +13,7 @@ from course_running import CHECK, MODULE, SITTING, RunningCourse
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 OPEN = {CALM: open_calm, LAB: open_in_lab}
-GAP = f"lessons/{MODULE}/4-explain-the-gap.ipynb"
+SIGNING, GAP = (f"lessons/{MODULE}/{one}.ipynb" for one in ("3-safe-to-sign", "4-explain-the-gap"))
 MEMBERS = f"lessons/{MODULE}/5-for-members.ipynb"
 PROMISE, VOTES = (
     f"lessons/02-co-production/{one}.ipynb" for one in ("1-the-promise", "3-counting-votes")
@@ -22,8 +22,8 @@ SUPPLIERS, WORTH, SCORES = (
     f"lessons/08-social-value-by-design/{one}.ipynb"
     for one in ("2-who-can-answer", "3-what-is-it-worth", "4-score-and-manage")
 )
-EXERCISES = {  # a number of theirs, and a simulator that no sitting below shows in this view
-    CALM: (MODULE, "unspent-grant", "cashflow"),
+EXERCISES = {  # a number of theirs, and a simulator that no sitting below shows in this view, if there is one
+    CALM: (MODULE, "what-gull-point-holds", ""),
     LAB: ("02-co-production", "replies-needed", "residents-vote"),
 }
 
@@ -146,7 +146,10 @@ def test_an_opening_check(tall: Page, course: RunningCourse, view: str) -> None:
 @pytest.mark.parametrize(
     ("view", "path"),
     [
-        *((CALM, path) for path in (SITTING, GAP, PROMISE, VOTES, SUPPLIERS, WORTH, SCORES)),
+        *(
+            (CALM, path)
+            for path in (SITTING, SIGNING, GAP, PROMISE, VOTES, SUPPLIERS, WORTH, SCORES)
+        ),
         (LAB, SITTING),  # the same parts there
     ],
 )
@@ -217,8 +220,10 @@ def test_the_exercise(
     opened(tall, course, view, f"exercises/{module}/{module}.ipynb")
     with looking(tall, f"exercise {module}", view) as at:
         answer_in_error(tall, question)
-        move_simulator(tall)
-        changed = f"[data-question={question}]", f"[data-simulator={simulator}]"
+        changed = [f"[data-question={question}]"]
+        if simulator:
+            move_simulator(tall)
+            changed.append(f"[data-simulator={simulator}]")
         at.look("answer in error, simulators shown", *changed)
         unfold(tall, ".cc-sim", unfolded=False)  # looked at; the result is long enough
         make_document(tall)

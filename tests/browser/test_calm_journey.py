@@ -28,14 +28,14 @@ def test_from_home_through_a_sitting_to_a_passed_exercise_and_its_document(
     expect(sim).to_contain_text("£177,600")
     expect(sim.get_by_role("img").first).to_have_accessible_name(re.compile("£177,600"))
 
-    give_model_answers(course, request.config.rootpath, "unspent-grant")
+    give_model_answers(course, request.config.rootpath, "what-gull-point-holds")
     page.get_by_role("link", name="Collaborative Commissioning").click()
     page.locator("ol.pages a[href*='exercises/04']").click()
     ready(page)
-    expect(page.locator("#answered")).to_contain_text("15 of 16")
-    question = page.locator(".cc-form[data-question='unspent-grant']")
-    asked = question.locator(".cc-prompt").inner_text()
-    question.get_by_role("textbox").fill("12,550")
+    expect(page.locator("#answered")).to_contain_text("13 of 14")
+    question = page.locator(".cc-form[data-question='what-gull-point-holds']")
+    asked = question.locator(".cc-artefact").inner_text()
+    question.get_by_role("textbox").fill("1,290")
     question.get_by_role("textbox").press("Tab")
     expect(question.locator(".cc-state")).to_contain_text("Saved")
     form = page.locator(".cc-document").first
@@ -43,14 +43,14 @@ def test_from_home_through_a_sitting_to_a_passed_exercise_and_its_document(
     form.get_by_role("textbox").first.press("Tab")
     expect(form).to_contain_text("Saved")
     finish = page.locator(".cc-finish")
-    finish.get_by_role("link", name="What is left unspent").click()
+    finish.get_by_role("link", name="What Gull Point holds").click()
     expect(question.get_by_role("textbox")).to_be_focused()
     finish.get_by_role("button", name="Hand in", exact=True).click()
     expect(finish).to_contain_text("Every question, explained")
     expect(finish.locator(".cc-verdict")).to_contain_text("assed")
     expect(question.get_by_role("textbox")).to_be_disabled()
     expect(question).to_contain_text("You can read this answer, not change it.")
-    expect(page.locator("#answered")).to_contain_text("16 of 16")
+    expect(page.locator("#answered")).to_contain_text("14 of 14")
     own = finish.get_by_role("group", name="Mark your own text")
     marks = own.get_by_role("combobox").all()
     for one in marks:  # quicker than they are saved
@@ -68,12 +68,12 @@ def test_from_home_through_a_sitting_to_a_passed_exercise_and_its_document(
 
     finish.get_by_role("button", name="Try the exercise again").click()
     finish.get_by_role("button", name="Begin a new try").click()
-    again = page.locator(".cc-form[data-question='unspent-grant']")
+    again = page.locator(".cc-form[data-question='what-gull-point-holds']")
     expect(again.get_by_role("textbox")).to_be_enabled(timeout=60_000)  # the page starts again
     ready(page)
-    expect(page.locator("#answered")).to_contain_text("0 of 16")
+    expect(page.locator("#answered")).to_contain_text("0 of 14")
     expect(again.get_by_role("textbox")).to_have_value("")
-    assert again.locator(".cc-prompt").inner_text() != asked, "the figures of a retry are new"
+    assert again.locator(".cc-artefact").inner_text() != asked, "the figures of a retry are new"
     kept = page.locator(".cc-document").first.get_by_role("textbox").first
     expect(kept).to_have_value("Befriending on the coast, for a year.")
     page.goto(course.url("course"))

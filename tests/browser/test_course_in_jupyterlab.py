@@ -76,11 +76,11 @@ def test_an_exercise_and_its_document_from_hand_in_to_a_new_try(
     page: Page, course: RunningCourse, request: pytest.FixtureRequest
 ) -> None:
     folder = course.folder / Path(EXERCISE).parent
-    give_model_answers(course, request.config.rootpath, "unspent-grant")
+    give_model_answers(course, request.config.rootpath, "what-gull-point-holds")
     open_in_lab(page, course, EXERCISE)
-    question = page.locator(".cc-form", has_text="unspent").first
+    question = page.locator(".cc-form", has_text="still to be accounted for").first
     box = question.get_by_role("textbox")
-    box.fill("£12,550")
+    box.fill("£1,290")
     box.press("Tab")
     expect(question).to_contain_text("Saved")
     plan = page.locator(".cc-document").first
@@ -102,7 +102,7 @@ def test_an_exercise_and_its_document_from_hand_in_to_a_new_try(
 
     finish.get_by_role("button", name="Try the exercise again").click()
     finish.get_by_role("button", name="Begin a new try").click()
-    expect(page.locator(".cc-finish")).to_contain_text("of 16 questions answered")
+    expect(page.locator(".cc-finish")).to_contain_text("of 14 questions answered")
     kept = saved(course, EXERCISE)
-    assert "unspent-grant" not in kept
+    assert "what-gull-point-holds" not in kept
     assert kept["document:grant-management-plan"]

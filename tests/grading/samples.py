@@ -1,8 +1,9 @@
-"""The samples that authors declare, batched: each row answers every question once."""
+"""The samples that authors declare, batched; what depends on another answer has rows of its own."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 from commissioning.questions import Lot, Question, QuestionSet
@@ -40,13 +41,16 @@ def rows(
     questions: QuestionSet, kinds: tuple[str, ...] = ("right", "wrong", "blank")
 ) -> Iterator[Row]:
     """Every sample of every question, in as few submissions as can be."""
-    listed = {name: _by_kind(question) for name, question in questions.items()}
-    most = max(questions.variants_of(name) for name in questions)
-    for kind in kinds:
-        for variant in range(most):
+    alone = {name: of for name, of in questions.items() if not any(of.depends_on())}
+    after = {name: of for name, of in questions.items() if name not in alone}
+    for kind, together in product(
+        kinds, (alone, after)
+    ):  # else one would change what another earns
+        listed = {name: _by_kind(question)[kind] for name, question in together.items()}
+        for variant in range(max(map(questions.variants_of, together), default=0)):
             columns = {
-                name: [sample for sample in of[kind] if sample[1] == variant]
-                for name, of in listed.items()
+                name: [sample for sample in samples if sample[1] == variant]
+                for name, samples in listed.items()
             }
             for index in range(max(len(column) for column in columns.values())):
                 row = Row(variant + 1)

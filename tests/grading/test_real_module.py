@@ -16,6 +16,7 @@ from commissioning.content import folders
 from commissioning.frozen import to_json
 from commissioning.grading.marking.keyed import keyed_questions
 from commissioning.questions import Outcome, mark
+from commissioning.questions.question import that_count
 from commissioning.questions.wording import headline
 from grading.comparing import assert_same, both, grade
 from grading.course_folder import CourseFolder
@@ -112,7 +113,7 @@ def test_the_model_answers_earn_full_marks(course: CourseFolder) -> None:
     course.submit("model", {name: one["value"] for name, one in model["answers"].items()})
     course.autograde()
     found = course.grades("model")
-    for name, question in keyed_questions(course.module).items():
+    for name, question in that_count(keyed_questions(course.module)).items():
         expected = None if question.kind == "text" else float(question.points)
         assert found[f"mark-{name}"] == (expected, None, expected is None), name
 
@@ -124,7 +125,7 @@ def test_the_feedback_page_explains_every_mark(course: CourseFolder) -> None:
     course.autograde()
     course.feedback()
     page = course.feedback_page("ann")
-    for name, question in questions.items():
+    for name, question in that_count(questions).items():
         earned = mark(question, row.answers.get(name))
         assert question.title.split("&")[0] in page
         if earned.outcome is not Outcome.FOR_A_PERSON:

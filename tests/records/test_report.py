@@ -8,12 +8,13 @@ import pytest
 
 from commissioning.content import folders
 from commissioning.content.syllabus import syllabus
-from commissioning.questions import QuestionSet, load_questions
+from commissioning.questions import Question, QuestionSet, load_questions
+from commissioning.questions.question import fresh_for
 from commissioning.questions.released import ReleasedSet, to_json
 from commissioning.questions.wording import UNREADABLE, answer_lines
 from commissioning.records.answers import Answer, Answers
-from commissioning.records.attempts import Attempts
-from commissioning.records.handing_in import hand_in
+from commissioning.records.attempts import Attempts, HandedIn
+from commissioning.records.handing_in import hand_in, hand_in_fresh, shown_again
 from commissioning.records.report import result_shown, self_marks
 
 MODULE = syllabus().module("04")
@@ -27,9 +28,9 @@ def questions() -> QuestionSet:
     return load_questions(keys / MODULE.id)
 
 
-def shown(_: Path, questions: QuestionSet, values: dict[str, Any]) -> dict[str, Any]:
+def handed_in(questions: QuestionSet, values: dict[str, Any]) -> HandedIn:
     saved = {name: Answer(value, NOW, 1) for name, value in values.items()}
-    made = hand_in(
+    return hand_in(
         Attempts(MODULE.id),
         questions,
         Answers(MODULE.id, 1, 1, saved),
@@ -37,7 +38,10 @@ def shown(_: Path, questions: QuestionSet, values: dict[str, Any]) -> dict[str, 
         course_version="2026.11",
         now=NOW,
     )
-    return result_shown(MODULE, questions, made)
+
+
+def shown(_: Path, questions: QuestionSet, values: dict[str, Any]) -> dict[str, Any]:
+    return result_shown(MODULE, questions, handed_in(questions, values))
 
 
 def wrongs(questions: QuestionSet) -> dict[str, Any]:
@@ -65,16 +69,23 @@ def test_what_would_change_a_key_stands_apart(tmp_path: Path, questions: Questio
         assert bool(one["change_html"]) == bool(questions[one["id"]].key_record)
 
 
-def test_reasons_name_titles_and_outcomes_not_ids(tmp_path: Path, questions: QuestionSet) -> None:
-    unsafe = {}
-    for name, one in questions.items():
-        if one.critical and hasattr(one, "options"):
-            bad = [option.id for option in one.options if option.worth == "unsafe"]
-            unsafe[name] = bad if one.kind == "multiple" else bad[0]
-    reasons = " ".join(shown(tmp_path, questions, unsafe)["reasons"])
-    for name in unsafe:
-        assert f"“{questions[name].title}”" in reasons
-        assert name not in reasons
+def unsafe_answer(question: Question) -> Any:
+    bad = [option.id for option in question.options if option.worth == "unsafe"]  # type: ignore[attr-defined]
+    return bad if question.kind == "multiple" else bad[0]
+
+
+def test_reasons_name_titles_and_not_ids(questions: QuestionSet) -> None:
+    rule = MODULE.assessed.pass_rule
+    critical = [one for one in questions.values() if one.critical]
+    made = handed_in(questions, {one.id: unsafe_answer(one) for one in critical})
+    attempt = made.attempt
+    for fresh in fresh_for(questions).values():
+        attempt = hand_in_fresh(attempt, questions, fresh.id, unsafe_answer(fresh), rule)
+    again = shown_again(attempt, questions, made.attempts, rule)
+    reasons = " ".join(result_shown(MODULE, questions, again)["reasons"])
+    for one in critical:
+        assert f"“{one.title}”" in reasons
+        assert one.id not in reasons
 
 
 def test_nothing_answered_is_never_called_wrong(tmp_path: Path, questions: QuestionSet) -> None:

@@ -94,7 +94,7 @@ def test_the_latest_answer_decides_where_to_carry_on(folder: Path) -> None:
     answer_in(folder, "1-who-says-you-must", "auditor-friday")
     file = folder / "exercises" / MODULE / "answers.json"
     later = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
-    one = {"duties-sorted": {"value": {}, "saved": later, "revision": 1}}
+    one = {"five-favours": {"value": {}, "saved": later, "revision": 1}}
     file.write_text(json.dumps({"schema": 1, "module": MODULE, "revision": 1, "answers": one}))
     at = carry_on(entries_of(MODULE), {module.id: progress_in(folder, module)})
     assert at["entry"].page == EXERCISE_PAGE
