@@ -6,7 +6,6 @@ import pytest
 
 from commissioning.models.grants.award import Awards, grant
 from commissioning.models.grants.fund import (
-    officer_hours,
     portfolio_difference,
     portfolio_under,
 )
@@ -53,10 +52,3 @@ def test_single_grants_and_own_rules_are_welcome():
 def test_an_unknown_rule_is_named():
     with pytest.raises(ValueError, match="no rule called 'best'"):
         portfolio_under("best")
-
-
-def test_the_three_grants_in_officer_hours():
-    full = officer_hours()
-    assert [float(h) for h in (full.small, full.medium, full.large)] == [4.5, 25.5, 110]
-    assert full.total == 140
-    assert officer_hours(large="standard").total == 103

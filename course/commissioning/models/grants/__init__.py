@@ -17,10 +17,8 @@ drop_first            checks kept, the first to drop first
 frontier              sets of checks that no other beats
 portfolio_under       all awards of a fund under one rule
 portfolio_difference  what another rule for the fund costs and avoids
-officer_hours         officers' hours on Northmere's three grants
 cash_flow             a recipient's bank balance under payment terms
 reconcile             money paid against money that counts, at the year end
-full_cost             what a cap on overheads leaves out
 recipients_say        the share who agreed, and its interval
 wilson                the 95 per cent interval of a share
 actions               gaps in a self-assessment, most worth doing first
@@ -40,10 +38,10 @@ from commissioning.models.grants.cashflow import cash_flow
 from commissioning.models.grants.check_settings import settings
 from commissioning.models.grants.checks import with_floor
 from commissioning.models.grants.evidence import recipients_say, wilson
-from commissioning.models.grants.fund import officer_hours, portfolio_difference, portfolio_under
+from commissioning.models.grants.fund import portfolio_difference, portfolio_under
 from commissioning.models.grants.proportionality import assess_set, compare_sets
 from commissioning.models.grants.ranking import drop_first, rank
-from commissioning.models.grants.reconciliation import full_cost, reconcile
+from commissioning.models.grants.reconciliation import reconcile
 from commissioning.models.grants.requirements import actions, weakest_evidence
 from commissioning.models.grants.ways import three_ways
 
@@ -56,10 +54,8 @@ __all__ = [
     "drop_first",
     "extra_question",
     "frontier",
-    "full_cost",
     "grant",
     "halve_form",
-    "officer_hours",
     "one_stage",
     "portfolio_difference",
     "portfolio_under",

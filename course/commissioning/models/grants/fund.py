@@ -10,8 +10,8 @@ from commissioning.models.grants.award import Awards, Grant, tier
 from commissioning.models.grants.check_settings import Changes
 from commissioning.models.grants.check_settings import settings as make_settings
 from commissioning.models.grants.checks import SETS, SIZES, Size
-from commissioning.models.grants.northmere import AWARDS, CASES
-from commissioning.models.grants.proportionality import Assessment, Checks, assess
+from commissioning.models.grants.northmere import AWARDS
+from commissioning.models.grants.proportionality import Assessment, assess
 from commissioning.models.shared.money import percent, pounds, whole
 
 Rule = Callable[[Grant], str | Iterable[str]]
@@ -168,32 +168,3 @@ def portfolio_difference(
     return Difference(
         portfolio_under(start, settings=settings), portfolio_under(end, settings=settings)
     )
-
-
-@dataclass(frozen=True)
-class Hours:
-    """Funder's hours on Northmere's three grants."""
-
-    small: Decimal
-    medium: Decimal
-    large: Decimal
-
-    @property
-    def total(self) -> Decimal:
-        """All three together."""
-        return self.small + self.medium + self.large
-
-
-def officer_hours(
-    small: Checks = "light",
-    medium: Checks = "standard",
-    large: Checks = "full",
-    settings: Changes = None,
-) -> Hours:
-    """Return officers' hours on Northmere's three grants (£4,000, £85,000, £1.2m).
-
-    Each under a set's name or a list of check ids. Errors: ValueError as `assess_set`.
-    """
-    chosen = make_settings(settings)
-    pairs = zip(CASES.values(), (small, medium, large), strict=True)
-    return Hours(*(assess(case.grant, checks, chosen).funder_hours for case, checks in pairs))

@@ -1,4 +1,4 @@
-"""Year-end sums: money paid against money that counts, and what a capped overhead leaves out."""
+"""Year-end sums: money paid against money that counts."""
 
 from __future__ import annotations
 
@@ -61,65 +61,5 @@ def reconcile(paid: Number, claimed: Number, ineligible: Number = 0) -> Reconcil
         raise ValueError(
             f"£{result.ineligible:,} is ineligible but only £{result.claimed:,} was claimed. "
             "Check which figure is which."
-        )
-    return result
-
-
-@dataclass(frozen=True)
-class FullCost:
-    """Pounds, exact. `cap_percent` is per cent of direct cost."""
-
-    direct: Decimal
-    full: Decimal
-    cap_percent: Decimal
-
-    @property
-    def overhead(self) -> Decimal:
-        """Full cost less direct cost: rent, payroll, insurance, management."""
-        return self.full - self.direct
-
-    @property
-    def overhead_paid(self) -> Decimal:
-        """Overhead up to the cap."""
-        return min(self.overhead, pounds(self.direct * self.cap_percent / 100))
-
-    @property
-    def paid(self) -> Decimal:
-        """Direct cost and the overhead that is paid."""
-        return self.direct + self.overhead_paid
-
-    @property
-    def shortfall(self) -> Decimal:
-        """Full cost less what is paid: the recipient finds it elsewhere."""
-        return self.full - self.paid
-
-    @property
-    def recovered_percent(self) -> Decimal:
-        """What is paid, per cent of full cost."""
-        return percent(self.paid, self.full)
-
-    @property
-    def slip_cap_on_full(self) -> Decimal:
-        """The slip of taking the cap on full cost instead of direct cost."""
-        return self.overhead - min(self.overhead, pounds(self.full * self.cap_percent / 100))
-
-
-def full_cost(direct: Number, full: Number, cap_percent: Number = 10) -> FullCost:
-    """Return full cost recovery under a cap on overheads.
-
-    shortfall = full − direct − min(overhead, cap × direct), with overhead = full − direct. `direct`
-    and `full` in pounds; `cap_percent`, the most overhead that is paid, per cent of direct cost.
-
-    Illustrative: invented for Northmere. Errors: ValueError if full cost is below direct cost.
-    """
-    result = FullCost(
-        direct=pounds(not_negative(direct, "The direct cost")),
-        full=pounds(not_negative(full, "The full cost")),
-        cap_percent=not_negative(cap_percent, "The cap"),
-    )
-    if result.full < result.direct:
-        raise ValueError(
-            f"Full cost (£{result.full:,}) is below direct cost (£{result.direct:,}). Full cost "
-            "is direct cost and overheads: check which figure is which."
         )
     return result
