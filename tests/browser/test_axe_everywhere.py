@@ -24,7 +24,7 @@ SUPPLIERS, WORTH, SCORES = (
 )
 EXERCISES = {  # a number of theirs, and a simulator that no sitting below shows in this view, if there is one
     CALM: (MODULE, "what-gull-point-holds", ""),
-    LAB: ("02-co-production", "replies-needed", "residents-vote"),
+    LAB: ("02-co-production", "estate-replies", ""),
 }
 
 

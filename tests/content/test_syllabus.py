@@ -54,7 +54,7 @@ def test_home_folder_and_minutes_leave_out_an_exercise_that_is_none(without: Pat
     lay_out(folder, TODAY)
     assert (folder / "lessons" / MODULE).is_dir()
     assert not (folder / "exercises" / MODULE).exists()
-    assert "A library and its readers" not in (folder / "start-here.ipynb").read_text("utf-8")
+    assert "Tern Street Baths" not in (folder / "start-here.ipynb").read_text("utf-8")
     module = syllabus().module(MODULE)
     assert module_minutes(module) == sum(
         page_minutes(Place(MODULE, page.id)) for page in module.pages
