@@ -26,7 +26,7 @@ def tools() -> Path:
     made_from = hashlib.sha256(LOCK.read_bytes()).hexdigest()
     with FileLock(TOP / ".venv" / "scripts.lock"):  # tests in several processes may ask at once
         if not STAMP.is_file() or STAMP.read_text(encoding="utf-8") != made_from:
-            if npm(["ci", "--ignore-scripts", "--silent"], cwd=HERE):
+            if npm(["ci", "--prefer-offline", "--ignore-scripts", "--silent"], cwd=HERE):
                 raise SystemExit("The tools that check scripts could not be fetched.")
             STAMP.write_text(made_from, encoding="utf-8")
     return STAMP.parent
