@@ -78,6 +78,10 @@ def test_letters_are_marked_in_the_variant_of_the_sheet(
     assert (
         "In all: 3 of 4 points, 75 per cent; chance 37.5 per cent; room taken 60 per cent." in said
     )
+    drawn = (
+        "2 of 4 points, 50" if variant == 0 else "1.5 of 4 points, 37.5"
+    )  # two keys of four, or one
+    assert f"over all variants that offer these options: {drawn} per cent" in said
 
 
 def test_answers_to_the_whole_exercise_in_either_shape(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from commissioning.authoring.measuring.measures import per_cent
 from commissioning.authoring.measuring.options_only import MARK, read_letters
 from commissioning.authoring.measuring.scores import Earned
 from commissioning.errors import CourseError
-from commissioning.questions import Question, mark_all
+from commissioning.questions import mark_all
 from commissioning.questions.marks import plain
 
 _SHAPE = (
@@ -56,15 +56,17 @@ def marked(exercise: Exercise, path: Path) -> Iterator[str]:
     for words, names in (("In all", list(asked)), ("Of these, choices", list(choices))):
         of = {name: asked[name] for name in names if name in asked}
         if words == "In all" or len(of) < len(asked):
-            yield f"{words}: {_in_words(of, earned)}"
+            alone = {name: (one,) for name, one in of.items()}
+            points = sum((earned[name] for name in of), Decimal(0))
+            total = Earned(points, scores.points(alone), scores.chance(alone))
+            yield f"{words}: {_in_words(total)}"
+    if options_only:
+        alike = {name: scores.offering_as(one, choices[name]) for name, one in asked.items()}
+        drawn = _in_words(scores.answered(alike, answers))
+        yield f"The same picks, over all variants that offer these options: {drawn}"
 
 
-def _in_words(asked: Mapping[str, Question], earned: Mapping[str, Decimal]) -> str:
-    total = Earned(
-        sum((earned[name] for name in asked), Decimal(0)),
-        sum((one.points for one in asked.values()), Decimal(0)),
-        sum((one.by_chance() for one in asked.values()), Decimal(0)),
-    )
+def _in_words(total: Earned) -> str:
     return (
         f"{plain(total.points)} of {plain(total.of)} points, {per_cent(total.per_cent)}; chance "
         f"{per_cent(total.chance_per_cent)}; room taken {per_cent(total.room)}."

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
+from typing import Any
 
 from commissioning.authoring.measuring.exercise import Variants, draws_on
 from commissioning.questions import Question, mark
@@ -65,6 +66,20 @@ def guessed(scored: Scored, pick: Pick) -> Earned:
         for variants in scored.values()
     )
     return Earned(earned, points(scored), chance(scored))
+
+
+def answered(scored: Scored, answers: Mapping[str, Any]) -> Earned:
+    """What one answer to each question earns, on average over the variants."""
+    earned = _sum(
+        average(mark(one, answers.get(name)).points for one in variants)
+        for name, variants in scored.items()
+    )
+    return Earned(earned, points(scored), chance(scored))
+
+
+def offering_as(question: Question, variants: Variants) -> Variants:
+    """The variants that offer what `question` does: only the facts differ."""
+    return [one for one in variants if one.shown() == question.shown()]
 
 
 def offering_choices(scored: Scored) -> Scored:
