@@ -151,7 +151,7 @@ async def test_while_a_part_counts_only_so_much_waits_and_the_others_go_on(
     monkeypatch.setattr("commissioning.live.page.MOST_BYTES", 1_000)
     browser = opened(live, learner, SLOW)
     assert browser.page
-    vote, question = "8", "13"
+    vote, question = "8", "14"
     browser.page.hear(vote, FILE, 1)
     for request in range(3):
         browser.page.hear(vote, {"set": {"moving": False, "request": request}}, 300)
