@@ -84,7 +84,7 @@ def answer_and_hand_in(page: Page, course: RunningCourse) -> None:
     expect(page.locator(".cc-finish")).to_contain_text("Every question, explained")
     assert not page.evaluate(_FOCUS)["lost"], "the result takes the focus"
     assert page.locator(".cc-finish").evaluate("one => one.contains(document.activeElement)")
-    assert page.locator(".cc-form").count() == forms
+    assert page.locator(".cc-form").count() >= forms  # an unsafe choice opens a fresh question
     assert page.locator(".jp-Cell").count() == cells, "a letter worked on the notebook"
 
 
