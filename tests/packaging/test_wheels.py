@@ -116,7 +116,8 @@ def test_the_installed_course_starts_and_marks_only_with_keys(
         "import json; from commissioning import exercise; from commissioning.questions import mark;"
         f"page = exercise('{MODULE}');"
         f"answers = json.load(open(r'{TOP / 'solutions' / MODULE / 'model-answers.json'}'))['answers'];"
-        "print(json.dumps([mark(page.questions[q], answers[q]['value']).outcome for q in page.questions]))"
+        "asked = [q for q in page.questions if q in answers];"
+        "print(json.dumps([mark(page.questions[q], answers[q]['value']).outcome for q in asked]))"
     )
     without = json.loads(run(python, "-c", asks, cwd=exercise))
     assert set(without) == {"for_a_person"}
