@@ -228,9 +228,7 @@ def test_the_last_words_name_what_is_at_fault(what: str) -> None:
 
 
 def test_a_certificate_that_a_setting_names_and_is_not_there_is_told() -> None:
-    scene = faults.Scene(
-        "PyPI", "", ("/gone.pem",), ("/gone.pem",), Path(".venv"), is_mirror=False
-    )
+    scene = faults.Scene("PyPI", "", ("/gone.pem",), ("/gone.pem",), Path(".venv"), is_mirror=False)
     last = faults.explain("Installing", SAID["office's certificate"][0], scene)
     assert "A setting names /gone.pem, which cannot be read" in last
     assert "the public package index (PyPI)" in last
