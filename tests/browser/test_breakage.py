@@ -1,7 +1,9 @@
 """What a learner meets when things break, in both views: no answer is lost, and the page says so."""
 
+import itertools
 import json
 import os
+import re
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
@@ -10,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from browser.opening import faults, open_calm, open_in_lab, ready, saved, started_in_lab
 from commissioning.keeping.answers_file import AnswersFile
@@ -55,6 +57,18 @@ def kill_kernels(course: RunningCourse) -> None:
                 os.kill(one, signal.SIGKILL)
 
 
+def unheard(first: int, last: int) -> Callable[[WebSocketRoute], None]:
+    """Let the page hear nothing on its calls to the kernel from number `first`, counted from 0, to `last`."""
+    count = itertools.count()
+
+    def answer(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        if next(count) in range(first, last):
+            server.on_message(lambda _: None)
+
+    return answer
+
+
 def form(page: Page, number: int) -> Locator:
     return page.locator(".cc-form[data-kind]").nth(number)
 
@@ -63,9 +77,11 @@ def expect_saved(one: Locator) -> None:
     expect(one.locator(".cc-state")).to_contain_text("Saved")
 
 
+@pytest.mark.parametrize("misses", [0, 1], ids=["at-once", "after-a-call-in-vain"])
 def test_a_page_in_jupyterlab_starts_again_by_itself_when_its_kernel_dies(
-    page: Page, course: RunningCourse
+    page: Page, course: RunningCourse, misses: int
 ) -> None:
+    page.route_web_socket(re.compile("/api/kernels/.*/channels"), unheard(1, 1 + misses))
     open_in_lab(page, course, CHECK)
     first, second, fourth = form(page, 0), form(page, 1), form(page, 3)
     cells = page.locator(".jp-Cell").count()

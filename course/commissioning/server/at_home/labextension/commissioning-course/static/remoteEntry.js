@@ -65,20 +65,43 @@
     };
   }
 
-  /** A kernel that restarts takes the forms with it: draw them again once it is ready. */
+  /**
+   * A kernel that restarts takes the forms with it: draw them again once it is ready. JupyterLab learns that
+   * from the kernel's first words, and waits for good where it came back too late to hear them: so ask
+   * every two seconds, and connect anew every eight.
+   */
   function whenRestarted(panel, draw) {
     let lost = false;
+    let asking = 0;
+    const ended = () => {
+      clearInterval(asking);
+      asking = 0;
+      lost = false;
+    };
+    const back = () => {
+      if (!lost) return;
+      ended();
+      draw();
+    };
+    const ask = (times) => {
+      const kernel = panel.sessionContext.session?.kernel;
+      if (times % 4 === 0) kernel?.reconnect().catch(console.error);
+      else if (kernel?.connectionStatus === "connected") {
+        kernel.requestKernelInfo().then((reply) => reply && back(), () => {}); // no reply: asked again
+      }
+    };
     panel.sessionContext.statusChanged.connect((_, status) => {
       if (status === "restarting" || status === "autorestarting") {
         lost = true;
         // JupyterLab would now open a dialog about a kernel, over the answer that somebody types: the
         // notice says it in plain words. Should the name of this field change, the dialog comes back.
         if (status === "restarting") panel._autorestarting = true;
-      } else if (status === "idle" && lost) {
-        lost = false;
-        draw();
-      }
+        let times = 0;
+        if (status === "autorestarting" && !asking) asking = setInterval(() => ask((times += 1)), 2000);
+      } else if (status === "idle") back();
+      else if (status === "dead") ended();
     });
+    panel.disposed.connect(ended);
   }
 
   /** The same page in the calm view, or the course home, one click away in the toolbar. */
