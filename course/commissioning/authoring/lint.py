@@ -10,7 +10,7 @@ from commissioning.authoring.lint_measures import bank_faults, exercise_faults
 from commissioning.authoring.lint_pages import page_faults
 from commissioning.authoring.lint_questions import question_faults
 from commissioning.authoring.lint_yaml import yaml_faults
-from commissioning.authoring.measuring.exercise import is_measured, read_exercise
+from commissioning.authoring.measuring.exercise import read_exercise
 from commissioning.authoring.scaffold import unwritten
 from commissioning.content import folders
 from commissioning.content.syllabus import Module, syllabus
@@ -30,14 +30,12 @@ def lint(module: str | None = None) -> list[str]:
     if misread:
         return misread
     faults = [fault for one in modules for fault in _module_faults(one)]
-    exercises = [
-        one for one in map(read_exercise, filter(_assessed, modules)) if is_measured(one.questions)
-    ]
+    exercises = [read_exercise(one) for one in modules if _is_assessed(one) and not unwritten(one)]
     faults += [fault for one in exercises for fault in exercise_faults(one)]
     return faults + ([] if module else bank_faults(exercises)) + _strays()
 
 
-def _assessed(module: Module) -> bool:
+def _is_assessed(module: Module) -> bool:
     return module.exercise is not None
 
 

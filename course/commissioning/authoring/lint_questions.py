@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from commissioning.authoring.measuring.exercise import is_measured
 from commissioning.authoring.measuring.guessers import GUESSERS, score
 from commissioning.content.facts import facts
 from commissioning.content.syllabus import Module
@@ -32,7 +31,7 @@ def question_faults(questions: QuestionSet, module: Module, where: str) -> list[
             f"{where}/{module.id}: the right option is the longest in {len(longest)} of {len(lists)} "
             f"choices ({names}). Shorten it, or write the others as fully."
         )
-    if where == "solutions" and is_measured(questions):
+    if where == "solutions":
         return faults  # guessers are held to chance there: see lint_measures
     for name, choose in GUESSERS.items():
         earned = score(questions, choose)

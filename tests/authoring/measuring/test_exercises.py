@@ -16,7 +16,6 @@ from authoring.measuring.small import (
     number,
 )
 from commissioning.authoring.lint_measures import exercise_faults
-from commissioning.authoring.measuring.exercise import is_measured
 
 WORDY = tuple(f"{text} {'and then go on with it ' * 5}" for text in TEXTS)
 LONG = (*TEXTS[:3], TEXTS[3] + " and say why to all of them")
@@ -47,12 +46,6 @@ def test_faults_of_one_question(changed: dict[str, Any], said: str) -> None:
 def test_an_act_may_be_named_by_its_section() -> None:
     asked = judged("item-0", prompt="Section 4 of the Localism Act 2011 is met. What next?")
     assert faults(asked, *good()[1:]) == ""
-
-
-def test_the_rules_hold_once_the_questions_say_what_they_draw_on() -> None:
-    silent = [single | {"draws_on": None} for single in good()]
-    assert not is_measured(exercise_of(*silent).questions)
-    assert is_measured(exercise_of(*silent[1:], good()[0]).questions)
 
 
 def signed(sign: str) -> dict[str, Any]:

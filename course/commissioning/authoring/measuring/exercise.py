@@ -87,14 +87,6 @@ class Exercise:
         return 0
 
 
-def is_measured(questions: Mapping[str, Question]) -> bool:
-    """Whether the rules of AUTHORING.md, *What an exercise must measure*, hold for these questions.
-
-    Only until every exercise says what its questions draw on. Then this function goes, with its uses.
-    """
-    return any(one.draws_on for one in questions.values())
-
-
 def is_recheck(variants: Variants) -> bool:
     """Whether a question is asked only after an unsafe answer to another, and counts in no score."""
     return bool(variants[0].public().get("recheck_of"))
