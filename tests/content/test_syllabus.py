@@ -61,7 +61,7 @@ def test_home_folder_and_minutes_leave_out_an_exercise_that_is_none(without: Pat
     )
     progress = progress_in(folder, module)
     assert page_state(progress, "exercise") == ""
-    assert [one.page for one in entries() if one.module.id == MODULE][-1] == "5-for-members"
+    assert [one.page for one in entries() if one.module.id == MODULE][-1] == "6-for-members"
     shown = home_shown(folder, Places("/"))
     pages = next(one["pages"] for one in shown["modules"] if one["module"].id == MODULE)
     assert [page["entry"].label for page in pages][-1] == "For members"
