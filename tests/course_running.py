@@ -24,7 +24,7 @@ from ports import free_port
 MODULE = "04-proportionate-grant-management"
 CHECK = f"lessons/{MODULE}/0-opening-check.ipynb"
 FIRST_SITTING = f"lessons/{MODULE}/1-who-says-you-must.ipynb"
-SITTING = f"lessons/{MODULE}/2-the-price-of-a-check.ipynb"
+SITTING = f"lessons/{MODULE}/2-the-price-of-a-form.ipynb"
 EXERCISE = f"exercises/{MODULE}/{MODULE}.ipynb"
 _HOMES = ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_DATA_HOME")
 PATIENCE = 60  # seconds that a busy machine may need for what takes one

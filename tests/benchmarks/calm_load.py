@@ -28,7 +28,7 @@ from live.plain import PlainServer, Socket  # noqa: E402
 
 PLACES = [place for module in syllabus().modules for place in module.places]
 VOTE = Place("02-co-production", "3-counting-votes")
-DIAL = Place("04-proportionate-grant-management", "2-the-price-of-a-check")
+DIAL = Place("04-proportionate-grant-management", "3-the-price-of-a-check")
 VOTERS, PROJECTS, MOVES = 28_943, 120, 100
 SAVES = 5
 MIB = 2**20

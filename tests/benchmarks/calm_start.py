@@ -37,7 +37,7 @@ BARE = "import ipywidgets\nipywidgets.RadioButtons(options=['One', 'Two'], descr
 MODULE = "04-proportionate-grant-management"
 PAGES = {
     "opening check": f"lessons/{MODULE}/0-opening-check.ipynb",
-    "sitting with two simulators": f"lessons/{MODULE}/2-the-price-of-a-check.ipynb",
+    "sitting with the dial": f"lessons/{MODULE}/3-the-price-of-a-check.ipynb",
     "exercise": f"exercises/{MODULE}/{MODULE}.ipynb",
 }
 STOCK, KERNEL = "bare notebook, one ipywidget, stock Voila", "bare kernel that shows one widget"

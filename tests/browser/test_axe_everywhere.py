@@ -13,8 +13,10 @@ from course_running import CHECK, MODULE, SITTING, RunningCourse
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 OPEN = {CALM: open_calm, LAB: open_in_lab}
-SIGNING, GAP = (f"lessons/{MODULE}/{one}.ipynb" for one in ("3-safe-to-sign", "4-explain-the-gap"))
-MEMBERS = f"lessons/{MODULE}/5-for-members.ipynb"
+SIGNING, GAP = (
+    f"lessons/{MODULE}/{one}.ipynb" for one in ("5-terms-they-can-keep", "6-explain-the-gap")
+)
+MEMBERS = f"lessons/{MODULE}/7-for-members.ipynb"
 PROMISE, VOTES = (
     f"lessons/02-co-production/{one}.ipynb" for one in ("1-the-promise", "3-counting-votes")
 )

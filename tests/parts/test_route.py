@@ -34,7 +34,7 @@ def test_the_route_comes_when_asked_for(lesson: QuestionSet, store: MemoryStore)
     assert form.shown["steps"] == []
     assert form.part.words == "Your route: 0 of 6 questions answered."
     form.say("route")
-    assert [one["advice"] for one in form.shown["steps"]] == ["in_order"] * 4
+    assert [one["advice"] for one in form.shown["steps"]] == ["in_order"] * 6
     assert "not answered" in form.shown["note"]
     assert not store.values
 
@@ -49,14 +49,16 @@ def test_sure_and_wrong_comes_first_sure_and_right_is_short(
     form.say("route")
     steps = form.shown["steps"]
     assert [(one["title"][8], one["advice"]) for one in steps] == [
-        ("3", "start"),
+        ("4", "start"),
         ("1", "key_points"),
         ("2", "in_order"),
-        ("4", "in_order"),
+        ("3", "in_order"),
+        ("5", "in_order"),
+        ("6", "in_order"),
     ]
-    assert steps[0]["href"] == "3-safe-to-sign.ipynb"
+    assert steps[0]["href"] == "4-safe-to-sign.ipynb"
     assert steps[1]["href"].endswith("#Key-points")
-    assert "safeguarding" in " ".join(steps[0]["reasons"])
+    assert "fraud and subsidy" in " ".join(steps[0]["reasons"])
     assert "3 questions open" in form.shown["note"]
 
 
@@ -78,7 +80,7 @@ def test_answers_that_make_no_sense_do_not_stop_it(lesson: QuestionSet, store: M
         store.save(name, value)
     form = route(lesson, store)
     form.say("route")
-    assert len(form.shown["steps"]) == 4
+    assert len(form.shown["steps"]) == 6
     assert form.shown["error"] == ""
 
 

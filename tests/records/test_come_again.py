@@ -24,7 +24,7 @@ def test_the_next_names_what_was_missed_and_leads_to_it() -> None:
     assert html.startswith("<h2>")
     for outcome in ("O2", "O5"):
         assert f"<li>{MODULE.outcomes[outcome]}: <a href" in html
-    assert f'href="../../lessons/{MODULE.id}/2-the-price-of-a-check.ipynb"' in html
+    assert f'href="../../lessons/{MODULE.id}/2-the-price-of-a-form.ipynb"' in html
     assert MODULE.outcomes["O1"] not in html
     assert "Leave a night" in html
     assert "Two tries are behind you" not in html

@@ -147,7 +147,7 @@ def test_pages_follow_each_other_as_in_the_syllabus(tmp_path: Path) -> None:
         return tuple(shown[name] and shown[name].page for name in ("previous", "next"))
 
     assert around("0-opening-check")[1] == "1-who-says-you-must"
-    assert around("5-for-members") == ("4-explain-the-gap", "exercise")
+    assert around("7-for-members") == ("6-explain-the-gap", "exercise")
     assert around("unknown") == (None, None)
     first = page_shown(tmp_path, page_at(PLACES[0]), {}, Places("/"))
     assert first["previous"] is None
@@ -167,7 +167,7 @@ def test_a_new_try_begins_with_what_was_missed(tmp_path: Path) -> None:
     AnswersFile(folder / "answers.json", MODULE).new_attempt()
     assert "Before you begin this try" not in before
     assert "Before you begin this try" in top()
-    assert f'href="/course/page/lessons/{MODULE}/2-the-price-of-a-check.ipynb"' in top()
+    assert f'href="/course/page/lessons/{MODULE}/2-the-price-of-a-form.ipynb"' in top()
 
 
 def test_cells_that_only_nbgrader_needs_show_nothing(tmp_path: Path) -> None:
@@ -215,7 +215,7 @@ def test_a_page_is_text_first_then_its_parts_as_they_are_and_starts_no_kernel(
     assert [one["state"]["question"]["kind"] for one in parts][:2] == ["single", "matching"]
     assert all(f'data-part="{one["id"]}"' in text for one in parts)
     assert "page.ask" not in text
-    assert f'href="/course/page/lessons/{MODULE}/2-the-price-of-a-check.ipynb"' in text
+    assert f'href="/course/page/lessons/{MODULE}/2-the-price-of-a-form.ipynb"' in text
     assert "cdn" not in text.lower()
     assert course.kernels() == 0
 

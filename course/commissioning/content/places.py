@@ -48,7 +48,7 @@ def anchor(heading: str) -> str:
 
 
 def named(written: str, module: str) -> Place:
-    """The place that an author's `revisit` names: "2-the-price-of-a-check#Turn the dial"."""
+    """The place that an author's `revisit` names: "3-the-price-of-a-check#Turn the dial"."""
     page, _, heading = written.partition("#")
     return Place(module, page, heading)
 

@@ -25,7 +25,7 @@ def common(name: str, kind: str, **fields: Any) -> dict[str, Any]:
     return {
         "id": name, "kind": kind, "title": "T", "outcome": "O1", "prompt": "What next?", "points": 2,
         "sources": ["A policy"], "samples": SAMPLES,
-        "draws_on": {"sign": "S", "page": "2-the-price-of-a-check"},
+        "draws_on": {"sign": "S", "page": "3-the-price-of-a-check"},
     } | fields  # fmt: skip
 
 

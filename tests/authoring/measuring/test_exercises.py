@@ -49,7 +49,7 @@ def test_an_act_may_be_named_by_its_section() -> None:
 
 
 def signed(sign: str) -> dict[str, Any]:
-    return {"draws_on": {"sign": sign, "page": "2-the-price-of-a-check"}}
+    return {"draws_on": {"sign": sign, "page": "3-the-price-of-a-check"}}
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def test_what_is_typed_last_before_leaving_is_kept(
     learner: BrowserContext, course: RunningCourse
 ) -> None:
     page = learner.pages[0]
-    address = course.page(f"lessons/{MODULE}/2-the-price-of-a-check.ipynb")
+    address = course.page(f"lessons/{MODULE}/2-the-price-of-a-form.ipynb")
     page.goto(address)
     box = ready(page).locator('.cc-form[data-kind="number"] input[type="text"]').first
     box.fill("2400")
@@ -83,14 +83,14 @@ def test_a_link_to_a_heading_of_another_page_arrives_there(
     learner: BrowserContext, course: RunningCourse
 ) -> None:
     page = learner.pages[0]
-    page.goto(course.page(f"lessons/{MODULE}/3-safe-to-sign.ipynb") + "#Key-points")
+    page.goto(course.page(f"lessons/{MODULE}/4-safe-to-sign.ipynb") + "#Key-points")
     ready(page)
     heading = page.get_by_role("heading", name="Key points")
     expect(heading).to_be_in_viewport()
     here = page.get_by_role("navigation", name="On this page").locator("[aria-current]")
     expect(here).to_have_text("Key points")
     lab = page.get_by_role("link", name="Open in JupyterLab").get_attribute("href")
-    assert lab == f"/lab/tree/lessons/{MODULE}/3-safe-to-sign.ipynb"
+    assert lab == f"/lab/tree/lessons/{MODULE}/4-safe-to-sign.ipynb"
 
 
 def test_an_address_typed_wrongly_opens_the_page_all_the_same(
@@ -108,7 +108,7 @@ def test_what_a_simulator_shows_waits_for_the_learner(
     learner: BrowserContext, course: RunningCourse
 ) -> None:
     page = learner.pages[0]
-    page.goto(course.page(f"lessons/{MODULE}/2-the-price-of-a-check.ipynb"))
+    page.goto(course.page(f"lessons/{MODULE}/2-the-price-of-a-form.ipynb"))
     ready(page)
     # Forms that are drawn after a simulator leave its style alone.
     expect(page.locator(".cc-predict").first).to_have_css("display", "grid")
