@@ -14,10 +14,19 @@ from commissioning.questions.question_set import QuestionSet
 
 FILE = "questions.public.json"
 SCHEMA = 1
+_KEY_FIELDS = frozenset(
+    {
+        "conditions", "examples", "feedback", "full", "key", "key_record", "order", "partial",
+        "samples", "slips", "tolerance", "worth",
+    }
+)  # fmt: skip
 
 
 def to_json(questions: QuestionSet) -> str:
-    """The released file's text: every variant of every question, no key; the same bytes every time."""
+    """The released file's text: every variant of every question, no key; the same bytes every time.
+
+    ContentError if a form would show a field that could give the answer away.
+    """
     listed = [
         {
             "id": name,
@@ -28,8 +37,21 @@ def to_json(questions: QuestionSet) -> str:
         }
         for name in questions
     ]
+    for one in listed:
+        _check_public(one["variants"], str(one["id"]))
     data = {"schema": SCHEMA, "questions": listed}
     return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+
+
+def _check_public(shown: Any, question: str) -> None:
+    if isinstance(shown, dict):
+        leaked = sorted(_KEY_FIELDS.intersection(shown))
+        if leaked:
+            raise ContentError(f"The released question {question!r} would hold its {leaked[0]!r}.")
+        shown = list(shown.values())
+    if isinstance(shown, list):
+        for one in shown:
+            _check_public(one, question)
 
 
 class ReleasedSet(DrawnByLot[Released]):

@@ -13,13 +13,6 @@ from commissioning.grading.marking.cells import MARK, RECHECK
 from commissioning.questions import QuestionSet, load_questions, released
 from commissioning.questions.question import fresh_for, that_count
 
-_KEY_FIELDS = frozenset(
-    {
-        "conditions", "examples", "feedback", "full", "key", "key_record", "order", "partial",
-        "samples", "slips", "tolerance", "worth",
-    }
-)  # fmt: skip
-
 
 class CheckSource(NbGraderPreprocessor):  # type: ignore[misc]
     """Refuse to release a source folder or notebook that would leak a key or mark wrongly."""
@@ -121,21 +114,6 @@ class ReleaseQuestions(NbGraderPreprocessor):  # type: ignore[misc]
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         questions = load_questions(Path(resources["metadata"]["path"]))
-        for name in questions:
-            for number in range(questions.variants_of(name)):
-                _check_public(questions.variant(name, number).public(), name)
         text = released.to_json(questions)
         resources.setdefault("outputs", {})[released.FILE] = text.encode("utf-8")
         return nb, resources
-
-
-def _check_public(shown: Any, question: str) -> None:
-    """ContentError if what a form shows holds a field that could give the answer away."""
-    if isinstance(shown, dict):
-        leaked = sorted(_KEY_FIELDS.intersection(shown))
-        if leaked:
-            raise ContentError(f"The released question {question!r} would hold its {leaked[0]!r}.")
-        shown = list(shown.values())
-    if isinstance(shown, list):
-        for one in shown:
-            _check_public(one, question)

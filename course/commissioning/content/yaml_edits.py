@@ -50,13 +50,13 @@ class Source:
             if node is None:
                 new.append(f"{name}: {value}")
             else:
-                edits.append(Edit(node.start_mark.index, self._end(node), value))
+                edits.append(Edit(node.start_mark.index, self.end(node), value))
         if new:
             edits.append(self._added(mapping, new))
         return edits
 
     def _added(self, mapping: Any, new: Sequence[str]) -> Edit:
-        end = self._end(mapping.value[-1][1])
+        end = self.end(mapping.value[-1][1])
         if mapping.flow_style:
             return Edit(end, end, "".join(f", {one}" for one in new))
         rest = self.text[end:].split("\n", 1)[0].rstrip("\r")
@@ -76,11 +76,11 @@ class Source:
         old = before if above.strip().startswith(f"# {begins}") else start
         return Edit(old, start, f"{indent}# {words}{line_end}")
 
-    def _end(self, node: Any) -> int:
+    def end(self, node: Any) -> int:
         """Where the last sign of a node stands. The reader counts what follows a block to it."""
         if node.id in ("mapping", "sequence") and not node.flow_style:
             last = node.value[-1]
-            return self._end(last[1] if node.id == "mapping" else last)
+            return self.end(last[1] if node.id == "mapping" else last)
         end: int = node.end_mark.index
         return (
             len(self.text[:end].rstrip())
