@@ -12,5 +12,6 @@ settings.load_profile("patient")
 def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMMISSIONING_TODAY", "2026-11-22")
     monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
-    monkeypatch.delenv("COMMISSIONING_KEYS", raising=False)
+    monkeypatch.setenv("COMMISSIONING_KEYS", "")  # what a test leaves there goes with it
+    monkeypatch.setenv("COMMISSIONING_EXERCISES", "")
     monkeypatch.delenv("COMMISSIONING_GRADEBOOK", raising=False)

@@ -18,6 +18,7 @@ For learners
   commissioning start "My course"      the same, in a folder of your choice
   commissioning start --port 9000      use this port; --no-browser prints the address only
   commissioning start --lab            begin in JupyterLab, with the same pages and answers
+  commissioning start --exercises FILE with the file that your facilitator sent, once
 
   Answers are saved in that folder at every change and are never overwritten. Start again at any time: what
   the course has gained since is added, and your answers are where you left them.
@@ -32,6 +33,8 @@ For facilitators
                                        work a file is, when collect asks
   commissioning due 04 "1 July 2026 17:00"   say when it is due, by the clock in England
   commissioning start --cohort FOLDER  a learner's folder whose exercise you mark with nbgrader
+  commissioning release --with PRIVATE --to COHORT   a cohort's folder, with questions of your own in the
+                                       place of the course's; collect and grade there
   commissioning grade MODULE           mark submissions, from the folder with nbgrader_config.py: what changed
   commissioning grade MODULE --all     mark all again, after a question was mended: a table says whose
                                        score changed, by how much and why; --report FILE.csv keeps it
@@ -54,6 +57,7 @@ For the training team
                                        --write puts it into the key records and the cut into the syllabus
   commissioning new-module NN-NAME "Title"   a new module's files, complete but for its text
   refresh and release take --check: change nothing, fail if something would change
+  lint and measure take --with PRIVATE: with questions of your own in the place of the course's
 """
 
 
@@ -63,7 +67,8 @@ def _start(given: argparse.Namespace) -> int:
     from commissioning.server.at_home.launch import serve
 
     folder = _folder(given.folder)
-    done = lay_out(folder, today(), cohort=given.cohort)
+    exercises = Path(given.exercises).expanduser() if given.exercises else None
+    done = lay_out(folder, today(), cohort=given.cohort, exercises=exercises)
     print(f"Course folder: {folder}")
     for words, names in (("Added", done.added), ("Renewed", done.renewed)):
         if names:
@@ -106,7 +111,32 @@ def _refresh(given: argparse.Namespace) -> int:
 def _release(given: argparse.Namespace) -> int:
     from commissioning.authoring.release import release
 
+    if given.private or given.to:
+        return _release_cohort(given)
     return _changed(release(given.module, check=given.check), given.check, "commissioning release")
+
+
+def _release_cohort(given: argparse.Namespace) -> int:
+    from commissioning.authoring.cohort import release_cohort
+
+    if not (given.private and given.to) or given.module or given.check:
+        raise CourseError(
+            "For a cohort with questions of its own: commissioning release --with PRIVATE --to COHORT."
+        )
+    private, to = (Path(one).expanduser().resolve() for one in (given.private, given.to))
+    done = release_cohort(private, to)
+    for one in done.laid:
+        drawn = f", {len(one.sets)} of {one.of} sets of figures" if len(one.sets) < one.of else ""
+        print(f"In the place of the course's: {one.module}, {one.question}{drawn}")
+    print(f"For learners: {done.hand_out}. They start with: commissioning start --exercises FILE")
+    print(
+        f"Keep all else in {done.folder} to yourselves: it holds the keys. Collect and grade there."
+    )
+    return 0
+
+
+def _private(given: argparse.Namespace) -> Path | None:
+    return Path(given.private).expanduser() if given.private else None
 
 
 def _changed(changed: Sequence[Path], check: bool, command: str) -> int:
@@ -122,7 +152,7 @@ def _changed(changed: Sequence[Path], check: bool, command: str) -> int:
 def _lint(given: argparse.Namespace) -> int:
     from commissioning.authoring.lint import lint
 
-    faults = lint(given.module)
+    faults = lint(given.module, _private(given))
     for fault in faults:
         print(fault)
     print(f"{len(faults)} to mend." if faults else "The content is clean.")
@@ -130,6 +160,13 @@ def _lint(given: argparse.Namespace) -> int:
 
 
 def _measure(given: argparse.Namespace) -> int:
+    from commissioning.authoring.private import with_private
+
+    with with_private(_private(given)):
+        return _measured(given)
+
+
+def _measured(given: argparse.Namespace) -> int:
     from commissioning.authoring.measuring.cues import cues
     from commissioning.authoring.measuring.exercise import read_exercise
     from commissioning.authoring.measuring.options_only import write_sheet
@@ -388,6 +425,9 @@ def _parser() -> argparse.ArgumentParser:
     start.add_argument("--no-serve", action="store_true", help="only lay the folder out")
     start.add_argument("--lab", action="store_true", help="begin in JupyterLab")
     start.add_argument("--cohort", action="store_true", help="a facilitator marks the exercise")
+    start.add_argument(
+        "--exercises", metavar="FILE", help="the file with your cohort's exercises, once"
+    )
 
     facts = command(
         "facts", "list the facts that the course states, with dates and sources", _facts
@@ -401,6 +441,10 @@ def _parser() -> argparse.ArgumentParser:
         one = command(name, help_, does)
         one.add_argument("module", nargs="?", help="one module only: its folder name or number")
         one.add_argument("--check", action="store_true", help="change nothing; fail if it would")
+    _with_private(one)
+    one.add_argument(
+        "--to", metavar="COHORT", help="with --with: the cohort's folder, for learners and graders"
+    )
 
     pack = command("pack", "make one small file of your answers, to hand in", _pack)
     pack.add_argument("module", nargs="?", help="the module's folder name or number")
@@ -516,7 +560,18 @@ def _parser() -> argparse.ArgumentParser:
 
     lint = command("lint", "check the content of all modules, or of one", _lint)
     lint.add_argument("module", nargs="?", help="the module's folder name or number")
+    _with_private(lint)
+    _with_private(measure)
     return parser
+
+
+def _with_private(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--with",
+        dest="private",
+        metavar="PRIVATE",
+        help="a folder with questions of your own, in the place of the course's",
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

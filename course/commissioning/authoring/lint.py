@@ -11,6 +11,7 @@ from commissioning.authoring.lint_pages import page_faults
 from commissioning.authoring.lint_questions import question_faults
 from commissioning.authoring.lint_yaml import yaml_faults
 from commissioning.authoring.measuring.exercise import read_exercise
+from commissioning.authoring.private import with_private
 from commissioning.authoring.scaffold import unwritten
 from commissioning.content import folders
 from commissioning.content.syllabus import Module, syllabus
@@ -20,8 +21,18 @@ from commissioning.questions import load_questions
 STRAY = "answers.json"
 
 
-def lint(module: str | None = None) -> list[str]:
-    """All faults of one module, or of the whole course; each line says where and what to do."""
+def lint(module: str | None = None, private: Path | None = None) -> list[str]:
+    """All faults of one module, or of the whole course; each line says where and what to do.
+
+    With `private`, the questions of that folder stand in the place of the course's.
+    """
+    if misread := yaml_faults([private] if private else []):
+        return misread
+    with with_private(private):
+        return _lint(module)
+
+
+def _lint(module: str | None) -> list[str]:
     misread = yaml_faults(map(folders.register_path, folders.REGISTERS))
     if misread:
         return misread

@@ -12,6 +12,9 @@ from pathlib import Path
 from commissioning.errors import CourseError
 
 REGISTERS = ("syllabus.yaml", "routes.yaml", "facts.yaml", "glossary.yaml")
+KEYS, EXERCISES = "COMMISSIONING_KEYS", "COMMISSIONING_EXERCISES"
+"""What the environment may name in place of the course's own folders: see `editions`."""
+NONE = "none"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -43,8 +46,12 @@ def lessons_dir() -> Path:
 
 
 def exercises_dir() -> Path:
-    """Folder of the released exercises: one sub-folder a module, without keys."""
-    return _part("exercises", "exercises")
+    """Folder of the released exercises: one sub-folder a module, without keys.
+
+    `COMMISSIONING_EXERCISES` names another: those of a cohort with questions of its own.
+    """
+    named = os.environ.get(EXERCISES)
+    return Path(named) if named else _part("exercises", "exercises")
 
 
 def datasets_dir() -> Path:
@@ -73,10 +80,11 @@ def keys_dir() -> Path | None:
     """Folder of keys and model answers, or None where they are not on this machine.
 
     A checkout has them in `solutions/`; elsewhere the distribution `collaborative-commissioning-keys`
-    brings them. `COMMISSIONING_KEYS=none` hides them, as on a learner's machine in a cohort.
+    brings them. `COMMISSIONING_KEYS` names another folder, such as a cohort's; `none` hides them, as on a
+    learner's machine in a cohort.
     """
-    if os.environ.get("COMMISSIONING_KEYS") == "none":
-        return None
+    if named := os.environ.get(KEYS):
+        return None if named == NONE else Path(named)
     top = checkout()
     return top / "solutions" if top else _installed_keys()
 

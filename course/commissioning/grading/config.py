@@ -5,7 +5,7 @@ import sysconfig
 from pathlib import Path
 from typing import Any
 
-from commissioning.content import folders
+from commissioning.content import editions, folders
 from commissioning.errors import CourseError
 from commissioning.grading.gradebook.database import chosen, know_drivers
 from commissioning.grading.own_settings import claim
@@ -60,12 +60,19 @@ def configure(c: Any, folder: Path | None = None) -> None:
     The gradebook is the file `gradebook.db` there, or what COMMISSIONING_GRADEBOOK names.
     """
     claim(c, folder or Path.cwd())
+    _edition(folder or Path.cwd())
     _scripts_on_path()
     _folders(c)
     _gradebook(c)
     _release(c)
     _marking(c)
     _feedback(c)
+
+
+def _edition(folder: Path) -> None:
+    """Ask and mark by the folder's own questions, where it was made for a cohort that has some."""
+    if editions.edition_of(folder / "exercises"):
+        editions.use(folder / "exercises", folder / "solutions")
 
 
 def _scripts_on_path() -> None:

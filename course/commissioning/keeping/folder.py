@@ -14,6 +14,7 @@ from commissioning.content.notebooks import for_reader
 from commissioning.content.places import EXERCISE, notebook_path
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.errors import CourseError
+from commissioning.keeping import own_exercises
 from commissioning.keeping.marker import MARKER, new_mark, read_marker, sender, write_marker
 from commissioning.records.minutes import page_minutes
 
@@ -31,16 +32,22 @@ class LaidOut:
     kept: list[str] = field(default_factory=list)
 
 
-def lay_out(folder: Path, today: date, *, cohort: bool = False) -> LaidOut:
+def lay_out(
+    folder: Path, today: date, *, cohort: bool = False, exercises: Path | None = None
+) -> LaidOut:
     """Put the course's pages into `folder`: add what is missing, renew what the course changed.
 
-    A page that the learner changed is kept under another name. Answers are never touched.
+    A page that the learner changed is kept under another name. Answers are never touched. `exercises` is
+    the file of a cohort with questions of its own; from then on the folder asks those.
     CourseError in plain words when the folder cannot serve.
     """
     _check(folder)
     done = LaidOut(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if exercises:
+            own_exercises.take(folder, exercises)
+        own_exercises.use(folder)
         marker = read_marker(folder)
         known: dict[str, str] = marker.get("pages", {})
         for name, notebook in _pages(today).items():

@@ -1,11 +1,13 @@
 """What a course folder says of itself in `.course.json`: for whom it is laid out, whose it is, its last port.
 
 The random mark tells two folders apart whose learners have the same id. It says nothing of the computer.
+Where the folder's cohort has questions of its own, its edition is named too (see `own_exercises`).
 """
 
 import json
 import secrets
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +33,19 @@ def is_cohort(folder: Path) -> bool:
 
 
 def sender(course: Path) -> Sender:
-    """Whose the course folder is, as far as it is known, and its mark."""
+    """Whose the course folder is, as far as it is known, its mark, and that of its exercises."""
     marker = read_marker(course)
-    learner, mark = marker.get("learner"), marker.get("folder")
+    learner = marker.get("learner")
     return Sender(
         learner if isinstance(learner, str) and usable_id(learner) else "",
-        mark if isinstance(mark, str) and good_folder_mark(mark) else "",
+        _mark(marker, "folder"),
+        _mark(marker, "edition"),
     )
+
+
+def _mark(marker: dict[str, Any], name: str) -> str:
+    mark = marker.get(name)
+    return mark if isinstance(mark, str) and good_folder_mark(mark) else ""
 
 
 def sender_at(path: Path) -> Sender | None:
@@ -55,9 +63,10 @@ def new_mark() -> str:
 
 def remember_learner(course: Path, learner: str) -> Sender:
     """Keep whose the folder is, and give it a mark if it has none. OSError where that fails."""
-    mark = sender(course).folder or new_mark()
-    write_marker(course, read_marker(course) | {"learner": learner, "folder": mark})
-    return Sender(learner, mark)
+    before = sender(course)
+    now = replace(before, learner=learner, folder=before.folder or new_mark())
+    write_marker(course, read_marker(course) | {"learner": learner, "folder": now.folder})
+    return now
 
 
 def port_before(folder: Path) -> int | None:

@@ -15,6 +15,7 @@ from commissioning import files
 from commissioning.content import folders
 from commissioning.content.folders import find_module, modules
 from commissioning.errors import CourseError
+from commissioning.keeping import own_exercises
 from commissioning.keeping.marker import remember_learner, sender
 from commissioning.keeping.reading import Unreadable, read_submission
 from commissioning.questions import is_blank, load_released
@@ -73,6 +74,7 @@ def pack(
     `out` may be a file or a folder; without it the file lies in the course folder. CourseError in plain
     words when there is nothing to pack or it cannot be written.
     """
+    own_exercises.use(folder)
     chosen = find_module(module) if module else _with_answers(folder)
     name = _checked(learner) if learner is not None else known_learner(folder)
     exercise = folder / "exercises" / chosen
@@ -161,11 +163,11 @@ def _remembered(folder: Path, learner: str, *, asked_for: bool) -> Sender:
     """Who hands in. What was said is kept; a folder that cannot be written to does without."""
     known = sender(folder)
     if known.folder and (known.learner == learner or not asked_for):
-        return Sender(learner, known.folder)
+        return replace(known, learner=learner)
     try:
         return remember_learner(folder, learner)
     except OSError:
-        return Sender(learner, known.folder)
+        return replace(known, learner=learner)
 
 
 def _zip(texts: dict[str, str]) -> bytes:

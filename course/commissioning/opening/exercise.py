@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 
+from commissioning.content.editions import edition
 from commissioning.content.places import Address, Place
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.errors import CourseError
@@ -12,6 +13,11 @@ from commissioning.questions import Question, QuestionSet, ReleasedSet
 from commissioning.questions.question import Released, fresh_for, that_count
 
 OWN = "Draft. Check it against your own organisation's rules before you use it."
+
+ANOTHER = (
+    "Your cohort has questions of its own, and the course that is running does not show them. Stop it with "
+    "Ctrl+C and start it again as you did first. Your answers are kept."
+)
 
 
 class Exercise(Page):
@@ -39,6 +45,8 @@ class Exercise(Page):
     @cached_property
     def questions(self) -> QuestionSet | ReleasedSet:
         """The assessed questions of the module, in all their variants."""
+        if self.stores.answers.read().answers.sender.edition != edition():
+            raise CourseError(ANOTHER)
         return assessed_questions(self.place.module)
 
     @cached_property

@@ -34,10 +34,14 @@ class Answer:
 
 @dataclass(frozen=True)
 class Sender:
-    """Who hands answers in: the learner's id and the random mark of their course folder, "" if not said."""
+    """Who hands answers in: the learner's id and the random mark of their course folder, "" if not said.
+
+    `edition` is the mark of the exercises that were answered there; "" for the course's own.
+    """
 
     learner: str = ""
     folder: str = ""
+    edition: str = ""
 
 
 NOBODY = Sender()
@@ -125,7 +129,9 @@ def _sender(data: dict[str, Any]) -> Sender:
     """Who the file says it is from; what cannot be an id or a mark of ours says nothing."""
     learner = data.get("learner")
     return Sender(
-        learner if isinstance(learner, str) and usable_id(learner) else "", _mark(data, "folder")
+        learner if isinstance(learner, str) and usable_id(learner) else "",
+        _mark(data, "folder"),
+        _mark(data, "edition"),
     )
 
 
@@ -160,6 +166,7 @@ def dump(answers: Answers) -> str:
     from_whom = {
         "learner": answers.sender.learner,
         "folder": answers.sender.folder,
+        "edition": answers.sender.edition,
         "drawn_by": answers.drawn_by,
     }
     data = {

@@ -21,7 +21,7 @@ from commissioning.grading.gradebook.saving import Marked
 from commissioning.grading.gradebook.turns import unfinished
 from commissioning.grading.marking.cells import question_id
 from commissioning.grading.marking.items import Marker
-from commissioning.grading.marking.keyed import keyed_questions
+from commissioning.grading.marking.keyed import keyed_questions, to_be_marked
 from commissioning.keeping.reading import OddFileError, Unreadable, read_ordinary, read_with_bytes
 from commissioning.records.answers import FILE
 from commissioning.records.submission import TIMESTAMP
@@ -79,6 +79,7 @@ class Stager:
             done.lines += without_notebook(self.place.submitted, module, student)
             return
         read, content = read_with_bytes(folder, module)
+        read = to_be_marked(read)
         stamp = read_ordinary(folder / TIMESTAMP)
         fingerprint = self._fingerprint(folder, read, content, stamp)
         target = self.place.autograded / student / module

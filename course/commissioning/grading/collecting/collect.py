@@ -38,6 +38,7 @@ from commissioning.grading.collecting.laying import SUBMITTED, Laying
 from commissioning.grading.collecting.names import is_answers, plain
 from commissioning.grading.collecting.senders import Whose, whose
 from commissioning.grading.collecting.settling import Collected, Settling, groups, newest
+from commissioning.grading.marking.keyed import answers_another
 from commissioning.keeping.reading import MAX_BYTES, Unreadable, read_submission
 from commissioning.questions import ReleasedSet, load_released
 from commissioning.questions.question import that_count
@@ -163,6 +164,8 @@ class _Batch:
                 raise NotTakenError(_NEITHER)
             why = read.why.partition(". ")[0].rstrip(".")  # what follows is advice to learners
             raise NotTakenError(f"{why}; ask for it again")
+        if another := answers_another(read):
+            raise NotTakenError(another)
         about = whose(path, self.folder)
         module = self._module(shown, read.module, about.module)
         learner = self._learner(path, shown, read, about, answers)

@@ -4,9 +4,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from commissioning.content import folders
+from commissioning.content.editions import edition
 from commissioning.errors import CourseError
+from commissioning.keeping.reading import Unreadable
 from commissioning.questions import QuestionSet, load_questions
 from commissioning.questions.loading import question_files
+from commissioning.records.answers import Answers
 
 NO_KEYS = (
     "The keys of the course are not on this machine, so nothing was marked and nothing was changed. "
@@ -20,6 +23,31 @@ def require_keys() -> Path:
     if folder is None or not folder.is_dir():
         raise CourseError(NO_KEYS)
     return folder
+
+
+def answers_another(read: Answers) -> str | None:
+    """Why these answers are not to the exercise that is marked here; None where they are."""
+    theirs = read.sender.edition
+    if not read.answers or theirs == edition():
+        return None
+    if not edition():
+        return (
+            "it answers the exercise of a cohort with questions of its own; collect and mark it in that "
+            "cohort's folder"
+        )
+    if not theirs:
+        return (
+            "it answers the course's own exercise, not this cohort's; ask the learner to start with the "
+            "file exercises.zip of this folder, and to answer there"
+        )
+    return "it answers the exercise of another cohort; collect and mark it in that cohort's folder"
+
+
+def to_be_marked(read: Answers | Unreadable) -> Answers | Unreadable:
+    """What was read, unless it answers another exercise: then a person must look, never a silent zero."""
+    if isinstance(read, Unreadable) or not (why := answers_another(read)):
+        return read
+    return Unreadable(f"This work was not marked: {why}.", f"{read.sender.edition} {read.revision}")
 
 
 def keyed_questions(module: str) -> QuestionSet:

@@ -13,7 +13,7 @@ from nbgrader.utils import is_grade
 
 from commissioning.grading.marking.cells import ASK, RECHECK, question_id
 from commissioning.grading.marking.items import Output, mark_submission
-from commissioning.grading.marking.keyed import keyed_questions
+from commissioning.grading.marking.keyed import keyed_questions, to_be_marked
 from commissioning.keeping.reading import Unreadable, read_submission
 
 MARKED = "commissioning"
@@ -24,7 +24,9 @@ class MarkAnswers(NbGraderPreprocessor):  # type: ignore[misc]
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         about = resources["nbgrader"]
-        read = read_submission(Path(resources["metadata"]["path"]), about["assignment"])
+        read = to_be_marked(
+            read_submission(Path(resources["metadata"]["path"]), about["assignment"])
+        )
         if isinstance(read, Unreadable):
             self.log.warning("%s: %s A person must look at every item.", about["student"], read.why)
         names = [cell.metadata.get("nbgrader", {}).get("grade_id", "") for cell in nb.cells]

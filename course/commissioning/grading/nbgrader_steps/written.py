@@ -12,7 +12,7 @@ from nbgrader.utils import is_grade, is_solution
 
 from commissioning.grading.marking.cells import question_id
 from commissioning.grading.marking.items import mark_submission
-from commissioning.grading.marking.keyed import keyed_questions
+from commissioning.grading.marking.keyed import keyed_questions, to_be_marked
 from commissioning.keeping.reading import read_submission
 
 
@@ -21,7 +21,7 @@ class PutWrittenAnswers(NbGraderPreprocessor):  # type: ignore[misc]
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         module = resources["nbgrader"]["assignment"]
-        read = read_submission(Path(resources["metadata"]["path"]), module)
+        read = to_be_marked(read_submission(Path(resources["metadata"]["path"]), module))
         cells = {
             question_id(cell.metadata.nbgrader.grade_id): cell
             for cell in nb.cells

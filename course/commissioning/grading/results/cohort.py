@@ -19,7 +19,7 @@ from commissioning.grading.gradebook.entering import is_made
 from commissioning.grading.gradebook.people import Person, people
 from commissioning.grading.gradebook.standing import ItemScore, Standing, standings
 from commissioning.grading.marking.cells import MARK
-from commissioning.grading.marking.keyed import keyed_questions
+from commissioning.grading.marking.keyed import keyed_questions, to_be_marked
 from commissioning.grading.results.chosen import chosen
 from commissioning.grading.settings import CourseDirectory
 from commissioning.keeping.reading import Unreadable, read_submission
@@ -200,7 +200,7 @@ class _Marker:
 def _with_marks(
     learner: Learner, standing: Standing, questions: _Marker, about: About, folder: Path
 ) -> Learner:
-    read = read_submission(folder, about.module)
+    read = to_be_marked(read_submission(folder, about.module))
     answered = {
         name: _answered(questions, name, read, standing.items.get(f"{MARK}{name}"))
         for name in questions.known
