@@ -17,7 +17,7 @@ def test_from_home_through_a_sitting_to_a_passed_exercise_and_its_document(
 ) -> None:
     page.goto(course.first)
     expect(page.get_by_role("heading", name="Begin here")).to_be_visible()
-    page.locator("ol.pages").get_by_role("link", name="The price of a check").click()
+    page.locator("ol.pages").get_by_role("link", name="The price of a form").click()
     ready(page)
     sim = page.locator(".cc-sim").first
     sim.get_by_role("button", name="Show me without predicting").click()
@@ -32,7 +32,7 @@ def test_from_home_through_a_sitting_to_a_passed_exercise_and_its_document(
     page.get_by_role("link", name="Collaborative Commissioning").click()
     page.locator("ol.pages a[href*='exercises/04']").click()
     ready(page)
-    expect(page.locator("#answered")).to_contain_text("13 of 14")
+    expect(page.locator("#answered")).to_contain_text("14 of 15")
     question = page.locator(".cc-form[data-question='what-gull-point-holds']")
     asked = question.locator(".cc-artefact").inner_text()
     question.get_by_role("textbox").fill("1,290")
@@ -50,7 +50,7 @@ def test_from_home_through_a_sitting_to_a_passed_exercise_and_its_document(
     expect(finish.locator(".cc-verdict")).to_contain_text("assed")
     expect(question.get_by_role("textbox")).to_be_disabled()
     expect(question).to_contain_text("You can read this answer, not change it.")
-    expect(page.locator("#answered")).to_contain_text("14 of 14")
+    expect(page.locator("#answered")).to_contain_text("15 of 15")
     own = finish.get_by_role("group", name="Mark your own text")
     marks = own.get_by_role("combobox").all()
     for one in marks:  # quicker than they are saved
@@ -71,11 +71,11 @@ def test_from_home_through_a_sitting_to_a_passed_exercise_and_its_document(
     again = page.locator(".cc-form[data-question='what-gull-point-holds']")
     expect(again.get_by_role("textbox")).to_be_enabled(timeout=60_000)  # the page starts again
     ready(page)
-    expect(page.locator("#answered")).to_contain_text("0 of 14")
+    expect(page.locator("#answered")).to_contain_text("0 of 15")
     expect(again.get_by_role("textbox")).to_have_value("")
     assert again.locator(".cc-artefact").inner_text() != asked, "the figures of a retry are new"
     kept = page.locator(".cc-document").first.get_by_role("textbox").first
     expect(kept).to_have_value("Befriending on the coast, for a year.")
     page.goto(course.url("course"))
-    pages = page.locator("ol.pages", has=page.get_by_role("link", name="The price of a check"))
+    pages = page.locator("ol.pages", has=page.get_by_role("link", name="The price of a form"))
     expect(pages).to_contain_text("Passed, self-checked, in 1 try")

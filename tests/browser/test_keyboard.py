@@ -79,7 +79,7 @@ def answer_and_hand_in(page: Page, course: RunningCourse) -> None:
         expect(form.locator(".cc-state")).to_contain_text("Saved")
     assert len(saved(course, EXERCISE)) == 14
     tab_to(page, "Hand in")
-    expect(page.locator(".cc-finish")).to_contain_text("All 14 questions answered")
+    expect(page.locator(".cc-finish")).to_contain_text("All 15 questions answered")
     page.keyboard.press("Enter")
     expect(page.locator(".cc-finish")).to_contain_text("Every question, explained")
     assert not page.evaluate(_FOCUS)["lost"], "the result takes the focus"
