@@ -54,17 +54,19 @@ def test_a_sitting_runs_by_itself_without_code_and_is_answered_by_keyboard(
     assert saved(course, SITTING)["nine-of-twelve"]
 
     insights = page.locator(".jp-MarkdownCell:has(.cc-insight-fold)")
-    expect(insights).to_have_count(2)
-    sums, dial = insights.nth(0), insights.nth(1)
+    expect(insights).to_have_count(1)
+    sums = insights.first
     expect(sums.get_by_role("heading")).to_be_visible()
+    expect(sums.get_by_role("table")).to_be_hidden()
+    sums.get_by_role("button", name="Open this").press("Enter")
+    expect(sums.get_by_role("table")).to_be_visible()
+    fold = sums.get_by_role("button", name="Fold")
+    expect(fold).to_be_focused()
+    fold.press("Enter")
     expect(sums.get_by_role("table")).to_be_hidden()
     simulator = page.locator(".cc-sim").first
     simulator.get_by_role("button", name="Show me without predicting").press("Enter")
     expect(sums.get_by_role("table")).to_be_visible()
-    expect(dial.get_by_role("table").first).to_be_hidden()
-    dial.get_by_role("button", name="Open this").press("Enter")
-    expect(dial.get_by_role("table").first).to_be_visible()
-    expect(dial.get_by_role("button", name="Fold")).to_be_focused()
 
     page.locator(".lm-TabBar-tab.jp-mod-current .lm-TabBar-tabCloseIcon").last.click()
     expect(page.locator(".jp-Notebook")).to_have_count(0)
@@ -102,7 +104,7 @@ def test_an_exercise_and_its_document_from_hand_in_to_a_new_try(
 
     finish.get_by_role("button", name="Try the exercise again").click()
     finish.get_by_role("button", name="Begin a new try").click()
-    expect(page.locator(".cc-finish")).to_contain_text("of 14 questions answered")
+    expect(page.locator(".cc-finish")).to_contain_text("of 15 questions answered")
     kept = saved(course, EXERCISE)
     assert "what-gull-point-holds" not in kept
     assert kept["document:grant-management-plan"]

@@ -53,7 +53,7 @@ def test_from_the_first_box_to_the_word_file(
         elif at["name"] == "Make the Word document":
             break
         page.keyboard.press("Tab")
-    expect(form).to_contain_text("23 of 23 filled in")
+    expect(form).to_contain_text("24 of 24 filled in")
     page.keyboard.press("Enter")
     expect(form.locator(".cc-made")).to_contain_text("is ready")
     folder = course.folder / EXERCISE
