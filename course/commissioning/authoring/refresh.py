@@ -13,7 +13,7 @@ from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, DeadKernelError
 
 from commissioning import files
 from commissioning.content import folders
@@ -59,19 +59,37 @@ def refreshed(path: Path, module: str) -> str:
     stamped = stamp_notebook(raw, module, path.name)
     read_page(stamped, path.name)  # nothing runs that is not of the page's language
     book = nbformat.reads(json.dumps(stamped), as_version=4)
-    client = NotebookClient(
-        book,
-        timeout=_SECONDS_A_CELL,
-        kernel_name="python3",
-        resources={"metadata": {"path": str(path.parent)}},
-        store_widget_state=False,
-        extra_arguments=["--IPKernelApp.log_level=40"],
-    )
     try:
-        client.execute()
+        _run(book, path.parent)
     except CellExecutionError as bad:
         raise ContentError(f"{path.name}: a cell failed. {bad.ename}: {bad.evalue}") from None
     return tidy(json.loads(nbformat.writes(book)))
+
+
+def _run(book: nbformat.NotebookNode, folder: Path, *, starts: int = 3) -> None:
+    """Run the cells in a kernel of their own, in `folder`.
+
+    A kernel's ports are chosen before it binds them, so two that start at once may be given the same one, and
+    the later dies (jupyter_client's `RuntimeError`, before any cell has run). It is started anew.
+    """
+    for left in reversed(range(starts)):
+        client = NotebookClient(
+            book,
+            timeout=_SECONDS_A_CELL,
+            kernel_name="python3",
+            resources={"metadata": {"path": str(folder)}},
+            store_widget_state=False,
+            extra_arguments=["--IPKernelApp.log_level=40"],
+        )
+        try:
+            client.execute()
+        except DeadKernelError:
+            raise
+        except RuntimeError:
+            if not left:
+                raise
+        else:
+            return
 
 
 def tidy(book: dict[str, Any]) -> str:
