@@ -36,6 +36,13 @@ def test_only_the_last_try_counts_and_after_two_somebody_is_asked() -> None:
     assert "talk it over with a colleague" in html
 
 
+def test_a_harmful_choice_that_stood_is_said_though_no_outcome_was_missed() -> None:
+    stood = replace(attempt(1), passed=False, unsafe=("three-calls",), outcomes_missed=())
+    html = come_again(MODULE, Attempts(MODULE.id).plus(stood), 2, ADDRESS)
+    assert "could do harm at work" in html
+    assert "Nothing was missed by much" not in html
+
+
 def test_a_cohort_reads_its_feedback_and_talks_to_its_facilitator() -> None:
     html = come_again(MODULE, Attempts(MODULE.id), 3, ADDRESS, cohort=True)
     assert "Read the feedback" in html

@@ -11,6 +11,10 @@ from commissioning.records.attempts import Attempts
 ALL_CAME_OUT = (
     "Nothing was missed by much last time. Read the questions as new: facts in them may differ."
 )
+HARM_STOOD = (
+    "One choice stood that could do harm at work. Its explanation is in your last results: read it first. For "
+    "the rest, read the questions as new: facts in them may differ."
+)
 A_NIGHT = "**Leave a night between two tries.** What you still know in the morning is what you will know at work."
 A_TALK = (
     "**Two tries are behind you.** Before this one, talk it over with {whom}: a quarter of an hour on what "
@@ -35,7 +39,8 @@ def come_again(
         said.append("These did not come out right enough last time. Read them again first:")
         said.append("\n".join(_line(module, name, address) for name in missed))
     else:
-        said.append(ALL_CAME_OUT)
+        last = before[-1]
+        said.append(HARM_STOOD if last.unsafe and not last.passed else ALL_CAME_OUT)
     said.append(A_NIGHT)
     if number > 2:
         whom = "your facilitator" if cohort else "a colleague"
