@@ -91,12 +91,12 @@ Opinion = Callable[[str, str, int, str], int]
 """What a member of the panel (who, which question, variant, option) writes."""
 
 
-def exercise(tmp_path: Path, *files: str) -> Exercise:
+def exercise(tmp_path: Path, *files: str, case: str = "It rains.") -> Exercise:
     folder = tmp_path / "solution" / "questions"
     folder.mkdir(parents=True, exist_ok=True)
     for number, text in enumerate(files or (QUESTIONS, FLOW), 1):
         (folder / f"{number}.yaml").write_bytes(text.encode())
-    return Exercise(MODULE, page(RULEBOOK), load_questions(folder.parent))
+    return Exercise(MODULE, page(RULEBOOK), load_questions(folder.parent), written=(case,))
 
 
 KEYS = {("what-next", 0): "a", ("what-next", 1): "b", ("in-one-line", 0): "2"}
@@ -121,7 +121,11 @@ def filled(
     for path in write_forms(course, folder):
         rater = path.stem.split("-", 3)[3]
         change(path, OPTIONS, partial(_rating, rater, opinion))
-        change(path, SHARES, lambda code: said.get(code, 60))
+        change(
+            path,
+            SHARES,
+            lambda code: None if code.startswith("case ") else said.get(code.split()[0], 60),
+        )
     return folder
 
 

@@ -168,7 +168,9 @@ def test_a_cell_that_cannot_be_read_is_named(
     course = exercise(tmp_path)
     path = sorted(filled(tmp_path, course).glob("*.xlsx"))[2]
     book = openpyxl.load_workbook(path)
-    (row,) = [row for row in book[sheet].iter_rows(max_col=3) if row[0].value == about]
+    (row,) = [
+        row for row in book[sheet].iter_rows(max_col=3) if str(row[0].value).startswith(about)
+    ]
     row[2].value = value
     book.save(path)
     with pytest.raises(CourseError) as refused:
@@ -225,6 +227,23 @@ def test_other_files_other_modules_and_changed_questions_are_refused(tmp_path: P
         CourseError, match="question 'what-next' has changed since the forms were made"
     ):
         read_forms(changed, folder)
+    mended = exercise(tmp_path, QUESTIONS.replace("How much?", "How much more?"), FLOW)
+    with pytest.raises(CourseError, match="question 'room-left' has changed since"):
+        read_forms(mended, folder)
+    with pytest.raises(CourseError, match="the case has changed since the forms were made"):
+        read_forms(exercise(tmp_path, case="It snows."), folder)
+
+
+def test_a_share_that_a_spreadsheet_keeps_as_a_fraction_is_read_as_per_cent(tmp_path: Path) -> None:
+    course = exercise(tmp_path)
+    folder = filled(tmp_path, course)
+    for path in folder.glob("*.xlsx"):
+        book = openpyxl.load_workbook(path)
+        for row in book[SHARES].iter_rows(max_col=3):
+            if row[2].value == 60:
+                row[2].value, row[2].number_format = 0.6, "0%"
+        book.save(path)
+    assert cut(course, read_forms(course, folder)).per_cent == 60
 
 
 # ------------------------------------------------------------------------------- writing it down
@@ -243,6 +262,15 @@ def written(tmp_path: Path, opinion: Any = agreed, *files: str) -> list[Path]:
     forms = read_forms(course, filled(tmp_path, course, opinion))
     found, line = verdicts(course, forms), cut(course, forms)
     return write(course, found, line, DAY, tmp_path / "solution")
+
+
+def test_a_cut_that_nobody_can_have_meant_is_not_written(tmp_path: Path, register: Path) -> None:
+    course = exercise(tmp_path)
+    shares = dict.fromkeys(("what-next", "in-one-line", "room-left"), 1)
+    forms = read_forms(course, filled(tmp_path, course, agreed, shares))
+    with pytest.raises(CourseError, match="come to a cut of 1"):
+        write(course, verdicts(course, forms), cut(course, forms), DAY, tmp_path / "solution")
+    assert register.read_text() == SYLLABUS
 
 
 def test_key_records_say_what_came_of_it_and_all_else_stays(tmp_path: Path, register: Path) -> None:

@@ -40,6 +40,8 @@ class Exercise:
     questions: QuestionSet
     files: Mapping[str, str] = field(default_factory=dict)
     """The name of the file that each question stands in."""
+    written: tuple[str, ...] = ()
+    """The texts of the page as its author wrote them, with references and lists not filled in."""
 
     @property
     def name(self) -> str:
@@ -142,9 +144,11 @@ def read_exercise(module: Module) -> Exercise:
     if keys is None:
         raise CourseError("The keys are not on this machine, so no exercise can be measured.")
     folder = keys / module.id
-    page = read_page(resolve_notebook(stored(folder / f"{module.id}.ipynb"), module.id), module.id)
+    book = stored(folder / f"{module.id}.ipynb")
+    page = read_page(resolve_notebook(book, module.id), module.id)
+    written = tuple(one.markdown for one in read_page(book, module.id).texts)
     questions = load_questions(folder)
-    return Exercise(module, page, questions, _files(folder, questions.keys()))
+    return Exercise(module, page, questions, _files(folder, questions.keys()), written)
 
 
 def _files(folder: Path, names: Set[str]) -> Mapping[str, str]:

@@ -10,7 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.authoring.measuring.exercise import Exercise, artefacts_of
-from commissioning.authoring.panel.rated import HIGHEST, LOWEST, PANEL, SCALE, rated, shared
+from commissioning.authoring.panel.rated import (
+    HIGHEST,
+    LOWEST,
+    PANEL,
+    SCALE,
+    case_code,
+    rated,
+    share_code,
+    shared,
+)
 from commissioning.content.pages import Finish, Text
 from commissioning.errors import CourseError
 from commissioning.questions import Question
@@ -146,6 +155,7 @@ def _start(exercise: Exercise, rater: str) -> Iterator[Row]:
 
 
 def _case(exercise: Exercise) -> Iterator[Row]:
+    yield case_code(exercise), "The page that the questions stand on:", False, ""
     for block in exercise.page.blocks:
         if isinstance(block, Finish):
             return
@@ -180,7 +190,7 @@ def _shares(exercise: Exercise) -> Iterator[Row]:
     for name, variants in shared(exercise).items():
         asked = variants[0]
         text = f"{plain_text(asked.title)}\n{_asked(asked)}{_offered(asked)}"
-        yield name, text, False, SHARES
+        yield share_code(name, variants), text, False, SHARES
     yield "", "Of 100 learners who have done the module with care:", True, ""
     yield (
         FEWEST,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from json import dumps
 from random import Random
+from typing import Any
 
 from commissioning.authoring.measuring.exercise import Exercise, Variants, is_judged
 from commissioning.questions import Question
@@ -41,8 +42,7 @@ class Rated:
     @property
     def code(self) -> str:
         """Names it in a form, and says if it has changed since: `name variant digest`."""
-        seen = dumps(self.question.public(), sort_keys=True, ensure_ascii=False)
-        return f"{self.question.id} {self.variant} {sha256(seen.encode()).hexdigest()[:12]}"
+        return f"{self.question.id} {self.variant} {_digest(self.question.public())}"
 
     @property
     def options(self) -> Sequence[Option]:
@@ -67,3 +67,17 @@ def rated(exercise: Exercise) -> Iterator[Rated]:
 def shared(exercise: Exercise) -> Mapping[str, Variants]:
     """What a just-competent officer's share is asked of: all that a computer marks and the score counts."""
     return exercise.scored
+
+
+def share_code(name: str, variants: Variants) -> str:
+    """Names the question in a form, and says if any of its variants has changed since: `name digest`."""
+    return f"{name} {_digest([one.public() for one in variants])}"
+
+
+def case_code(exercise: Exercise) -> str:
+    """Says if the case has changed since a form was made: `case digest`."""
+    return f"case {_digest(exercise.written)}"
+
+
+def _digest(seen: Any) -> str:
+    return sha256(dumps(seen, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]

@@ -9,8 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.authoring.measuring.exercise import Exercise
-from commissioning.authoring.panel.forms import FEWEST, KIND, MOST, OPTIONS, SHARES, START
-from commissioning.authoring.panel.rated import HIGHEST, LOWEST, PANEL, rated, shared
+from commissioning.authoring.panel.forms import CASE, FEWEST, KIND, MOST, OPTIONS, SHARES, START
+from commissioning.authoring.panel.rated import (
+    HIGHEST,
+    LOWEST,
+    PANEL,
+    case_code,
+    rated,
+    share_code,
+    shared,
+)
 from commissioning.errors import CourseError
 from commissioning.numbers import read_number
 
@@ -79,21 +87,30 @@ def _read(path: Path, exercise: Exercise, faults: list[str]) -> Ratings:
     options, shares = sheets.get(OPTIONS, {}), sheets.get(SHARES, {})
     for one in rated(exercise):
         if one.code not in options:
-            raise CourseError(
-                f"{path.name}: question {one.question.id!r} has changed since the forms were made (variant "
-                f"{one.variant}). Make new forms and have it rated again; or undo the change."
-            )
+            raise _changed(path, f"question {one.question.id!r}")
         for option in one.options:
             name = f"{one.question.id} {one.variant} {option.id}"
             value = _whole(options, name, LOWEST, HIGHEST, f"{path.name}, sheet {OPTIONS}", faults)
             found.options[name] = value
-    for name in (*shared(exercise), FEWEST, MOST):
-        found.shares[name] = _whole(shares, name, 0, 100, f"{path.name}, sheet {SHARES}", faults)
+    if case_code(exercise) not in sheets.get(CASE, {}):
+        raise _changed(path, "the case")
+    coded = {name: share_code(name, variants) for name, variants in shared(exercise).items()}
+    for name, code in {**coded, FEWEST: FEWEST, MOST: MOST}.items():
+        if code not in shares and any(one.split(" ")[0] == name for one in shares):
+            raise _changed(path, f"question {name!r}")
+        found.shares[name] = _whole(shares, code, 0, 100, f"{path.name}, sheet {SHARES}", faults)
     if found.shares[FEWEST] > found.shares[MOST]:
         faults.append(
             f"{path.name}, sheet {SHARES}: the fewest who may fail are more than the most. Ask which was meant."
         )
     return found
+
+
+def _changed(path: Path, what: str) -> CourseError:
+    return CourseError(
+        f"{path.name}: {what} has changed since the forms were made. Make new forms and have it rated again; "
+        "or undo the change."
+    )
 
 
 def _whole(cells: Cells, name: str, low: int, high: int, where: str, faults: list[str]) -> int:
@@ -127,9 +144,16 @@ def _sheets(path: Path) -> Mapping[str, Cells]:
 
 def _cells(sheet: Any) -> Cells:
     sheet.reset_dimensions()  # some programs write a wrong size
-    rows = enumerate(sheet.iter_rows(max_col=3, max_row=5000, values_only=True), 1)
+    rows = enumerate(sheet.iter_rows(max_col=3, max_row=5000), 1)
     return {
-        str(row[0]): (number, row[2] if len(row) > 2 else None)
+        str(row[0].value): (number, _typed(row[2]) if len(row) > 2 else None)
         for number, row in rows
-        if row and row[0]
+        if row and row[0].value
     }
+
+
+def _typed(cell: Any) -> object:
+    """What somebody typed: a spreadsheet keeps "85%" as 0.85, shown as a share."""
+    value = cell.value
+    shares = isinstance(value, int | float) and not isinstance(value, bool)
+    return round(100 * value, 6) if shares and "%" in cell.number_format else value

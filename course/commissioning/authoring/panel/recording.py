@@ -18,6 +18,8 @@ from commissioning.questions.loading import made, question_files
 from commissioning.questions.marks import plain
 
 _REMARK = "The cut of a panel"
+LOWEST_CUT, HIGHEST_CUT = 30, 95
+"""A cut outside these was not meant: shares were typed as 0.7, or cells filled with one number."""
 
 
 def write(
@@ -100,6 +102,12 @@ def _with_cut(path: Path, module: str, line: Cut, day: date) -> bytes:
         raise CourseError(
             f"{path}, module {module}: its exercise has no `pass` with `cut` and `provisional`. Write "
             "`pass: {cut: 70, provisional: true}` there first. Nothing was changed."
+        )
+    if not LOWEST_CUT <= line.per_cent <= HIGHEST_CUT:
+        raise CourseError(
+            f"The shares of the eight come to a cut of {line.per_cent}; from {LOWEST_CUT} to {HIGHEST_CUT} can "
+            "be meant. Look at the yellow cells of the sheet on shares: they are per cent, from 0 to 100. "
+            "Nothing was changed."
         )
     edits = source.values(rule, {"cut": str(line.per_cent), "provisional": "false"})
     words = f"{_REMARK}, {day.isoformat()}. {fails_in_words(line)}"
