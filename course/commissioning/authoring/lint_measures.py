@@ -44,7 +44,7 @@ def exercise_faults(exercise: Exercise) -> list[str]:
             faults.append(
                 f"{where}: it does not say what it draws on. Add `draws_on: {{sign: …}}`."
             )
-        if variants[0].hints:
+        if any(one.hints for one in variants):
             faults.append(f"{where}: an assessed question has no hints. Take them out.")
         found = dict.fromkeys(said for one in variants for said in _faults_as_shown(one, exercise))
         faults += [f"{where}{said}" for said in found]

@@ -105,6 +105,13 @@ def test_a_key_that_always_moves_is_told_as_well() -> None:
     assert "anything but before 50 per cent; at most 38.3 per cent" in found
 
 
+def test_a_hint_in_one_case_alone_is_found() -> None:
+    item = judged("item-0", hints="{hints}")
+    for turn, variant in enumerate(item["variants"]):
+        variant["hints"] = ["Take b."] if turn == 2 else []
+    assert "question 'item-0': an assessed question has no hints" in faults(item, *good()[1:4])
+
+
 def test_long_artefacts_but_no_rulebook() -> None:
     long = cell("## A letter\n\n" + "word " * 91, "letter", "artefact")
     book = RULEBOOK | {"source": RULEBOOK["source"] + " Much more is said of it." * 30}
@@ -155,6 +162,15 @@ def test_a_key_that_another_item_prints(prompt: str, found: bool) -> None:
         (2018, "replies", "It had 2,018 replies. What next?", True),
         (40, "replies", "There were 40 replies. What next?", True),
         (40, "replies", "There were 40 desks. What next?", False),
+        (43, "replies", "It takes 43 more replies. What next?", True),
+        (48, "minutes", "It held for 48 of the 60 minutes. What next?", True),
+        (21, "young people", "There are 21 young people. What next?", True),
+        (21, "young people", "There are twenty-one young people. What next?", True),
+        (21, "young people", "There are twenty-two young people. What next?", False),
+        (76000, "£", "Enter 76,000 here. What next?", True),
+        (76500, "£", "It is £40,000–76,500. What next?", True),
+        (680000, "£", "It is £680 000. What next?", True),
+        (500, "£", "There are 500 chairs. What next?", False),
     ],
 )
 def test_accidents_are_no_give_away(key: object, unit: str, prompt: str, found: bool) -> None:

@@ -20,19 +20,26 @@ SMALLEST = 20
 """A whole key below this stands in every text by accident."""
 DIGITS, DIGITS_WITH_UNIT = 3, 2
 """So many figures that count make a bare number, or one with the key's unit, more than an accident."""
+LARGE = 10_000
+"""From here on a number stands nowhere by accident, noughts or not: 76,000."""
 NEAR = Decimal("0.01")
 """A rounding gives a key away if it is no further off than this share of it."""
 
 PLACES = 3
 """So many places are named in full."""
 
+_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_WORDS = rf"(?i:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS)}))?\b"
 _NUMBER = re.compile(
-    r"(?P<pounds>£ ?)?(?<![\w.,–-])(?P<figures>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?: ?(?P<scale>million|billion|m|bn|k)\b)?(?P<percent> ?(?:per cent|%))?(?P<after> [a-z]+)?"
+    r"(?P<pounds>£ ?)?(?<![\w.,-])(?P<figures>\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<=£)\d{1,3}(?:[ \u00a0\u202f]\d{3})+|"
+    r"\d+(?:\.\d+)?|" + _WORDS + r")"
+    r"(?: ?(?P<scale>million|billion|m|bn|k)\b)?(?P<percent> ?(?:per cent|%))?(?=(?P<after>(?: [a-z\d-]+){0,4}))"
 )
+_THOUSANDS = re.compile(r"[, \u00a0\u202f]")
 _SCALES = {"k": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 _REFERENCE = re.compile(
-    r"(?:sections?|rules?|clauses?|paragraphs?|articles?|regulations?|requirements?|schedules?|parts?|"
+    r"\b(?:sections?|rules?|clauses?|paragraphs?|articles?|regulations?|requirements?|schedules?|parts?|"
     r"pages?|figures?|questions?|items?|steps?|levels?|ss?)\s*$",
     re.IGNORECASE,
 )
@@ -48,24 +55,28 @@ _NOT_READ = frozenset(
 
 @dataclass(frozen=True)
 class Printed:
-    """A number as it stands in a text: its value, how it is marked as money or a share, its figures."""
+    """A number as it stands in a text: its value, "£", "per cent" or "", the words after it, its figures."""
 
     value: Decimal
-    unit: str
+    sign: str
+    after: str
     figures: int
     around: str
 
-    @property
-    def bare(self) -> bool:
-        """Whether neither pounds nor per cent stand with it."""
-        return self.unit not in ("£", "per cent")
+    def counts(self, unit: str) -> bool:
+        """Whether it is said to be so many of this unit, with it or some words on: "48 of the 60 minutes"."""
+        if self.sign or unit in ("£", "per cent"):
+            return self.sign == unit
+        return any(
+            re.search(rf"\b{re.escape(one)}\b", self.after) for one in (unit, singular(unit))
+        )
 
 
 def printed(text: str) -> Iterator[Printed]:
     """The numbers of a text, without years and what only numbers a section."""
     text = _LINK.sub("]", text)
     for found in _NUMBER.finditer(text):
-        written = found["figures"].replace(",", "")
+        written = _in_figures(found["figures"])
         value = Decimal(written)
         unit = "£" if found["pounds"] else "per cent" if found["percent"] else ""
         if not unit and not found["scale"]:
@@ -75,7 +86,15 @@ def printed(text: str) -> Iterator[Printed]:
                 continue
         around = " ".join(text[max(0, found.start() - 25) : found.end() + 25].split())
         value = value.scaleb(_SCALES.get(found["scale"] or "", 0))
-        yield Printed(value, unit or (found["after"] or "").strip(), _figures(written), around)
+        yield Printed(value, unit, found["after"].strip(), _figures(written), around)
+
+
+def _in_figures(written: str) -> str:
+    """A number as plain figures: 40000 of "40,000" and of "40 000", 21 of "twenty-one"."""
+    tens, _, ones = written.casefold().partition("-")
+    if tens not in _TENS:
+        return _THOUSANDS.sub("", written)
+    return str(10 * (_TENS.index(tens) + 2) + (_UNITS.index(ones) + 1 if ones else 0))
 
 
 def _figures(written: str) -> int:
@@ -88,11 +107,12 @@ def gives_away(number: Printed, key: Decimal, unit: str) -> bool:
     """Whether a printed number is this key, or a rounding of it."""
     if key == key.to_integral_value() and abs(key) < SMALLEST:
         return False
-    if not number.bare and number.unit != unit:
+    if number.sign and number.sign != unit:
         return False
-    with_unit = number.unit in (unit, singular(unit))
+    with_unit = number.counts(unit)
     if number.value == abs(key):
-        return with_unit or number.figures >= DIGITS
+        large = number.value >= LARGE and number.figures >= DIGITS_WITH_UNIT
+        return with_unit or large or number.figures >= DIGITS
     if number.figures < (DIGITS_WITH_UNIT if with_unit else DIGITS):
         return False
     return _rounded(abs(key), number.figures) == number.value and (
