@@ -117,13 +117,15 @@ def _release(given: argparse.Namespace) -> int:
 
 
 def _release_cohort(given: argparse.Namespace) -> int:
-    from commissioning.authoring.cohort import release_cohort
+    from commissioning.authoring.cohort import check_questions, release_cohort
 
     if not (given.private and given.to) or given.module or given.check:
         raise CourseError(
             "For a cohort with questions of its own: commissioning release --with PRIVATE --to COHORT."
         )
     private, to = (Path(one).expanduser().resolve() for one in (given.private, given.to))
+    print("Checking your questions. This takes some seconds.", flush=True)
+    check_questions(private)
     done = release_cohort(private, to)
     for one in done.laid:
         drawn = f", {len(one.sets)} of {one.of} sets of figures" if len(one.sets) < one.of else ""

@@ -307,3 +307,15 @@ def test_the_lint_reads_a_private_question_in_its_place(tmp_path: Path) -> None:
     found = lint(REAL, private(tmp_path, text, REAL))
     assert [one for one in found if repr(question["id"]) in one and "hint" in one]
     assert folders.keys_dir() == folders.needed_checkout() / "solutions"
+
+
+def test_nothing_is_released_that_the_lint_refuses(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    question = a_number() | {"hints": ["Take a half."]}
+    ours = private(tmp_path, json.dumps({"questions": [question]}, default=str), REAL)
+    code, told = run(capsys, "release", "--with", ours, "--to", tmp_path / "autumn")
+    assert code == 2
+    assert "an assessed question has no hints" in told
+    assert "Nothing was released" in told
+    assert not (tmp_path / "autumn").exists()
