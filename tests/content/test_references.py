@@ -1,7 +1,9 @@
 """What authors' references become, in the file and on the learner's page."""
 
 import copy
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from commissioning.content import references
 from commissioning.content.places import in_print
 from commissioning.content.reference_syntax import Reference, as_is, rewrite
 from commissioning.content.references import (
@@ -17,9 +20,10 @@ from commissioning.content.references import (
     stamp,
     stamp_notebook,
 )
+from commissioning.content.syllabus import PassRule, syllabus
 from commissioning.errors import ContentError
 
-MODULE = "04-small"
+MODULE, REAL = "04-small", "04-proportionate-grant-management"
 BEFORE, AFTER = date(2026, 11, 22), date(2027, 4, 1)
 
 
@@ -121,6 +125,24 @@ def test_words_used_lists_each_word_once_in_order(course: Path) -> None:
         "\n\n- **clawback**: Taking money back.\n- **due diligence**: Checks on whom you fund.\n"
     )
     assert resolve("{{words-used}}", MODULE) == "This page uses no word of the glossary."
+
+
+def test_the_pass_rule_is_the_syllabus_own_before_a_panel_and_after(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known = syllabus()
+    exercise = known.module("04").assessed
+    assert "You pass with 70 points in a hundred" in resolve("{{pass-rule}}", REAL)
+    assert "until a panel has met" in resolve("{{pass-rule}}", REAL)
+    set_by = replace(exercise, pass_rule=PassRule(Decimal(76), provisional=False))
+    modules = tuple(
+        replace(one, exercise=set_by) if one.id == REAL else one for one in known.modules
+    )
+    monkeypatch.setattr(references, "syllabus", lambda: replace(known, modules=modules))
+    assert resolve("{{pass-rule}}", REAL) == (
+        "You pass with 76 points in a hundred and no unsafe choice that stands. A panel of eight has set that "
+        "mark. Read any score as give or take ten."
+    )
 
 
 def test_sources_say_date_confidence_and_review(course: Path) -> None:

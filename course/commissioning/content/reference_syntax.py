@@ -13,7 +13,7 @@ from commissioning.content.spelling import nearest
 from commissioning.errors import ContentError
 
 KINDS = ("fact", "term", "figure")
-DIRECTIVES = ("words-used", "sources", "then-and-now")
+DIRECTIVES = ("words-used", "sources", "then-and-now", "pass-rule")
 
 _TOKEN = re.compile(
     r"(?P<code>^[ ]{0,3}(?P<fence>```+|~~~+)[^\n]*\n.*?^[ ]{0,3}(?P=fence)[ \t]*$"

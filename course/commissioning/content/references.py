@@ -1,8 +1,8 @@
 """References in lesson text: how an author's file is stamped, and what a learner reads.
 
 `[£315,000](fact:mfa-ceiling)`, `[due diligence](term:due-diligence)`, `[£86,400](figure:an-id)`, and
-lines `{{words-used}}`, `{{sources}}`, `{{then-and-now}}`. The text between the brackets of a fact or
-figure is one of three things: `?` or a value is stamped; words without a number stay the author's; a
+lines `{{words-used}}`, `{{sources}}`, `{{then-and-now}}`, `{{pass-rule}}`. The text between the
+brackets of a fact or figure is one of three things: `?` or a value is stamped; words without a number stay the author's; a
 mixture is refused, unless it ends in `.words`: `[section 33](fact:procurement-section-33.words)`.
 """
 
@@ -25,6 +25,7 @@ from commissioning.content.reference_syntax import (
     rewrite,
 )
 from commissioning.content.spelling import nearest
+from commissioning.content.syllabus import syllabus
 from commissioning.content.then_and_now import then_and_now
 from commissioning.errors import ContentError
 
@@ -163,7 +164,12 @@ class _Page:
         return f"[{text}]({to})" if to else text
 
     def directive(self, name: str, _raw: str) -> str:
-        lists = {"words-used": self.words, "sources": self.sources, "then-and-now": self.table}
+        lists = {
+            "words-used": self.words,
+            "sources": self.sources,
+            "then-and-now": self.table,
+            "pass-rule": self.pass_rule,
+        }
         return lists[name]()
 
     def words(self) -> str:
@@ -184,6 +190,23 @@ class _Page:
             f"{CONFIDENCE_WORDS[fact.confidence]}; review by {formats.long_date(fact.review_by)}."
             + (f" **{due[0].upper()}{due[1:]}.**" if due else "")
         )
+
+    def pass_rule(self) -> str:
+        """What it takes to pass the module's exercise, and who has said so."""
+        exercise = syllabus().module(self.here.module).exercise
+        if exercise is None:
+            raise fail(
+                self.where,
+                "this module has no exercise, so {{pass-rule}} says nothing. Take it out.",
+            )
+        rule = exercise.pass_rule
+        said = f"You pass with {rule.cut} points in a hundred and no unsafe choice that stands."
+        if rule.provisional:
+            return (
+                f"{said} That mark is provisional, and keys of judgement are the author's, until a panel has "
+                "met. Read any score as give or take ten."
+            )
+        return f"{said} A panel of eight has set that mark. Read any score as give or take ten."
 
     def table(self) -> str:
         lines = ["| You may hear | What holds now | What follows | Source and date |"]
