@@ -58,7 +58,7 @@ def test_a_sitting_runs_by_itself_without_code_and_is_answered_by_keyboard(
     sums = insights.first
     expect(sums.get_by_role("heading")).to_be_visible()
     expect(sums.get_by_role("table")).to_be_hidden()
-    sums.get_by_role("button", name="Open this").press("Enter")
+    sums.get_by_role("button", name="Opens when you have made").press("Enter")
     expect(sums.get_by_role("table")).to_be_visible()
     fold = sums.get_by_role("button", name="Fold")
     expect(fold).to_be_focused()

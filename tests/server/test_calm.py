@@ -16,7 +16,7 @@ from tornado.websocket import websocket_connect
 from commissioning.content.notebooks import page_at
 from commissioning.content.pages import Page, read_page
 from commissioning.content.places import EXERCISE, Place
-from commissioning.content.rendering import html, sections
+from commissioning.content.rendering import html, opens_when, sections
 from commissioning.content.syllabus import syllabus
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.attempts_file import write_attempts
@@ -99,6 +99,27 @@ def test_an_insight_is_folded_under_its_heading() -> None:
     shown = drawn("## What the dial shows\n\nIt turns.", "insight")
     assert shown.startswith('<summary><h2 id="What-the-dial-shows">')
     assert shown.partition("</summary>")[2].strip() == "<p>It turns.</p>"
+
+
+def test_an_insight_says_when_it_opens() -> None:
+    page = reading(
+        cell("code", 'page.simulator("dial")'),
+        cell("markdown", "## What the dial shows\n\nIt turns.", "insight"),
+        cell("code", 'page.ask("a")'),
+        cell("code", 'page.ask("b")'),
+        cell("markdown", "It is four.", "insight"),
+        cell("markdown", "Always there."),
+    )
+    assert [opens_when(page, text) for text in page.texts] == [
+        "Opens when you have made your prediction.",
+        "Opens when you have checked question 2.",
+        "",
+    ]
+    shown = html(page.texts[1], page.place, None, opens_when(page, page.texts[1]))
+    assert shown == (
+        '<summary><span class="after">After your answer</span><span class="when">Opens when you have '
+        "checked question 2.</span></summary><p>It is four.</p>\n"
+    )
 
 
 def test_links_between_notebooks_lead_where_this_delivery_has_the_page() -> None:

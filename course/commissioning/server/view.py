@@ -132,7 +132,8 @@ def _cell(
     if isinstance(block, pages.Opening):
         return {**cell, "html": again} if again else None
     if isinstance(block, pages.Text):
-        html = rendering.html(block, page.place, places.to)
+        opens = rendering.opens_when(page, block)
+        html = rendering.html(block, page.place, places.to, opens)
         return {**cell, "html": html} if html else None
     if type(block) not in _WAITING:
         return None
