@@ -24,8 +24,9 @@ from commissioning.keeping.folder import lay_out
 from commissioning.records.attempts import Attempts
 from commissioning.records.minutes import page_seconds
 from commissioning.server.at_home.launch import settings
+from commissioning.server.entries import entries
 from commissioning.server.places import Places
-from commissioning.server.view import entries, page_shown
+from commissioning.server.view import page_shown
 from course_running import CHECK, FIRST_SITTING, MODULE, RunningCourse, served
 from live.plain import Loop, Socket, live_in
 from parts.memory import attempt
@@ -165,13 +166,14 @@ def test_home_and_a_page_not_begun_say_the_same_minutes(tmp_path: Path, place: P
 def test_pages_follow_each_other_as_in_the_syllabus(tmp_path: Path) -> None:
     def around(page: str) -> tuple[str | None, ...]:
         shown = page_shown(tmp_path, reading(page=page), {}, Places("/"))
-        return tuple(shown[name] and shown[name].page for name in ("previous", "next"))
+        beside = shown["around"][0][1]  # for whom no role was chosen
+        return tuple(stop and stop.entry.page for stop in beside)
 
     assert around("0-opening-check")[1] == "1-who-says-you-must"
     assert around("7-for-members") == ("6-explain-the-gap", "exercise")
     assert around("unknown") == (None, None)
     first = page_shown(tmp_path, page_at(PLACES[0]), {}, Places("/"))
-    assert first["previous"] is None
+    assert first["around"][0][1][0] is None
 
 
 def test_a_new_try_begins_with_what_was_missed(tmp_path: Path) -> None:

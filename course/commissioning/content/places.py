@@ -50,6 +50,11 @@ def anchor(heading: str) -> str:
     return heading.strip().replace(" ", "-")
 
 
+def question_anchor(question: str) -> str:
+    """The id of the place where a page asks a question."""
+    return f"ask-{question}"
+
+
 def named(written: str, module: str) -> Place:
     """The place that an author's `revisit` names: "3-the-price-of-a-check#Turn the dial"."""
     page, _, heading = written.partition("#")

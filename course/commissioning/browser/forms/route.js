@@ -18,7 +18,7 @@ function render({ model, el }) {
     "div",
     { class: "cc cc-form cc-extra", onkeydown: (/** @type {Event} */ event) => event.stopPropagation() },
     make("h3", {}, "Your route"),
-    make("p", {}, "It is advice, from what you answered above. There is no score, and nothing is locked or kept."),
+    make("p", {}, "It is advice, from what you answered above, and the course home follows it. There is no score, and nothing is locked."),
     make("div", { class: "cc-foot" }, button),
     make("div", { class: "cc-trouble" }, alert),
     note,
