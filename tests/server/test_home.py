@@ -160,14 +160,12 @@ def test_each_role_has_its_own_first_page_and_its_own_next(folder: Path) -> None
     assert begins["no-role"].entry.module.number == "02"
     assert begins["grant-manager"].entry.place == Place(MODULE, "0-opening-check")
     assert begins["councillor"].entry.kind == "members"
-    here = page_at(Place(MODULE, "5-for-members"))
+    here = page_at(Place(MODULE, "7-for-members"))
     around = page_shown(folder, here, {}, Places("/"))["around"]
     after = {role: stop for roles, (_, stop) in around for role in roles.split()}
     assert after["no-role"].entry.page == EXERCISE_PAGE
-    assert (after["councillor"].entry.page, after["councillor"].heading) == (
-        "2-the-price-of-a-check",
-        "Key points",
-    )
+    assert after["councillor"].entry.page.endswith("the-price-of-a-check")
+    assert after["councillor"].heading == "Key points"
     assert after["commercial-buyer"] == after["no-role"], "a page that is not on the buyer's way"
 
 
@@ -177,8 +175,9 @@ def test_predictions_count(folder: Path) -> None:
     kept.save("simulator:dial", {"prediction": {"given": {}, "revealed": True}, "values": {}})
     kept.save("simulator:applying", {"prediction": {"given": {}, "revealed": False}, "values": {}})
     progress = progress_in(folder, module)
-    assert progress.pages["2-the-price-of-a-check"].predicted == {"dial"}
-    assert page_state(progress, "2-the-price-of-a-check") == "0 of 5 answered, 1 of 2 predicted"
+    assert progress.pages["3-the-price-of-a-check"].predicted == {"dial"}
+    assert page_state(progress, "3-the-price-of-a-check").endswith(" answered, 1 of 1 predicted")
+    assert progress.pages["2-the-price-of-a-form"].predicted == set()
 
 
 def test_states_and_scores_are_said_in_words(folder: Path) -> None:

@@ -81,7 +81,7 @@ def test_a_role_is_kept_and_home_and_next_follow_it(
     expect(begin).to_contain_text("For members")
     expect(page.locator("details[data-role=councillor]")).to_have_attribute("open", "")
 
-    page.goto(course.page(f"lessons/{MODULE}/5-for-members.ipynb"))
+    page.goto(course.page(f"lessons/{MODULE}/7-for-members.ipynb"))
     after = page.get_by_role("navigation", name="Pages before and after")
     expect(after).to_have_count(1)
     expect(after.locator(".after")).to_contain_text("key points of The price of a check")
@@ -110,7 +110,7 @@ def test_what_answers_a_question_opens_when_it_is_checked(
     learner: BrowserContext, course: RunningCourse
 ) -> None:
     page = learner.pages[0]
-    page.goto(course.page(f"lessons/{MODULE}/2-the-price-of-a-check.ipynb"))
+    page.goto(course.page(f"lessons/{MODULE}/2-the-price-of-a-form.ipynb"))
     ready(page)
     told = page.get_by_text("The bill is £2,400.")
     opener = page.locator("summary", has_text="Opens when you have checked question 1.")
@@ -139,7 +139,7 @@ def test_what_answers_a_question_opens_when_it_is_checked(
 def test_on_paper_and_without_scripts_all_is_open(
     learner: BrowserContext, course: RunningCourse, browser: Browser
 ) -> None:
-    address = course.page(f"lessons/{MODULE}/2-the-price-of-a-check.ipynb")
+    address = course.page(f"lessons/{MODULE}/2-the-price-of-a-form.ipynb")
     page = learner.pages[0]
     page.goto(address)
     ready(page)
@@ -209,8 +209,8 @@ def test_what_a_simulator_shows_waits_for_the_learner(
     expect(sums).to_be_visible()
 
     page.goto(course.page(f"lessons/{MODULE}/3-the-price-of-a-check.ipynb"))
-    ready(page)
     dial = page.get_by_text("Spent for each pound of loss avoided, from the light set:")
+    expect(ready(page).locator(".cc-predict").first).to_be_visible()
     expect(dial).to_be_hidden()
     page.get_by_role("link", name="What the dial shows").click()
     expect(dial).to_be_visible()
