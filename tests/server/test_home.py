@@ -200,13 +200,21 @@ def test_states_and_scores_are_said_in_words(folder: Path) -> None:
 
 
 def test_documents_are_listed_with_links_that_save_them(folder: Path) -> None:
-    for place in ("exercises", "private"):
+    for place, name in (
+        ("exercises", "Grant-management-plan-Northmere-2026-11-22.docx"),
+        ("private", "Grant-management-plan-own-case-2026-11-22.docx"),
+        ("private", "my-plan.docx"),
+    ):
         made = folder / place / MODULE / "documents"
-        made.mkdir(parents=True)
-        (made / "grant-management-plan.docx").write_bytes(b"")
+        made.mkdir(parents=True, exist_ok=True)
+        (made / name).write_bytes(b"")
     modules = home_shown(folder, Places("/"))["modules"]
     (shown,) = (one["documents"] for one in modules if one["documents"])
-    assert [one["about"] for one in shown] == ["Northmere", "your own case"]
+    assert [(one["words"], one["about"]) for one in shown] == [
+        ("Grant management plan, 22 November 2026", "Northmere"),
+        ("Grant management plan, 22 November 2026", "your own case"),
+        ("My plan", "your own case"),
+    ]
     assert shown[0]["href"].startswith(f"/files/exercises/{MODULE}/documents/")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from commissioning.content.places import EXERCISE, Place, question_anchor
 from commissioning.content.routes import Route, routes
 from commissioning.content.syllabus import syllabus
+from commissioning.documents.form import title_of_file
 from commissioning.keeping.progress import progress_in
 from commissioning.questions.showing import plain_text
 from commissioning.records.asked import questions_at
@@ -172,7 +173,7 @@ def _documents(folder: Path, progress: ModuleProgress, places: Places) -> list[d
     made = []
     for path in progress.documents:
         own = path.is_relative_to(folder / "private")
-        words = path.stem.removeprefix("own-").replace("-", " ").capitalize()
+        words = title_of_file(path.stem)
         made.append(
             {
                 "href": places.file(path.relative_to(folder).as_posix()),
