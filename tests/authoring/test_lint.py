@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from commissioning.authoring.lint_answers import answer_faults
 from commissioning.authoring.lint_pages import _shown_faults, notebook_faults
 from commissioning.authoring.lint_questions import question_faults
 from commissioning.authoring.measuring.guessers import GUESSERS, score
 from commissioning.authoring.readability import plain_text, reading_ease
+from commissioning.content.pages import Page, read_page
 from commissioning.content.syllabus import syllabus
 from commissioning.questions import QuestionSet
 from commissioning.questions.loading import made
@@ -128,3 +130,73 @@ def test_a_question_shows_only_artefacts_that_a_page_holds() -> None:
     (fault,) = _shown_faults(asked, {"a1", "a2"}, "solutions/m/m.ipynb")
     assert "question 'x': shows 'a9'" in fault
     assert "a1, a2" in fault
+
+
+BILL = {
+    "id": "bill", "kind": "number", "title": "T", "outcome": "O1", "prompt": "What is the bill?", "unit": "£",
+    "key": 2400, "tolerance": "1%", "sources": ["Northmere policy"],
+    "feedback": {"right": "Yes.", "low": "More.", "high": "Less."},
+    "samples": {"right": [2400], "wrong": [{"answer": 1, "points": 0, "why": "w"}], "not_attempted": [""]},
+}  # fmt: skip
+LETTER = {
+    "id": "letter", "kind": "text", "title": "T", "outcome": "O1", "prompt": "Write it.", "words": 40, "points": 2,
+    "sources": ["Northmere policy"],
+    "rubric": [{"criterion": "Says why", "points": 2, "full": "All.", "partial": "Some."}],
+    "examples": [
+        {"text": "We dropped the visit because the risk is small.", "points": 2, "why": "It says why."},
+        {"text": "We did our very best with what was there.", "points": 0, "why": "It does not."},
+    ],
+    "samples": {"right": ["Why."], "wrong": [{"answer": "-", "points": 0, "why": "w"}], "not_attempted": [""]},
+}  # fmt: skip
+
+
+def asks(question: str, *texts: tuple[str, str]) -> Page:
+    """A page that asks, with texts (tag, words) below the question."""
+    ask = {"cell_type": "code", "source": f'page.ask("{question}")', "metadata": {}}
+    below = [
+        {"cell_type": "markdown", "source": words, "metadata": {"tags": [tag] if tag else []}}
+        for tag, words in texts
+    ]
+    return read_page({"cells": [ask, *below], "metadata": {}})
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "shown"),
+    [
+        ("bill", "The bill is £2,400. Others pay it.", "£2,400"),
+        (
+            "letter",
+            "Say: we dropped the visit because the risk is small. Done.",
+            "“dropped the visit",
+        ),
+    ],
+)
+def test_an_answer_stands_under_its_question_in_an_insight_alone(
+    question: str, words: str, shown: str
+) -> None:
+    known = questions([BILL, LETTER])
+    (fault,) = answer_faults(asks(question, ("", words)), known)
+    assert shown in fault
+    assert f"question {question!r}" in fault
+    for tag in ("insight", "key-points"):
+        assert list(answer_faults(asks(question, (tag, words)), known)) == []
+
+
+def test_an_insight_of_an_earlier_question_may_be_open_already() -> None:
+    known = questions([BILL, LETTER])
+    later = {"cell_type": "code", "source": 'page.ask("bill")', "metadata": {}}
+    text = {
+        "cell_type": "markdown",
+        "source": "The bill is £2,400.",
+        "metadata": {"tags": ["insight"]},
+    }
+    ask = {"cell_type": "code", "source": 'page.ask("letter")', "metadata": {}}
+    page = read_page({"cells": [ask, text, later], "metadata": {}})
+    assert [one.partition(": ")[0] for one in answer_faults(page, known)] == [", cell 2"]
+
+
+def test_a_poor_example_and_other_figures_give_nothing_away() -> None:
+    known = questions([BILL, LETTER])
+    poor = "We did our very best with what was there."
+    assert list(answer_faults(asks("letter", ("", poor)), known)) == []
+    assert list(answer_faults(asks("bill", ("", "The bill is £3,100.")), known)) == []

@@ -67,8 +67,8 @@ def test_a_path_is_a_place_only_where_a_page_can_lie() -> None:
 def test_advice_is_a_link_in_a_delivery_and_words_in_print() -> None:
     place = named("2-two#Turn the dial", "04-grants")
     assert advice(place, in_notebooks(HERE)) == "read [Turn the dial](2-two.ipynb#Turn-the-dial)."
-    assert advice(place, in_print) == "read “Turn the dial” (page 2-two)."
-    assert advice(named("2-two#Who asks?", "m"), in_print) == "read “Who asks?” (page 2-two)"
+    assert advice(place, in_print) == "read “Turn the dial” in “2-two”."
+    assert advice(named("2-two#Who asks?", "m"), in_print) == "read “Who asks?” in “2-two”."
     assert (
         advice(named("2-two", "04-grants"), in_notebooks(HERE)) == "read [the page](2-two.ipynb)."
     )

@@ -15,9 +15,9 @@ from commissioning.errors import ContentError, CourseError
 from commissioning.keeping.folder import lay_out
 from commissioning.keeping.progress import progress_in
 from commissioning.records.minutes import module_minutes, page_minutes
+from commissioning.server.entries import entries
 from commissioning.server.home import home_shown, page_state
 from commissioning.server.places import Places
-from commissioning.server.view import entries
 
 TODAY = date(2026, 11, 22)
 

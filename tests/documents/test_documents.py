@@ -2,7 +2,7 @@
 
 import io
 import json
-import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,9 @@ from commissioning.content import folders
 from commissioning.content.syllabus import syllabus
 from commissioning.content.yaml_reading import read_declared
 from commissioning.documents import DocumentField, DocumentSpec, Section, document_bytes
+from commissioning.documents.form import title_of_file
 from commissioning.documents.starting import starting_texts
+from commissioning.documents.word import NOTHING_YET
 from commissioning.errors import ContentError
 from commissioning.frozen import from_json, to_json
 from commissioning.questions import exercise_questions
@@ -58,29 +60,68 @@ def texts(book: Any) -> list[tuple[str, str]]:
 
 
 def test_headings_stand_in_order() -> None:
-    book = made({"name": "A"})
+    book = made({"name": "A", "log": [["x", ""]]})
     headings = [(style, text) for style, text in texts(book) if style.startswith(("Title", "Head"))]
     assert headings == [
         ("Title", "A plan"),
         ("Heading 1", "1. First part"),
-        *[("Heading 2", name) for name in ("Name", "Why", "Tier", "When")],
+        ("Heading 2", "Name"),
         ("Heading 1", "Annex: more"),
         ("Heading 2", "Log"),
+        ("Heading 1", "Still to do before this is sent (3)"),
+    ]
+
+
+def test_the_block_of_facts_says_how_far_it_is_and_what_matters() -> None:
+    spec = replace(SPEC, sections=(
+        Section("one", "Who", (
+            DocumentField("who", "Who takes the decision", fact="Decided by", kind="lines"),
+            DocumentField("day", "By which day", fact="By when", kind="date"),
+            DocumentField("more", "More"),
+        )),
+    ))  # fmt: skip
+
+    def facts(entries: dict[str, Any]) -> list[str]:
+        content = document_bytes(spec, entries, made=DAY, subject="S")
+        book = docx.Document(io.BytesIO(content))
+        return [text for style, text in texts(book) if style == "Facts"]
+
+    assert facts({"who": "Cabinet\non advice", "more": "x"}) == [
+        "Status\tDraft: 2 of 3 filled in. What is still to do is listed at the end.",
+        "Date\t22 November 2026",
+        "Decided by\tCabinet",
+    ]
+    assert facts({"who": "A", "day": "2027-03-31", "more": "x"}) == [
+        "Status\tFilled in, for you to check",
+        "Date\t22 November 2026",
+        "Decided by\tA",
+        "By when\t31 March 2027",
     ]
 
 
 def test_entries_stand_under_their_labels() -> None:
     entries = {"name": " A ", "why": "one\r\n\n two ", "tier": "2", "when": "2027-03-31"}
     words = [text for _, text in texts(made(entries))]
-    assert words[3:] == ["Name", "A", "Why", "one", "two", "Tier", "2", "When", "31 March 2027",
-                         "Annex: more", "Log", "Not filled in"]  # fmt: skip
+    assert words[4:] == ["Name", "A", "Why", "one", "two", "Tier", "2", "When", "31 March 2027",
+                         "Annex: more", NOTHING_YET, "Still to do before this is sent (1)"]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     "entries", [{}, {"name": "", "why": None, "log": []}, {"log": "x", "when": " "}]
 )
-def test_what_is_empty_says_so(entries: dict[str, Any]) -> None:
-    assert [text for _, text in texts(made(entries))].count("Not filled in") == 5
+def test_what_is_empty_is_gathered_at_the_end(entries: dict[str, Any]) -> None:
+    book = made(entries)
+    said = [text for _, text in texts(book)]
+    assert said[3:] == [
+        "1. First part", NOTHING_YET, "Annex: more", NOTHING_YET,
+        "Still to do before this is sent (5)",
+    ]  # fmt: skip
+    rows = [[cell.text for cell in row.cells] for row in book.tables[-1].rows]
+    assert rows == [
+        ["Part", "Still to do", "Who", "By when"],
+        *[["1. First part", label, "", ""] for label in ("Name", "Why", "Tier", "When")],
+        ["Annex: more", "Log", "", ""],
+    ]
 
 
 def test_a_table_has_a_heading_row_and_only_filled_rows() -> None:
@@ -96,7 +137,7 @@ def test_a_table_has_a_heading_row_and_only_filled_rows() -> None:
 def test_no_character_can_spoil_the_file() -> None:
     nasty = "a\x00b\x0b\x1f\ud800\uffff\x85c\tno\xa0break é 🎉 <b>&"
     book = made({"name": nasty, "log": [[nasty, "\x07"]]})
-    assert [text for _, text in texts(book)][4] == "abc\tno\xa0break é 🎉 <b>&"
+    assert [text for _, text in texts(book)][5] == "abc\tno\xa0break é 🎉 <b>&"
     assert book.tables[0].rows[1].cells[0].text == "abc\tno\xa0break é 🎉 <b>&"
 
 
@@ -105,14 +146,16 @@ def test_a_date_that_is_none_stays_as_typed(when: object) -> None:
     assert str(when) in [text for _, text in texts(made({"when": when}))]
 
 
-def test_it_is_in_english_and_names_nobody() -> None:
-    book = made({})
-    assert (book.core_properties.title, book.core_properties.author) == ("A plan", "")
-    with zipfile.ZipFile(io.BytesIO(document_bytes(SPEC, {}, made=DAY, subject="S"))) as parts:
-        styles = parts.read("word/styles.xml").decode()
-    assert 'w:lang w:val="en-GB"' in styles
-    assert 'w:val="en-US"' not in styles
-    assert "22 November 2026" in book.sections[0].footer.paragraphs[0].text
+def test_its_name_says_what_it_is_for_whom_and_of_which_day() -> None:
+    assert SPEC.file_name(DAY, own=False) == "Plan-Northmere-2026-11-22.docx"
+    assert SPEC.file_name(DAY, own=True) == "Plan-own-case-2026-11-22.docx"
+    assert title_of_file("My-plan-own-case-2026-11-22") == "My plan, 22 November 2026"
+
+
+@pytest.mark.parametrize("stem", ["my-plan", "my-plan-Northmere-2026-13-22", "-", "2026-11-22"])
+def test_a_file_of_another_name_keeps_it(stem: str) -> None:
+    words = stem.replace("-", " ")
+    assert title_of_file(stem) == words[:1].upper() + words[1:]
 
 
 @pytest.mark.parametrize(
@@ -174,6 +217,9 @@ def test_what_a_form_leaves_out_has_its_usual_value(tmp_path: Path) -> None:
         ("Total", "Total\n        kind: table", "field 'sections.costs.fields.total': a table needs `columns`"),
         ("Total", "Total\n        columns: ['']", "field 'sections.costs.fields.total.columns.0': it is empty"),
         ("Total", "Total\n        kind: choice\n        options: ['1']", "total': a choice needs at least two"),
+        ("Total", "Total\n        kind: table\n        columns: [A]\n        fact: T", "total': a table is no `fact`"),
+        ("title: Costs", "title: Costs\n    chart: {draws: shares, reads: [totl]}", "the chart reads 'totl', and no field"),
+        ("title: Costs", "title: Costs\n    chart: {draws: pie, reads: [total]}", "sections.costs.chart.draws"),
         ("Total", "Total\n        rows: 21", "field 'sections.costs.fields.total.rows': 21 rows do not fit; give 1 to 20"),
         ("Total", "Total\n        prefill: {question: A?}", "field 'sections.costs.fields.total.prefill.question': 'A\\?'"),
         ("- id: total\n        label", "- label", "field 'sections.costs.fields.0.id': it is missing"),

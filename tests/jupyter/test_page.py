@@ -100,7 +100,7 @@ def test_what_is_made_lies_where_the_learner_finds_it(
     folder: Path, exercise: ExercisePage, lesson: LessonPage
 ) -> None:
     shutil.copy(keys() / "model-answers.json", exercise.folder / "answers.json")
-    document, own = shown(exercise.document()), exercise.document(own=True)
+    document, own = shown(exercise.document()), shown(exercise.document(own=True))
     finish = exercise.finish()
     say(document, "make")
     say(own, "make")
@@ -113,8 +113,8 @@ def test_what_is_made_lies_where_the_learner_finds_it(
         f"{there}/attempts.json",
         f"{there}/completion-record.csv",
         f"{there}/completion-record.html",
-        f"{there}/documents/grant-management-plan.docx",
-        f"{private}/documents/own-grant-management-plan.docx",
+        f"{there}/documents/{document.made['name']}",
+        f"{private}/documents/{own.made['name']}",
         f"{private}/self-assessment.csv",
     }
     assert document.made["folder"] == str(exercise.folder / "documents")

@@ -1,6 +1,7 @@
 """The Monday document: kept like an answer, started from answers, made into a Word file."""
 
 import io
+import sys
 from dataclasses import replace
 from typing import Any
 
@@ -15,11 +16,13 @@ from commissioning.questions import QuestionSet, exercise_questions
 from commissioning.questions.question import that_count
 from parts.exercise import MODULE
 from parts.host import Host
-from parts.memory import MemoryStore, attempt
+from parts.memory import AT, MemoryStore, attempt
 
 KEY = "document:grant-management-plan"
 SPEC = read_declared(folders.lessons_dir() / MODULE.id / "document.yaml", DocumentSpec)
+FILE = SPEC.file_name(AT.date(), own=False)
 SUBJECT = "For Northmere."
+CASH = {"cash": [["36000", "12", "7500", "1"]], "payment-terms": "Quarterly in advance"}
 
 
 def document(store: MemoryStore, **how: Any) -> Host:
@@ -72,7 +75,8 @@ def test_a_document_of_ones_own_starts_from_nothing_and_has_a_file_of_its_own(
     assert form.question["own"]
     assert form.part.words.startswith("Your own document: ")
     form.say("make")
-    assert list(full.files) == ["documents/own-grant-management-plan.docx"]
+    (name,) = full.files
+    assert name.startswith("documents/Grant-management-plan-own-case-")
 
 
 def test_the_file_is_made_of_what_is_saved_now_and_given_to_the_page(full: MemoryStore) -> None:
@@ -82,23 +86,60 @@ def test_the_file_is_made_of_what_is_saved_now_and_given_to_the_page(full: Memor
     form.say("make", request=7)
     assert form.made == {
         "heard": 7,
-        "name": "grant-management-plan.docx",
+        "name": FILE,
         "folder": "",
         "error": "",
     }
     ((name, content),) = form.files
-    assert name == "grant-management-plan.docx"
+    assert name == FILE
     assert form.saved["value"] == {first: "Changed on another page"}
-    words = [one.text for one in docx.Document(io.BytesIO(content)).paragraphs]
-    assert "Changed on another page" in words
-    assert words[1] == SUBJECT
+    book = docx.Document(io.BytesIO(content))
+    assert "Changed on another page" in [one.text for one in book.paragraphs]
+    assert book.sections[0].footer.paragraphs[1].text == SUBJECT
     form.say("make", request=8)
     assert form.made["heard"] == 8, "the same file again has an answer too"
 
 
+def test_its_chart_is_drawn_of_what_was_filled_in(full: MemoryStore) -> None:
+    form = document(full)
+    full.save(KEY, CASH)
+    form.say("make", request=3)
+    assert form.made["heard"] == 3
+    ((_, content),) = form.files
+    (shape,) = docx.Document(io.BytesIO(content)).inline_shapes
+    assert "lowest −£4,500" in shape._inline.docPr.get("descr")
+
+
+def test_where_nothing_can_draw_the_words_stand_in_its_place(
+    full: MemoryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "commissioning.drawing.paper", None)
+    form = document(full)
+    full.save(KEY, CASH)
+    form.say("make", request=3)
+    assert (form.made["heard"], form.made["error"]) == (3, "")
+    book = docx.Document(io.BytesIO(form.files[0][1]))
+    assert len(book.inline_shapes) == 0
+    assert [one.text for one in book.paragraphs if "lowest −£4,500" in one.text]
+
+
+def test_a_chart_of_figures_that_changed_meanwhile_is_left_out(full: MemoryStore) -> None:
+    form = document(full)
+    full.save(KEY, CASH)
+    part = form.part
+    drawn = part.hear({"say": {"type": "make", "request": 3}}, full.read()).later
+    assert drawn
+    _, done = drawn.run(None, lambda _: None)
+    full.save(KEY, {**CASH, "cash": [["36000", "12", "9000", "1"]]})
+    form.hear(done)
+    book = docx.Document(io.BytesIO(form.files[0][1]))
+    assert len(book.inline_shapes) == 0
+    assert [one.text for one in book.paragraphs if "lowest −£3,000" in one.text]
+
+
 def test_a_file_that_is_open_in_word_is_told_and_not_given(full: MemoryStore) -> None:
     form = document(full)
-    full.refuses["grant-management-plan.docx"] = "Permission denied"
+    full.refuses[FILE] = "Permission denied"
     form.say("make")
     assert "could not be written (Permission denied). If it is open in Word" in form.made["error"]
     assert form.files == []

@@ -16,7 +16,7 @@ from tornado.websocket import websocket_connect
 from commissioning.content.notebooks import page_at
 from commissioning.content.pages import Page, read_page
 from commissioning.content.places import EXERCISE, Place
-from commissioning.content.rendering import html, sections
+from commissioning.content.rendering import html, opens_when, sections
 from commissioning.content.syllabus import syllabus
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.attempts_file import write_attempts
@@ -24,8 +24,9 @@ from commissioning.keeping.folder import lay_out
 from commissioning.records.attempts import Attempts
 from commissioning.records.minutes import page_seconds
 from commissioning.server.at_home.launch import settings
+from commissioning.server.entries import entries
 from commissioning.server.places import Places
-from commissioning.server.view import entries, page_shown
+from commissioning.server.view import page_shown
 from course_running import CHECK, FIRST_SITTING, MODULE, RunningCourse, served
 from live.plain import Loop, Socket, live_in
 from parts.memory import attempt
@@ -101,6 +102,27 @@ def test_an_insight_is_folded_under_its_heading() -> None:
     assert shown.partition("</summary>")[2].strip() == "<p>It turns.</p>"
 
 
+def test_an_insight_says_when_it_opens() -> None:
+    page = reading(
+        cell("code", 'page.simulator("dial")'),
+        cell("markdown", "## What the dial shows\n\nIt turns.", "insight"),
+        cell("code", 'page.ask("a")'),
+        cell("code", 'page.ask("b")'),
+        cell("markdown", "It is four.", "insight"),
+        cell("markdown", "Always there."),
+    )
+    assert [opens_when(page, text) for text in page.texts] == [
+        "Opens when you have made your prediction.",
+        "Opens when you have checked question 2.",
+        "",
+    ]
+    shown = html(page.texts[1], page.place, None, opens_when(page, page.texts[1]))
+    assert shown == (
+        '<summary><span class="after">After your answer</span><span class="when">Opens when you have '
+        "checked question 2.</span></summary><p>It is four.</p>\n"
+    )
+
+
 def test_links_between_notebooks_lead_where_this_delivery_has_the_page() -> None:
     page = reading(
         cell("markdown", "[on](2-two.ipynb#Key-points) [here](#Words-used) [out](https://a.b)")
@@ -144,13 +166,14 @@ def test_home_and_a_page_not_begun_say_the_same_minutes(tmp_path: Path, place: P
 def test_pages_follow_each_other_as_in_the_syllabus(tmp_path: Path) -> None:
     def around(page: str) -> tuple[str | None, ...]:
         shown = page_shown(tmp_path, reading(page=page), {}, Places("/"))
-        return tuple(shown[name] and shown[name].page for name in ("previous", "next"))
+        beside = shown["around"][0][1]  # for whom no role was chosen
+        return tuple(stop and stop.entry.page for stop in beside)
 
     assert around("0-opening-check")[1] == "1-who-says-you-must"
     assert around("7-for-members") == ("6-explain-the-gap", "exercise")
     assert around("unknown") == (None, None)
     first = page_shown(tmp_path, page_at(PLACES[0]), {}, Places("/"))
-    assert first["previous"] is None
+    assert first["around"][0][1][0] is None
 
 
 def test_a_new_try_begins_with_what_was_missed(tmp_path: Path) -> None:

@@ -8,17 +8,29 @@ from pathlib import Path
 import pytest
 
 from commissioning.content import folders
+from commissioning.content.notebooks import page_at
+from commissioning.content.places import Place
 from commissioning.content.routes import routes
-from commissioning.content.syllabus import syllabus
+from commissioning.content.syllabus import Module, syllabus
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.folder import lay_out
 from commissioning.keeping.progress import progress_in, read_quietly
 from commissioning.questions import load_questions
 from commissioning.records.answers import Answer, Answers
 from commissioning.records.progress import page_progress
-from commissioning.server.home import carry_on, home_shown, page_state, score_words, time_words
+from commissioning.records.route import Advice, checks
+from commissioning.server.entries import Entry, entries
+from commissioning.server.home import (
+    CarryOn,
+    carry_on,
+    home_shown,
+    page_state,
+    score_words,
+    time_words,
+)
 from commissioning.server.places import Places
-from commissioning.server.view import Entry, entries
+from commissioning.server.view import page_shown
+from commissioning.server.ways import ways
 from course_running import CHECK, EXERCISE, MODULE, RunningCourse, served
 
 EXERCISE_PAGE = "exercise"
@@ -41,6 +53,12 @@ def answer_in(folder: Path, page: str, *questions: str) -> None:
 
 def entries_of(module: str) -> list[Entry]:
     return [entry for entry in entries() if entry.module.id == module]
+
+
+def going_on(folder: Path, module: Module, listed: list[Entry]) -> CarryOn:
+    """Where to carry on in one module, for whom no role was chosen."""
+    progress = {module.id: progress_in(folder, module)}
+    return carry_on(ways(listed, (), progress)[0], listed, progress)
 
 
 def try_at(number: int, per_cent: int, *, passed: bool) -> dict[str, object]:
@@ -79,8 +97,8 @@ def test_carry_on_goes_from_the_first_page_to_the_last_answer_to_the_next_page(
     listed = entries_of(MODULE)
 
     def now() -> tuple[str, str]:
-        at = carry_on(listed, {module.id: progress_in(folder, module)})
-        return at["words"], at["entry"].page
+        at = going_on(folder, module, listed)
+        return at.words, at.entry.page
 
     assert now() == ("Begin here", "0-opening-check")
     answer_in(folder, "0-opening-check", "check-o1")
@@ -96,8 +114,70 @@ def test_the_latest_answer_decides_where_to_carry_on(folder: Path) -> None:
     later = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
     one = {"five-favours": {"value": {}, "saved": later, "revision": 1}}
     file.write_text(json.dumps({"schema": 1, "module": MODULE, "revision": 1, "answers": one}))
-    at = carry_on(entries_of(MODULE), {module.id: progress_in(folder, module)})
-    assert at["entry"].page == EXERCISE_PAGE
+    at = going_on(folder, module, entries_of(MODULE))
+    assert at.entry.page == EXERCISE_PAGE
+
+
+def test_carry_on_leads_to_the_first_question_that_is_open(folder: Path) -> None:
+    module = syllabus().module("04")
+    answer_in(folder, "0-opening-check", "check-o1", "check-o3")
+    at = going_on(folder, module, entries_of(MODULE))
+    assert Places("/").to(at.place).endswith("0-opening-check.ipynb#ask-check-o2")
+    assert at.state.startswith("Question 2 of 6: ")
+    assert at.state.endswith(". 2 of 6 answered")
+
+
+def sure_and_wrong(folder: Path, *wrong: str) -> None:
+    """The whole check answered: right and sure but for these, which are wrong and sure."""
+    kept = AnswersFile(folder / "lessons" / MODULE / "answers.json", MODULE)
+    for name, question in checks(load_questions(folders.lessons_dir() / MODULE)).items():
+        value = question.key_answer()
+        if name in wrong:
+            value = next(one for one in question.options if one.id != value).id  # type: ignore[attr-defined]
+        kept.save(name, {"choice": value, "confidence": "sure"})
+
+
+def test_home_and_next_follow_what_the_check_advises(folder: Path) -> None:
+    sure_and_wrong(folder, "check-o2")
+    module = syllabus().module("04")
+    progress = progress_in(folder, module)
+    first = progress.route[0]
+    assert first.advice is Advice.START
+    at = going_on(folder, module, entries_of(MODULE))
+    assert (at.words, at.entry.page) == ("Carry on with", first.page.id)
+    assert page_state(progress, first.page.id) == "Not started. Start with this one"
+    check = page_shown(folder, page_at(Place(MODULE, "0-opening-check")), {}, Places("/"))
+    (_, after) = check["around"][0][1]
+    assert after.entry.page == first.page.id
+    last = page_shown(folder, page_at(first.place.on_page), {}, Places("/"))["around"][0][1][1]
+    assert last.entry.page == progress.route[1].page.id
+    assert last.heading == progress.route[1].place.heading
+
+
+def test_each_role_has_its_own_first_page_and_its_own_next(folder: Path) -> None:
+    shown = home_shown(folder, Places("/"))
+    begins = {role: at for roles, at in shown["carry_on"] for role in roles.split()}
+    assert begins["no-role"].entry.module.number == "02"
+    assert begins["grant-manager"].entry.place == Place(MODULE, "0-opening-check")
+    assert begins["councillor"].entry.kind == "members"
+    here = page_at(Place(MODULE, "7-for-members"))
+    around = page_shown(folder, here, {}, Places("/"))["around"]
+    after = {role: stop for roles, (_, stop) in around for role in roles.split()}
+    assert after["no-role"].entry.page == EXERCISE_PAGE
+    assert after["councillor"].entry.page.endswith("the-price-of-a-check")
+    assert after["councillor"].heading == "Key points"
+    assert after["commercial-buyer"] == after["no-role"], "a page that is not on the buyer's way"
+
+
+def test_predictions_count(folder: Path) -> None:
+    module = syllabus().module("04")
+    kept = AnswersFile(folder / "lessons" / MODULE / "answers.json", MODULE)
+    kept.save("simulator:dial", {"prediction": {"given": {}, "revealed": True}, "values": {}})
+    kept.save("simulator:applying", {"prediction": {"given": {}, "revealed": False}, "values": {}})
+    progress = progress_in(folder, module)
+    assert progress.pages["3-the-price-of-a-check"].predicted == {"dial"}
+    assert page_state(progress, "3-the-price-of-a-check").endswith(" answered, 1 of 1 predicted")
+    assert progress.pages["2-the-price-of-a-form"].predicted == set()
 
 
 def test_states_and_scores_are_said_in_words(folder: Path) -> None:
@@ -120,13 +200,21 @@ def test_states_and_scores_are_said_in_words(folder: Path) -> None:
 
 
 def test_documents_are_listed_with_links_that_save_them(folder: Path) -> None:
-    for place in ("exercises", "private"):
+    for place, name in (
+        ("exercises", "Grant-management-plan-Northmere-2026-11-22.docx"),
+        ("private", "Grant-management-plan-own-case-2026-11-22.docx"),
+        ("private", "my-plan.docx"),
+    ):
         made = folder / place / MODULE / "documents"
-        made.mkdir(parents=True)
-        (made / "grant-management-plan.docx").write_bytes(b"")
+        made.mkdir(parents=True, exist_ok=True)
+        (made / name).write_bytes(b"")
     modules = home_shown(folder, Places("/"))["modules"]
     (shown,) = (one["documents"] for one in modules if one["documents"])
-    assert [one["about"] for one in shown] == ["Northmere", "your own case"]
+    assert [(one["words"], one["about"]) for one in shown] == [
+        ("Grant management plan, 22 November 2026", "Northmere"),
+        ("Grant management plan, 22 November 2026", "your own case"),
+        ("My plan", "your own case"),
+    ]
     assert shown[0]["href"].startswith(f"/files/exercises/{MODULE}/documents/")
 
 

@@ -180,7 +180,8 @@ def _asked(asked: Asked, value: Any) -> Any:
 
 
 def _marked(asked: Asked, value: Any) -> Any:
-    return marked_html(asked.question, mark(asked.question, value))
+    titles = {page.id: page.title for page in asked.module.pages}
+    return marked_html(asked.question, mark(asked.question, value), titles)
 
 
 def _poured(asked: Asked, value: Any) -> Any:

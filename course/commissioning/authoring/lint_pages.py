@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from commissioning.authoring.lint_answers import answer_faults
 from commissioning.authoring.readability import reading_ease
 from commissioning.content import folders
 from commissioning.content.glossary import glossary
@@ -35,14 +36,15 @@ def page_faults(module: Module) -> list[str]:
     asked: Counter[str] = Counter()
     artefacts: set[str] = set()
     total = 0
+    practice = load_questions(folders.lessons_dir() / module.id)
     for path in _lessons(module):
         book, where = stored(path), _where(path)
         faults += [f"{where}{fault}" for fault in notebook_faults(book, module.id)]
         page = read_page(resolve_notebook(book, module.id, name=where), where)
+        faults += [f"{where}{fault}" for fault in answer_faults(page, practice)]
         total += words(page)
         asked.update(page.questions)
         artefacts |= {one.id for one in page.artefacts}
-    practice = load_questions(folders.lessons_dir() / module.id)
     for question in practice:
         if asked[question] != 1:
             faults.append(
@@ -143,8 +145,6 @@ def _text_faults(text: Text) -> Iterator[str]:
         if typed in _PER_POUND:
             continue
         yield f": {typed!r} is typed by hand. Refer to it: [{typed}](figure:…) or (fact:…)."
-    if "insight" in text.tags and not text.markdown.startswith("#"):
-        yield ": an insight begins with the heading that opens it."
 
 
 def _image_faults(markdown: str) -> Iterator[str]:

@@ -265,7 +265,6 @@ export interface FinishShown {
   result: TryResult | null;
   sent: boolean;
   learner: string;
-  file: string;
   folder: string;
   downloads: Download[];
   changed: number;

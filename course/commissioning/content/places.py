@@ -5,13 +5,16 @@ link from notebook to notebook (`in_notebooks`), the calm view a path on its ser
 """
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Protocol
 
 EXERCISE = "exercise"
 KEY_POINTS = "Key points"
 WORDS = "Words used"
 SOURCES = "Sources and dates"
+NO_TITLES: Mapping[str, str] = MappingProxyType({})
 _NOTEBOOK = ".ipynb"
 
 
@@ -45,6 +48,11 @@ class Address(Protocol):
 def anchor(heading: str) -> str:
     """The id of a heading, as JupyterLab and nbconvert make it: spaces become hyphens."""
     return heading.strip().replace(" ", "-")
+
+
+def question_anchor(question: str) -> str:
+    """The id of the place where a page asks a question."""
+    return f"ask-{question}"
 
 
 def named(written: str, module: str) -> Place:
@@ -102,12 +110,20 @@ def in_print(_: Place, /) -> str:
     return ""
 
 
-def led_to(place: Place, address: Address) -> str:
-    """Markdown that leads a reader to a place: a link, or in print its heading and page in words."""
+def led_to(place: Place, address: Address, titles: Mapping[str, str]) -> str:
+    """Markdown that leads a reader to a place: a link, or in print its heading and page in words.
+
+    `titles` are those of the module's pages by their ids.
+    """
     words, to = place.heading or "the page", address(place)
-    return f"[{words}]({to})" if to else f"“{words}” (page {place.page})"
+    if to:
+        return f"[{words}]({to})"
+    page = f"“{titles.get(place.page, place.page)}”"
+    return f"“{words}” in {page}" if place.heading else page
 
 
-def advice(place: Place, address: Address) -> str:
-    """What to read again, as a sentence after "Next:"; a heading may end with its own question mark."""
-    return f"read {led_to(place, address)}" + ("" if place.heading.endswith("?") else ".")
+def advice(place: Place, address: Address, titles: Mapping[str, str] = NO_TITLES) -> str:
+    """What to read again, as a sentence after "Next:"; a heading that is linked may end with its own "?"."""
+    linked = bool(address(place))
+    end = "" if linked and place.heading.endswith("?") else "."
+    return f"read {led_to(place, address, titles)}{end}"

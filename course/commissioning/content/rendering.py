@@ -10,10 +10,10 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from commissioning.content.pages import Page, Question, Text, parser, plain, tokens
+from commissioning.content.pages import Page, Question, Simulator, Text, parser, plain, tokens
 from commissioning.content.places import Address, Place, anchor, in_notebooks, linked_from
 
-_WHEN = '<span class="when">Open this when you have made your prediction.</span>'
+_AFTER = '<span class="after">After your answer</span>'  # opens an insight that has no heading
 _WIDE = '<div class="table">'  # on a narrow screen it scrolls in itself: tables.js
 _SLASH = re.compile(r"(?<!<)/(?=[^<>]*</code>)")  # where the name of a file may go on in a new line
 
@@ -39,24 +39,39 @@ def sections(page: Page) -> tuple[Section, ...]:
 
 
 @lru_cache(maxsize=2048)
-def html(text: Text, here: Place, address: Address | None = None) -> str:
+def html(text: Text, here: Place, address: Address | None = None, opens: str = "") -> str:
     """A text of the page `here` as HTML. Links between pages are made by `address`.
 
     What follows the heading of an artefact is the document itself; if it quotes, the quotations are.
-    The heading of an insight, with which it begins, is what opens it: `page.html` folds it.
+    The heading with which an insight begins, or else a few words, is what opens it: `page.html` folds it, and
+    `opens` says when that happens by itself.
     """
     parsed = tokens(text.markdown)
     _name_headings(parsed)
     _lead_on(parsed, here, address or in_notebooks(here))
     _name_cells(parsed)
     _stack_wide(parsed)
-    if "insight" in text.tags:  # lint sees to it that the heading is there
-        return f"<summary>{_drawn(parsed[:3])}{_WHEN}</summary>{_drawn(parsed[3:])}"
+    if "insight" in text.tags:
+        headed = 3 if parsed and parsed[0].type == "heading_open" else 0
+        name = _drawn(parsed[:headed]) or _AFTER
+        when = f'<span class="when">{opens}</span>'
+        return f"<summary>{name}{when}</summary>{_drawn(parsed[headed:])}"
     quoted = any(token.type == "blockquote_open" and token.level == 0 for token in parsed)
     if "artefact" not in text.tags or quoted:
         return _drawn(parsed)
     start = 3 if parsed and parsed[0].type == "heading_open" else 0
     return f'{_drawn(parsed[:start])}<div class="document">{_drawn(parsed[start:])}</div>'
+
+
+def opens_when(page: Page, text: Text) -> str:
+    """When an insight opens by itself, in words; "" for a text that is never folded."""
+    match page.opens(text):
+        case Question(number=number):
+            return f"Opens when you have checked question {number}."
+        case Simulator():
+            return "Opens when you have made your prediction."
+        case _:
+            return ""
 
 
 @lru_cache(maxsize=2048)

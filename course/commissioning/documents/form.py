@@ -3,11 +3,29 @@
 Plain dataclasses, so that a form needs nothing to be shown, filled in and written.
 """
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Literal
 
 from commissioning.declared import STRICT, Checked, Slug, Text, at_least, pattern
+from commissioning.formats import long_date
+
+NORTHMERE, OWN_CASE = "Northmere", "own-case"
+_NAMED = re.compile(rf"(.+)-(?:{NORTHMERE}|{OWN_CASE})-(\d{{4}}-\d\d-\d\d)")
+
+
+def title_of_file(stem: str) -> str:
+    """A document's file in words: "Grant management plan, 22 November 2026"; another's name as it is."""
+    what, day = stem, ""
+    with suppress(ValueError):  # a day that is none stays part of the name
+        if found := _NAMED.fullmatch(stem):
+            day = f", {long_date(date.fromisoformat(found[2]))}"
+            what = found[1]
+    what = what.replace("-", " ")
+    return what[:1].upper() + what[1:] + day
 
 
 def _few(rows: int) -> int:
@@ -38,15 +56,20 @@ class DocumentField:
     kind: Literal["line", "lines", "choice", "date", "table"] = "line"
     options: tuple[Text, ...] = ()
     rows: Annotated[int, Checked(_few)] = 3
+    """How tall it is; a table of one row stays one, others grow."""
     columns: tuple[Text, ...] = ()
     prefill: Prefill | None = None
     example: str = ""
+    fact: str = ""
+    """The name under which it stands in the block of facts at the top of the file, too."""
 
     def __post_init__(self) -> None:
         if self.kind == "choice" and len(self.options) < 2:
             raise ValueError("a choice needs at least two `options`")
         if self.kind == "table" and not self.columns:
             raise ValueError("a table needs `columns`")
+        if self.kind == "table" and self.fact:
+            raise ValueError("a table is no `fact`; give that to a field of one line")
 
     def is_filled(self, entry: object) -> bool:
         """Whether a learner has put anything in: a text, or a cell of a table."""
@@ -54,6 +77,16 @@ class DocumentField:
             rows = [row for row in entry if isinstance(row, list)]
             return any(str(cell).strip() for row in rows for cell in row if cell is not None)
         return entry is not None and bool(str(entry).strip())
+
+
+@dataclass(frozen=True)
+class SectionChart:
+    """A chart: what it draws, and the fields of its section that it reads; it stands below the last."""
+
+    __pydantic_config__ = STRICT
+
+    draws: Literal["bank-balance", "shares", "scores"]
+    reads: Annotated[tuple[Slug, ...], at_least(1)]
 
 
 @dataclass(frozen=True)
@@ -66,6 +99,19 @@ class Section:
     title: Text
     fields: Annotated[tuple[DocumentField, ...], at_least(1)]
     help: str = ""
+    chart: SectionChart | None = None
+
+    def __post_init__(self) -> None:
+        ids = [field.id for field in self.fields]
+        unknown = (
+            next((name for name in self.chart.reads if name not in ids), None)
+            if self.chart
+            else None
+        )
+        if unknown:
+            raise ValueError(
+                f"the chart reads {unknown!r}, and no field of its section has that id"
+            )
 
 
 @dataclass(frozen=True)
@@ -102,6 +148,11 @@ class DocumentSpec:
             one if one.startswith("Annex") else f"{number}. {one}"
             for number, one in enumerate(titles, 1)
         ]
+
+    def file_name(self, day: date, *, own: bool) -> str:
+        """The Word file's name, which says what it is, for whom and of which day."""
+        what = self.file.removesuffix(".docx").capitalize()
+        return f"{what}-{OWN_CASE if own else NORTHMERE}-{day.isoformat()}.docx"
 
     def filled(self, entries: object) -> int:
         """How many fields have something in them; any JSON value is safe."""

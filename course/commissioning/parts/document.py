@@ -2,26 +2,28 @@
 
 It is a question without marks: saving, re-reading and the messages about trouble are the question's. The
 page says {type: "make", request}; the state `made` {heard, name, folder, error} answers, and the file
-itself goes to the page too, which offers it as a download.
+itself goes to the page too, which offers it as a download. Where there is a chart in it, it is drawn first
+(`Later`); a host that cannot draw makes the file without, and words stand in the chart's place.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
+from commissioning.documents.figures import figures
 from commissioning.documents.form import DocumentSpec
 from commissioning.documents.starting import starting_texts
-from commissioning.documents.word import document_bytes
+from commissioning.documents.word import Figure, document_bytes
 from commissioning.parts.asking import asked
-from commissioning.parts.part import Changes, Message, State
+from commissioning.parts.part import Changes, Later, Message, State, Tell
 from commissioning.parts.question import QuestionPart
 from commissioning.questions import Mark, Outcome, QuestionSet, ReleasedSet
 from commissioning.questions.question import Earlier
 from commissioning.records.store import Act, FileMade, Now, Place
 
 FOLDER = "documents"
-OWN_PREFIX = "own-"
+DRAWN_WITHIN = 40.0  # seconds: the first chart on a machine takes some, later ones a tenth
 
 
 @dataclass(frozen=True)
@@ -60,12 +62,7 @@ class AskedDocument:
         shown = asdict(self.spec)
         for section, heading in zip(shown["sections"], self.spec.headings(), strict=True):
             section["heading"] = heading
-        return {**shown, "id": self.id, "kind": self.kind, "own": self.own, "file": self.file}
-
-    @property
-    def file(self) -> str:
-        """The Word file's name; the two editions never share one."""
-        return f"{OWN_PREFIX if self.own else ''}{self.spec.file}"
+        return {**shown, "id": self.id, "kind": self.kind, "own": self.own}
 
     def is_blank(self, answer: object) -> bool:
         """Whether nothing is filled in."""
@@ -108,9 +105,10 @@ class AskedDocument:
 
 @dataclass(frozen=True)
 class _Make:
-    """The wish for the Word file, by the number of the request."""
+    """The wish for the Word file, by the number of the request; `drawn` are pictures by their drawings."""
 
     request: int
+    drawn: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class DocumentPart(QuestionPart):
@@ -140,6 +138,7 @@ class DocumentPart(QuestionPart):
         read_only: bool = False,
     ) -> None:
         self._document = AskedDocument(spec, own)
+        self._making = 0  # the request for a file, while its charts are drawn
         self._subject = subject
         self._questions = questions
         super().__init__(
@@ -154,22 +153,37 @@ class DocumentPart(QuestionPart):
         return f"{whose}: {self._document.title}. {self._document.in_words(entries)}."
 
     def hear(self, message: Message, now: Now) -> Changes:
+        if "progress" in message:
+            return Changes()
+        if "done" in message or "failed" in message:
+            return Changes(wish=_Make(self._making, message.get("done", {})))
         said = asked(message)
         if said.get("type") == "make":
-            return Changes(self.told(now), wish=_Make(said["request"]))
+            self._making = said["request"]
+            drawings = tuple(one.svg for one in self._figures(now).values() if one.svg)
+            if drawings:
+                return Changes(self.told(now), later=Later(_print, (drawings,), DRAWN_WITHIN))
+            return Changes(self.told(now), wish=_Make(self._making))
         return super().hear(message, now)
 
     def keep(self, wish: Any, now: Now) -> Sequence[Act]:
         if not isinstance(wish, _Make):
             return super().keep(wish, now)
-        entries = now.answers.value(self._document.id)
+        document, day = self._document, now.at.date()
         content = document_bytes(
-            self._document.spec,
-            entries if isinstance(entries, dict) else {},
-            made=now.at.date(),
+            document.spec,
+            _entries(now.answers.value(document.id)),
+            made=day,
             subject=self._subject,
+            figures={
+                name: replace(figure, png=wish.drawn.get(figure.svg, b""))
+                for name, figure in self._figures(now).items()
+            },
         )
-        return [FileMade(f"{FOLDER}/{self._document.file}", content)]
+        return [FileMade(f"{FOLDER}/{document.spec.file_name(day, own=document.own)}", content)]
+
+    def _figures(self, now: Now) -> dict[str, Figure]:
+        return figures(self._document.spec, _entries(now.answers.value(self._document.id)))
 
     def told(self, now: Now, wish: Any = None) -> State:
         if isinstance(wish, _Make):
@@ -221,6 +235,15 @@ class DocumentPart(QuestionPart):
             "then make the document again. Your entries are saved."
         )
         return {"name": file.name, "folder": file.folder, "error": error}
+
+
+def _print(held: Any, _tell: Tell, drawings: Sequence[str]) -> tuple[Any, dict[str, bytes]]:
+    """Pictures for print, by their drawings."""
+    from commissioning.drawing.paper import (
+        png,
+    )  # only where a file is made of it: it takes a second
+
+    return held, {one: png(one) for one in drawings}
 
 
 def _entries(value: Any) -> dict[str, Any]:

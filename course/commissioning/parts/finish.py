@@ -1,4 +1,4 @@
-"""Hand in, see the result, try again. In a cohort: what is missing, and what to send.
+"""Hand in, see the result, try again. In a cohort: what is missing, and the file to send.
 
 Marking, what is kept of a try and how it reads are in `records`; this part asks for them and shows them.
 """
@@ -182,7 +182,6 @@ class FinishPart:
             "open": now.answers.attempt,
             "rows": rows,
             "unanswered": sum(not one["answered"] for one in rows),
-            "file": self._place.file,
             "folder": self._place.folder,
             "sent": self._sent,
             "learner": answers.sender.learner,
@@ -194,7 +193,7 @@ class FinishPart:
         if answers.set_aside:
             state["notice"] = damaged(answers.set_aside)
         if self._sent and not self._marks_here:
-            state["downloads"] = self._copy_to_send(now.answers)
+            state["downloads"] = self._file_to_send(now.answers)
         kept = now.tries.numbered(self._attempt) if self._marks_here else None
         if kept:
             questions = self._marked(now)
@@ -253,12 +252,12 @@ class FinishPart:
             {"name": CSV_FILE, "type": "text/csv", "label": "The same as a table", "text": table},
         ]
 
-    def _copy_to_send(self, answers: Answers) -> list[dict[str, str]]:
+    def _file_to_send(self, answers: Answers) -> list[dict[str, str]]:
         if not answers.revision:
             return []
         name = packed_name(self._module.id, answers.sender.learner, ".json")
-        copy = {"name": name, "type": "application/json", "label": "A copy to send"}
-        return [{**copy, "text": dump(answers)}]
+        about = {"name": name, "type": "application/json", "label": f"Save {name}"}
+        return [{**about, "text": dump(answers)}]
 
 
 def _named(wish: Mapping[str, Any]) -> str:

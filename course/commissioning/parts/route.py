@@ -1,32 +1,20 @@
-"""The route that an opening check advises. Shown when asked for, kept nowhere, and without a score."""
+"""The route that an opening check advises, shown when it is asked for and without a score.
+
+It follows from the answers alone, so nothing more is kept: home and the way from page to page follow it too.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from commissioning.parts.asking import asked
 from commissioning.parts.part import Changes, Message, State
-from commissioning.questions import Outcome, Question, mark
-from commissioning.records.route import Advice, Checked, Step, plan_route
+from commissioning.questions import Question
+from commissioning.records.route import Advice, Step, advised, checks
 from commissioning.records.store import Act, Now
 
 if TYPE_CHECKING:
     from commissioning.content.places import Address
     from commissioning.content.syllabus import Module
-
-PREFIX = "check-"
-SURE = "sure"
-
-
-def checked(question: Question, value: Any) -> Checked:
-    """What the answer to one question of the check shows about its outcome."""
-    earned = mark(question, value)
-    blank = earned.outcome is Outcome.NOT_ATTEMPTED
-    return Checked(
-        question.outcome,
-        None if blank else earned.outcome is Outcome.CORRECT,
-        isinstance(value, dict) and value.get("confidence") == SURE,
-        question.revisit.partition("#")[0],
-    )
 
 
 class RoutePart:
@@ -40,7 +28,7 @@ class RoutePart:
     ) -> None:
         self._module = module
         self._address = address
-        self._checks = {name: questions[name] for name in questions if name.startswith(PREFIX)}
+        self._checks = checks(questions)
         self._sittings = [page.id for page in module.pages if page.kind == "sitting"]
         self.state: State = {"shown": {"error": "", "steps": [], "note": "", "heard": 0}}
         self.state |= self.told(now)
@@ -82,8 +70,8 @@ class RoutePart:
         return f"You left {blank} questions open; what they are about comes in its order."
 
     def _steps(self, now: Now) -> list[dict[str, Any]]:
-        found = [checked(q, now.answers.value(name)) for name, q in self._checks.items()]
-        return [self._step_shown(step) for step in plan_route(self._module, found)]
+        steps = advised(self._module, self._checks, now.answers)
+        return [self._step_shown(step) for step in steps]
 
     def _step_shown(self, step: Step) -> dict[str, Any]:
         number = self._sittings.index(step.page.id) + 1

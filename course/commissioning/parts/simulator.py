@@ -24,6 +24,7 @@ from typing import Any
 from commissioning.parts.asking import asked
 from commissioning.parts.part import Changes, Later, Message, Refused, State
 from commissioning.parts.question import damaged
+from commissioning.records.answers import SIMULATOR
 from commissioning.records.store import Act, Answered, FileMade, Now
 from commissioning.simulators import controls
 from commissioning.simulators.contract import Problem, Result, Values
@@ -111,7 +112,7 @@ class SimulatorPart:
     @property
     def key(self) -> str:
         """The name under which its values and prediction are kept."""
-        return f"simulator:{self._view.name}"
+        return SIMULATOR + self._view.name
 
     @property
     def words(self) -> str:

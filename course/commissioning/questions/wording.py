@@ -1,9 +1,9 @@
 """A mark in words: the headline, why, and where to read again. Markdown, or HTML made of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from commissioning.content.places import Address, Place, advice, in_notebooks
+from commissioning.content.places import NO_TITLES, Address, Place, advice, in_notebooks
 from commissioning.markup import inline_html
 from commissioning.questions.marking import ODD
 from commissioning.questions.marks import Mark, MarkedPart, Outcome, plain
@@ -61,9 +61,11 @@ def paragraphs(texts: Iterable[str]) -> str:
 _IN_THE_LESSON = in_notebooks(Place("", ""))
 
 
-def next_step(mark: Mark, address: Address = _IN_THE_LESSON) -> str:
+def next_step(
+    mark: Mark, address: Address = _IN_THE_LESSON, titles: Mapping[str, str] = NO_TITLES
+) -> str:
     """Where to read again, as Markdown that leads there as the delivery can; "" for nowhere."""
-    return advice(mark.next, address) if mark.next else ""
+    return advice(mark.next, address, titles) if mark.next else ""
 
 
 def mark_html(mark: Mark) -> str:

@@ -15,6 +15,8 @@ from commissioning.errors import CourseError
 from commissioning.questions.lots import Lot
 from commissioning.records.submission import good_folder_mark, usable_id
 
+SIMULATOR = "simulator:"
+"""Begins the name under which a simulator keeps its prediction and its controls."""
 FILE = "answers.json"
 SCHEMA = 2
 

@@ -12,22 +12,33 @@ from commissioning.content.notebooks import page_at
 from commissioning.content.places import EXERCISE, Place
 from commissioning.content.syllabus import Module
 from commissioning.errors import CourseError
-from commissioning.questions import Askable, is_blank
-from commissioning.records.answers import Answers
+from commissioning.questions import Askable, Question, is_blank
+from commissioning.records.answers import SIMULATOR, Answers
 from commissioning.records.asked import questions_at
 from commissioning.records.attempts import Attempts
+from commissioning.records.route import Step, advised, checks
 
 NEVER = datetime.fromtimestamp(0, UTC)
 
 
 @dataclass(frozen=True)
 class PageProgress:
-    """One page: the questions it asks in order, those answered, and when one was last saved (UTC)."""
+    """One page: the questions it asks in order, those answered, and when one was last saved (UTC).
+
+    `simulators` are those to predict with, and `predicted` those whose result the learner has seen.
+    """
 
     page: str
     asked: tuple[str, ...] = ()
     answered: frozenset[str] = frozenset()
     saved: datetime = NEVER
+    simulators: tuple[str, ...] = ()
+    predicted: frozenset[str] = frozenset()
+
+    @property
+    def first_open(self) -> str:
+        """The first question that is not answered, or ""."""
+        return next((name for name in self.asked if name not in self.answered), "")
 
     @property
     def begun(self) -> bool:
@@ -36,17 +47,26 @@ class PageProgress:
 
     @property
     def complete(self) -> bool:
-        """Whether every question is answered. A page that asks nothing is never complete."""
-        return bool(self.asked) and len(self.answered) == len(self.asked)
+        """Whether every question is answered, or every prediction made where nothing is asked.
+
+        A page with neither is never complete.
+        """
+        if not self.asked:
+            return bool(self.simulators) and len(self.predicted) == len(self.simulators)
+        return len(self.answered) == len(self.asked)
 
 
 @dataclass(frozen=True)
 class ModuleProgress:
-    """A module: its pages in order (the exercise last), tries handed in, and documents made."""
+    """A module: its pages in order (the exercise last), tries handed in, and documents made.
+
+    `route` is what the opening check advises; empty until a question of it is answered.
+    """
 
     pages: Mapping[str, PageProgress]
     attempts: Attempts
     documents: tuple[Path, ...] = ()
+    route: tuple[Step, ...] = ()
 
     @property
     def latest(self) -> PageProgress | None:
@@ -61,14 +81,26 @@ def page_progress(
     questions: Mapping[str, Askable],
     answers: Answers,
     also: tuple[str, ...] = (),
+    simulators: tuple[str, ...] = (),
 ) -> PageProgress:
     """Progress on one page. `also` are further names in the answers file that belong to the page."""
     kept = answers.answers
     answered = frozenset(
         name for name in asked if name in kept and not _blank(questions.get(name), kept[name].value)
     )
-    saved = max((kept[name].saved for name in (*asked, *also) if name in kept), default=NEVER)
-    return PageProgress(page, asked, answered, saved)
+    keys = {SIMULATOR + name: name for name in simulators}
+    predicted = frozenset(
+        name for key, name in keys.items() if key in kept and _revealed(kept[key].value)
+    )
+    names = (*asked, *also, *keys)
+    saved = max((kept[name].saved for name in names if name in kept), default=NEVER)
+    return PageProgress(page, asked, answered, saved, simulators, predicted)
+
+
+def _revealed(kept: object) -> bool:
+    """Whether a simulator that was kept so shows its result: after a prediction, or without one."""
+    guess = kept.get("prediction") if isinstance(kept, dict) else None
+    return isinstance(guess, dict) and bool(guess.get("revealed"))
 
 
 def _blank(question: Askable | None, value: object) -> bool:
@@ -91,13 +123,21 @@ def module_progress(module: Module, kept: Kept) -> ModuleProgress:
     for place in module.places:
         asked, questions = _asked(place), questions_at(place)
         if place.page == EXERCISE:
-            answers = kept.exercise
-            also = tuple(name for name in answers.answers if name not in asked)
+            also = tuple(name for name in kept.exercise.answers if name not in asked)
+            found = page_progress(place.page, asked, questions, kept.exercise, also)
         else:
-            answers = kept.lesson
-            also = tuple(f"simulator:{name}" for name in module.page(place.page).simulators)
-        pages[place.page] = page_progress(place.page, asked, questions, answers, also)
-    return ModuleProgress(pages, kept.attempts, kept.documents)
+            simulators = module.page(place.page).simulators
+            found = page_progress(place.page, asked, questions, kept.lesson, simulators=simulators)
+        pages[place.page] = found
+    return ModuleProgress(pages, kept.attempts, kept.documents, _route(module, kept.lesson))
+
+
+def _route(module: Module, answers: Answers) -> tuple[Step, ...]:
+    practice = questions_at(Place(module.id, module.pages[0].id)) if module.pages else {}
+    check = checks({name: one for name, one in practice.items() if isinstance(one, Question)})
+    if not any(name in answers.answers for name in check):
+        return ()
+    return advised(module, check, answers)
 
 
 def _asked(place: Place) -> tuple[str, ...]:

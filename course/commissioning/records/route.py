@@ -1,14 +1,20 @@
 """The route that an opening check advises: which sitting first, which by its key points alone.
 
-A pure function of the syllabus and the answers. It advises: nothing is locked, scored or kept.
+A pure function of the syllabus and the answers, so it is kept with them. It advises: nothing is locked or scored.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from commissioning.content.places import KEY_POINTS, Place
 from commissioning.content.syllabus import Module, PageEntry
+from commissioning.questions import Outcome, Question, mark
+from commissioning.records.answers import Answers
+
+PREFIX = "check-"
+SURE = "sure"
 
 
 class Advice(StrEnum):
@@ -58,6 +64,29 @@ class Step:
         """Where to begin: the sitting, or its key points."""
         heading = KEY_POINTS if self.advice is Advice.KEY_POINTS else ""
         return Place(self.module, self.page.id, heading)
+
+
+def checks(questions: Mapping[str, Question]) -> dict[str, Question]:
+    """The questions of the opening check among a module's practice."""
+    return {name: one for name, one in questions.items() if name.startswith(PREFIX)}
+
+
+def checked(question: Question, value: Any) -> Checked:
+    """What the answer to one question of the check shows about its outcome."""
+    earned = mark(question, value)
+    blank = earned.outcome is Outcome.NOT_ATTEMPTED
+    return Checked(
+        question.outcome,
+        None if blank else earned.outcome is Outcome.CORRECT,
+        isinstance(value, dict) and value.get("confidence") == SURE,
+        question.revisit.partition("#")[0],
+    )
+
+
+def advised(module: Module, check: Mapping[str, Question], answers: Answers) -> tuple[Step, ...]:
+    """The route from what is answered of the check; what is open comes in its order."""
+    found = [checked(one, answers.value(name)) for name, one in check.items()]
+    return plan_route(module, found)
 
 
 def plan_route(module: Module, checked: Iterable[Checked]) -> tuple[Step, ...]:

@@ -19,15 +19,18 @@ from commissioning.clock import today
 from commissioning.content.about import PAGES, about
 from commissioning.content.notebooks import read_for
 from commissioning.content.places import Place, notebook_at
+from commissioning.content.routes import routes as routes_by_role
 from commissioning.live.learner import Learner
 from commissioning.live.page import LivePage
 from commissioning.live.pages import LivePages
 from commissioning.records.minutes import page_seconds
+from commissioning.server.entries import entries
 from commissioning.server.home import home_shown
 from commissioning.server.live_view import live_shown
 from commissioning.server.places import Places
 from commissioning.server.templates import render
-from commissioning.server.view import entries, page_shown
+from commissioning.server.view import page_shown
+from commissioning.server.ways import role_name
 
 if TYPE_CHECKING:
     Handler = web.RequestHandler
@@ -99,7 +102,8 @@ class Course(Handler):
 
     def shown(self, template: str, **values: Any) -> str:
         """A template with what all of them need."""
-        return render(template, static=self._file, places=self.places, **values)
+        roles = [role_name(route) for route in routes_by_role()]
+        return render(template, static=self._file, places=self.places, roles=roles, **values)
 
     def _file(self, name: str) -> str:
         return f"{self.places.edition(edition())}{name}"

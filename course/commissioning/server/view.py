@@ -1,62 +1,25 @@
 """What the calm view of one page shows: its text, where it stands, what is answered, what is left."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from commissioning.content import pages, rendering
 from commissioning.content.pages import Block, Page
-from commissioning.content.places import EXERCISE, Place, notebook_path
-from commissioning.content.syllabus import Module, syllabus
+from commissioning.content.places import EXERCISE, Place, notebook_path, question_anchor
+from commissioning.content.routes import routes
+from commissioning.content.syllabus import syllabus
 from commissioning.content.timings import minutes
 from commissioning.errors import CourseError
 from commissioning.keeping.marker import is_cohort
 from commissioning.keeping.progress import progress_in, tries_in
 from commissioning.records.come_again import come_again
-from commissioning.records.minutes import page_minutes
-from commissioning.records.progress import PageProgress
+from commissioning.server.entries import entries
 from commissioning.server.places import Places
+from commissioning.server.ways import Progress, Stop, Way, together, ways
 
-
-@dataclass(frozen=True)
-class Entry:
-    """One page in the order of the course."""
-
-    module: Module
-    page: str
-    title: str
-    kind: str
-    minutes: int
-
-    @property
-    def place(self) -> Place:
-        """Where it is in the course."""
-        return Place(self.module.id, self.page)
-
-    @property
-    def label(self) -> str:
-        """What it is, in a word or two: "Sitting 2 of 4"."""
-        sittings = [page.id for page in self.module.pages if page.kind == "sitting"]
-        if self.page in sittings:
-            return f"Sitting {sittings.index(self.page) + 1} of {len(sittings)}"
-        return {"check": "Opening check", "members": "For members", EXERCISE: "Exercise"}.get(
-            self.kind, ""
-        )
-
-
-def entries() -> list[Entry]:
-    """All pages of the course in order, each module's exercise last."""
-    return [_entry(module, place) for module in syllabus().modules for place in module.places]
-
-
-def _entry(module: Module, place: Place) -> Entry:
-    if place.page == EXERCISE:
-        title, kind = module.assessed.title, EXERCISE
-    else:
-        page = module.page(place.page)
-        title, kind = page.title, page.kind
-    return Entry(module, place.page, title, kind, page_minutes(place))
+Around = tuple[Stop | None, Stop | None]
+"""What stands before a page, and after it."""
 
 
 def answered_words(answered: int, asked: int) -> str:
@@ -72,11 +35,9 @@ def page_shown(
     A page that the syllabus does not know has no neighbours.
     """
     listed = entries()
-    at = next((i for i, one in enumerate(listed) if one.place == page.place), None)
-    entry = listed[at] if at is not None else None
-    progress = _progress(folder, entry)
-    answered = progress.answered if progress else frozenset()
-    around = _neighbours(listed, at)
+    entry = next((one for one in listed if one.place == page.place), None)
+    progress = {module.id: progress_in(folder, module) for module in syllabus().modules}
+    answered = _answered(progress, page.place)
     again = _again(folder, page.place, places)
     done = {
         one.index for one in page.blocks if isinstance(one, pages.Question) and one.id in answered
@@ -104,8 +65,7 @@ def page_shown(
         ),
         "asked": len(page.questions),
         "left": minutes(taken for index, taken in times.items() if index not in done),
-        "previous": around["previous"],
-        "next": around["next"],
+        "around": together(_around(ways(listed, routes(), progress), page.place)),
         "lab": places.lab(notebook_path(page.place)),
     }
 
@@ -132,26 +92,31 @@ def _cell(
     if isinstance(block, pages.Opening):
         return {**cell, "html": again} if again else None
     if isinstance(block, pages.Text):
-        html = rendering.html(block, page.place, places.to)
+        opens = rendering.opens_when(page, block)
+        html = rendering.html(block, page.place, places.to, opens)
         return {**cell, "html": html} if html else None
     if type(block) not in _WAITING:
         return None
     shows, waiting = _WAITING[type(block)]
     question = block.id if isinstance(block, pages.Question) else ""
-    return {**cell, "html": "", "shows": shows, "waiting": waiting, "question": question}
+    return {
+        **cell,
+        "html": "",
+        "shows": shows,
+        "waiting": waiting,
+        "question": question,
+        "anchor": question_anchor(question),
+    }
 
 
 def _heading_state(questions: tuple[str, ...], answered: frozenset[str]) -> str:
     return answered_words(sum(name in answered for name in questions), len(questions))
 
 
-def _progress(folder: Path, entry: Entry | None) -> PageProgress | None:
-    if entry is None:
-        return None
-    try:
-        return progress_in(folder, entry.module).pages.get(entry.page)
-    except CourseError:
-        return None
+def _answered(progress: Progress, place: Place) -> frozenset[str]:
+    module = progress.get(place.module)
+    found = module.pages.get(place.page) if module else None
+    return found.answered if found else frozenset()
 
 
 def _again(folder: Path, place: Place, places: Places) -> str:
@@ -165,10 +130,16 @@ def _again(folder: Path, place: Place, places: Places) -> str:
     return come_again(module, tries, number, places.to, cohort=is_cohort(folder))
 
 
-def _neighbours(listed: list[Entry], at: int | None) -> Mapping[str, Entry | None]:
+def _around(known: list[Way], place: Place) -> Iterator[tuple[str, Around]]:
+    """What stands before and after a page for each role; on no role's way, as in the course's own order."""
+    own = _beside(known[0], place)
+    for way in known:
+        yield way.role, own if way.at(place) is None else _beside(way, place)
+
+
+def _beside(way: Way, place: Place) -> Around:
+    at = way.at(place)
     if at is None:
-        return {"previous": None, "next": None}
-    return {
-        "previous": listed[at - 1] if at > 0 else None,
-        "next": listed[at + 1] if at + 1 < len(listed) else None,
-    }
+        return None, None
+    before = way.stops[at - 1] if at else None
+    return before, way.stops[at + 1] if at + 1 < len(way.stops) else None

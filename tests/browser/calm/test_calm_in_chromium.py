@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from browser.opening import faults
 from course_running import CHECK, FIRST_SITTING, MODULE, RunningCourse
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -62,7 +63,97 @@ def test_from_home_to_an_answer_that_a_reload_shows(
     expect(first_form(ready(page)).get_by_role("radio").nth(1)).to_be_checked()
 
     page.get_by_role("link", name="Collaborative Commissioning").click()
-    expect(page.get_by_role("heading", name="Carry on where you stopped")).to_be_visible()
+    going_on = page.get_by_role("region", name="Carry on where you stopped")
+    expect(going_on).to_contain_text("Question 2 of")
+    going_on.get_by_role("link").click()
+    expect(ready(page).locator(".form[data-question]").nth(1)).to_be_in_viewport()
+    assert "#ask-" in page.url
+
+
+def test_a_role_is_kept_and_home_and_next_follow_it(
+    learner: BrowserContext, course: RunningCourse
+) -> None:
+    page = learner.pages[0]
+    begin = page.locator(".carry-on:visible")
+    expect(begin).to_have_count(1)
+    page.get_by_label("I am a").select_option("councillor")
+    expect(begin).to_have_count(1)
+    expect(begin).to_contain_text("For members")
+    expect(page.locator("details[data-role=councillor]")).to_have_attribute("open", "")
+
+    page.goto(course.page(f"lessons/{MODULE}/7-for-members.ipynb"))
+    after = page.get_by_role("navigation", name="Pages before and after")
+    expect(after).to_have_count(1)
+    expect(after.locator(".after")).to_contain_text("key points of The price of a check")
+
+    page.goto(course.root + "/course")
+    assert page.evaluate("document.documentElement.dataset.role") == "councillor"
+    expect(page.get_by_label("I am a")).to_have_value("councillor")
+    assert faults(page, also=("best-practice",)) == []
+    page.get_by_label("I am a").select_option("")
+    expect(begin).not_to_contain_text("For members")
+
+
+def test_a_role_that_the_course_no_longer_has_counts_as_none(
+    learner: BrowserContext, course: RunningCourse
+) -> None:
+    page = learner.pages[0]
+    page.evaluate("localStorage.setItem('commissioning-settings', '{\"role\": \"astronaut\"}')")
+    page.goto(course.root + "/course")
+    expect(page.locator(".carry-on:visible")).to_have_count(1)
+    expect(page.get_by_label("I am a")).to_have_value("")
+    page.goto(course.page(FIRST_SITTING))
+    expect(page.get_by_role("navigation", name="Pages before and after")).to_have_count(1)
+
+
+def test_what_answers_a_question_opens_when_it_is_checked(
+    learner: BrowserContext, course: RunningCourse
+) -> None:
+    page = learner.pages[0]
+    page.goto(course.page(f"lessons/{MODULE}/2-the-price-of-a-form.ipynb"))
+    ready(page)
+    told = page.get_by_text("The bill is £2,400.")
+    opener = page.locator("summary", has_text="Opens when you have checked question 1.")
+    expect(told).to_be_hidden()
+    assert faults(page, also=("best-practice",)) == []
+    opener.press("Enter")  # whoever wants to may read on
+    expect(told).to_be_visible()
+    opener_of_all = page.locator("details.insight").first.locator("summary")
+    opener_of_all.press("Enter")
+    expect(told).to_be_hidden()
+
+    form = page.locator('.cc-form[data-question="price-of-one-question"]')
+    form.get_by_role("textbox").fill("2000")
+    form.get_by_role("textbox").press("Tab")
+    expect(form).to_contain_text("Saved")
+    expect(told).to_be_hidden()
+    form.get_by_role("button", name="Check my answer").press("Enter")
+    expect(told).to_be_visible()
+    assert faults(page, also=("best-practice",)) == []
+
+    page.reload()
+    ready(page)
+    expect(told).to_be_visible()  # it was answered: who comes back need not check it again
+
+
+def test_on_paper_and_without_scripts_all_is_open(
+    learner: BrowserContext, course: RunningCourse, browser: Browser
+) -> None:
+    address = course.page(f"lessons/{MODULE}/2-the-price-of-a-form.ipynb")
+    page = learner.pages[0]
+    page.goto(address)
+    ready(page)
+    page.emulate_media(media="print")
+    expect(page.get_by_text("The bill is £2,400.")).to_be_visible()
+    expect(page.get_by_text("Opens when you have checked")).to_have_count(1)
+    expect(page.get_by_text("Opens when you have checked")).to_be_hidden()
+
+    plain = browser.new_context(java_script_enabled=False, storage_state=learner.storage_state())
+    bare = plain.new_page()
+    bare.goto(address)
+    expect(bare.get_by_text("The bill is £2,400.")).to_be_visible()
+    expect(bare.get_by_text("Opens when you have checked")).to_be_hidden()
+    plain.close()
 
 
 def test_what_is_typed_last_before_leaving_is_kept(
@@ -118,8 +209,8 @@ def test_what_a_simulator_shows_waits_for_the_learner(
     expect(sums).to_be_visible()
 
     page.goto(course.page(f"lessons/{MODULE}/3-the-price-of-a-check.ipynb"))
-    ready(page)
     dial = page.get_by_text("Spent for each pound of loss avoided, from the light set:")
+    expect(ready(page).locator(".cc-predict").first).to_be_visible()
     expect(dial).to_be_hidden()
     page.get_by_role("link", name="What the dial shows").click()
     expect(dial).to_be_visible()

@@ -99,12 +99,14 @@ export function field(spec, api) {
 
   /** Rows of labelled cells: they stand in columns where there is room, and below each other where not.
    *  Rows that say something stand open, or one empty row; the next one comes when it is asked for.
+   *  A table that is declared with one row has no other.
    *  @returns {Entry} */
   function table() {
     const names = { "aria-labelledby": `${id}-name`, "aria-describedby": about };
     const rows = make("div", { class: "cc-table", role: "group", ...names });
     const named = make("span", { class: "cc-unseen" }, ` to ${spec.label}`);
-    const add = make("button", { type: "button", class: "cc-button", onclick: addRow }, "Add a row", named);
+    const hidden = spec.rows === 1; // such a table stays of one row
+    const add = make("button", { type: "button", class: "cc-button", hidden, onclick: addRow }, "Add a row", named);
     const back = make("button", { type: "button", class: "cc-button cc-quiet", hidden: true, onclick: putBack });
     /** @type {{ place: number, texts: string[] } | null} */
     let removed = null; // the row that "Put it back" brings back

@@ -13,7 +13,7 @@ import { active, openKeeping } from "./keeping.js";
 /** @import { DocumentState, How, Json, Made, SaverEvent, Widget } from "../types.js" */
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-const MADE_WITHIN = 20000;
+const MADE_WITHIN = 60000;
 const NOT_SAVED = "No document was made: your latest entry is not saved yet.";
 const NOT_MADE = "No document was made: the page lost its connection. Reload the page. Your entries are kept.";
 

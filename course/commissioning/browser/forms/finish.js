@@ -12,8 +12,11 @@ import { downloads, resultParts } from "./result.js";
 const BEFORE =
   "Handing in closes this try, marks it and explains every answer. You can then try again.";
 const BEFORE_COHORT =
-  "Your answers are saved as you go. Your facilitator marks them. " +
-  "Handing in checks that nothing is missing and says what to send.";
+  "Handing in checks that nothing is missing and makes the one file that you send to your facilitator, " +
+  "who marks it. Every answer is explained in the feedback that comes back.";
+const TO_SEND =
+  "Save this file and send it to your facilitator as you were asked to. All your answers are in it, and its name " +
+  "says whose it is. Nothing is sent by itself. If you change an answer later, save the file again and send that one.";
 const NEW_TRY =
   "A new try clears your answers to the questions; facts in them may differ, so read them as new. " +
   "Your plan and the results so far are kept. Best leave a night between two tries.";
@@ -287,19 +290,18 @@ function render({ model, el }) {
   /** @type {object | null} */
   let copied = null; // what the page of a cohort's hand-in shows
   /** @param {FinishShown} shown */
-  function showSent({ file, folder, learner, downloads: copies, rows }) {
+  function showSent({ learner, downloads: copies, rows }) {
     const open = rows.filter((one) => !one.answered).map((one) => one.title);
-    const now = { file, folder, learner, copies, open };
+    const now = { learner, copies, open };
     if (same(now, copied)) return;
     copied = now;
     const inside = after.querySelector("a") === active(el);
     const notMe = button("That is not me", "cc-quiet", () => askWho(handIn));
     after.replaceChildren(
-      make("h3", { tabindex: "-1" }, "Saved. Your facilitator will mark this."),
-      make("p", {}, "Send your facilitator one file: ", make("strong", {}, file), ". It lies in this folder:"),
-      make("p", { class: "cc-path" }, folder),
+      make("h3", { tabindex: "-1" }, copies.length ? "One step left: send your file" : "There is nothing to send yet"),
+      make("p", {}, copies.length ? TO_SEND : "Answer a question first. Then hand in."),
       downloads(copies),
-      make("p", {}, "The file says that it is from ", make("strong", {}, learner), ". ", notMe),
+      make("p", {}, "It says that it is from ", make("strong", {}, learner), ". ", notMe),
       open.length ? make("p", {}, `Not answered: ${open.join("; ")}. You can still answer and hand in again.`) : "",
     );
     if (inside) after.querySelector("a")?.focus();

@@ -292,6 +292,7 @@ function mount(controls, model, el, inside, turned) {
     keeping.answered(heard);
     if (!same(said, shown)) panel.show(feedback, current); // the same once more is not spoken again
     shown = said;
+    root.toggleAttribute("data-told", Boolean(feedback?.headline)); // what is folded below opens: view/insights.js
   }
   /** What came of handing in a fresh question, where nothing did. */
   function showRefused() {

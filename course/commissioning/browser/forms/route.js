@@ -6,6 +6,10 @@ import { linkPages, openAsker } from "./asking.js";
 
 /** @import { AskingState, RouteShown, RouteStep, Widget } from "../types.js" */
 
+const ABOUT =
+  "It is advice, from what you answered above, and the course home follows it. " +
+  "There is no score, and nothing is locked.";
+
 /** @type {Widget<AskingState<RouteShown>>["render"]} */
 function render({ model, el }) {
   const voice = makeVoice();
@@ -18,7 +22,7 @@ function render({ model, el }) {
     "div",
     { class: "cc cc-form cc-extra", onkeydown: (/** @type {Event} */ event) => event.stopPropagation() },
     make("h3", {}, "Your route"),
-    make("p", {}, "It is advice, from what you answered above. There is no score, and nothing is locked or kept."),
+    make("p", {}, ABOUT),
     make("div", { class: "cc-foot" }, button),
     make("div", { class: "cc-trouble" }, alert),
     note,

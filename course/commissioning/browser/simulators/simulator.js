@@ -295,6 +295,7 @@ function render({ model, el }) {
     const shown = prediction.revealed && !revealed;
     revealed = prediction.revealed;
     body.hidden = !revealed;
+    root.toggleAttribute("data-told", revealed); // what is folded below opens: view/insights.js
     if (shown && asked) {
       said.focus();
       voice.say([...prediction.said, model.get("result").summary].join(" "), ANNOUNCE_PAUSE);

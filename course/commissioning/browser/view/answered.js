@@ -34,7 +34,8 @@ export function followAnswers() {
       const behind = cell.getBoundingClientRect().bottom < 0;
       const question = cell.dataset.question;
       const done = known.get(question) || cell.querySelector("fieldset:disabled"); // handed in
-      if (question ? done : behind) continue;
+      const predicted = cell.querySelector(".cc-sim[data-told]");
+      if (question ? done : behind || predicted) continue;
       seconds += Number(cell.dataset.seconds);
     }
     const whole = Math.ceil(seconds / 60);

@@ -1,14 +1,15 @@
 // @ts-check
-// What a simulator shows stays folded until its result is there, or until the learner opens it.
+// What answers a question, or says what a simulator shows, stays folded until the learner has checked their answer
+// or seen the result, or opens it. Without scripts, and on paper, it is open: cells.css.
 
 import { named } from "./place.js";
 
 export function followInsights() {
   /** @type {HTMLDetailsElement[]} */
   const insights = Array.from(document.querySelectorAll("details.insight"));
-  const simulators = [...document.querySelectorAll('.form[data-shows="simulator"]')];
+  const forms = [...document.querySelectorAll('.form:is([data-shows="simulator"], [data-shows="ask"])')];
   for (const insight of insights) {
-    const above = simulators.filter(
+    const above = forms.filter(
       (one) => one.compareDocumentPosition(insight) & Node.DOCUMENT_POSITION_FOLLOWING,
     );
     const last = above.at(-1);
@@ -28,16 +29,22 @@ export function followInsights() {
   return insights;
 }
 
-/** The simulator shows its result as soon as the learner has predicted, or has chosen not to.
- *  @param {Element} simulator
+/** The form says with `data-told` that it has given its feedback or its result. A question that was answered on
+ *  an earlier visit has been met too: its feedback is not kept, and who comes back is not to check all again.
+ *  @param {Element} place
  *  @param {HTMLDetailsElement} insight */
-function openAfter(simulator, insight) {
+function openAfter(place, insight) {
+  let arrived = false;
   const look = () => {
-    if (!simulator.querySelector(".cc-body:not([hidden])")) return;
+    const form = place.querySelector(".cc-form");
+    if (!form) return;
+    const before = !arrived && form.hasAttribute("data-answered");
+    arrived = true;
+    if (!before && !form.hasAttribute("data-told")) return;
     insight.open = true;
     watch.disconnect();
   };
   const watch = new MutationObserver(look);
-  watch.observe(simulator, { childList: true, subtree: true, attributeFilter: ["hidden"] });
+  watch.observe(place, { childList: true, subtree: true, attributeFilter: ["data-told"] });
   look();
 }

@@ -19,8 +19,10 @@ from commissioning.grading.bulk.pages import Pages
 from commissioning.grading.bulk.progress import Progress
 from commissioning.grading.bulk.workers import begin_as_worker
 from commissioning.grading.gradebook.database import engine_of, said_plainly
+from commissioning.grading.gradebook.people import Person, people
 from commissioning.grading.gradebook.standing import Standing, standings
 from commissioning.grading.gradebook.turns import Turn
+from commissioning.grading.nbgrader_steps.first_lines import FirstLinesOf
 from commissioning.grading.settings import CourseDirectory, GenerateFeedback, of_module
 from commissioning.records.answers import FILE
 from commissioning.records.submission import TIMESTAMP, good_student_id
@@ -150,6 +152,7 @@ class FeedbackWriter:
     def __init__(self, delivery: Delivery) -> None:
         self.delivery = delivery
         self.pages = Pages(delivery.config, delivery.module)
+        self.first_lines = FirstLinesOf(delivery.module)
         self.engine = engine_of(delivery.db_url)
         self.turn = Turn(delivery.db_url)
 
@@ -160,6 +163,7 @@ class FeedbackWriter:
         with self.turn, self.engine.connect() as db:  # rows and files are of one marking
             known = standings(db, self.delivery.module, students)
             held = {student: self._read(student) for student in known}
+            persons = people(db)
         for student in students:
             standing = known.get(student)
             if standing is None:
@@ -167,7 +171,7 @@ class FeedbackWriter:
                 done.left_out.append(f"{student}: {_NONE}: the gradebook has no marks. {again}")
                 continue
             try:
-                new = self._one(standing, held[student])
+                new = self._one(standing, held[student], persons.get(student, Person(student)))
             except (CourseError, OSError, ValueError, LookupError, TypeError) as bad:
                 done.left_out.append(f"{student}: {_NONE}: {bad}")
                 continue
@@ -187,7 +191,7 @@ class FeedbackWriter:
         except OSError as bad:
             return bad
 
-    def _one(self, standing: Standing, held: dict[str, bytes] | OSError) -> bool:
+    def _one(self, standing: Standing, held: dict[str, bytes] | OSError, person: Person) -> bool:
         """Lay down one learner's files; whether any differed."""
         if isinstance(held, OSError):
             raise held
@@ -195,7 +199,13 @@ class FeedbackWriter:
         target = delivery.feedback / standing.student / delivery.module
         made = dict(held)
         notebook = made.pop(f"{delivery.module}.ipynb")
-        made[f"{delivery.module}.html"] = self.pages.page(notebook, standing)
+        made[f"{delivery.module}.html"] = self.pages.page(
+            notebook,
+            standing,
+            self.first_lines.made(
+                person, standing, delivery.marked / standing.student / delivery.module
+            ),
+        )
         if not delivery.everything:
             made = {name: made[name] for name in made if not _same(target / name, made[name])}
         if not made:

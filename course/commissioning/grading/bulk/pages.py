@@ -7,7 +7,6 @@ page through Beautiful Soup; here each part passes through it, once.
 
 import json
 import os
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -18,10 +17,11 @@ from commissioning.errors import CourseError
 from commissioning.grading.gradebook.standing import ItemScore, Standing
 from commissioning.grading.marking.showing import WRITTEN_IN
 from commissioning.grading.nbgrader_steps.feedback_page import FeedbackPage, title_of
+from commissioning.grading.nbgrader_steps.first_lines import FirstLines
 
 _KEPT = 4096
 _NO_ALT = "No description has been provided for this image"  # as the exporter says
-_SCORE, _OF, _ROWS, _CELLS = (f"cc-here-{name}" for name in ("score", "of", "rows", "cells"))
+_FIRST, _ROWS, _CELLS = (f"cc-here-{name}" for name in ("first", "rows", "cells"))
 _WRITTEN = "cc-here-written"
 
 
@@ -32,17 +32,16 @@ class Pages:
         self.module = module
         exporter = FeedbackPage(config=config)
         self._whole: Any = exporter.template
-        self._marks: Callable[[Any], str] = exporter.environment.filters["marks"]
-        about = {"notebook": module, "score": 0, "max_score": 0, "late_penalty": 0}
+        about = {"notebook": module, "late_penalty": 0, "first_lines": FirstLines("", "")}
         given = {"nb": {"cells": []}, "resources": {"nbgrader": about}}
         parts = self._whole.make_module(given)
-        if not all(hasattr(parts, name) for name in ("page", "row", "late", "one")):
+        if not all(hasattr(parts, name) for name in ("page", "first", "row", "late", "one")):
             raise CourseError(
                 "The feedback template has no parts that can be kept. Use `nbgrader generate_feedback`, "
                 "or take FeedbackPage.template_name out of nbgrader_config.py."
             )
         self._parts: Any = parts
-        self._frame = self._cut(_tidy(parts.page(module, _SCORE, _OF, _ROWS, _CELLS).lstrip()))
+        self._frame = self._cut(_tidy(parts.page(module, _FIRST, _ROWS, _CELLS).lstrip()))
         self._one = lru_cache(_KEPT)(self._render_cell)
         self._row = lru_cache(_KEPT)(self._render_row)
         self._late = lru_cache(_KEPT)(lambda penalty: _tidy(parts.late(penalty)))
@@ -50,13 +49,13 @@ class Pages:
     @staticmethod
     def _cut(page: str) -> list[str]:
         parts = []
-        for mark in (_SCORE, _OF, _ROWS, _CELLS):
+        for mark in (_FIRST, _ROWS, _CELLS):
             before, _, page = page.partition(mark)
             parts.append(before)
         return [*parts, page]
 
-    def page(self, notebook: bytes, standing: Standing) -> bytes:
-        """The page for a marked notebook. CourseError if it and the gradebook do not agree."""
+    def page(self, notebook: bytes, standing: Standing, lines: FirstLines) -> bytes:
+        """The page that begins with `lines`, for a marked notebook. CourseError if it and the gradebook do not agree."""
         try:
             listed = json.loads(notebook)["cells"]
         except (ValueError, LookupError, TypeError):
@@ -69,9 +68,10 @@ class Pages:
                 f"`commissioning grade {self.module} --all`, then this again."
             )
         cells = [_slim(cell) for cell in listed]
-        score = self._marks(standing.score - standing.penalty)
         if any("<" in said for said in standing.comments.values()):
-            return _bytes(self._as_nbgrader(cells, standing))  # HTML of a person, maybe not closed
+            return _bytes(
+                self._as_nbgrader(cells, standing, lines)
+            )  # HTML of a person, maybe not closed
         rows, shown = [], []
         for kind, name, source, outputs in cells:
             item = standing.items.get(name)
@@ -83,11 +83,9 @@ class Pages:
             shown.append(made.replace(_WRITTEN, written) if written else made)
         if standing.penalty > 0:
             rows.append(self._late(standing.penalty))
-        start, of, before, between, end = self._frame
-        of_all = self._marks(standing.max_score)
-        return _bytes(
-            "".join((start, score, of, of_all, before, *rows, between, _joined(shown), end))
-        )
+        start, before, between, end = self._frame
+        first = _tidy(self._parts.first(lines)).strip()
+        return _bytes("".join((start, first, before, *rows, between, _joined(shown), end)))
 
     def _about(self, name: str, item: ItemScore | None, said: str | None) -> dict[str, Any]:
         if item is None:
@@ -120,7 +118,7 @@ class Pages:
     def _render_row(self, name: str, item: ItemScore) -> str:
         return _tidy(self._parts.row(self._about(name, item, None)))
 
-    def _as_nbgrader(self, cells: list[Any], standing: Standing) -> str:
+    def _as_nbgrader(self, cells: list[Any], standing: Standing, lines: FirstLines) -> str:
         """The page in one piece, as nbgrader's exporter makes it."""
         nodes = [
             self._node(
@@ -130,9 +128,8 @@ class Pages:
         ]
         about = {
             "notebook": self.module,
-            "score": standing.score - standing.penalty,
-            "max_score": standing.max_score,
             "late_penalty": standing.penalty,
+            "first_lines": lines,
         }
         made = self._whole.render(nb={"cells": nodes}, resources={"nbgrader": about})
         return _tidy(made.lstrip("\r\n"))

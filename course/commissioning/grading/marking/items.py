@@ -5,11 +5,12 @@ Both ways of marking write what is said here and nothing else: nbgrader's own ru
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from commissioning.grading.marking.about import about_module
 from commissioning.grading.marking.cells import RECHECK
 from commissioning.grading.marking.showing import (
     asked_html,
@@ -62,6 +63,7 @@ class Marker:
 
     def __init__(self, questions: QuestionSet) -> None:
         self.questions = questions
+        self._titles = about_module(questions.module).pages
         self._kept: dict[str, dict[str, Item]] = {}
 
     def mark(self, read: Read, names: Iterable[str]) -> dict[str, Item]:
@@ -97,7 +99,7 @@ class Marker:
         alone = question is self.questions.variant(name, variant)  # nothing follows from others
         if alone and key in kept:
             return kept[key]
-        made = _marked(question, answer)
+        made = _marked(question, answer, self._titles)
         if alone and len(key) <= _LONGEST_KEPT:
             if len(kept) >= _KEPT:
                 kept.clear()
@@ -105,7 +107,7 @@ class Marker:
         return made
 
 
-def _marked(question: Question, answer: Any) -> Item:
+def _marked(question: Question, answer: Any, titles: Mapping[str, str]) -> Item:
     earned = mark(question, answer)
     asked = Output(question.title, asked_html(question, answer))
     if question.by_person:
@@ -113,7 +115,7 @@ def _marked(question: Question, answer: Any) -> Item:
             return Item(0.0, Output("0", ""), asked, blank=True)
         return Item(None, Output("0", ""), asked, poured_markdown(question, answer, earned))
     auto = None if earned.outcome is Outcome.FOR_A_PERSON else float(repr(earned))
-    return Item(auto, Output(repr(earned), marked_html(question, earned)), asked)
+    return Item(auto, Output(repr(earned), marked_html(question, earned, titles)), asked)
 
 
 def _for_a_person(why: str, asked: Output | None) -> Item:

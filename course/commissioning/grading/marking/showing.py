@@ -2,6 +2,7 @@
 
 import html
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -67,15 +68,15 @@ def _artefact_html(one: Artefact) -> str:
     )
 
 
-def marked_html(question: Question, earned: Mark) -> str:
-    """The mark in words, why, the right answer, and what to read next."""
+def marked_html(question: Question, earned: Mark, titles: Mapping[str, str]) -> str:
+    """The mark in words, why, the right answer, and what to read next, on a page that `titles` names."""
     parts = [f"<p><strong>{wording.headline(earned)}</strong></p>"]
     parts += [f"<p>{inline_html(text)}</p>" for text in wording.explanation(earned)]
     if earned.outcome is not Outcome.CORRECT:
         parts.append(
             f"<p><strong>Right answer:</strong> {inline_html(question.right_answer())}</p>"
         )
-    step = wording.next_step(earned, in_print)  # a feedback page may lie anywhere
+    step = wording.next_step(earned, in_print, titles)  # a feedback page may lie anywhere
     if step:
         parts.append(f"<p><strong>Next:</strong> {inline_html(step)}</p>")
     return f'<div class="cc-mark cc-mark-{earned.outcome}">{"".join(parts)}</div>'

@@ -5,7 +5,9 @@ Loads nbconvert, whose template it is, and not nbgrader.
 
 from typing import Any
 
+from mistune.plugins.table import table_in_list, table_in_quote
 from nbconvert.exporters import HTMLExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from commissioning.browser import bundle
 from commissioning.errors import CourseError
@@ -19,7 +21,16 @@ class FeedbackPage(HTMLExporter):
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)  # type: ignore[no-untyped-call]
         self.environment.filters["marks"] = _marks
+        self.environment.filters["markdown2html"] = _html
         self.environment.globals["style"] = bundle.css("tokens", "feedback")
+
+
+def _html(source: str) -> str:
+    """As nbconvert does; but a quotation or a list may hold a table, as what a case quotes often does."""
+    made = MarkdownWithMath(IPythonRenderer(escape=False))
+    made.use(table_in_quote)
+    made.use(table_in_list)
+    return made.render(source)
 
 
 def _marks(number: Any) -> str:

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from commissioning.grading.results.cohort import Answered, Cohort, Learner
+from commissioning.grading.gradebook.judged import Answered
+from commissioning.grading.results.chosen import chosen
+from commissioning.grading.results.cohort import Cohort, Learner
 from commissioning.grading.results.statistics import (
     LEAST,
     Estimate,
@@ -113,7 +115,7 @@ def _counts(answered: Sequence[Answered]) -> Iterator[Count]:
     found: Counter[Chosen] = Counter()
     for one in answered:
         found.update(dict.fromkeys(one.question.offered(), 0))
-        found.update(list(dict.fromkeys(one.chosen)))
+        found.update(list(dict.fromkeys(chosen(one.question, one.value))))
     parts = list(dict.fromkeys(one.part for one in found))
     for choice, count in sorted(
         found.items(), key=lambda pair: (parts.index(pair[0].part), -pair[1])

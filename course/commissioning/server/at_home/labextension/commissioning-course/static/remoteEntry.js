@@ -1,6 +1,6 @@
 // JupyterLab extension without a build step: a course notebook (one whose metadata says so) runs its
-// cells when it opens, and again when its kernel restarts, shows no code, and keeps what a simulator shows
-// folded until its result is there. Other notebooks are left alone.
+// cells when it opens, and again when its kernel restarts, shows no code, and keeps folded what
+// answers a question or says what a simulator shows, until the learner has met it. Other notebooks are left alone.
 (function () {
   let scope;
 
@@ -26,7 +26,7 @@
     .cc-course .jp-RenderedMarkdown a:not(.jp-InternalAnchorLink) { text-decoration: underline; }
     .cc-course .jp-Notebook-footer, .cc-course .jp-cell-toolbar { display: none; }
     .cc-course-panel .jp-Toolbar-item:is([data-jp-item-name="save"], [data-jp-item-name="insert"], [data-jp-item-name="cut"], [data-jp-item-name="copy"], [data-jp-item-name="paste"], [data-jp-item-name="cellType"]) { display: none; }
-    .cc-course .cc-insight-folded .jp-RenderedMarkdown > :not(:first-child) { display: none; }
+    .cc-course .cc-insight-folded .jp-RenderedMarkdown > :not(:is(h1, h2, h3, h4):first-child) { display: none; }
     .cc-insight-fold { margin: 0 0 0.75rem 0.875rem; padding: 0.25rem 0; font: inherit; font-size: 1rem; color: var(--jp-content-link-color); background: none; border: 0; text-decoration: underline; cursor: pointer; }
     .cc-insight-fold:focus-visible { outline: 3px solid var(--jp-brand-color1); outline-offset: 2px; }
     .cc-way-back { align-self: center; padding: 0 0.5rem; white-space: nowrap; }
@@ -128,35 +128,46 @@
     settle();
   }
 
-  /** What the simulator above shows: its heading, and a button for the rest, pressed too by the first result. */
+  /**
+   * What answers the question above, or says what the simulator above shows: its heading, and a button for the
+   * rest, pressed too when the answer is checked or the result is there. As browser/view/insights.js does.
+   */
   function foldInsights(notebook) {
-    const tagged = (cell, tag) => cell.model.getMetadata("tags")?.includes(tag);
-    let simulator;
+    let form, opens;
+    let asked = 0;
     for (const cell of notebook.widgets) {
-      if (tagged(cell, "simulator")) simulator = cell.node;
-      if (tagged(cell, "insight")) foldInsight(cell, simulator);
+      const call = cell.model.type === "code" && /^page\.(ask|simulator)\(/m.exec(cell.model.sharedModel.source)?.[1];
+      if (call === "ask") opens = `Opens when you have checked question ${(asked += 1)}`;
+      if (call === "simulator") opens = "Opens when you have made your prediction";
+      if (call) form = cell.node;
+      if (form && cell.model.getMetadata("tags")?.includes("insight")) foldInsight(cell.node, form, opens);
     }
   }
 
-  function foldInsight({ node }, simulator) {
+  function foldInsight(node, place, opens) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "cc-insight-fold";
     const fold = (folded) => {
       node.classList.toggle("cc-insight-folded", folded);
       button.setAttribute("aria-expanded", String(!folded));
-      button.textContent = folded ? "Open this when you have made your prediction" : "Fold this section";
+      button.textContent = folded ? opens : "Fold this";
     };
     button.addEventListener("click", () => fold(!node.classList.contains("cc-insight-folded")));
     fold(true);
     node.append(button);
+    let arrived = false;
     const look = () => {
-      if (!simulator.querySelector(".cc-sim .cc-body:not([hidden])")) return;
+      const form = place.querySelector(".cc-form");
+      if (!form) return;
+      const before = !arrived && form.hasAttribute("data-answered"); // on an earlier visit
+      arrived = true;
+      if (!before && !form.hasAttribute("data-told")) return;
       fold(false);
       watch.disconnect();
     };
     const watch = new MutationObserver(look);
-    if (simulator) watch.observe(simulator, { childList: true, subtree: true, attributeFilter: ["hidden"] });
+    watch.observe(place, { childList: true, subtree: true, attributeFilter: ["data-told"] });
   }
 
   async function open(panel, actions) {

@@ -1,0 +1,169 @@
+"""What the figures in a document come to, as charts: of the learner's own entries, by the course's models.
+
+A section's `chart` says what to draw and which fields to read. While one of those is empty there is no chart,
+and what cannot be read as a number is said, never guessed.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
+from typing import Any
+
+from commissioning.documents.form import DocumentField, DocumentSpec, SectionChart
+from commissioning.documents.word import Figure, filled_rows, one_line
+from commissioning.drawing.charts import Bar, Track, bars, tracks
+from commissioning.drawing.pair_chart import Pair, pairs
+from commissioning.formats import count, money, months, number, per_cent, pounds
+from commissioning.models.co_production.replies import extra_replies
+from commissioning.models.grants.cashflow import CashFlow, cash_flow
+from commissioning.models.shared.money import number as read
+from commissioning.models.shared.money import whole
+from commissioning.models.social_value.scoring import CRITERIA, FORMULAS, score
+
+Row = Sequence[str]
+_LISTED = 36  # months that the words beside a chart go through one by one
+_SCORED = {"price": "the price", "quality": "the quality", "social": "the social value"}
+_BESIDE = {True: "quarterly in arrears", False: "quarterly in advance"}
+
+
+def figures(spec: DocumentSpec, entries: Mapping[str, Any]) -> dict[str, Figure]:
+    """What each section's chart shows, by the section's id; those with nothing to show are left out."""
+    found = {
+        section.id: _figure(section.chart, {field.id: field for field in section.fields}, entries)
+        for section in spec.sections
+        if section.chart
+    }
+    return {name: figure for name, figure in found.items() if figure}
+
+
+def _figure(
+    chart: SectionChart, fields: Mapping[str, DocumentField], entries: Mapping[str, Any]
+) -> Figure | None:
+    found = [_entry(fields[name], entries.get(name)) for name in chart.reads]
+    if not all(found):
+        return None
+    try:
+        return DRAWS[chart.draws](*found)
+    except ValueError as bad:
+        return Figure(trouble=f"The chart: {bad}")
+
+
+def _entry(field: DocumentField, entry: Any) -> list[list[str]] | str:
+    return filled_rows(field, entry) if field.kind == "table" else one_line(entry)
+
+
+def bank_balance(cash: Sequence[Row], terms: str) -> Figure:
+    """A recipient's balance month by month, and what it would be if it were paid the other way round.
+
+    `cash` is one row: the grant, months, cash at the start, months by which payment in arrears comes later.
+    """
+    grant, length, reserves, late = cash[0]
+    asked = (
+        read(grant, "The grant"),
+        read(length, "The number of months"),
+        read(reserves, "The cash at the start"),
+    )
+    lag = read(late, "How much later payment comes")
+
+    def paid(way: str) -> CashFlow:
+        return cash_flow(*asked, way, 0 if "advance" in way else lag)
+
+    yours = paid(terms[:1].lower() + terms[1:])
+    beside = paid(_BESIDE["advance" in yours.terms])
+    title = "The recipient's bank balance, at its lowest in each month"
+    found = f"{title}. {_lowest(yours)} {_lowest(beside)}"
+    both = zip_longest(yours.months, beside.months)
+    each = [
+        f"month {place}, {' or '.join(pounds(one.low_point) if one else 'ended' for one in pair)}"
+        for place, pair in enumerate(both, 1)
+    ]
+    listed = f" Month by month, {yours.terms} or {beside.terms}: {'; '.join(each)}."
+    lowest = next((m.month for m in yours.months if m.low_point == yours.lowest), None)
+    chart = tracks(
+        title,
+        found + listed * (len(each) <= _LISTED),
+        None,
+        main=Track(f"paid {yours.terms}", tuple(month.low_point for month in yours.months)),
+        other=Track(f"paid {beside.terms}", tuple(month.low_point for month in beside.months)),
+        floor=None,
+        lowest=(lowest, pounds(yours.lowest)) if lowest else None,
+        unit=("Balance", pounds),
+    )
+    return Figure(found, chart["alt"], chart["svgs"][-1])
+
+
+def _lowest(flow: CashFlow) -> str:
+    below = (
+        f"below £0 in {months(flow.months_below_zero)} of {count(len(flow.months))}"
+        if flow.months_below_zero
+        else "never below £0"
+    )
+    return f"Paid {flow.terms}: lowest {money(flow.lowest)}, {below}."
+
+
+def shares(groups: Sequence[Row]) -> Figure:
+    """Who is affected beside who has replied. A row: group, per cent of people, its replies, all replies."""
+    title = "Who is affected, and who has replied"
+    rows, said = [], []
+    for name, people, theirs, replies in groups:
+        given = extra_replies(
+            whole(theirs, f"The number of replies from {name}"),
+            whole(replies, "The number of all replies"),
+            read(people, f"The share of {name}"),
+        )
+        both = given.target_percent, given.share_percent
+        words = [f"{per_cent(both[0])} of the people", f"{per_cent(both[1])} of the replies"]
+        rows.append(Pair(name, (both[0], words[0]), (both[1], words[1])))
+        said.append(f"{name}: {', '.join(words)}.")
+    found = f"{title}. {' '.join(said)}"
+    key = ("Share of the people affected", "Share of the replies so far")
+    chart = pairs(title, found, None, key=key, rows=rows)
+    return Figure(title + ".", found, chart["svgs"][-1])
+
+
+def scores(weights: Sequence[Row], formula: str, bids: Sequence[Row]) -> Figure:
+    """Invented bids scored, best first.
+
+    `weights` is one row: social value, price, quality. A bid: its name, price, and two scores of 100.
+    """
+    social, price, quality = (read(typed, "A weight") for typed in weights[0])
+    if social + price + quality != 100:
+        total = number(social + price + quality)
+        raise ValueError(f"The weights add up to {total}. Make them 100.")
+    scored = score(
+        social,
+        next((name for name, words in FORMULAS.items() if words == formula.lower()), formula),
+        price,
+        [
+            {"id": name, **{what: read(typed, f"{name}: {_SCORED[what]}")
+                            for what, typed in zip(CRITERIA, said, strict=True)}}
+            for name, *said in bids
+        ],
+    )  # fmt: skip
+    title = "Invented bids: their points, best first"
+    parts = {
+        row.id: (row.price_points, row.quality_points, row.social_points) for row in scored.rows
+    }
+    said = " ".join(
+        "{}. {}, {} of 100: price {}, quality {}, social value {}.".format(
+            row.place, row.id, row.total, *parts[row.id]
+        )
+        for row in scored.rows
+    )
+    looks = "price {} (solid), quality {} (hatched), social value {} (hollow)"
+    chart = bars(
+        title,
+        f"{title}. {said}",
+        None,
+        [
+            Bar(f"{row.place}. {row.id}: {row.total}", looks.format(*parts[row.id]), parts[row.id])
+            for row in scored.rows
+        ],
+    )
+    return Figure(title + ".", chart["alt"], chart["svgs"][-1])
+
+
+DRAWS: Mapping[str, Callable[..., Figure]] = {
+    "bank-balance": bank_balance,
+    "shares": shares,
+    "scores": scores,
+}
