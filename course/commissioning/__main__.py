@@ -1,5 +1,5 @@
 """`python -m commissioning` is the command `commissioning`."""
 
-from commissioning.cli import main
+from commissioning.commands.main import main
 
 raise SystemExit(main())

@@ -13,7 +13,7 @@ import pytest
 from commissioning.authoring import scaffold
 from commissioning.authoring.lint_yaml import yaml_faults
 from commissioning.authoring.scaffold import SIGN, new_module
-from commissioning.cli import main
+from commissioning.commands.main import main
 from commissioning.content import folders
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import ContentError, CourseError

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from commissioning.cli import main
+from commissioning.commands.main import main
 from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.bulk.progress import Progress
 from grading.comparing import RIGHT, assert_same, both, grade, penal, set_due, submit_all

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from commissioning.cli import main
+from commissioning.commands.main import main
 from commissioning.errors import CourseError
 from commissioning.grading.due_dates import in_words, read_due
 from grading.course_folder import SCRATCH, CourseFolder

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commissioning.cli import main
+from commissioning.commands.main import main
 from commissioning.errors import CourseError
 from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.bulk import handing_back

@@ -12,7 +12,7 @@ from nbgrader.apps import AutogradeApp, ExportApp, NbGraderApp
 from nbgrader.server_extensions.formgrader.formgrader import FormgradeExtension
 from traitlets.config import Config
 
-from commissioning.cli import main
+from commissioning.commands.main import main
 from commissioning.errors import CourseError
 from commissioning.grading.own_settings import SECTION
 from commissioning.grading.settings import CourseDirectory, read_settings

@@ -13,7 +13,7 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from commissioning.cli import main
+from commissioning.commands.main import main
 from commissioning.errors import CourseError
 from commissioning.grading.config import configure
 from commissioning.grading.gradebook import database as gradebook

@@ -22,7 +22,7 @@ HEAVY = (
     "IPython",
 )
 SAYS = (
-    "import sys; from commissioning.cli import main; code = main(sys.argv[2:]);"
+    "import sys; from commissioning.commands.main import main; code = main(sys.argv[2:]);"
     "print('LOADED', [one for one in sys.argv[1].split() if one in sys.modules]); sys.exit(code)"
 )
 
@@ -72,7 +72,7 @@ def test_feedback_loads_nbconvert_alone(marked: CourseFolder, pristine: Path) ->
 @pytest.mark.slow
 def test_help_loads_nothing_of_ours(course: CourseFolder, pristine: Path) -> None:
     heavy = (*HEAVY, "sqlalchemy", "pydantic", "commissioning.questions")
-    code = f"import sys, commissioning.cli as c; c._parser(); print([m for m in {heavy!r} if m in sys.modules])"
+    code = f"import sys, commissioning.commands.main as c; c.parser(); print([m for m in {heavy!r} if m in sys.modules])"
     environment = {**os.environ, "PYTHONPATH": str(pristine / "course")}
     done = subprocess.run(
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from commissioning.cli import main
+from commissioning.commands.main import main
 from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.bulk.changes import ON_SCREEN, Line, lines, screen
 from commissioning.grading.gradebook.saving import Change

@@ -11,7 +11,7 @@ from nbgrader.apps import ExportApp
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from commissioning.cli import main
+from commissioning.commands.main import main
 from commissioning.errors import CourseError
 from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.files import write

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from commissioning.cli import main
+from commissioning.commands.main import main
 from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.bulk.sending_back import FOLDER
 from grading.cohorts import RIGHT, name

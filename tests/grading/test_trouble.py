@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from commissioning.cli import main
+from commissioning.commands.main import main
 from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.bulk.staging import Done, Stager
 from grading.cohorts import RIGHT, rows_of

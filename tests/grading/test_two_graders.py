@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from nbgrader.api import Gradebook
 
-from commissioning.cli import main
+from commissioning.commands.main import main
 from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.bulk import handing_back
 from commissioning.grading.bulk.handing_back import hand_back

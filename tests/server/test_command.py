@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commissioning.cli import main
+from commissioning.commands.main import main
 from commissioning.errors import CourseError
 from commissioning.keeping.marker import port_before, remember_port
 from commissioning.server.at_home.launch import free_port, settings

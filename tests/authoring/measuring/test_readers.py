@@ -9,7 +9,7 @@ import pytest
 from authoring.measuring.small import RULEBOOK, common, exercise_of, judged, number
 from commissioning.authoring.measuring.options_only import ANSWERS, SHEET, write_sheet
 from commissioning.authoring.measuring.reading import marked
-from commissioning.cli import main
+from commissioning.commands.main import main
 from commissioning.errors import CourseError
 
 MATCHING = common(

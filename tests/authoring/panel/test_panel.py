@@ -22,7 +22,7 @@ from commissioning.authoring.panel.rated import PANEL
 from commissioning.authoring.panel.ratings import read_forms
 from commissioning.authoring.panel.recording import report, write
 from commissioning.authoring.panel.verdicts import cut, verdicts
-from commissioning.cli import main
+from commissioning.commands.main import main
 from commissioning.content import folders
 from commissioning.content.yaml_reading import read_yaml
 from commissioning.errors import CourseError

@@ -1,0 +1,234 @@
+"""What facilitators ask for: work taken in, marked, sent back and looked at as a whole."""
+
+import argparse
+import gc
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from commissioning.commands.command import Command
+
+MANUAL = """\
+For facilitators
+  commissioning collect FOLDER         take files that learners sent into submitted/, from a folder;
+                                       --class-list FILE, from your learning platform or Excel, says who
+                                       is missing and who is unknown; --whose FILE LEARNER-ID says whose
+                                       work a file is, when collect asks
+  commissioning due 04 "1 July 2026 17:00"   say when it is due, by the clock in England
+  commissioning start --cohort FOLDER  a learner's folder whose exercise you mark with nbgrader
+  commissioning release --with PRIVATE --to COHORT   a cohort's folder, with questions of your own in the
+                                       place of the course's; collect and grade there
+  commissioning grade MODULE           mark submissions, from the folder with nbgrader_config.py: what changed
+  commissioning grade MODULE --all     mark all again, after a question was mended: a table says whose
+                                       score changed, by how much and why; --report FILE.csv keeps it
+  nbgrader autograde MODULE            the same by nbgrader's own way, one after another
+  commissioning feedback MODULE        write one file a learner in hand-back/, named after the learner;
+                                       --moodle WORKSHEET makes one zip of all for Moodle
+  commissioning results [MODULE]       write into results/: who has passed, how each question did, and a
+                                       report for the session; --to FOLDER writes elsewhere
+"""
+
+
+def add_to(command: Command) -> None:
+    """Add these commands to the parser."""
+    collect = command("collect", "take files that learners sent into submitted/", _collect)
+    collect.add_argument(
+        "folder", help="where the files are: zip files, copies to send, or answers.json in folders"
+    )
+    collect.add_argument("--module", help="take only files of this module")
+    collect.add_argument(
+        "--class-list",
+        metavar="FILE",
+        help="who should hand in: an export of Moodle, Canvas, Brightspace, Blackboard, Teams or a form, "
+        "or an Excel or CSV file with the columns id, first_name, last_name, email. It is kept in the "
+        "gradebook, so give it once",
+    )
+    collect.add_argument(
+        "--id-column",
+        metavar="HEADING",
+        help="the class list's column with what learners hand in under, where that is in doubt",
+    )
+    collect.add_argument("--sheet", metavar="NAME", help="the workbook's sheet with the class list")
+    collect.add_argument(
+        "--replace", action="store_true", help="take them even over newer ones collected before"
+    )
+    collect.add_argument(
+        "--whose",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("FILE", "LEARNER-ID"),
+        help="this file is this learner's work, whatever its name and the file say; as often as needed",
+    )
+
+    due = command("due", "say when a module's work is due, by the clock in England", _due)
+    due.add_argument("module", help="the module's folder name or number")
+    due.add_argument(
+        "when",
+        nargs="*",
+        metavar="WHEN",
+        help='such as "1 July 2026 17:00", "1/7/2026 5pm", or "1 July 2026" for the end of that day; '
+        "none takes it away; without it, what was said is shown",
+    )
+
+    grade = command("grade", "mark all submissions of a module at once", _grade)
+    grade.add_argument("module", help="the module's folder name or number")
+    grade.add_argument("--all", action="store_true", help="mark again what has not changed")
+    grade.add_argument("--jobs", type=_jobs, default=0, help="processes; default: as fits")
+    grade.add_argument(
+        "--report", metavar="FILE", help="write whose score changed, by how much and why, as CSV"
+    )
+
+    feedback = command(
+        "feedback", "write each learner's feedback: one file to hand back", _feedback
+    )
+    feedback.add_argument("module", help="the module's folder name or number")
+    feedback.add_argument("--all", action="store_true", help="write again what has not changed")
+    feedback.add_argument(
+        "--moodle",
+        metavar="FILE",
+        help="write a zip of the whole class for Moodle too; FILE is the assignment's grading worksheet, "
+        "or what its Download all submissions gave",
+    )
+    feedback.add_argument("--jobs", type=_jobs, default=0, help="processes; default: as fits")
+
+    results = command(
+        "results", "write who has passed, how each question did, and a report", _results
+    )
+    results.add_argument(
+        "module", nargs="?", help="the module's folder name or number; default: all handed in"
+    )
+    results.add_argument("--to", metavar="FOLDER", help="where to write; default: results/")
+
+
+def _collect(given: argparse.Namespace) -> int:
+    from commissioning.grading.collecting.class_list import Answers, DoubtfulError
+    from commissioning.grading.collecting.receiving import receive
+
+    answers = Answers(given.id_column, given.sheet)
+    while True:
+        try:
+            done = receive(
+                Path(given.folder).expanduser(),
+                Path.cwd(),
+                module=given.module,
+                class_list=Path(given.class_list).expanduser() if given.class_list else None,
+                replace=given.replace,
+                said_whose=dict(given.whose),
+                answers=answers,
+            )
+            break
+        except DoubtfulError as doubt:
+            said = _asked(doubt.question, [(one.value, one.shown) for one in doubt.choices])
+            if said is None:
+                raise
+            answers = replace(answers, **{doubt.option: said})
+    for line in done.lines:
+        print(line)
+    return 0 if done.all_taken else 1
+
+
+def _asked(question: str, choices: Sequence[tuple[str, str]]) -> str | None:
+    """What somebody at a terminal chooses; None where nobody is there, or they leave it."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return None
+    print(question)
+    for number, (value, shown) in enumerate(choices, 1):
+        print(f"  {number}  {value} ({shown})")
+    while True:
+        try:
+            said = input(f"Type a number from 1 to {len(choices)}, or nothing to stop: ").strip()
+        except EOFError:
+            return None
+        if not said:
+            return None
+        if said.isdecimal() and 1 <= int(said) <= len(choices):
+            return choices[int(said) - 1][0]
+
+
+def _due(given: argparse.Namespace) -> int:
+    from commissioning.clock import now
+    from commissioning.content.folders import find_module
+    from commissioning.grading.due_dates import in_words, read_due
+    from commissioning.grading.gradebook.due import due_of, set_due
+    from commissioning.grading.settings import CourseDirectory, of_module, read_settings
+
+    module, said = find_module(given.module), " ".join(given.when)
+    directory = CourseDirectory(config=of_module(read_settings(Path.cwd()), module))
+    if said:
+        set_due(directory, None if said.casefold() == "none" else read_due(said))
+    due = due_of(directory)
+    print(f"{module} is due {in_words(due)}." if due else f"{module} has no due date.")
+    if due and due < now():
+        print("That has passed: whatever is handed in now counts as late.")
+    return 0
+
+
+def _grade(given: argparse.Namespace) -> int:
+    from commissioning.content.folders import find_module
+    from commissioning.grading.bulk.changes import tell
+    from commissioning.grading.bulk.grade import Summary, grade
+    from commissioning.grading.files import check_writable
+    from commissioning.grading.settings import read_settings
+
+    module, done = find_module(given.module), Summary()
+    kept = Path(given.report).expanduser() if given.report else None
+    if kept:
+        check_writable(kept)  # a change is told once: the next run finds nothing changed
+    config = read_settings(Path.cwd())
+    gc.freeze()  # what was imported stays: looking through it for garbage takes longer than ten marks
+    try:
+        grade(module, config, everything=given.all, jobs=given.jobs, summary=done)
+    except BaseException:
+        if done.changes:
+            tell(done.changes, module, kept)
+            print("Marking stopped. Run this again: it goes on from there.")
+            if kept:
+                print("Give the report another name then, or it takes the place of this one.")
+        raise
+    tell(done.changes, module, kept)
+    print(
+        f"{done.marked} marked, {done.unchanged} unchanged since they were marked, "
+        f"{done.left_out} left out. Scores changed: {len(done.changed)} learners."
+    )
+    return 1 if done.left_out else 0
+
+
+def _feedback(given: argparse.Namespace) -> int:
+    from commissioning.content.folders import find_module
+    from commissioning.grading.bulk.handing_back import hand_back
+    from commissioning.grading.bulk.sending_back import for_moodle, name_files
+    from commissioning.grading.settings import CourseDirectory, of_module, read_settings
+
+    module, config = find_module(given.module), read_settings(Path.cwd())
+    done = hand_back(module, config, everything=given.all, jobs=given.jobs)
+    directory = CourseDirectory(config=of_module(config, module))
+    laid, gone = name_files(directory, done.learners)
+    print(
+        f"{done.written} written, {done.unchanged} unchanged, {len(done.left_out)} left out. "
+        f"To send back: hand-back/{module}/, where each file's name ends in the learner's id."
+    )
+    if done.waiting:
+        print(f"{done.waiting} of them still wait for a person's mark, and say so.")
+    if gone:
+        print(f"Taken away there, as it is nobody's feedback any more: {', '.join(gone)}.")
+    if given.moodle:
+        for line in for_moodle(directory, laid, Path(given.moodle).expanduser()):
+            print(line)
+    return 1 if done.left_out else 0
+
+
+def _results(given: argparse.Namespace) -> int:
+    from commissioning.grading.results.writing import write_all
+
+    folder = Path(given.to).expanduser() if given.to else None
+    for line in write_all(Path.cwd(), given.module, folder):
+        print(line)
+    return 0
+
+
+def _jobs(given: str) -> int:
+    if not given.isdecimal() or int(given) > 60:  # Windows waits for 61 processes at most
+        raise argparse.ArgumentTypeError("give a number from 0 to 60")
+    return int(given)
