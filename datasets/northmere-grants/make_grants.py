@@ -24,7 +24,7 @@ COURSE = HERE.parents[1] / "course"
 if COURSE.is_dir():
     sys.path.insert(0, str(COURSE))
 
-from commissioning.content.datasets import as_csv, write_or_check  # noqa: E402 - the path comes first
+from commissioning.content.computed.datasets import as_csv, write_or_check  # noqa: E402 - the path comes first
 
 SEED = 360
 FUNDER = (f"{PREFIX}-org-council", "Northmere Borough Council")

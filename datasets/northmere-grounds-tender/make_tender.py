@@ -22,7 +22,7 @@ COURSE = HERE.parents[1] / "course"
 if COURSE.is_dir():
     sys.path.insert(0, str(COURSE))
 
-from commissioning.content.datasets import as_csv, write_or_check  # noqa: E402 - the path comes first
+from commissioning.content.computed.datasets import as_csv, write_or_check  # noqa: E402 - the path comes first
 from commissioning.models.social_value.scoring import BIDS  # noqa: E402
 from commissioning.models.social_value.suppliers import SIZES  # noqa: E402
 

@@ -11,7 +11,7 @@ from commissioning.authoring.lint_pages import _shown_faults, notebook_faults
 from commissioning.authoring.lint_questions import question_faults
 from commissioning.authoring.measuring.guessers import GUESSERS, score
 from commissioning.authoring.readability import plain_text, reading_ease
-from commissioning.content.pages import Page, read_page
+from commissioning.content.pages.blocks import Page, read_page
 from commissioning.content.syllabus import syllabus
 from commissioning.questions import QuestionSet
 from commissioning.questions.loading import made

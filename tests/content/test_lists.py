@@ -170,8 +170,8 @@ def test_what_the_course_says_is_plain_until_a_file_is_read() -> None:
         "then_and_now",
         "routes",
         "syllabus",
-        "figures",
-        "model_calls",
+        "computed.figures",
+        "computed.model_calls",
         "places",
     )
     loaded = "; ".join(f"import commissioning.content.{name}" for name in values)

@@ -1,4 +1,4 @@
-"""`commissioning.content.datasets`: typed tables, and sentences for people when a name is wrong."""
+"""`commissioning.content.computed.datasets`: typed tables, and sentences for people when a name is wrong."""
 
 import json
 import subprocess
@@ -8,7 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from commissioning.content import datasets, folders
+from commissioning.content import folders
+from commissioning.content.computed import datasets
 
 
 @pytest.fixture
@@ -114,7 +115,7 @@ def test_a_maker_writes_checks_and_says_how_to_use_it(tmp_path, capsys):
 
 def test_importing_and_describing_need_no_pandas():
     code = (
-        "import sys, commissioning.content.datasets as d; before = 'pandas' in sys.modules;"
+        "import sys, commissioning.content.computed.datasets as d; before = 'pandas' in sys.modules;"
         "d.describe('northmere-grants'); sys.exit(not before and 'pandas' in sys.modules)"
     )
     paths = repr([p for p in sys.path if p])

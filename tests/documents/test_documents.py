@@ -12,7 +12,7 @@ import pytest
 
 from commissioning.content import folders
 from commissioning.content.syllabus import syllabus
-from commissioning.content.yaml_reading import read_declared
+from commissioning.content.yaml_files.reading import read_declared
 from commissioning.documents import DocumentField, DocumentSpec, Section, document_bytes
 from commissioning.documents.form import title_of_file
 from commissioning.documents.starting import starting_texts

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from commissioning.content import folders
 from commissioning.content.syllabus import syllabus
-from commissioning.content.yaml_reading import read_declared
+from commissioning.content.yaml_files.reading import read_declared
 from commissioning.documents import DocumentSpec
 from commissioning.documents.figures import DRAWS, bank_balance, figures, scores, shares
 from commissioning.models.grants.cashflow import TERMS

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from commissioning.content import folders
-from commissioning.content.yaml_reading import read_declared
+from commissioning.content.yaml_files.reading import read_declared
 from commissioning.documents import DocumentField, DocumentSpec, Section, document_bytes
 from commissioning.documents.form import SectionChart
 from commissioning.documents.word import Figure

@@ -52,7 +52,7 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _stub_references(patch: pytest.MonkeyPatch) -> None:
     """The scratch module has no facts; what references do is tested with them."""
     import_module("commissioning.questions.loading")  # which needs what is stubbed here
-    stub = types.ModuleType("commissioning.content.references")
+    stub = types.ModuleType("commissioning.content.pages.references")
 
     def resolve_notebook(nb: dict[str, Any], module: str, today: Any = None) -> dict[str, Any]:
         for cell in nb["cells"]:
@@ -60,7 +60,7 @@ def _stub_references(patch: pytest.MonkeyPatch) -> None:
         return nb
 
     stub.resolve_notebook = resolve_notebook  # type: ignore[attr-defined]
-    patch.setitem(sys.modules, "commissioning.content.references", stub)
+    patch.setitem(sys.modules, "commissioning.content.pages.references", stub)
 
 
 @pytest.fixture

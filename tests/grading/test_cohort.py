@@ -13,7 +13,7 @@ from commissioning.authoring.cohort import release_cohort
 from commissioning.authoring.lint import lint
 from commissioning.content import folders
 from commissioning.content.places import EXERCISE, Place
-from commissioning.content.yaml_reading import read_yaml
+from commissioning.content.yaml_files.reading import read_yaml
 from commissioning.errors import CourseError
 from commissioning.grading.settings import CourseDirectory, read_settings
 from commissioning.keeping.answers_file import AnswersFile

@@ -17,9 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tornado.websocket import WebSocketClosedError
 
-from commissioning.content import pages
-from commissioning.content.notebooks import page_at
-from commissioning.content.pages import Block
+from commissioning.content.pages import blocks
+from commissioning.content.pages.blocks import Block
+from commissioning.content.pages.notebooks import page_at
 from commissioning.content.places import EXERCISE, Place
 from commissioning.content.syllabus import syllabus
 from commissioning.keeping.learners_folder import LearnersFolder
@@ -68,15 +68,15 @@ def _every_part() -> Iterator[tuple[str, Place, Block]]:
 
 def _named(place: Place, block: Block) -> str:
     match block:
-        case pages.Question(id=name) if place.page == EXERCISE:
+        case blocks.Question(id=name) if place.page == EXERCISE:
             return f"{assessed_questions(place.module)[name].kind}, assessed"
-        case pages.Question(id=name):
+        case blocks.Question(id=name):
             return f"{practice_questions(place.module)[name].kind}, practice"
-        case pages.Simulator(name=name):
+        case blocks.Simulator(name=name):
             return name
-        case pages.Document(own=own):
+        case blocks.Document(own=own):
             return "own document" if own else "document"
-        case pages.Route() | pages.Finish():
+        case blocks.Route() | blocks.Finish():
             return type(block).__name__.lower()
     return ""
 

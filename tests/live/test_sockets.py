@@ -11,7 +11,7 @@ import pytest
 from tornado.httpclient import HTTPClientError
 from tornado.websocket import WebSocketClosedError
 
-from commissioning.content.notebooks import page_at
+from commissioning.content.pages.notebooks import page_at
 from commissioning.content.places import notebook_path
 from commissioning.keeping.answers_file import AnswersFile
 from live.places import FINAL, SITTING, answers

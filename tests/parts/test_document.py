@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from commissioning.content import folders
-from commissioning.content.yaml_reading import read_declared
+from commissioning.content.yaml_files.reading import read_declared
 from commissioning.documents import DocumentSpec
 from commissioning.parts.document import DocumentPart
 from commissioning.questions import QuestionSet, exercise_questions

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from commissioning.content.timings import words_shown
+from commissioning.content.pages.timings import words_shown
 from commissioning.errors import ContentError
 from commissioning.grading.marking.showing import asked_html
 from commissioning.questions import QuestionSet, load_questions

@@ -3,7 +3,7 @@
 import pytest
 
 from commissioning.content.syllabus import Module
-from commissioning.content.yaml_reading import adapter
+from commissioning.content.yaml_files.reading import adapter
 from commissioning.records.route import Advice, Checked, Step, plan_route
 
 MODULE = adapter(Module).validate_python(

@@ -13,10 +13,10 @@ import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
-from commissioning.content.notebooks import page_at
-from commissioning.content.pages import Page, read_page
+from commissioning.content.pages.blocks import Page, read_page
+from commissioning.content.pages.notebooks import page_at
+from commissioning.content.pages.rendering import html, opens_when, sections
 from commissioning.content.places import EXERCISE, Place
-from commissioning.content.rendering import html, opens_when, sections
 from commissioning.content.syllabus import syllabus
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.attempts_file import write_attempts

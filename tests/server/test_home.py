@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from commissioning.content import folders
-from commissioning.content.notebooks import page_at
+from commissioning.content.pages.notebooks import page_at
 from commissioning.content.places import Place
 from commissioning.content.routes import routes
 from commissioning.content.syllabus import Module, syllabus

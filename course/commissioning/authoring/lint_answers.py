@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from commissioning.authoring.measuring.give_aways import gives_away, printed
-from commissioning.content.pages import Page, Text
-from commissioning.content.pages import Question as Asked
+from commissioning.content.pages.blocks import Page, Text
+from commissioning.content.pages.blocks import Question as Asked
 from commissioning.questions import Question, QuestionSet
 
 RUN = 7

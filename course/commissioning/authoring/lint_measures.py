@@ -15,7 +15,7 @@ from commissioning.authoring.measuring.exercise import (
 )
 from commissioning.authoring.measuring.give_aways import give_aways
 from commissioning.authoring.measuring.measures import measures, per_cent
-from commissioning.content.timings import words_in
+from commissioning.content.pages.timings import words_in
 from commissioning.questions import Question
 from commissioning.questions.showing import plain_text
 

@@ -11,12 +11,12 @@ from commissioning.authoring.lint_answers import answer_faults
 from commissioning.authoring.readability import reading_ease
 from commissioning.content import folders
 from commissioning.content.glossary import glossary
-from commissioning.content.notebooks import stored
-from commissioning.content.pages import Heading, Page, Text, read_page
-from commissioning.content.reference_syntax import as_is, rewrite
-from commissioning.content.references import resolve_notebook, stamp_notebook
+from commissioning.content.pages.blocks import Heading, Page, Text, read_page
+from commissioning.content.pages.notebooks import stored
+from commissioning.content.pages.reference_syntax import as_is, rewrite
+from commissioning.content.pages.references import resolve_notebook, stamp_notebook
+from commissioning.content.pages.timings import words
 from commissioning.content.syllabus import Module
-from commissioning.content.timings import words
 from commissioning.errors import ContentError
 from commissioning.questions import Question, load_questions
 from commissioning.questions.question import that_count

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from commissioning.content import folders
-from commissioning.content.yaml_pitfalls import pitfalls
-from commissioning.content.yaml_reading import read_yaml
+from commissioning.content.yaml_files.pitfalls import pitfalls
+from commissioning.content.yaml_files.reading import read_yaml
 from commissioning.errors import ContentError
 
 _MEANT = (".yml", ".yaml.txt")

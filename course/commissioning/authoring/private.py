@@ -17,8 +17,8 @@ from typing import Any
 
 from commissioning import files
 from commissioning.content import folders
-from commissioning.content.yaml_edits import Edit, Source, child
-from commissioning.content.yaml_reading import read_yaml
+from commissioning.content.yaml_files.edits import Edit, Source, child
+from commissioning.content.yaml_files.reading import read_yaml
 from commissioning.errors import ContentError, CourseError
 from commissioning.questions import Question, QuestionSet, load_questions
 from commissioning.questions.loading import made, question_files

@@ -17,9 +17,9 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 
 from commissioning import files
 from commissioning.content import folders
-from commissioning.content.notebooks import stored
-from commissioning.content.pages import read_page, source
-from commissioning.content.references import stamp_notebook
+from commissioning.content.pages.blocks import read_page, source
+from commissioning.content.pages.notebooks import stored
+from commissioning.content.pages.references import stamp_notebook
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import ContentError
 

@@ -22,8 +22,8 @@ from commissioning.authoring.release import release
 from commissioning.clock import today
 from commissioning.content import folders
 from commissioning.content.syllabus import Module, syllabus
-from commissioning.content.yaml_reading import read_yaml
-from commissioning.content.yaml_writing import quoted
+from commissioning.content.yaml_files.reading import read_yaml
+from commissioning.content.yaml_files.writing import quoted
 from commissioning.errors import CourseError
 from commissioning.jupyter.page import MODEL_ANSWERS
 from commissioning.questions import QuestionSet, load_questions

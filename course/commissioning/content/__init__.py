@@ -1,1 +1,1 @@
-"""What the course says, as data: syllabus, pages, facts, words, figures, datasets."""
+"""What the course says, as data: syllabus, routes, facts and words, and where its files and places are."""

@@ -11,7 +11,7 @@ from typing import Literal
 from commissioning import formats
 from commissioning.content import folders
 from commissioning.content.fields import Address, Day, Identifier, Key, PartialDate, Value, strict
-from commissioning.content.yaml_reading import changed, read_entries
+from commissioning.content.yaml_files.reading import changed, read_entries
 from commissioning.declared import Text
 from commissioning.errors import ContentError
 

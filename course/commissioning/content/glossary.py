@@ -9,7 +9,7 @@ from types import MappingProxyType
 from commissioning.content import folders
 from commissioning.content.fields import Identifier, Sentence, strict
 from commissioning.content.spelling import nearest
-from commissioning.content.yaml_reading import changed, read_entries
+from commissioning.content.yaml_files.reading import changed, read_entries
 from commissioning.declared import Text
 from commissioning.errors import ContentError
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from commissioning.content import folders
 from commissioning.content.fields import strict
 from commissioning.content.places import Place
-from commissioning.content.yaml_reading import changed, read_declared
+from commissioning.content.yaml_files.reading import changed, read_declared
 
 
 @dataclass(frozen=True)

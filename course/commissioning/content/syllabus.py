@@ -9,7 +9,7 @@ from typing import Annotated
 from commissioning.content import folders
 from commissioning.content.fields import Exact, strict
 from commissioning.content.places import EXERCISE, Place
-from commissioning.content.yaml_reading import changed, read_declared
+from commissioning.content.yaml_files.reading import changed, read_declared
 from commissioning.declared import Before
 from commissioning.errors import CourseError
 

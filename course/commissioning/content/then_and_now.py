@@ -8,7 +8,7 @@ from commissioning.content import folders
 from commissioning.content.facts import facts
 from commissioning.content.fields import Identifiers, strict
 from commissioning.content.spelling import nearest
-from commissioning.content.yaml_reading import changed, read_entries
+from commissioning.content.yaml_files.reading import changed, read_entries
 from commissioning.declared import Text
 from commissioning.errors import ContentError
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from commissioning import files
 from commissioning.content import folders
-from commissioning.content.notebooks import for_reader
+from commissioning.content.pages.notebooks import for_reader
 from commissioning.content.places import EXERCISE, notebook_path
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.errors import CourseError

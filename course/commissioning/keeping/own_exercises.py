@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from commissioning import files
 from commissioning.content import editions
-from commissioning.content.pages import read_page
+from commissioning.content.pages.blocks import read_page
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
 from commissioning.keeping.marker import read_marker, sender, write_marker

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 
 from commissioning import opening
 from commissioning.clock import today
-from commissioning.content.notebooks import read_for
+from commissioning.content.pages.notebooks import read_for
 from commissioning.content.places import Place, notebook_at
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError

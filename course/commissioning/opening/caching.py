@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commissioning.content import folders
-from commissioning.content.yaml_reading import changed, read_declared
+from commissioning.content.yaml_files.reading import changed, read_declared
 from commissioning.questions import QuestionSet, ReleasedSet, exercise_questions, load_questions
 from commissioning.questions.loading import question_files
 from commissioning.questions.released import FILE

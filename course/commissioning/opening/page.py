@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from commissioning.browser.bundle import FORMS
-from commissioning.content import pages
+from commissioning.content.pages import blocks
 from commissioning.content.places import Address, Place
 from commissioning.errors import CourseError
 from commissioning.parts.part import Part
@@ -67,20 +67,20 @@ class Page:
         """The questions of this page's module."""
         raise NotImplementedError
 
-    def show(self, block: pages.Block) -> Opened | None:
+    def show(self, block: blocks.Block) -> Opened | None:
         """What stands behind a block of the page; None for one that shows no part."""
         match block:
-            case pages.Question(id=name):
+            case blocks.Question(id=name):
                 return self.ask(name)
-            case pages.Recheck(question=name):
+            case blocks.Recheck(question=name):
                 return self.recheck(name)
-            case pages.Simulator(name=name):
+            case blocks.Simulator(name=name):
                 return self.simulator(name)
-            case pages.Route():
+            case blocks.Route():
                 return self.route()
-            case pages.Document(own=own):
+            case blocks.Document(own=own):
                 return self.document(own=own)
-            case pages.Finish():
+            case blocks.Finish():
                 return self.finish()
         return None
 

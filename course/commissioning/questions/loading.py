@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from commissioning.content.pages.references import resolve
 from commissioning.content.places import in_print
-from commissioning.content.references import resolve
-from commissioning.content.yaml_reading import read_yaml, validated
+from commissioning.content.yaml_files.reading import read_yaml, validated
 from commissioning.errors import ContentError
 from commissioning.questions.kinds import kinds
 from commissioning.questions.question import Question

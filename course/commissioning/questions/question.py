@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal, Protocol, Self, TypeVar
 
-from commissioning.content.model_calls import ModelCall
+from commissioning.content.computed.model_calls import ModelCall
 from commissioning.content.places import Place
 from commissioning.declared import STRICT, Exact, Points, Slug, Text, at_least, pattern
 from commissioning.frozen import to_json

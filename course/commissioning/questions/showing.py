@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from commissioning.content.rendering import document_html
+from commissioning.content.pages.rendering import document_html
 from commissioning.markup import block_html, inline_html
 from commissioning.questions import wording
 from commissioning.questions.marking import mark

@@ -1,18 +1,18 @@
 """How many minutes each page of the course takes: the one figure that home, pages and lists show.
 
-What is said of time stands in `content.timings`; here the words of questions and documents come to it.
+What is said of time stands in `content.pages.timings`; here the words of questions and documents come to it.
 """
 
 from collections.abc import Mapping
 from functools import lru_cache
 
 from commissioning.content import folders
-from commissioning.content.notebooks import notebook_file, page_at
-from commissioning.content.pages import Block, Document, Question
+from commissioning.content.pages.blocks import Block, Document, Question
+from commissioning.content.pages.notebooks import notebook_file, page_at
+from commissioning.content.pages.timings import minutes, seconds, words_shown
 from commissioning.content.places import Place
 from commissioning.content.syllabus import Module
-from commissioning.content.timings import minutes, seconds, words_shown
-from commissioning.content.yaml_reading import changed, read_yaml
+from commissioning.content.yaml_files.reading import changed, read_yaml
 from commissioning.records.asked import questions_at
 
 

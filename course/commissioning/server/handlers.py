@@ -16,8 +16,8 @@ from tornado import web
 from commissioning.browser.bundle import BROWSER
 from commissioning.browser.edition import edition, files
 from commissioning.clock import today
-from commissioning.content.about import PAGES, about
-from commissioning.content.notebooks import read_for
+from commissioning.content.pages.about import PAGES, about
+from commissioning.content.pages.notebooks import read_for
 from commissioning.content.places import Place, notebook_at
 from commissioning.content.routes import routes as routes_by_role
 from commissioning.live.learner import Learner

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from commissioning.content import pages, rendering
-from commissioning.content.pages import Block, Page
+from commissioning.content.pages import blocks, rendering
+from commissioning.content.pages.blocks import Block, Page
+from commissioning.content.pages.timings import minutes
 from commissioning.content.places import EXERCISE, Place, notebook_path, question_anchor
 from commissioning.content.routes import routes
 from commissioning.content.syllabus import syllabus
-from commissioning.content.timings import minutes
 from commissioning.errors import CourseError
 from commissioning.keeping.marker import is_cohort
 from commissioning.keeping.progress import progress_in, tries_in
@@ -40,7 +40,7 @@ def page_shown(
     answered = _answered(progress, page.place)
     again = _again(folder, page.place, places)
     done = {
-        one.index for one in page.blocks if isinstance(one, pages.Question) and one.id in answered
+        one.index for one in page.blocks if isinstance(one, blocks.Question) and one.id in answered
     }
     return {
         "title": page.title or "A page of the course",
@@ -71,12 +71,12 @@ def page_shown(
 
 
 _WAITING: Mapping[type[Block], tuple[str, str]] = {
-    pages.Question: ("ask", "question"),
-    pages.Recheck: ("recheck", "fresh question"),
-    pages.Simulator: ("simulator", "simulator"),
-    pages.Document: ("document", "document"),
-    pages.Route: ("route", "route"),
-    pages.Finish: ("finish", "form to hand in"),
+    blocks.Question: ("ask", "question"),
+    blocks.Recheck: ("recheck", "fresh question"),
+    blocks.Simulator: ("simulator", "simulator"),
+    blocks.Document: ("document", "document"),
+    blocks.Route: ("route", "route"),
+    blocks.Finish: ("finish", "form to hand in"),
 }
 """What stands in a form's place: a name for scripts, and words until the form is there."""
 
@@ -89,16 +89,16 @@ def _cell(
     `again` is what a new try begins with, where the exercise opens.
     """
     cell = {"index": block.index, "tags": block.tags, "seconds": seconds}
-    if isinstance(block, pages.Opening):
+    if isinstance(block, blocks.Opening):
         return {**cell, "html": again} if again else None
-    if isinstance(block, pages.Text):
+    if isinstance(block, blocks.Text):
         opens = rendering.opens_when(page, block)
         html = rendering.html(block, page.place, places.to, opens)
         return {**cell, "html": html} if html else None
     if type(block) not in _WAITING:
         return None
     shows, waiting = _WAITING[type(block)]
-    question = block.id if isinstance(block, pages.Question) else ""
+    question = block.id if isinstance(block, blocks.Question) else ""
     return {
         **cell,
         "html": "",

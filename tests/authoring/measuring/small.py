@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.authoring.measuring.exercise import Exercise
-from commissioning.content.pages import Page, read_page
+from commissioning.content.pages.blocks import Page, read_page
 from commissioning.content.syllabus import syllabus
 from commissioning.questions import QuestionSet
 from commissioning.questions.loading import made

@@ -24,7 +24,7 @@ from commissioning.authoring.panel.recording import report, write
 from commissioning.authoring.panel.verdicts import cut, verdicts
 from commissioning.commands.main import main
 from commissioning.content import folders
-from commissioning.content.yaml_reading import read_yaml
+from commissioning.content.yaml_files.reading import read_yaml
 from commissioning.errors import CourseError
 from commissioning.questions import load_questions
 from commissioning.questions.freezing import freeze, thaw

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from browser.forms.harness import Course
 from commissioning.content import folders
 from commissioning.content.places import in_notebooks
-from commissioning.content.yaml_reading import read_declared
+from commissioning.content.yaml_files.reading import read_declared
 from commissioning.documents import DocumentSpec
 from commissioning.keeping.attempts_file import read_attempts, write_attempts
 from commissioning.parts.document import DocumentPart

@@ -9,13 +9,21 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.content import folders
-from commissioning.content.notebooks import stored
-from commissioning.content.pages import Artefact, Block, Document, Finish, Page, Text, read_page
-from commissioning.content.pages import Question as Asked
-from commissioning.content.references import resolve_notebook
+from commissioning.content.pages.blocks import (
+    Artefact,
+    Block,
+    Document,
+    Finish,
+    Page,
+    Text,
+    read_page,
+)
+from commissioning.content.pages.blocks import Question as Asked
+from commissioning.content.pages.notebooks import stored
+from commissioning.content.pages.references import resolve_notebook
+from commissioning.content.pages.timings import words_in, words_shown
 from commissioning.content.syllabus import Module
-from commissioning.content.timings import words_in, words_shown
-from commissioning.content.yaml_reading import read_yaml
+from commissioning.content.yaml_files.reading import read_yaml
 from commissioning.errors import CourseError
 from commissioning.questions import Question, QuestionSet, load_questions
 from commissioning.questions.loading import question_files

@@ -9,9 +9,9 @@ from typing import Any
 
 from commissioning.authoring.measuring.exercise import Exercise, drawn_together
 from commissioning.content import folders
-from commissioning.content.notebooks import stored
-from commissioning.content.pages import read_page
-from commissioning.content.references import resolve_notebook
+from commissioning.content.pages.blocks import read_page
+from commissioning.content.pages.notebooks import stored
+from commissioning.content.pages.references import resolve_notebook
 from commissioning.frozen import to_json
 from commissioning.numbers import singular
 from commissioning.questions import Question, load_questions

@@ -20,7 +20,7 @@ from commissioning.authoring.panel.rated import (
     share_code,
     shared,
 )
-from commissioning.content.pages import Finish, Text
+from commissioning.content.pages.blocks import Finish, Text
 from commissioning.errors import CourseError
 from commissioning.questions import Question
 from commissioning.questions.showing import plain_text

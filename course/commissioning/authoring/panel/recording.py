@@ -11,8 +11,8 @@ from commissioning.authoring.measuring.exercise import Exercise
 from commissioning.authoring.panel.rated import PANEL
 from commissioning.authoring.panel.verdicts import Cut, Verdict
 from commissioning.content import folders
-from commissioning.content.yaml_edits import Edit, Source, child
-from commissioning.content.yaml_writing import quoted
+from commissioning.content.yaml_files.edits import Edit, Source, child
+from commissioning.content.yaml_files.writing import quoted
 from commissioning.errors import CourseError
 from commissioning.questions.loading import made, question_files
 from commissioning.questions.marks import plain

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from commissioning import markup
+from commissioning.content.pages.rendering import document_html
 from commissioning.content.places import in_print
-from commissioning.content.rendering import document_html
 from commissioning.questions import ODD, Mark, Outcome, Question, is_blank, mark, wording
 from commissioning.questions.question import Artefact
 

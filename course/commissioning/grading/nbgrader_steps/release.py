@@ -83,7 +83,7 @@ class ResolveReferences(NbGraderPreprocessor):  # type: ignore[misc]
     """Put facts, figures and words into the text, as learners read it."""
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
-        from commissioning.content.references import resolve_notebook
+        from commissioning.content.pages.references import resolve_notebook
 
         resolved = resolve_notebook(nb, resources["nbgrader"]["assignment"])
         return nbformat.from_dict(resolved), resources

@@ -8,7 +8,7 @@ from itertools import combinations
 from math import factorial
 from typing import Annotated, Any
 
-from commissioning.content.model_calls import ModelCall
+from commissioning.content.computed.model_calls import ModelCall
 from commissioning.declared import STRICT, Checked, Slug, Text, at_least
 from commissioning.formats import stopped
 from commissioning.questions.counting import Chosen, quoted

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from commissioning.content import folders
-from commissioning.content.pages import read_page
-from commissioning.content.references import resolve
-from commissioning.content.rendering import html
+from commissioning.content.pages.blocks import read_page
+from commissioning.content.pages.references import resolve
+from commissioning.content.pages.rendering import html
 
 PAGES = {"accessibility": "Accessibility", "privacy": "Privacy"}
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from commissioning.content.pages import (
+from commissioning.content.pages.blocks import (
     Artefact,
     Document,
     Finish,
@@ -20,8 +20,8 @@ from commissioning.content.pages import (
     Text,
     read_page,
 )
+from commissioning.content.pages.references import resolve_notebook
 from commissioning.content.places import Place
-from commissioning.content.references import resolve_notebook
 from commissioning.errors import ContentError
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from commissioning.content.dataset_queries import DatasetQuery, query_dataset
-from commissioning.content.figures import figure, figure_specs
-from commissioning.content.model_calls import ModelCall, call_model
-from commissioning.content.yaml_reading import adapter
+from commissioning.content.computed.dataset_queries import DatasetQuery, query_dataset
+from commissioning.content.computed.figures import figure, figure_specs
+from commissioning.content.computed.model_calls import ModelCall, call_model
+from commissioning.content.yaml_files.reading import adapter
 from commissioning.errors import ContentError
 
 MODULE = "04-small"

@@ -15,7 +15,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from commissioning.content.notebook_shape import check_shape
+from commissioning.content.pages.notebook_shape import check_shape
 from commissioning.content.places import EXERCISE, Place
 from commissioning.errors import ContentError
 

@@ -15,7 +15,7 @@ from commissioning import formats
 from commissioning.content import folders
 from commissioning.content.fields import Identifier, strict
 from commissioning.content.spelling import nearest
-from commissioning.content.yaml_reading import changed
+from commissioning.content.yaml_files.reading import changed
 from commissioning.errors import ContentError
 
 

@@ -13,17 +13,17 @@ from datetime import date
 from typing import Any
 
 from commissioning import formats
+from commissioning.content.computed.figures import figure
 from commissioning.content.facts import CONFIDENCE_WORDS, WORDS_KEY, Fact, facts
-from commissioning.content.figures import figure
 from commissioning.content.glossary import glossary
-from commissioning.content.notebook_shape import check_shape
-from commissioning.content.places import SOURCES, WORDS, Address, Place, in_notebooks
-from commissioning.content.reference_syntax import (
+from commissioning.content.pages.notebook_shape import check_shape
+from commissioning.content.pages.reference_syntax import (
     Reference,
     as_is,
     fail,
     rewrite,
 )
+from commissioning.content.places import SOURCES, WORDS, Address, Place, in_notebooks
 from commissioning.content.spelling import nearest
 from commissioning.content.syllabus import syllabus
 from commissioning.content.then_and_now import then_and_now

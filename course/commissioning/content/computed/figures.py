@@ -12,11 +12,11 @@ from typing import Any
 
 from commissioning import formats
 from commissioning.content import folders
-from commissioning.content.dataset_queries import DatasetQuery, query_dataset
+from commissioning.content.computed.dataset_queries import DatasetQuery, query_dataset
+from commissioning.content.computed.model_calls import ModelCall
 from commissioning.content.fields import Exact, Identifier, strict
-from commissioning.content.model_calls import ModelCall
 from commissioning.content.spelling import nearest
-from commissioning.content.yaml_reading import changed, read_entries
+from commissioning.content.yaml_files.reading import changed, read_entries
 from commissioning.errors import ContentError
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from math import ceil
 from typing import Any
 
-from commissioning.content.pages import Block, Document, Page, Question, Simulator, Text
+from commissioning.content.pages.blocks import Block, Document, Page, Question, Simulator, Text
 from commissioning.content.places import EXERCISE, SOURCES, WORDS
 
 WORDS_A_MINUTE = 180

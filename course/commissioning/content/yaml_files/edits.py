@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from commissioning.content.yaml_reading import read_yaml
+from commissioning.content.yaml_files.reading import read_yaml
 from commissioning.errors import CourseError
 
 BOM = "\ufeff"

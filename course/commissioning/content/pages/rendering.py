@@ -10,7 +10,15 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from commissioning.content.pages import Page, Question, Simulator, Text, parser, plain, tokens
+from commissioning.content.pages.blocks import (
+    Page,
+    Question,
+    Simulator,
+    Text,
+    parser,
+    plain,
+    tokens,
+)
 from commissioning.content.places import Address, Place, anchor, in_notebooks, linked_from
 
 _AFTER = '<span class="after">After your answer</span>'  # opens an insight that has no heading

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from commissioning.content import references
-from commissioning.content.places import in_print
-from commissioning.content.reference_syntax import Reference, as_is, rewrite
-from commissioning.content.references import (
+from commissioning.content.pages import references
+from commissioning.content.pages.reference_syntax import Reference, as_is, rewrite
+from commissioning.content.pages.references import (
     resolve,
     resolve_notebook,
     stamp,
     stamp_notebook,
 )
+from commissioning.content.places import in_print
 from commissioning.content.syllabus import PassRule, syllabus
 from commissioning.errors import ContentError
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.content import folders
-from commissioning.content.pages import Page, read_page
+from commissioning.content.pages.blocks import Page, read_page
+from commissioning.content.pages.references import resolve_notebook
 from commissioning.content.places import EXERCISE, Place
-from commissioning.content.references import resolve_notebook
-from commissioning.content.yaml_reading import changed
+from commissioning.content.yaml_files.reading import changed
 from commissioning.errors import CourseError
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from commissioning.authoring.lint import lint
 from commissioning.authoring.lint_yaml import yaml_faults
 from commissioning.content import folders
-from commissioning.content.yaml_pitfalls import pitfalls
-from commissioning.content.yaml_reading import read_yaml
+from commissioning.content.yaml_files.pitfalls import pitfalls
+from commissioning.content.yaml_files.reading import read_yaml
 from commissioning.errors import ContentError
 from commissioning.questions import load_questions
 

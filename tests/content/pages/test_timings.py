@@ -1,7 +1,7 @@
 """Minutes follow from the words as displayed, of forms too, and from what there is to do."""
 
-from commissioning.content.pages import Block, Document, Question, read_page
-from commissioning.content.timings import minutes, seconds, words, words_in, words_shown
+from commissioning.content.pages.blocks import Block, Document, Question, read_page
+from commissioning.content.pages.timings import minutes, seconds, words, words_in, words_shown
 
 
 def page(*cells: tuple[str, str], name: str = "1-one") -> dict[str, object]:

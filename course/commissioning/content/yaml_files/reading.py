@@ -93,7 +93,7 @@ def read_yaml(path: Path) -> Any:
     except FileNotFoundError:
         raise ContentError(f"There is no file {path}. Check its name and folder.") from None
     except (yaml.YAMLError, UnicodeDecodeError, ValueError) as bad:
-        from commissioning.content.yaml_complaints import complaint
+        from commissioning.content.yaml_files.complaints import complaint
 
         line, problem = complaint(bad, text)
         at = f", line {line}" if line else ""

@@ -1,0 +1,1 @@
+"""What the text does not type: figures, and the models and datasets that they are computed from."""
