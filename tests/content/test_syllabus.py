@@ -16,7 +16,8 @@ from commissioning.keeping.folder import lay_out
 from commissioning.keeping.progress import progress_in
 from commissioning.records.minutes import module_minutes, page_minutes
 from commissioning.server.entries import entries
-from commissioning.server.home import home_shown, page_state
+from commissioning.server.home import home_shown
+from commissioning.server.module_rows import page_state
 from commissioning.server.places import Places
 
 TODAY = date(2026, 11, 22)
@@ -63,8 +64,9 @@ def test_home_folder_and_minutes_leave_out_an_exercise_that_is_none(without: Pat
     assert page_state(progress, "exercise") == ""
     assert [one.page for one in entries() if one.module.id == MODULE][-1] == "6-for-members"
     shown = home_shown(folder, Places("/"))
-    pages = next(one["pages"] for one in shown["modules"] if one["module"].id == MODULE)
-    assert [page["entry"].label for page in pages][-1] == "For members"
+    _, rows = next(one for roles, one in shown["routes"] if "no-role" in roles.split())
+    (pages,) = (row.pages for row in rows if row.module.id == MODULE)
+    assert pages[-1].stop.entry.label == "For members"
 
 
 def test_the_lint_asks_no_exercise_of_it(without: Path) -> None:

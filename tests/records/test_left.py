@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from commissioning.content.notebooks import page_at
+from commissioning.content.pages.notebooks import page_at
 from commissioning.content.places import EXERCISE, Place
 from commissioning.records.left import minutes_left, stopping
 from commissioning.records.minutes import page_minutes

@@ -1,6 +1,7 @@
 """Progress and the course home: what is done, where to carry on, and what the page may load."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -19,19 +20,15 @@ from commissioning.questions import load_questions
 from commissioning.records.answers import Answer, Answers
 from commissioning.records.progress import page_progress
 from commissioning.records.route import Advice, checks
+from commissioning.server.carry_on import CarryOn, carry_on
 from commissioning.server.entries import Entry, entries
-from commissioning.server.home import (
-    CarryOn,
-    carry_on,
-    home_shown,
-    page_state,
-    score_words,
-    time_words,
-)
+from commissioning.server.home import home_shown
+from commissioning.server.module_rows import ModuleRow, page_state, score_words, short_time
 from commissioning.server.places import Places
 from commissioning.server.view import page_shown
 from commissioning.server.ways import ways
 from course_running import CHECK, EXERCISE, MODULE, RunningCourse, served
+from server.ten_modules import ten_modules
 
 EXERCISE_PAGE = "exercise"
 TODAY = date(2026, 11, 22)
@@ -123,8 +120,8 @@ def test_carry_on_leads_to_the_first_question_that_is_open(folder: Path) -> None
     answer_in(folder, "0-opening-check", "check-o1", "check-o3")
     at = going_on(folder, module, entries_of(MODULE))
     assert Places("/").to(at.place).endswith("0-opening-check.ipynb#ask-check-o2")
-    assert at.state.startswith("Question 2 of 6: ")
-    assert at.state.endswith(". 2 of 6 answered")
+    assert at.asks.startswith("Question 2 of 6: ")
+    assert at.state == "2 of 6 answered"
 
 
 def sure_and_wrong(folder: Path, *wrong: str) -> None:
@@ -145,7 +142,7 @@ def test_home_and_next_follow_what_the_check_advises(folder: Path) -> None:
     assert first.advice is Advice.START
     at = going_on(folder, module, entries_of(MODULE))
     assert (at.words, at.entry.page) == ("Carry on with", first.page.id)
-    assert page_state(progress, first.page.id) == "Not started. Start with this one"
+    assert page_state(progress, first.page.id) == "start with this one"
     check = page_shown(folder, page_at(Place(MODULE, "0-opening-check")), {}, Places("/"))
     (_, after) = check["around"][0][1]
     assert after.entry.page == first.page.id
@@ -188,15 +185,13 @@ def test_states_and_scores_are_said_in_words(folder: Path) -> None:
     file.write_text(json.dumps(kept))
     progress = progress_in(folder, module)
     assert page_state(progress, "0-opening-check") == "1 of 6 answered"
-    assert page_state(progress, "1-who-says-you-must") == "Not started"
-    assert page_state(progress, EXERCISE_PAGE) == "Not passed yet, self-checked, in 1 try"
+    assert page_state(progress, "1-who-says-you-must") == ""
+    assert page_state(progress, EXERCISE_PAGE) == "not passed yet, self-checked, in 1 try"
     kept["tries"] = [try_at(1, 62, passed=False), try_at(2, 91, passed=True)]
     file.write_text(json.dumps(kept))
     attempts = progress_in(folder, module).attempts
-    assert score_words(attempts) == "Passed, self-checked, in 2 tries"
-    assert [time_words(n) for n in (55, 60, 175)] == [
-        "55 minutes", "1 hour", "2 hours 55 minutes",
-    ]  # fmt: skip
+    assert score_words(attempts) == "passed, self-checked, in 2 tries"
+    assert [short_time(n) for n in (55, 60, 175)] == ["55 min", "1 h", "2 h 55 min"]
 
 
 def test_documents_are_listed_with_links_that_save_them(folder: Path) -> None:
@@ -208,14 +203,75 @@ def test_documents_are_listed_with_links_that_save_them(folder: Path) -> None:
         made = folder / place / MODULE / "documents"
         made.mkdir(parents=True, exist_ok=True)
         (made / name).write_bytes(b"")
-    modules = home_shown(folder, Places("/"))["modules"]
-    (shown,) = (one["documents"] for one in modules if one["documents"])
+    shown = home_shown(folder, Places("/"))["documents"]
     assert [(one["words"], one["about"]) for one in shown] == [
         ("Grant management plan, 22 November 2026", "Northmere"),
         ("Grant management plan, 22 November 2026", "your own case"),
         ("My plan", "your own case"),
     ]
     assert shown[0]["href"].startswith(f"/files/exercises/{MODULE}/documents/")
+
+
+def on_route(folder: Path, role: str) -> tuple[str, tuple[ModuleRow, ...]]:
+    """What the home shows of a role's route: its heading, and a row for each module."""
+    found = home_shown(folder, Places("/"))["routes"]
+    words, rows = next(one for roles, one in found if role in roles.split())
+    return words, rows
+
+
+def test_a_route_counts_its_own_pages_and_names_the_others(folder: Path) -> None:
+    words, rows = on_route(folder, "grant-manager")
+    assert words == "Your route: two of three modules"
+    assert [row.module.number for row in rows] == ["04", "08"]
+    assert [row.opened for row in rows] == [True, False]
+    grants, value = rows
+    assert grants.done == "0 of 8 pages done"
+    assert [page.title for page in grants.others] == ["A page for members"]
+    assert value.done == "0 of 1 page done"
+    assert value.left == short_time(value.pages[0].minutes)
+    more = home_shown(folder, Places("/"))["more"]
+    assert "grant-manager" in next(roles for roles, said in more if said == "One more module")
+
+
+def test_dots_and_time_follow_what_is_done(folder: Path) -> None:
+    before = on_route(folder, "grant-manager")[1][0]
+    answer_in(folder, "0-opening-check", *(f"check-o{n}" for n in range(1, 7)))
+    answer_in(folder, "1-who-says-you-must", "auditor-friday")
+    row = on_route(folder, "grant-manager")[1][0]
+    assert row.done == "1 of 8 pages done, 1 begun"
+    assert [str(page.reach) for page in row.pages[:3]] == ["done", "begun", "to come"]
+    assert row.left.endswith(" left")
+    first, second = row.pages[:2]
+    assert first.minutes == 0
+    assert first.says == "See what you know already. All 6 answered"
+    assert 0 < second.minutes < before.pages[1].minutes
+    assert second.says.startswith("1 of 7 answered")
+
+
+def test_an_exercise_is_done_when_it_was_handed_in(folder: Path) -> None:
+    file = folder / "exercises" / MODULE / "attempts.json"
+    answer_in(folder, EXERCISE_PAGE, *page_at(Place(MODULE, EXERCISE_PAGE)).questions)
+    _, (row, _) = on_route(folder, "grant-manager")
+    assert str(row.pages[-1].reach) == "begun"
+    at = going_on(folder, syllabus().module("04"), entries_of(MODULE))
+    assert at.hand_in
+    kept = {"schema": 1, "module": MODULE, "tries": [try_at(1, 91, passed=True)]}
+    file.write_text(json.dumps(kept))
+    _, (row, _) = on_route(folder, "grant-manager")
+    assert str(row.pages[-1].reach) == "done"
+    assert "passed, self-checked, in 1 try" in row.pages[-1].says
+
+
+def test_ten_modules_find_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ten_modules(tmp_path / "ten", monkeypatch)
+    lay_out(tmp_path / "course", TODAY)
+    shown = home_shown(tmp_path / "course", Places("/"))
+    assert on_route(tmp_path / "course", "grant-manager")[0] == "Your route: two of ten modules"
+    assert on_route(tmp_path / "course", "no-role")[0] == "All ten modules"
+    assert on_route(tmp_path / "course", "councillor")[0] == "Your route: ten of ten modules"
+    buyer = [row for roles, row in shown["rest"] if "commercial-buyer" in roles.split()]
+    assert len(buyer) == 9
+    assert len(shown["members"]) == 10
 
 
 def test_every_step_of_every_route_is_a_page_of_the_course(folder: Path) -> None:
@@ -245,7 +301,19 @@ def test_the_home_opens_first_and_drops_the_token(course: RunningCourse) -> None
     assert '<html lang="en-GB">' in text
     assert f"/course/page/{CHECK}" in text
     assert f"/course/page/{EXERCISE}" in text
-    assert "/lab/tree/" in text
+    assert "/lab/tree/" in text, "for facilitators"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", ["/course", "/course/search", f"/course/page/{CHECK}"])
+def test_no_words_of_the_machine_meet_a_learner(course: RunningCourse, path: str) -> None:
+    _, _, text = course.ask(path)
+    learners = re.sub(
+        r'<section aria-labelledby="facilitators">.*?</section>', "", text, flags=re.DOTALL
+    )
+    said = re.sub(r"<(script|style)[^>]*>.*?</\1>|<[^>]+>", " ", learners, flags=re.DOTALL)
+    for word in ("Jupyter", "notebook", "kernel", ".ipynb", "answers.json"):
+        assert word not in said
 
 
 @pytest.mark.slow

@@ -7,10 +7,10 @@ what stands above the first open question has been read.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from commissioning.content.notebooks import page_at
-from commissioning.content.pages import Block, Page, Question, Simulator, Text
+from commissioning.content.pages.blocks import Block, Page, Question, Simulator, Text
+from commissioning.content.pages.notebooks import page_at
+from commissioning.content.pages.timings import minutes
 from commissioning.content.places import EXERCISE, Place
-from commissioning.content.timings import minutes
 from commissioning.records.minutes import page_seconds
 from commissioning.records.progress import PageProgress
 

@@ -17,6 +17,11 @@ class Places:
         """The course home."""
         return f"{self.base_url}course"
 
+    @property
+    def search(self) -> str:
+        """The page of words, and of all that can be found."""
+        return f"{self.base_url}course/search"
+
     def about(self, name: str) -> str:
         """A page about the course itself: "accessibility" or "privacy"."""
         return f"{self.base_url}course/{name}"

@@ -7,7 +7,7 @@ from typing import Any
 from commissioning.content.pages import blocks, rendering
 from commissioning.content.pages.blocks import Block, Page
 from commissioning.content.pages.timings import minutes
-from commissioning.content.places import EXERCISE, Place, notebook_path, question_anchor
+from commissioning.content.places import EXERCISE, Place, question_anchor
 from commissioning.content.routes import routes
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
@@ -66,7 +66,6 @@ def page_shown(
         "asked": len(page.questions),
         "left": minutes(taken for index, taken in times.items() if index not in done),
         "around": together(_around(ways(listed, routes(), progress), page.place)),
-        "lab": places.lab(notebook_path(page.place)),
     }
 
 

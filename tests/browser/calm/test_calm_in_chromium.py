@@ -1,7 +1,6 @@
 """The calm view in a real browser, served by the real command: from the home to an answer and back."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -12,21 +11,6 @@ from course_running import CHECK, FIRST_SITTING, MODULE, RunningCourse
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 READY = 60_000
-
-
-@pytest.fixture
-def learner(browser: Browser, course: RunningCourse) -> Iterator[BrowserContext]:
-    """A browser that is logged in; no request of its pages may leave this machine."""
-    context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(30_000)
-    outside: list[str] = []
-    here = (course.root, course.root.replace("http", "ws"), "data:", "blob:")
-    context.on("request", lambda one: None if one.url.startswith(here) else outside.append(one.url))
-    context.new_page().goto(course.first)
-    yield context
-    context.close()
-    assert outside == []
-    assert course.kernels() == 0, "a page needs no kernel"
 
 
 def ready(page: Page) -> Page:
@@ -43,8 +27,9 @@ def test_from_home_to_an_answer_that_a_reload_shows(
     learner: BrowserContext, course: RunningCourse
 ) -> None:
     page = learner.pages[0]
+    page.get_by_role("button", name="Grant manager").click()
     listed = page.locator(".pages li", has=page.get_by_role("link", name="Who says you must?"))
-    told = re.search(r"about (\d+) minutes", listed.inner_text())
+    told = re.search(r"(\d+) min", listed.filter(visible=True).inner_text())
     page.get_by_role("link", name="Who says you must?").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Who says you must?")
     ready(page)
@@ -68,42 +53,6 @@ def test_from_home_to_an_answer_that_a_reload_shows(
     going_on.get_by_role("link").click()
     expect(ready(page).locator(".form[data-question]").nth(1)).to_be_in_viewport()
     assert "#ask-" in page.url
-
-
-def test_a_role_is_kept_and_home_and_next_follow_it(
-    learner: BrowserContext, course: RunningCourse
-) -> None:
-    page = learner.pages[0]
-    begin = page.locator(".carry-on:visible")
-    expect(begin).to_have_count(1)
-    page.get_by_label("I am a").select_option("councillor")
-    expect(begin).to_have_count(1)
-    expect(begin).to_contain_text("For members")
-    expect(page.locator("details[data-role=councillor]")).to_have_attribute("open", "")
-
-    page.goto(course.page(f"lessons/{MODULE}/7-for-members.ipynb"))
-    after = page.get_by_role("navigation", name="Pages before and after")
-    expect(after).to_have_count(1)
-    expect(after.locator(".after")).to_contain_text("key points of The price of a check")
-
-    page.goto(course.root + "/course")
-    assert page.evaluate("document.documentElement.dataset.role") == "councillor"
-    expect(page.get_by_label("I am a")).to_have_value("councillor")
-    assert faults(page, also=("best-practice",)) == []
-    page.get_by_label("I am a").select_option("")
-    expect(begin).not_to_contain_text("For members")
-
-
-def test_a_role_that_the_course_no_longer_has_counts_as_none(
-    learner: BrowserContext, course: RunningCourse
-) -> None:
-    page = learner.pages[0]
-    page.evaluate("localStorage.setItem('commissioning-settings', '{\"role\": \"astronaut\"}')")
-    page.goto(course.root + "/course")
-    expect(page.locator(".carry-on:visible")).to_have_count(1)
-    expect(page.get_by_label("I am a")).to_have_value("")
-    page.goto(course.page(FIRST_SITTING))
-    expect(page.get_by_role("navigation", name="Pages before and after")).to_have_count(1)
 
 
 def test_what_answers_a_question_opens_when_it_is_checked(
@@ -180,8 +129,6 @@ def test_a_link_to_a_heading_of_another_page_arrives_there(
     expect(heading).to_be_in_viewport()
     here = page.get_by_role("navigation", name="On this page").locator("[aria-current]")
     expect(here).to_have_text("Key points")
-    lab = page.get_by_role("link", name="Open in JupyterLab").get_attribute("href")
-    assert lab == f"/lab/tree/lessons/{MODULE}/4-safe-to-sign.ipynb"
 
 
 def test_an_address_typed_wrongly_opens_the_page_all_the_same(
@@ -234,13 +181,15 @@ def test_the_keyboard_skips_to_the_text_and_reaches_a_form(
     expect(page.locator(".cc-state").first).to_contain_text("Saved")
 
 
-@pytest.mark.parametrize("path", ["home", FIRST_SITTING])
+@pytest.mark.parametrize("path", ["home", "home/search", FIRST_SITTING])
 def test_nothing_is_wider_than_a_phone_or_400_per_cent(
     learner: BrowserContext, course: RunningCourse, path: str
 ) -> None:
     page = learner.pages[0]
     page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(course.root + "/course" if path == "home" else course.page(path))
-    if path != "home":
+    if path.startswith("home"):
+        page.goto(f"{course.root}/{path.replace('home', 'course')}")
+    else:
+        page.goto(course.page(path))
         ready(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 320

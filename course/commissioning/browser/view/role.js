@@ -1,5 +1,5 @@
 // @ts-check
-// Who the learner is: chosen once on the home, and kept. Style sheets show what is for that role.
+// Who the learner is: chosen once on the home, kept, and changeable. Style sheets show what is for that role.
 
 import { set } from "./settings.js";
 import { the } from "./the.js";
@@ -7,18 +7,21 @@ import { the } from "./the.js";
 const choice = /** @type {HTMLSelectElement} */ (the("role"));
 const { dataset } = document.documentElement;
 
-/** Open the role's own route, and only that. */
-function show() {
-  for (const route of document.querySelectorAll("details[data-role]")) {
-    route.toggleAttribute("open", route.getAttribute("data-role") === choice.value);
-  }
-}
-
 choice.value = dataset.role ?? "";
 if (choice.selectedIndex < 0) choice.value = ""; // a role that the course no longer has
 the("role-choice").hidden = false;
-show();
-choice.addEventListener("change", () => {
-  set("role", choice.value);
-  show();
-});
+choice.addEventListener("change", () => set("role", choice.value));
+
+/** @type {NodeListOf<HTMLButtonElement>} */
+const offered = document.querySelectorAll("[data-choose]");
+for (const one of offered) {
+  one.addEventListener("click", () => {
+    choice.value = one.dataset.choose ?? "";
+    set("role", choice.value);
+    // What was pressed is gone: go on from what stands in its place.
+    const cards = [...document.querySelectorAll(".carry-on")];
+    const shown = cards.find((card) => card.checkVisibility());
+    /** @type {HTMLElement | null | undefined} */ (shown?.querySelector("a"))?.focus();
+    scrollTo(0, 0);
+  });
+}

@@ -1,0 +1,174 @@
+"""Modules as the home lists them: a row each, with a dot for every page, the time left, and the pages themselves."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from commissioning.content.places import EXERCISE, Place
+from commissioning.content.syllabus import Module
+from commissioning.formats import count_words
+from commissioning.records.attempts import Attempts
+from commissioning.records.left import minutes_left
+from commissioning.records.progress import ModuleProgress
+from commissioning.records.route import Advice
+from commissioning.server.carry_on import far_words, is_open
+from commissioning.server.entries import Entry
+from commissioning.server.ways import Progress, Stop, Way
+
+
+class Reach(StrEnum):
+    """How far a page is."""
+
+    TO_COME = "to come"
+    BEGUN = "begun"
+    DONE = "done"
+
+
+@dataclass(frozen=True)
+class PageRow:
+    """One page: where it leads, how far it is, and what is said of it."""
+
+    stop: Stop
+    reach: Reach
+    state: str
+    minutes: int
+
+    @property
+    def title(self) -> str:
+        """The page's title, with the part of it that a role needs."""
+        entry, at = self.stop.entry, self.stop.heading
+        return f"{entry.title}: {at[0].lower()}{at[1:]}" if at else entry.title
+
+    @property
+    def is_exercise(self) -> bool:
+        """Whether it is the module's exercise."""
+        return self.stop.entry.page == EXERCISE
+
+    @property
+    def says(self) -> str:
+        """What stands below the title: why it is on the way, how far it is, and how long it takes."""
+        label = "Exercise" if self.is_exercise else ""
+        time = short_time(self.minutes) if self.minutes and self.reach is not Reach.DONE else ""
+        said = ", ".join(filter(None, [label, self.state, time]))
+        said = said[:1].upper() + said[1:]
+        return ". ".join(filter(None, [self.stop.why, said]))
+
+
+@dataclass(frozen=True)
+class ModuleRow:
+    """A module: the pages that count on this way, and `others` of it; `opened` from the start."""
+
+    module: Module
+    pages: tuple[PageRow, ...]
+    others: tuple[PageRow, ...] = ()
+    opened: bool = False
+
+    @property
+    def done(self) -> str:
+        """What the dots say: "2 of 6 pages done, 1 begun"."""
+        far = Counter(page.reach for page in self.pages)
+        whole = f"{len(self.pages)} {'page' if len(self.pages) == 1 else 'pages'}"
+        begun = f", {far[Reach.BEGUN]} begun" if far[Reach.BEGUN] else ""
+        return f"{far[Reach.DONE]} of {whole} done{begun}"
+
+    @property
+    def left(self) -> str:
+        """The time that its pages still take: "1 h 40 min left"; "Done" where there is nothing to do."""
+        open_ones = [page for page in self.pages if page.reach is not Reach.DONE]
+        if not open_ones:
+            return "Done"
+        time = short_time(sum(page.minutes for page in open_ones))
+        begun = any(page.reach is not Reach.TO_COME for page in self.pages)
+        return f"{time} left" if begun else time
+
+
+class Rows:
+    """The modules of one learner's home. Each place is measured once, on however many ways it stands."""
+
+    def __init__(self, listed: list[Entry], progress: Progress) -> None:
+        self._listed = listed
+        self._progress = progress
+        self._minutes: dict[Place, int] = {}
+
+    def on(self, way: Way, going_on: Entry) -> tuple[ModuleRow, ...]:
+        """The modules of a way in its order; unfolded the one of the page to go on with, else the first open one."""
+        modules = {stop.entry.module.id: stop.entry.module for stop in way.stops}
+        left = [stop.entry for stop in way.stops if is_open(stop.entry, self._progress)]
+        opened = next((one.module.id for one in (going_on, *left) if one.module.id in modules), "")
+        return tuple(
+            ModuleRow(
+                module,
+                self._pages(stop for stop in way.stops if stop.entry.module.id == name),
+                self._pages(stop for stop in self._all_of(name) if way.at(stop.place) is None),
+                opened=name == opened,
+            )
+            for name, module in modules.items()
+        )
+
+    def whole(self, module: Module) -> ModuleRow:
+        """A module with all its pages, as it stands where it is not on the way."""
+        return ModuleRow(module, self._pages(self._all_of(module.id)))
+
+    def _all_of(self, module: str) -> Iterator[Stop]:
+        return (Stop(one) for one in self._listed if one.module.id == module)
+
+    def _pages(self, stops: Iterable[Stop]) -> tuple[PageRow, ...]:
+        return tuple(self._page(stop) for stop in stops)
+
+    def _page(self, stop: Stop) -> PageRow:
+        entry = stop.entry
+        module = self._progress[entry.module.id]
+        found = module.pages[entry.page]
+        if not is_open(entry, self._progress):
+            reach = Reach.DONE
+        elif found.begun or (entry.page == EXERCISE and module.attempts.tries):
+            reach = Reach.BEGUN
+        else:
+            reach = Reach.TO_COME
+        if stop.place not in self._minutes:
+            self._minutes[stop.place] = minutes_left(stop.place, found)
+        state = page_state(module, entry.page)
+        return PageRow(stop, reach, state, self._minutes[stop.place])
+
+
+def page_state(progress: ModuleProgress, page: str) -> str:
+    """How far a page is, in words, and what the check advises of it; the exercise with its score."""
+    found = progress.pages.get(page)
+    if found is None:
+        return ""
+    state = far_words(found) if found.answered or found.predicted else ""
+    if found.complete and found.asked:
+        state = f"all {len(found.asked)} answered"
+    if page == EXERCISE:
+        return ", ".join(filter(None, [score_words(progress.attempts), state]))
+    return state if found.complete else ", ".join(filter(None, [state, _advice(progress, page)]))
+
+
+def _advice(progress: ModuleProgress, page: str) -> str:
+    """What the opening check advises of a sitting; "" where it is to be read in its order."""
+    advice = next((step.advice for step in progress.route if step.page.id == page), None)
+    return {
+        Advice.START: "start with this one",
+        Advice.KEY_POINTS: "its key points are enough",
+    }.get(advice or Advice.IN_ORDER, "")
+
+
+def score_words(attempts: Attempts) -> str:
+    """Where the exercise stands ("passed, self-checked, in 2 tries"), or "" before the first try."""
+    counts, tries = attempts.counts, len(attempts.tries)
+    if counts is None:
+        return ""
+    return f"{counts.verdict}, self-checked, in {tries} {'try' if tries == 1 else 'tries'}"
+
+
+def short_time(minutes: int) -> str:
+    """Minutes as a list says them: "1 h 40 min"."""
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} h"] if hours else []
+    return " ".join([*parts, f"{rest} min"] if rest or not hours else parts)
+
+
+def counted(number: int, what: str = "module") -> str:
+    """As in "one module", "three modules"."""
+    return f"{count_words(number)} {what}{'' if number == 1 else 's'}"
