@@ -109,14 +109,21 @@ def lose_connection(page: Page) -> None:
     expect(page.locator("#connection")).not_to_be_empty()
 
 
-@pytest.mark.parametrize("path", ["course", "course/accessibility", "course/privacy"])
+@pytest.mark.parametrize(
+    "path", ["course", "course/search", "course/accessibility", "course/privacy"]
+)
 def test_home_and_the_pages_about_the_course(tall: Page, course: RunningCourse, path: str) -> None:
     tall.goto(course.url(path))
     with looking(tall, path, CALM) as at:
         at.look("as it opens")
         if path == "course":
             unfold(tall)
-            at.look("routes open")
+            at.look("first visit, all unfolded")
+            tall.get_by_role("button", name="Grant manager").click()
+            at.look("role chosen, all unfolded")
+        if path == "course/search":
+            tall.get_by_role("searchbox").fill("subsidy")
+            at.look("found")
     for name in ("Accessibility", "Privacy"):
         tall.get_by_role("contentinfo").get_by_role("link", name=name).click()
         expect(tall.get_by_role("heading", level=1)).to_have_text(name)

@@ -20,6 +20,7 @@ from commissioning.content.pages.about import PAGES, about
 from commissioning.content.pages.notebooks import read_for
 from commissioning.content.places import Place, notebook_at
 from commissioning.content.routes import routes as routes_by_role
+from commissioning.content.syllabus import syllabus
 from commissioning.live.learner import Learner
 from commissioning.live.page import LivePage
 from commissioning.live.pages import LivePages
@@ -28,6 +29,7 @@ from commissioning.server.entries import entries
 from commissioning.server.home import home_shown
 from commissioning.server.live_view import live_shown
 from commissioning.server.places import Places
+from commissioning.server.search import search_shown
 from commissioning.server.templates import render
 from commissioning.server.view import page_shown
 from commissioning.server.ways import role_name
@@ -139,6 +141,18 @@ class HomeHandler(Course):
             self.finish(self.shown("home.html", **home_shown(self.learner.folder, self.places)))
 
 
+class SearchHandler(Course):
+    """The page of words and search, the same for everybody: what is looked for stays in the browser."""
+
+    @web.authenticated
+    def get(self) -> None:
+        """Show it."""
+        self.begin()
+        with self.spending():
+            course = syllabus().course.title
+            self.finish(self.shown("search.html", course=course, **search_shown()))
+
+
 class AboutHandler(Course):
     """A page about the course itself: accessibility, privacy."""
 
@@ -210,6 +224,7 @@ def routes(host: type[web.RequestHandler], base_url: str = "/") -> list[tuple[An
     answered: list[tuple[str, type]] = [
         ("course/?", HomeHandler),
         (f"course/(?P<name>{'|'.join(PAGES)})", AboutHandler),
+        ("course/search", SearchHandler),
         ("course/page/(?P<path>.+)", PageHandler),
         ("course/awake", AwakeHandler),
         ("course/socket", PageSocket),

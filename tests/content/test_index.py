@@ -1,0 +1,27 @@
+"""What can be found on a page: headings, key points and words, each where it stands."""
+
+from commissioning.content.index import Kind, lines_of
+from commissioning.content.places import Place
+
+SIGNING = Place("04-proportionate-grant-management", "4-safe-to-sign")
+
+
+def test_headings_key_points_and_words_are_found_where_they_stand() -> None:
+    found = lines_of(SIGNING)
+    points = [line for line in found if line.kind is Kind.POINT]
+    assert points[0].text == "A flag opens an inquiry. The recipient has a right to reply."
+    assert all(line.place.heading == "Key points" for line in points)
+    assert all(line.place.heading == line.text for line in found if line.kind is Kind.HEADING)
+    (words,) = (line for line in found if line.kind is Kind.WORDS)
+    assert {"subsidy", "red flag"} <= set(words.text.split(", "))
+    assert words.place.heading == "Words used"
+
+
+def test_what_ends_every_page_finds_nobody_anything() -> None:
+    headings = {line.text for line in lines_of(SIGNING) if line.kind is Kind.HEADING}
+    assert headings
+    assert headings.isdisjoint({"Key points", "Words used", "Sources and dates"})
+
+
+def test_a_figure_in_a_key_point_is_read_without_its_link() -> None:
+    assert not any("](" in line.text for line in lines_of(SIGNING))
