@@ -8,10 +8,10 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
-from commissioning.content.notebooks import notebook_file, page_at
-from commissioning.content.pages import Page, Text, plain, tokens
+from commissioning.content.pages.blocks import Page, Text, plain, tokens
+from commissioning.content.pages.notebooks import notebook_file, page_at
 from commissioning.content.places import KEY_POINTS, SOURCES, WORDS, Place
-from commissioning.content.yaml_reading import changed
+from commissioning.content.yaml_files.reading import changed
 
 _EVERYWHERE = (
     KEY_POINTS, WORDS, SOURCES, "Where to stop, and what comes next", "After this sitting you will be able to",

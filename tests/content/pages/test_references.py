@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from commissioning.content.pages import references
+from commissioning.content.pages.blocks import read_page
 from commissioning.content.pages.reference_syntax import Reference, as_is, rewrite
 from commissioning.content.pages.references import (
     resolve,
@@ -19,6 +20,8 @@ from commissioning.content.pages.references import (
     stamp,
     stamp_notebook,
 )
+from commissioning.content.pages.rendering import html
+from commissioning.content.pages.timings import words_in
 from commissioning.content.places import in_print
 from commissioning.content.syllabus import PassRule, syllabus
 from commissioning.errors import ContentError
@@ -100,9 +103,23 @@ def test_a_reference_that_leads_nowhere_is_refused_with_place_and_remedy(
 def test_the_learner_reads_values_with_links_to_sources_and_words(course: Path) -> None:
     written = "Up to [?](fact:ceiling), then [?](term:clawback) of [?](figure:cost)."
     assert resolve(written, MODULE) == (
-        "Up to [£315,000](#Sources-and-dates), then [clawback](#Words-used) of £86,400."
+        "Up to [£315,000](#Sources-and-dates), then "
+        '[clawback](#Words-used "clawback: Taking money back.") of £86,400.'
     )
     assert resolve(written, MODULE, address=in_print) == "Up to £315,000, then clawback of £86,400."
+
+
+def test_any_meaning_can_stand_in_the_title_of_its_word(course: Path) -> None:
+    register = course / "glossary.yaml"
+    odd = 'meaning: Money taken back (all of "it").'
+    written = register.read_text(encoding="utf-8").replace("meaning: Taking money back.", odd)
+    register.write_text(written, encoding="utf-8")
+    shown = resolve("A [clawback](term:clawback) here.", MODULE)
+    assert words_in(shown) == 3
+    page = read_page({"cells": [{"cell_type": "markdown", "metadata": {}, "source": shown}]})
+    assert 'title="clawback: Money taken back (all of &quot;it&quot;)."' in html(
+        page.texts[0], page.place
+    )
 
 
 def test_the_learner_never_sees_a_stale_stamp(course: Path) -> None:

@@ -1,6 +1,9 @@
 // @ts-check
-// A page about the course itself: its wide tables can be reached and scrolled with the keyboard.
+// A page about the course itself: its wide tables can be reached and scrolled with the keyboard, and
+// its words say what they mean.
 
 import { reachTables } from "./tables.js";
+import { explainWords } from "./words.js";
 
 reachTables();
+explainWords();

@@ -8,6 +8,7 @@ import { followInsights } from "./insights.js";
 import { keepPlace } from "./place.js";
 import { reachTables } from "./tables.js";
 import { the } from "./the.js";
+import { explainWords } from "./words.js";
 
 /** @type {HTMLElement[]} */
 const forms = Array.from(document.querySelectorAll(".form .output"));
@@ -16,6 +17,7 @@ followContents();
 followAnswers();
 keepPlace([...forms, ...followInsights()]);
 reachTables();
+explainWords();
 startPage().finally(() => {
   the("starting").textContent = "";
 });

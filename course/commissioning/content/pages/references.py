@@ -7,6 +7,7 @@ mixture is refused, unless it ends in `.words`: `[section 33](fact:procurement-s
 """
 
 import copy
+import html
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,7 +16,7 @@ from typing import Any
 from commissioning import formats
 from commissioning.content.computed.figures import figure
 from commissioning.content.facts import CONFIDENCE_WORDS, WORDS_KEY, Fact, facts
-from commissioning.content.glossary import glossary
+from commissioning.content.glossary import Term, glossary
 from commissioning.content.pages.notebook_shape import check_shape
 from commissioning.content.pages.reference_syntax import (
     Reference,
@@ -150,18 +151,20 @@ class _Page:
         text = _text(reference, self.here.module, self.where)
         if reference.kind == "figure":
             return text
-        linked = self.linked(text, SOURCES if reference.kind == "fact" else WORDS)
-        if reference.kind == "term" or reference.id in self.warned:
+        if reference.kind == "term":
+            return self.linked(text, WORDS, _in_title(glossary()[reference.id]))
+        linked = self.linked(text, SOURCES)
+        if reference.id in self.warned:
             return linked
         notice = self.due(_fact(reference, self.where))
         if notice:
             self.warned.add(reference.id)
         return linked + (f" ({notice})" if notice else "")
 
-    def linked(self, text: str, heading: str) -> str:
+    def linked(self, text: str, heading: str, title: str = "") -> str:
         """A text that leads to a list at the end of the page, if this delivery can lead there."""
         to = self.address(replace(self.here, heading=heading))
-        return f"[{text}]({to})" if to else text
+        return f"[{text}]({to}{title})" if to else text
 
     def directive(self, name: str, _raw: str) -> str:
         lists = {
@@ -226,6 +229,12 @@ class _Page:
         return f"{self.linked(fact.title, SOURCES)}, {formats.partial_date(fact.as_of)}" + (
             f" ({due})" if due else ""
         )
+
+
+def _in_title(term: Term) -> str:
+    """What a word means, as the title of its link: a page says it in place, JupyterLab under the pointer."""
+    words = html.escape(" ".join(f"{term.term}: {term.meaning}".split()))
+    return f' "{words.replace("(", "&#40;").replace(")", "&#41;")}"'
 
 
 def resolve(
