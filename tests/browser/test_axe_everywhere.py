@@ -110,7 +110,14 @@ def lose_connection(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["course", "course/search", "course/accessibility", "course/privacy"]
+    "path",
+    [
+        "course",
+        "course/search",
+        "course/accessibility",
+        "course/privacy",
+        f"course/for-managers/{MODULE}",
+    ],
 )
 def test_home_and_the_pages_about_the_course(tall: Page, course: RunningCourse, path: str) -> None:
     tall.goto(course.url(path))

@@ -24,7 +24,7 @@ async def every_page(server):
                 await page.say({"to": one["id"], "say": {"type": "refresh", "request": 1}})
             await page.settled()
             page.close()
-    for path in ("course", "course/privacy", "course/accessibility"):
+    for path in ("course", "course/privacy", "course/accessibility", f"course/for-managers/{module.id}"):
         assert (await server.ask("/" + path, "ada")).code == 200
     return drawn
 

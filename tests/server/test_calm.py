@@ -345,3 +345,16 @@ def test_the_socket_is_for_the_learner_and_for_pages_of_this_server(course: Runn
         assert loop.run(said(Origin=course.root, Cookie=cookies)) == [{"welcome": hello["page"]}]
     finally:
         loop.stop()
+
+
+def test_every_module_has_a_page_for_the_learners_manager(course: RunningCourse) -> None:
+    home = course.ask("/course")[2]
+    for module in syllabus().modules:
+        path = f"/course/for-managers/{module.id}"
+        assert f'href="{path}"' in home
+        status, _, text = course.ask(path)
+        assert status == 200
+        assert "let one thing change" in text
+        assert "ten questions" in text
+    assert course.ask(f"/course/page/{CHECK}")[2].count("/course/for-managers/") == 1
+    assert course.ask("/course/for-managers/99-none")[0] == 404

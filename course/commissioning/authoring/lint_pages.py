@@ -11,6 +11,7 @@ from commissioning.authoring.lint_answers import answer_faults
 from commissioning.authoring.readability import reading_ease
 from commissioning.content import folders
 from commissioning.content.glossary import glossary
+from commissioning.content.pages.about import manager_file
 from commissioning.content.pages.blocks import Heading, Page, Text, read_page
 from commissioning.content.pages.notebooks import stored
 from commissioning.content.pages.reference_syntax import as_is, rewrite
@@ -23,6 +24,7 @@ from commissioning.questions.question import that_count
 
 READING_EASE = 50
 WORDS_A_MODULE = 6300
+MANAGER_ASKS = 10
 _HEADING = re.compile(r"^(#{1,6}) +(.+?)\s*$", re.MULTILINE)
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(|<img\b(?P<tag>[^>]*)>", re.IGNORECASE)
 _QUOTED = re.compile(r"^ *>.*$", re.MULTILINE)
@@ -59,7 +61,21 @@ def page_faults(module: Module) -> list[str]:
         faults.append(
             f"lessons/{module.id}: {total} words; at most about 6,000 can be read in time. Cut."
         )
-    return faults + _exercise_faults(module)
+    return [*faults, *_manager_faults(module), *_exercise_faults(module)]
+
+
+def _manager_faults(module: Module) -> Iterator[str]:
+    """Faults of the page for the learner's manager: those of any page, and how many questions it asks."""
+    file = manager_file(module.id)
+    if not file.is_file():
+        yield f"lessons/{module.id}: there is no {file.name}, the page for the learner's manager."
+        return
+    text, where = file.read_text(encoding="utf-8"), _where(file)
+    cell = {"cell_type": "markdown", "id": "text", "metadata": {}, "source": text}
+    yield from (f"{where}{fault}" for fault in notebook_faults({"cells": [cell]}, module.id))
+    asked = len(re.findall(r"^[0-9]+\. ", text, re.MULTILINE))
+    if asked != MANAGER_ASKS:
+        yield f"{where}: asks {asked} questions; a manager asks {MANAGER_ASKS}, in a numbered list."
 
 
 def _lessons(module: Module) -> list[Path]:

@@ -16,7 +16,7 @@ from tornado import web
 from commissioning.browser.bundle import BROWSER
 from commissioning.browser.edition import edition, files
 from commissioning.clock import today
-from commissioning.content.pages.about import PAGES, about
+from commissioning.content.pages.about import PAGES, about, for_manager
 from commissioning.content.pages.notebooks import read_for
 from commissioning.content.places import Place, notebook_at
 from commissioning.content.routes import routes as routes_by_role
@@ -164,6 +164,19 @@ class AboutHandler(Course):
             self.finish(self.shown("about.html", about=about(name, today())))
 
 
+class ManagerHandler(Course):
+    """A module's page for the manager of whoever does it."""
+
+    @web.authenticated
+    def get(self, module: str) -> None:
+        """Show it; 404 for a module that the course does not have."""
+        if module not in [one.id for one in syllabus().modules]:
+            raise web.HTTPError(404)
+        self.begin()
+        with self.spending():
+            self.finish(self.shown("about.html", about=for_manager(module, today())))
+
+
 class PageHandler(Course):
     """A page of the course: its text, and the first state of every part on it."""
 
@@ -225,6 +238,7 @@ def routes(host: type[web.RequestHandler], base_url: str = "/") -> list[tuple[An
         ("course/?", HomeHandler),
         (f"course/(?P<name>{'|'.join(PAGES)})", AboutHandler),
         ("course/search", SearchHandler),
+        ("course/for-managers/(?P<module>[^/]+)", ManagerHandler),
         ("course/page/(?P<path>.+)", PageHandler),
         ("course/awake", AwakeHandler),
         ("course/socket", PageSocket),

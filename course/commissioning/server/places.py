@@ -26,6 +26,10 @@ class Places:
         """A page about the course itself: "accessibility" or "privacy"."""
         return f"{self.base_url}course/{name}"
 
+    def for_manager(self, module: str) -> str:
+        """A module's page for the manager of whoever does it."""
+        return f"{self.base_url}course/for-managers/{quote(module)}"
+
     def to(self, place: Place, /) -> str:
         """The calm view of a page, at its heading if it has one: an `Address`."""
         at = f"#{quote(anchor(place.heading))}" if place.heading else ""
