@@ -25,6 +25,9 @@ For facilitators
   nbgrader autograde MODULE            the same by nbgrader's own way, one after another
   commissioning feedback MODULE        write one file a learner in hand-back/, named after the learner;
                                        --moodle WORKSHEET makes one zip of all for Moodle
+  commissioning print MODULE           write a module as one file of HTML, for paper and for phones, to be
+                                       answered in the course; --members or --manager, that page alone;
+                                       --pdf prints it too, with the Chromium, Chrome or Edge that is there
   commissioning results [MODULE]       write into results/: who has passed, how each question did, and a
                                        report for the session; --to FOLDER writes elsewhere
 """
@@ -100,6 +103,22 @@ def add_to(command: Command) -> None:
         "module", nargs="?", help="the module's folder name or number; default: all handed in"
     )
     results.add_argument("--to", metavar="FOLDER", help="where to write; default: results/")
+
+    printed = command("print", "write a module, or its page for members, for paper", _print)
+    printed.add_argument("module", help="the module's folder name or number")
+    only = printed.add_mutually_exclusive_group()
+    for what, page in (("members", "members of a council"), ("manager", "the learner's manager")):
+        only.add_argument(
+            f"--{what}",
+            dest="what",
+            action="store_const",
+            const=what,
+            help=f"only the page for {page}",
+        )
+    printed.add_argument("--pdf", action="store_true", help="print it as PDF too")
+    printed.add_argument(
+        "--to", metavar="FOLDER", default=".", help="where to write; default: here"
+    )
 
 
 def _collect(given: argparse.Namespace) -> int:
@@ -225,6 +244,15 @@ def _results(given: argparse.Namespace) -> int:
     folder = Path(given.to).expanduser() if given.to else None
     for line in write_all(Path.cwd(), given.module, folder):
         print(line)
+    return 0
+
+
+def _print(given: argparse.Namespace) -> int:
+    from commissioning.printing.writing import WHATS, write
+
+    folder = Path(given.to).expanduser()
+    for path in write(given.module, given.what or WHATS[0], folder, pdf=given.pdf):
+        print(f"Wrote: {path}")
     return 0
 
 

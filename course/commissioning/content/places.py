@@ -40,9 +40,13 @@ class Place:
 
 
 class Address(Protocol):
-    """How a delivery leads to a place: what a link points at, or "" where nothing can be followed."""
+    """How a delivery leads to a place: what a link points at, or "" where nothing can be followed.
+
+    What is drawn with it is kept under it, so it has a hash.
+    """
 
     def __call__(self, place: Place, /) -> str: ...
+    def __hash__(self) -> int: ...
 
 
 def anchor(heading: str) -> str:

@@ -315,6 +315,8 @@ class Question(Common, ABC):
     """The same kind without its key."""
     by_person: ClassVar[bool] = False
     """Whether a person gives the points."""
+    on_paper: ClassVar[str] = ""
+    """What to do with a pen, where its fields alone do not say."""
 
     sources: Annotated[tuple[Text, ...], at_least(1)] = ()
     revisit: str = ""

@@ -106,13 +106,21 @@ def _name_headings(parsed: list[Token]) -> None:
 
 
 def _lead_on(parsed: list[Token], here: Place, address: Address) -> None:
-    """Let links between notebooks, as authors write them, lead where this delivery has the page."""
-    for link in (part for token in parsed for part in token.children or []):
-        if link.type != "link_open":
-            continue
-        place = linked_from(here, str(link.attrGet("href")))
-        if place is not None and place.on_page != here.on_page:
+    """Let links between notebooks, as authors write them, lead where this delivery has the page.
+
+    Where it has none the words stay.
+    """
+    for token in parsed:
+        parts = token.children or []
+        for link in [part for part in parts if part.type == "link_open"]:
+            place = linked_from(here, str(link.attrGet("href")))
+            if place is None or place.on_page == here.on_page:
+                continue
             link.attrSet("href", address(place))
+            if not link.attrGet("href"):
+                start = parts.index(link)
+                end = next(i for i in range(start, len(parts)) if parts[i].type == "link_close")
+                del parts[end], parts[start]
 
 
 def _name_cells(parsed: list[Token]) -> None:

@@ -67,6 +67,7 @@ class MatchingQuestion(Question):
     """Points: the share of items matched rightly."""
 
     released = MatchingReleased
+    on_paper = "Write the letter beside each."
 
     targets: Annotated[tuple[Target, ...], at_least(2)]
     items: Annotated[tuple[MatchItem, ...], at_least(2)]

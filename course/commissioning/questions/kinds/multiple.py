@@ -46,6 +46,7 @@ class MultipleChoice(Question):
     """Points: (right ticks - wrong ticks) ÷ number right, floor 0."""
 
     released = MultipleReleased
+    on_paper = "Tick all that apply."
 
     options: Annotated[tuple[Option, ...], at_least(3), Checked(some_right)]
 

@@ -62,6 +62,7 @@ class OrderingQuestion(Question):
     """`items` stand in the right order, unless `order` calls a model that gives their ids."""
 
     released = OrderingReleased
+    on_paper = "Number them, 1 for the first."
 
     items: Annotated[tuple[Item, ...], at_least(3), Checked(unique)]
     order: ModelCall | tuple[str, ...] | None = None

@@ -122,6 +122,7 @@ class SingleChoice(Question):
     """One best option, acceptable ones for a third of the points, weak ones, and unsafe ones."""
 
     released = SingleReleased
+    on_paper = "Choose one."
 
     options: Options
     reason: Reason | None = None

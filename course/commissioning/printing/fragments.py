@@ -1,0 +1,69 @@
+"""One block of a page as HTML that nobody's machine needs to bring to life: text as it is, forms as on paper.
+
+Holds no key: of a question stands here what everybody is asked. `Drawing` says whose questions they are and how
+links lead on, so that a booklet and a web site use the same.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from commissioning.content.pages import blocks, rendering
+from commissioning.content.pages.blocks import Block, Page
+from commissioning.content.places import Address, in_print
+from commissioning.printing.drawn import drawn
+from commissioning.questions import Question
+from commissioning.questions.showing import question_shown
+from commissioning.simulators import open_view
+
+
+@dataclass
+class Drawing:
+    """How the blocks of a page are drawn: its questions by id, and what makes its links."""
+
+    page: Page
+    questions: dict[str, Question] = field(default_factory=dict)
+    address: Address = in_print
+
+    def fragment(self, block: Block) -> str:
+        """A block as HTML; "" for one that has nothing to show on paper."""
+        match block:
+            case blocks.Text():
+                return self._text(block)
+            case blocks.Question(id=name, number=number) if name in self.questions:
+                return question_fragment(self.questions[name], number)
+            case blocks.Simulator(name=name):
+                return simulator_fragment(name)
+        return ""
+
+    def _text(self, text: blocks.Text) -> str:
+        opens = rendering.opens_when(self.page, text)
+        html = rendering.html(text, self.page.place, self.address, opens)
+        return drawn("text.html", tags=text.tags, html=html) if html else ""
+
+
+def question_fragment(question: Question, number: int) -> str:
+    """A question as it is asked, with room for an answer by hand."""
+    shown = question_shown(question, practice=True, number=number, place="")
+    return drawn("question.html", asked=shown, how=question.on_paper)
+
+
+def simulator_fragment(name: str) -> str:
+    """A simulator as paper can have it: what to predict, then the first picture of its own figures.
+
+    What is about the learner's own work starts empty, so nothing of it is shown.
+    """
+    view = open_view(name)
+    result: Any = {} if view.private else view.result(view.defaults)
+    charts = [
+        {**chart, "svgs": [svg.replace("__ID__", f"{name}-{at}") for svg in chart["svgs"]]}
+        for at, chart in enumerate(result.get("charts", [])[:1])
+    ]
+    return drawn(
+        "simulator.html",
+        title=view.title,
+        question=view.question,
+        note=view.note,
+        asked=view.prediction(),
+        summary=result.get("summary", ""),
+        charts=charts,
+    )
