@@ -57,11 +57,31 @@ def test_handing_in_marks_keeps_and_records(questions: QuestionSet, full: Memory
     assert form.shown["heard"] == 1
     assert form.part.words == f"Handed in: {len(that_count(questions))} questions, try 1."
     assert list(full.files) == RECORDS
-    assert full.files["completion-record.csv"].startswith(b"\xef\xbb\xbfmodule,")
+    assert full.files["completion-record.csv"].startswith(b"\xef\xbb\xbfname,module,")
     assert [one["name"] for one in form.shown["downloads"]] == RECORDS
-    assert form.shown["downloads"][1]["text"].startswith("\ufeffmodule,")
+    assert form.shown["downloads"][1]["text"].startswith("\ufeffname,module,")
     (kept,) = full.tries.tries
     assert (kept.number, kept.handed_in, kept.passed) == (1, AT, True)
+
+
+def test_the_record_has_the_name_that_is_said_when_it_is_saved(
+    questions: QuestionSet, full: MemoryStore
+) -> None:
+    form = finish(questions, full)
+    form.say("hand_in")
+    assert form.shown["name"] == ""
+    form.say("name", name="  Zoë\tO'Hara <b> \u202e")
+    assert form.shown["name"] == "Zoë O'Hara <b>"
+    page, table = (one["text"] for one in form.shown["downloads"])
+    assert "<td>Zoë O&#x27;Hara &lt;b&gt;</td>" in page
+    assert "\nZoë O'Hara <b>," in table.replace('"', "").replace("\r", "")
+    assert full.files["completion-record.html"].decode() == page
+    again = finish(questions, full)
+    assert again.shown["name"] == "Zoë O'Hara <b>", "it is asked for once"
+    assert "Zoë" not in dump(full.answers), "what is handed in does not have it"
+    again.say("name", name="")
+    assert again.shown["name"] == ""
+    assert '<th scope="row">Name</th>' not in again.shown["downloads"][0]["text"]
 
 
 def test_the_result_is_there_after_a_reload_and_does_not_move(

@@ -98,6 +98,17 @@ def test_a_try_that_is_over_is_shown_on_what_it_was_answered_on() -> None:
     assert now.lot(3) == Lot(3, "0123456789abcdef")
 
 
+def test_a_name_for_records_is_kept_in_the_folder_and_handed_in_nowhere(tmp_path: Path) -> None:
+    (tmp_path / ".course.json").write_text('{"learner": "ann"}')
+    (tmp_path / "exercises").mkdir()
+    file = AnswersFile(tmp_path / "exercises" / "answers.json", "04-test")
+    DiskStore(file).keep(lambda _: [Named(name="Ann Smith"), Answered("a", 1)])
+    sender = DiskStore(file).read().answers.sender
+    assert (sender.learner, sender.name) == ("ann", "Ann Smith")
+    assert json.loads((tmp_path / ".course.json").read_text())["name"] == "Ann Smith"
+    assert "Smith" not in file.path.read_text()
+
+
 def test_who_cannot_be_kept_is_said_and_nothing_is_half_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

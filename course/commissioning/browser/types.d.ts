@@ -265,6 +265,7 @@ export interface FinishShown {
   result: TryResult | null;
   sent: boolean;
   learner: string;
+  name: string;
   folder: string;
   downloads: Download[];
   changed: number;

@@ -13,7 +13,7 @@ from typing import Any
 
 from commissioning import files
 from commissioning.records.answers import NOBODY, Sender
-from commissioning.records.submission import good_folder_mark, usable_id
+from commissioning.records.submission import as_name, good_folder_mark, usable_id
 
 MARKER = ".course.json"
 
@@ -40,6 +40,7 @@ def sender(course: Path) -> Sender:
         learner if isinstance(learner, str) and usable_id(learner) else "",
         _mark(marker, "folder"),
         _mark(marker, "edition"),
+        as_name(marker.get("name")),
     )
 
 
@@ -67,6 +68,11 @@ def remember_learner(course: Path, learner: str) -> Sender:
     now = replace(before, learner=learner, folder=before.folder or new_mark())
     write_marker(course, read_marker(course) | {"learner": learner, "folder": now.folder})
     return now
+
+
+def remember_name(course: Path, name: str) -> None:
+    """Keep the name that stands on the learner's records; "" forgets it. OSError where that fails."""
+    write_marker(course, read_marker(course) | {"name": name})
 
 
 def port_before(folder: Path) -> int | None:

@@ -18,7 +18,7 @@ from commissioning.keeping.attempts_file import (
     read_attempts,
     write_attempts,
 )
-from commissioning.keeping.marker import folder_of, remember_learner
+from commissioning.keeping.marker import folder_of, remember_learner, remember_name
 from commissioning.records.answers import Answers, AnswersError
 from commissioning.records.attempts import Attempts
 from commissioning.records.store import (
@@ -76,7 +76,7 @@ class DiskStore:
                 write_attempts(self._folder, after(now, acts).tries)
             for act in acts:
                 if isinstance(act, Named):
-                    self._remember(act.learner)
+                    self._remember(act)
             made = after(now, acts).answers
             return found if made is now.answers else made
 
@@ -91,17 +91,20 @@ class DiskStore:
             trouble = str(bad)
         return Now(answers, self._tries, clock.now(), error, trouble)
 
-    def _remember(self, learner: str) -> None:
+    def _remember(self, said: Named) -> None:
         """In the course folder, because all modules are handed in by the same person."""
         course = folder_of(self._folder)
         if course is None:
             return  # then the answers alone say it
         try:
-            remember_learner(course, learner)
+            if said.learner is not None:
+                remember_learner(course, said.learner)
+            if said.name is not None:
+                remember_name(course, said.name)
         except OSError as bad:
             raise AnswersError(
                 f"Your name could not be kept in {course} ({bad.strerror or bad}). Your answers are safe. "
-                "See that the folder can be written to, then hand in again."
+                "See that the folder can be written to, then try again."
             ) from bad
 
     def _give(self, acts: Sequence[Act]) -> list[Filed]:

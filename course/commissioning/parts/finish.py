@@ -35,7 +35,7 @@ from commissioning.records.store import (
     TryBegun,
     TryClosed,
 )
-from commissioning.records.submission import as_id, packed_name
+from commissioning.records.submission import as_id, as_name, packed_name
 
 if TYPE_CHECKING:
     from commissioning.content.syllabus import Module
@@ -86,7 +86,7 @@ class FinishPart:
         if not said:
             return Changes()
         self._begun = self._begun or said["type"] == "new_try"
-        if self._is_closed(now) or said["type"] == "self_mark":
+        if self._is_closed(now) or said["type"] in ("self_mark", "name"):
             return Changes(wish=said)
         if said["type"] == "hand_in" and (self._marks_here or "learner" in said):
             return Changes(wish=said)
@@ -104,6 +104,10 @@ class FinishPart:
             if moved:
                 raise Refused(f"{self._elsewhere(now)} This mark was not kept.")
             acts = self._self_mark(wish, now)
+        name = now.answers.sender.name
+        if kind == "name" and self._marks_here:
+            name = as_name(wish.get("name"))
+            acts = [Named(name=name)]
         if kind == "hand_in" and now.answers.set_aside and not self._is_closed(now):
             raise Refused(
                 f"{damaged(now.answers.set_aside)} Nothing was handed in. Reload this page, look at "
@@ -118,7 +122,7 @@ class FinishPart:
             acts, tries = [TryClosed(handed.attempt)], handed.attempts
         if self._marks_here and tries.numbered(self._attempt):
             # Whenever somebody looks: the record may have been deleted, or been open in Excel.
-            made = completion_files(self._module, tries)
+            made = completion_files(self._module, tries, name)
             acts += [FileMade(name, content) for name, content in made.items()]
         return acts
 
@@ -185,6 +189,7 @@ class FinishPart:
             "folder": self._place.folder,
             "sent": self._sent,
             "learner": answers.sender.learner,
+            "name": now.answers.sender.name,
             "notice": now.tries_error if self._marks_here else "",
             "result": None,
         }
@@ -241,11 +246,11 @@ class FinishPart:
                 answers.value(name) != given.get(name) for name in that_count(questions)
             ),
             "self_marks": own,
-            "downloads": self._records(handed.attempts),
+            "downloads": self._records(handed.attempts, answers.sender.name),
         }
 
-    def _records(self, attempts: Attempts) -> list[dict[str, str]]:
-        record = row(self._module, attempts)
+    def _records(self, attempts: Attempts, name: str) -> list[dict[str, str]]:
+        record = row(self._module, attempts, name)
         page, table = as_html(self._module, record), "\ufeff" + as_csv(record)
         return [
             {"name": HTML_FILE, "type": "text/html", "label": "Completion record", "text": page},

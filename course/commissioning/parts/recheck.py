@@ -85,7 +85,7 @@ class RecheckPart(QuestionPart):
             raise Refused("Answer the question first, then hand it in.")
         drawn, rule = self._drawn(now), self._module.assessed.pass_rule
         then = hand_in_fresh(kept, drawn, self._id, answer, rule)
-        made = completion_files(self._module, now.tries.plus(then))
+        made = completion_files(self._module, now.tries.plus(then), now.answers.sender.name)
         return [TryClosed(then), *(FileMade(name, content) for name, content in made.items())]
 
     def told(self, now: Now, wish: Any = None) -> State:

@@ -38,12 +38,14 @@ class Answer:
 class Sender:
     """Who hands answers in: the learner's id and the random mark of their course folder, "" if not said.
 
-    `edition` is the mark of the exercises that were answered there; "" for the course's own.
+    `edition` is the mark of the exercises that were answered there; "" for the course's own. `name` is what
+    stands on the learner's own records, as they typed it: it is handed in nowhere.
     """
 
     learner: str = ""
     folder: str = ""
     edition: str = ""
+    name: str = ""
 
 
 NOBODY = Sender()

@@ -15,18 +15,22 @@ if TYPE_CHECKING:
 
 HTML_FILE, CSV_FILE = "completion-record.html", "completion-record.csv"
 COLUMNS = (
-    "module", "title", "status", "score", "margin", "in_try", "tries",
+    "name", "module", "title", "status", "score", "margin", "in_try", "tries",
     "outcomes_met", "outcomes_not_met", "date", "course_version", "marked_by",
 )  # fmt: skip
 MARKED_BY = "self-checked"
 
 
-def row(module: "Module", attempts: Attempts) -> dict[str, str]:
-    """The record's one row, every value as text. ValueError when nothing was handed in."""
+def row(module: "Module", attempts: Attempts, name: str = "") -> dict[str, str]:
+    """The record's one row, every value as text. ValueError when nothing was handed in.
+
+    `name` is the learner's, as they typed it; "" for a record without one.
+    """
     counts = attempts.counts
     if counts is None:
         raise ValueError(f"nothing was handed in for {module.id}")
     return {
+        "name": name,
         "module": module.id,
         "title": module.title,
         "status": str(counts.verdict),
@@ -51,10 +55,11 @@ def as_html(module: "Module", record: dict[str, str]) -> str:
     """The record as one accessible page that needs nothing else."""
 
     def outcomes(codes: str) -> str:
-        said = [f"{code}: {module.outcomes.get(code, '')}" for code in codes.split()]
+        said = [module.outcomes.get(code, code) for code in codes.split()]
         return "<br>".join(escape(one) for one in said) or "none"
 
-    lines = {
+    name = {"Name": escape(record["name"])} if record["name"] else {}
+    lines = name | {
         "Module": escape(record["title"]),
         "Status": escape(record["status"].capitalize()),
         "Score": f"{record['score']} per cent, {record['margin']}",
@@ -77,9 +82,9 @@ def as_html(module: "Module", record: dict[str, str]) -> str:
     )
 
 
-def completion_files(module: "Module", attempts: Attempts) -> dict[str, bytes]:
+def completion_files(module: "Module", attempts: Attempts, name: str = "") -> dict[str, bytes]:
     """The page and the table as files, by name. ValueError when nothing was handed in."""
-    record = row(module, attempts)
+    record = row(module, attempts, name)
     return {
         HTML_FILE: as_html(module, record).encode("utf-8"),
         CSV_FILE: as_csv(record).encode("utf-8-sig"),

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from commissioning.questions.lots import Lot
-from commissioning.records.answers import Answer, Answers
+from commissioning.records.answers import Answer, Answers, Sender
 from commissioning.records.attempts import Attempt, Attempts
 
 
@@ -48,9 +48,20 @@ class FileMade:
 
 @dataclass(frozen=True)
 class Named:
-    """Keep that the learner is the one with this id, for all that they hand in from here."""
+    """Keep who the learner is: the id for all that they hand in from here, or the name on their own records.
 
-    learner: str
+    What is None stays as it was.
+    """
+
+    learner: str | None = None
+    name: str | None = None
+
+    def on(self, sender: Sender) -> Sender:
+        """The same sender with what is said here."""
+        learner = sender.learner if self.learner is None else self.learner
+        return replace(
+            sender, learner=learner, name=sender.name if self.name is None else self.name
+        )
 
 
 Act = Answered | TryClosed | TryBegun | FileMade | Named
@@ -151,5 +162,5 @@ def after(now: Now, acts: Sequence[Act]) -> Now:
         elif isinstance(act, TryClosed):
             tries = tries.plus(act.attempt)
         elif isinstance(act, Named):
-            answers = replace(answers, sender=replace(answers.sender, learner=act.learner))
+            answers = replace(answers, sender=act.on(answers.sender))
     return replace(now, answers=answers, tries=tries)

@@ -79,6 +79,12 @@ def as_id(words: str) -> str | None:
     return plain if usable_id(plain) else None
 
 
+def as_name(typed: object) -> str:
+    """A person's name as it stands on a record: any letters, one line, at most 80; "" for what is none."""
+    words = " ".join(typed.split()) if isinstance(typed, str) else ""
+    return "".join(one for one in words if one.isprintable())[:80].strip()
+
+
 def packed_name(module: str, learner: str, ending: str) -> str:
     """The name of a file to hand in, which says whose it is and for which module."""
     return f"{module}--{learner}{ending}"

@@ -134,6 +134,13 @@ export function download({ name, type, text, label }) {
   return make("a", { href: place, download: name }, `${label} (${name})`);
 }
 
+/** A list of files to save; nothing when there are none.
+ *  @param {Download[] | undefined} files */
+export function downloads(files) {
+  if (!files?.length) return "";
+  return make("ul", { class: "cc-files" }, files.map((file) => make("li", {}, download(file))));
+}
+
 /** Makes links to other pages of the course open as pages of JupyterLab, not as a new JupyterLab.
  *  JupyterLab acts on these attributes by itself; elsewhere they mean nothing and the link is a link.
  *  They are set on the click, because only then is the address for certain that of this page.

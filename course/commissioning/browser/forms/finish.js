@@ -2,10 +2,10 @@
 // Hand in: what is answered, one question back if something is missing, then the result and the next try.
 
 import { freshId, make, makeVoice, same, setText } from "./dom.js";
-import { linkPages, openAsker, whenBack } from "./asking.js";
+import { downloads, linkPages, openAsker, whenBack } from "./asking.js";
 import { onConnection } from "./connection.js";
 import { active } from "./keeping.js";
-import { downloads, resultParts } from "./result.js";
+import { resultParts } from "./result.js";
 
 /** @import { AskingState, FinishShown, Widget } from "../types.js" */
 

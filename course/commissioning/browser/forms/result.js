@@ -2,10 +2,10 @@
 // The result of a try that was handed in: the score, what it rests on, and every question explained.
 
 import { freshId, make, setText, unstopped } from "./dom.js";
-import { download } from "./asking.js";
 import { savedWords } from "./panels.js";
+import { recordParts } from "./record.js";
 
-/** @import { Ask, Download, Explained, FinishShown, TryResult } from "../types.js" */
+/** @import { Ask, Explained, FinishShown, TryResult } from "../types.js" */
 
 const MARKED_LATER =
   "Not saved yet: the connection to the course is lost. Your marks are saved as soon as the connection is back.";
@@ -17,13 +17,6 @@ const MARKED_LATER =
  * @property {(from: HTMLElement) => void} tryAgain
  * @property {(event: Event, id: string) => void} toQuestion
  */
-
-/** A list of files to save; nothing when there are none.
- *  @param {Download[] | undefined} files */
-export function downloads(files) {
-  if (!files?.length) return "";
-  return make("ul", { class: "cc-files" }, files.map((file) => make("li", {}, download(file))));
-}
 
 /** @type {(name: string, ...children: (HTMLElement | string)[]) => HTMLElement} */
 const part = (name, ...children) =>
@@ -157,6 +150,7 @@ function explained(question, api) {
  *  @param {ResultApi} api */
 export function resultParts(shown, result, api) {
   const questions = result.questions.map((one) => explained(one, api));
+  const record = recordParts(api);
   const changed = make("p", { class: "cc-notice", role: "status" });
   const trouble = make("p", { class: "cc-notice", role: "status" });
   /** @type {HTMLButtonElement} */
@@ -205,7 +199,7 @@ export function resultParts(shown, result, api) {
     make("h4", {}, "Your completion record"),
     make("p", {}, "Self-checked: the course marked it on your own computer. Save a copy, or find both files here:"),
     make("p", { class: "cc-path" }, shown.folder),
-    downloads(shown.downloads),
+    ...record.nodes,
     trouble,
     make("h4", {}, "Every question, explained"),
     make("div", { class: "cc-all" }, questions.map((one) => one.node)),
@@ -214,7 +208,9 @@ export function resultParts(shown, result, api) {
 
   /** @param {FinishShown} now
    *  @param {boolean} movedOn */
-  function update({ changed: number, record_error: error, self_marks: own }, movedOn) {
+  function update(now, movedOn) {
+    const { changed: number, record_error: error, self_marks: own } = now;
+    record.update(now);
     retry.hidden = movedOn;
     if (movedOn) return; // the file tells of another try
     const late = "You changed answers after handing in. They do not count: this is the result of what you handed in.";
