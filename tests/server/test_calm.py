@@ -354,6 +354,7 @@ def test_every_module_has_a_page_for_the_learners_manager(course: RunningCourse)
         assert f'href="{path}"' in home
         status, _, text = course.ask(path)
         assert status == 200
+        assert module.title in text
         assert "let one thing change" in text
         assert "ten questions" in text
     assert course.ask(f"/course/page/{CHECK}")[2].count("/course/for-managers/") == 1

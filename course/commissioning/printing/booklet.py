@@ -97,7 +97,7 @@ def _bound(module: Module, leaves: list[Leaf], ends: list[str], today: date) -> 
         alone=len(leaves) == 1,
         day=formats.long_date(today),
         style=css(*STYLES),
-        script=f"{esm('view/words')}\nexplainWords();",
+        script=esm("view/about"),
     )
 
 

@@ -170,11 +170,12 @@ class ManagerHandler(Course):
     @web.authenticated
     def get(self, module: str) -> None:
         """Show it; 404 for a module that the course does not have."""
-        if module not in [one.id for one in syllabus().modules]:
+        found = next((one for one in syllabus().modules if one.id == module), None)
+        if found is None:
             raise web.HTTPError(404)
         self.begin()
         with self.spending():
-            self.finish(self.shown("about.html", about=for_manager(module, today())))
+            self.finish(self.shown("about.html", about=for_manager(found, today())))
 
 
 class PageHandler(Course):

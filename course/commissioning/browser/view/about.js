@@ -1,5 +1,5 @@
 // @ts-check
-// A page about the course itself: its wide tables can be reached and scrolled with the keyboard, and
+// A page without forms, also as a file by itself: its wide tables can be reached and scrolled with the keyboard, and
 // its words say what they mean.
 
 import { reachTables } from "./tables.js";

@@ -3,7 +3,7 @@
 The texts lie in `course/pages` and, one a module, in `lessons/NN-slug/manager.md`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,16 +11,18 @@ from commissioning.content import folders
 from commissioning.content.pages.blocks import Page, read_page
 from commissioning.content.pages.references import resolve
 from commissioning.content.pages.rendering import html
+from commissioning.content.syllabus import Module
 
 PAGES = {"accessibility": "Accessibility", "privacy": "Privacy"}
 
 
 @dataclass(frozen=True)
 class About:
-    """One such page. `html` is safe: raw HTML in the text is shown as text."""
+    """One such page. `html` is safe: raw HTML in the text is shown as text. `of` names its module, if it has one."""
 
     title: str
     html: str
+    of: str = ""
 
 
 def about(name: str, today: date) -> About:
@@ -28,9 +30,10 @@ def about(name: str, today: date) -> About:
     return _shown(text_page(folders.pages_dir() / f"{name}.md", "", today), PAGES[name])
 
 
-def for_manager(module: str, today: date) -> About:
+def for_manager(module: Module, today: date) -> About:
     """The page for the manager of whoever does this module."""
-    return _shown(manager_page(module, today), "For your manager")
+    shown = _shown(manager_page(module.id, today), "For your manager")
+    return replace(shown, of=module.title)
 
 
 def manager_file(module: str) -> Path:
