@@ -35,6 +35,17 @@ def lesson(folder: Path) -> LessonPage:
     return LessonPage(MODULE, "1-page", folder / "lessons" / MODULE)
 
 
+def test_a_picture_is_drawn_in_the_notebook_which_stores_its_words_alone(
+    lesson: LessonPage,
+) -> None:
+    made = lesson.picture("map")
+    assert "<svg" in made.value
+    assert ".cc-chart" in made.value
+    stored = made._repr_mimebundle_()
+    assert stored["text/plain"].startswith("A map. The market town lies in the north-west")
+    assert "text/html" not in stored
+
+
 def keys() -> Path:
     found = folders.keys_dir()
     assert found

@@ -50,7 +50,7 @@ def test_it_follows_its_model(opened, rule, budget, cost):
     assert result["figures"][0]["note"].startswith("of those who voted")
     steps = result["tables"][0]["rows"]
     assert [row[0].split()[0] for row in steps] == expected.winners
-    areas = result["charts"][0]["table"]["rows"]
+    areas = result["charts"][1]["table"]["rows"]
     assert [row[2].split()[0] for row in areas[1:]] == [
         str(group.covered) for group in expected.coverage.by_area
     ]
@@ -58,7 +58,7 @@ def test_it_follows_its_model(opened, rule, budget, cost):
 
 def test_both_rules_stand_side_by_side(opened):
     result = opened("residents-vote").result
-    alt = result["charts"][0]["alt"]
+    alt = result["charts"][1]["alt"]
     assert "Most votes first: 52 per cent of those who voted have a winner" in alt
     assert "nobody in Coast and Estates" in alt
     assert "Equal shares: 97.4 per cent of those who voted" in alt
@@ -66,6 +66,26 @@ def test_both_rules_stand_side_by_side(opened):
     assert result["tables"][1]["rows"][0][1:] == ["T1, T2 and T3", "T1, H1, E1, H2 and E2"]
     assert "Nobody in coast and estates" in result["callout"]["text"]
     assert "Northmere Echo" in result["callout"]["title"]
+
+
+def test_the_map_lights_up_where_the_rule_has_winners(opened):
+    simulator = opened("residents-vote")
+    most = simulator.result["charts"][0]
+    assert "Town: 520 of 520 have a winner." in most["alt"]
+    assert "Coast: 0 of 280 have a winner." in most["alt"]
+    equal = change(simulator, rule="equal-shares")["charts"][0]
+    assert "Coast: 277 of 280 have a winner." in equal["alt"]
+    for chart, lit, filled in ((most, 1, 3), (equal, 3, 5)):
+        assert len(chart["svgs"][-1].split("ch-land ch-lit")) - 1 == lit
+        assert [row[3] for row in chart["table"]["rows"]].count("Wins") == filled
+        for svg in chart["svgs"]:
+            assert svg.count("ch-on ch-strong") in (filled, 2 * filled), (
+                "filled, and said in a list"
+            )
+
+
+def test_a_file_of_ballots_has_no_map_of_northmere(opened):
+    assert "map" not in give(opened("residents-vote"), OWN)["charts"][0]["alt"].lower()
 
 
 def test_each_step_of_equal_shares_names_the_price_a_supporter_paid(opened):

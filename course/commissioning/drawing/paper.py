@@ -27,6 +27,8 @@ _PX_PER_INCH, _PX_IN_PT = 96, 0.75
 _EDGE = 3.0  # pixels round the drawing, for letters and strokes that reach over it
 _LETTERS = 0.93  # of the page's size, as matplotlib's letters are wider
 _INK, _SOFT, _PAPER, _ACCENT, _LINE = "#0b0c0c", "#505a5f", "#ffffff", "#1d4f91", "#b1b4b6"
+_TINT = "#e4ebf5"
+_INKS = {"ch-soft": _SOFT, "ch-on": _PAPER}  # of text
 _SIDES = {"start": "left", "middle": "center", "end": "right"}
 
 
@@ -56,6 +58,13 @@ _LOOKS = {
     "ch-ring": Look("none", _INK, 2),
     "ch-here": Look(_INK, _PAPER, 2),
     "ch-rung": Look("none", _SOFT),
+    "ch-lit": Look(_TINT, _ACCENT, 3),
+    "ch-unlit": Look(_PAPER, _SOFT, 1.5, (4, 3)),
+    "ch-land": Look(_PAPER, _SOFT, 1.5),
+    "ch-water": Look(_TINT),
+    "ch-sea": Look("none", _SOFT, 1.5),
+    "ch-won": Look(_ACCENT, _ACCENT, 2),
+    "ch-not": Look(_PAPER, _SOFT, 2),
 }
 
 
@@ -108,7 +117,7 @@ def _drawn(element: Element) -> Iterable[Patch | Line2D | Text]:
 
 
 def _look(classes: Iterable[str]) -> Look:
-    look = next((_LOOKS[one] for one in classes if one in _LOOKS), Look())
+    look = next((one for name, one in _LOOKS.items() if name in classes), Look())
     return replace(look, width=0.0) if "ch-below" in classes else look
 
 
@@ -119,6 +128,8 @@ def _points(says: dict[str, str]) -> list[tuple[float, float]]:
 
 def _patch(patch: Patch, look: Look) -> Patch:
     patch.set(facecolor=look.fill, edgecolor=look.stroke, linewidth=look.width * _PX_IN_PT)
+    if look.dash:
+        patch.set_linestyle((0, look.dash))
     if look.hatch:
         patch.set_hatch(look.hatch)
     return patch
@@ -126,7 +137,8 @@ def _patch(patch: Patch, look: Look) -> Patch:
 
 def _text(x: float, y: float, words: str, anchor: str, classes: Iterable[str]) -> Text:
     text = Text(x, y, words, ha=_SIDES[anchor], va="baseline", parse_math=False)
-    text.set(fontsize=FONT * _PX_IN_PT * _LETTERS, color=_SOFT if "ch-soft" in classes else _INK)
+    ink = next((ink for name, ink in _INKS.items() if name in classes), _INK)
+    text.set(fontsize=FONT * _PX_IN_PT * _LETTERS, color=ink)
     if "ch-strong" in classes:
         text.set_fontweight("bold")
     if "ch-halo" in classes:

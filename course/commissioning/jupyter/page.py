@@ -17,12 +17,14 @@ from commissioning.content import folders
 from commissioning.content.places import EXERCISE, Place, in_notebooks
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
+from commissioning.jupyter.drawn import Drawn
 from commissioning.jupyter.shown_mark import ShownMark
 from commissioning.jupyter.widget import Line, PartWidget, Shown
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.marker import is_cohort
 from commissioning.keeping.progress import tries_beside
 from commissioning.keeping.store import DiskStore
+from commissioning.pictures import as_html, picture
 from commissioning.questions import QuestionSet, ReleasedSet, earlier_answers, mark
 from commissioning.records.come_again import come_again
 
@@ -91,6 +93,10 @@ class Page:
     def simulator(self, name: str) -> PartWidget:
         """Show a simulator by name; its packages load only now. CourseError, with the names, if none."""
         return self._show(self._opened.simulator(name))
+
+    def picture(self, name: str) -> Drawn:
+        """Show a picture of the course by name. CourseError, with the names, if there is none such."""
+        return Drawn(picture(name, self.page)["alt"], as_html(name, self.page))
 
     @cached_property
     def _opened(self) -> opening.Page:

@@ -13,6 +13,7 @@ from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
 from commissioning.keeping.marker import is_cohort
 from commissioning.keeping.progress import progress_in, tries_in
+from commissioning.pictures import as_html
 from commissioning.records.come_again import come_again
 from commissioning.server.entries import entries
 from commissioning.server.places import Places
@@ -94,6 +95,8 @@ def _cell(
         opens = rendering.opens_when(page, block)
         html = rendering.html(block, page.place, places.to, opens)
         return {**cell, "html": html} if html else None
+    if isinstance(block, pages.Picture):
+        return {**cell, "html": as_html(block.name, page.place.page)}
     if type(block) not in _WAITING:
         return None
     shows, waiting = _WAITING[type(block)]

@@ -14,6 +14,7 @@ from commissioning.content.pages.blocks import (
     Mark,
     Opening,
     Page,
+    Picture,
     Question,
     Route,
     Simulator,
@@ -52,6 +53,7 @@ def test_every_kind_of_cell_has_its_block() -> None:
         code("page.document(own=True)"),
         code(""),
         code("page.finish()"),
+        code('page.picture("map")'),
         {"cell_type": "raw", "source": "x", "metadata": {}},
     )
     assert page.blocks == (
@@ -66,6 +68,7 @@ def test_every_kind_of_cell_has_its_block() -> None:
         Document(index=9),
         Document(own=True, index=10),
         Finish(index=12),
+        Picture("map", index=13),
     )
     assert page.place == Place("04-m", "2-price")
     assert page.questions == ("one", "two")

@@ -96,6 +96,13 @@ class Simulator(Block):
 
 
 @dataclass(frozen=True)
+class Picture(Block):
+    """A picture of the course, by its name: `commissioning.pictures` draws it."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class Route(Block):
     """The way through the module that the opening check advises."""
 
@@ -126,6 +133,7 @@ _CALLS: Mapping[str, _Call] = {
     "mark": _Call(Mark, 1),
     "recheck": _Call(Recheck, 1),
     "simulator": _Call(Simulator, 1),
+    "picture": _Call(Picture, 1),
     "route": _Call(Route),
     "document": _Call(Document, flags=("own",)),
     "finish": _Call(Finish),

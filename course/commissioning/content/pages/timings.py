@@ -2,9 +2,9 @@
 
 People read 180 words a minute here, whatever the words stand in: text, an artefact, a question with its
 options, a document's labels. Beside that stands time to think and to type: a minute for a practice
-question, 1.25 for an assessed one, four for a document, six for a simulator with the words in it. With
-the words they show (85, 123 and 700 on average) questions and documents so take 1.5, 2 and 8 minutes in
-all. Hints stay closed, and lists of words and sources are looked up, not read; neither counts.
+question, 1.25 for an assessed one, four for a document, six for a simulator with the words in it, a
+quarter for a picture. With the words they show (85, 123 and 700 on average) questions and documents so
+take 1.5, 2 and 8 minutes in all. Hints stay closed, and lists of words and sources are looked up, not read; neither counts.
 """
 
 import re
@@ -12,11 +12,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from math import ceil
 from typing import Any
 
-from commissioning.content.pages.blocks import Block, Document, Page, Question, Simulator, Text
+from commissioning.content.pages.blocks import (
+    Block,
+    Document,
+    Page,
+    Picture,
+    Question,
+    Simulator,
+    Text,
+)
 from commissioning.content.places import EXERCISE, SOURCES, WORDS
 
 WORDS_A_MINUTE = 180
-PRACTICE, ASSESSED, SIMULATOR, DOCUMENT = 1.0, 1.25, 6.0, 4.0
+PRACTICE, ASSESSED, SIMULATOR, DOCUMENT, PICTURE = 1.0, 1.25, 6.0, 4.0, 0.25
 _LOOKED_UP = re.compile(rf"^#+ (?:{WORDS}|{SOURCES})\s*$.*?(?=^#|\Z)", re.MULTILINE | re.DOTALL)
 _TARGET = re.compile(r"\]\([^)]*\)")
 _WORD = re.compile(r"[\w£%'’.,-]*\w[\w£%'’.,-]*")
@@ -79,6 +87,8 @@ def seconds(page: Page, words_of: Words) -> dict[int, int]:
                 read, thought = words_of(block), DOCUMENT
             case Simulator():
                 read, thought = 0, SIMULATOR
+            case Picture():
+                read, thought = 0, PICTURE
             case _:
                 continue
         taken[block.index] = round(60 * (read / WORDS_A_MINUTE + thought))

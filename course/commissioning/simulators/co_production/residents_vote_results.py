@@ -14,6 +14,7 @@ from commissioning.models.co_production.northmere_vote import Result as Count
 from commissioning.models.co_production.own_vote import Both, Source, hardest, largest
 from commissioning.models.co_production.voting import TIE_BREAK, Step
 from commissioning.simulators.co_production.residents_vote_file import how_read, published
+from commissioning.simulators.co_production.residents_vote_map import vote_map
 from commissioning.simulators.co_production.residents_vote_words import (
     BY_COUNT,
     RULES,
@@ -208,6 +209,8 @@ class Shown:
         )  # fmt: skip
         everybody = [(_everybody(self.here), _everybody(self.beside))]
         charts = [self._covered("by neighbourhood" if by_area else "", by_area, everybody)]
+        if self.own is None:
+            charts.insert(0, vote_map(self.both.vote, self.here, self.names[self.rule]))
         if by_age:
             charts.append(self._covered("by age", by_age, []))
         if by_area:

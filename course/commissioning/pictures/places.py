@@ -1,0 +1,59 @@
+"""Northmere on the map: the borough with its people, and the three grants that module 04 follows."""
+
+from commissioning.drawing.northmere_map import Area, Spot, northmere_map
+from commissioning.drawing.picture import Chart
+from commissioning.formats import count
+from commissioning.models.co_production.northmere_vote import RESIDENTS
+from commissioning.models.grants.northmere import CASES
+from commissioning.pictures.words import Rows, amount
+
+_WHERE = {
+    "fernhill": ("Fernhill", "on the Fernhill estate", "Fernhill group"),
+    "harbour": ("Harbour", "on the coast", "Harbour Lights"),
+    "routes": ("Merebridge", "in the market town", "Routes to Work"),
+}
+_FULL = {
+    "town": ("Market town", ["Market square"]),
+    "coast": ("Coast", ["The harbour"]),
+    "estates": ("Two estates", ["Fernhill", "Saltmarsh"]),
+}
+
+
+def borough() -> Chart[Rows]:
+    """The borough: three areas, and how many people live in each."""
+    title = "Northmere, a borough that we invented"
+    rows = [
+        [_FULL[area][0], count(people), ", ".join(_FULL[area][1])]
+        for area, people in RESIDENTS.items()
+    ]
+    said = [f"{name}: {people} people; {where}." for name, people, where in rows]
+    return northmere_map(
+        title,
+        "A map. The market town lies in the north-west, two estates south of it, and a strip of coast "
+        f"in the east, by the sea. {' '.join(said)}",
+        [["Area", "People", "Places you will meet"], *rows],
+        areas={area: Area(f"{count(people)} people") for area, people in RESIDENTS.items()},
+        spots=[
+            Spot("Market square", ["Market square"]),
+            Spot("Fernhill", ["Fernhill"]),
+            Spot("Saltmarsh", ["Saltmarsh"]),
+            Spot("Harbour", ["Harbour"]),
+        ],
+    )
+
+
+def grants_on_the_map() -> Chart[Rows]:
+    """Where the three grants of module 04 go."""
+    rows, spots = [], []
+    for key, case in CASES.items():
+        place, where, short = _WHERE[key]
+        rows.append([case.name, amount(case.grant.amount), where])
+        spots.append(Spot(place, [short, amount(case.grant.amount)]))
+    said = [f"{name}, {given}, {where}." for name, given, where in rows]
+    return northmere_map(
+        "Three grants in Northmere",
+        f"A map of the town, the estates and the coast. {' '.join(said)}",
+        [["Who", "Grant", "Where"], *rows],
+        areas={area: Area() for area in RESIDENTS},
+        spots=spots,
+    )

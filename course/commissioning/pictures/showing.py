@@ -1,0 +1,51 @@
+"""A picture as HTML: the drawing in three widths, and behind one click a table that says the same."""
+
+from collections.abc import Callable, Iterable, Mapping
+from html import escape
+
+from commissioning.drawing.picture import Chart
+from commissioning.errors import ContentError
+from commissioning.pictures.places import borough, grants_on_the_map
+from commissioning.pictures.words import Rows
+
+_DRAWN: Mapping[str, Callable[[str], Chart[Rows]]] = {
+    "map": lambda _: borough(),
+    "map-of-the-grants": lambda _: grants_on_the_map(),
+}
+"""What draws each picture, given the name of the page that it stands on."""
+
+
+def pictures() -> Iterable[str]:
+    """The names of all pictures."""
+    return _DRAWN
+
+
+def picture(name: str, page: str = "") -> Chart[Rows]:
+    """The picture `name` as it stands on `page`. ContentError, with the names, if there is none such."""
+    if name not in _DRAWN:
+        raise ContentError(f"There is no picture {name!r}. Choose from: {', '.join(_DRAWN)}.")
+    return _DRAWN[name](page)
+
+
+def as_html(name: str, page: str = "") -> str:
+    """The picture as HTML, which `pictures.css` and `charts.css` dress. Once on a page."""
+    drawn = picture(name, page)
+    svgs = "".join(drawn["svgs"]).replace("__ID__", f"picture-{name}")
+    return (
+        f'<figure class="pictured" data-picture="{escape(name)}">'
+        f"<figcaption>{escape(drawn['title'])}</figcaption>"
+        f'<div class="drawn">{svgs}</div>'
+        f'<details><summary>The same as a table<span class="cc-unseen">: {escape(drawn["title"])}'
+        f"</span></summary>{_table(drawn['table'])}</details></figure>"
+    )
+
+
+def _table(rows: Rows) -> str:
+    heads, *others = rows
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in heads)
+    body = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>'
+        f"{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+        for first, *cells in others
+    )
+    return f'<div class="table"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'

@@ -1,0 +1,74 @@
+"""The pictures that a page may show: each has its words, fits three widths, and can be printed."""
+
+import re
+from xml.etree.ElementTree import fromstring
+
+import pytest
+
+from commissioning.content import folders
+from commissioning.content.pages.blocks import Picture, read_page
+from commissioning.content.pages.notebooks import stored
+from commissioning.drawing.paper import png
+from commissioning.drawing.picture import SIZES
+from commissioning.errors import ContentError
+from commissioning.pictures import as_html, picture, pictures
+
+NAMES = list(pictures())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_picture_is_drawn_for_each_width_and_says_what_it_shows(name: str) -> None:
+    drawn = picture(name)
+    assert len(drawn["svgs"]) == len(SIZES)
+    assert drawn["alt"] != drawn["title"]
+    heads, *rows = drawn["table"]
+    assert rows
+    assert all(len(row) == len(heads) for row in rows)
+    for row in rows:
+        assert row[0] in drawn["alt"], "who cannot see the picture hears of every row"
+    png(drawn["svgs"][-1])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_stay_inside_the_picture(name: str) -> None:
+    for svg in picture(name)["svgs"]:
+        root = fromstring(svg)  # noqa: S314 - our own drawing
+        _, _, width, height = (float(one) for one in str(root.get("viewBox")).split())
+        for words in root.iter("{http://www.w3.org/2000/svg}text"):
+            x, y = float(str(words.get("x"))), float(str(words.get("y")))
+            long = 7 * len(str(words.text))
+            start = {"start": x, "middle": x - long / 2, "end": x - long}[
+                words.get("text-anchor", "")
+            ]
+            assert start >= -1, words.text
+            assert start + long <= width + 1, words.text
+            assert 10 <= y <= height, words.text
+
+
+def test_as_html_it_has_a_title_a_description_and_a_table() -> None:
+    shown = as_html("map")
+    assert shown.count('role="img"') == len(SIZES)
+    ids = re.findall(r'<(?:title|desc) id="([^"]+)"', shown)
+    assert len(set(ids)) == len(ids) == 2 * len(SIZES)
+    assert all(
+        one in ids
+        for names in re.findall(r'aria-labelledby="([^"]+)"', shown)
+        for one in names.split()
+    )
+    assert '<th scope="row">Market town</th><td>108,000</td>' in shown
+    assert "__ID__" not in shown
+
+
+def test_who_asks_for_another_picture_is_told_which_there_are() -> None:
+    with pytest.raises(ContentError, match=r"no picture 'mapp'.*map-of-the-grants"):
+        picture("mapp")
+
+
+def test_every_picture_of_a_page_exists_and_stands_there_once() -> None:
+    found = set()
+    for path in sorted(folders.lessons_dir().glob("*/*.ipynb")):
+        names = [one.name for one in read_page(stored(path)).blocks if isinstance(one, Picture)]
+        assert len(set(names)) == len(names), path
+        found |= set(names)
+    assert found <= set(NAMES)
+    assert "map" in found
