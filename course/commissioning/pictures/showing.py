@@ -5,12 +5,16 @@ from html import escape
 
 from commissioning.drawing.picture import Chart
 from commissioning.errors import ContentError
+from commissioning.pictures.grants import balance_under_zero, grants_to_scale, way_of_an_award
 from commissioning.pictures.places import borough, grants_on_the_map
 from commissioning.pictures.words import Rows
 
 _DRAWN: Mapping[str, Callable[[str], Chart[Rows]]] = {
     "map": lambda _: borough(),
     "map-of-the-grants": lambda _: grants_on_the_map(),
+    "grants-to-scale": lambda _: grants_to_scale(),
+    "way-of-an-award": way_of_an_award,
+    "balance-under-zero": lambda _: balance_under_zero(),
 }
 """What draws each picture, given the name of the page that it stands on."""
 
@@ -35,12 +39,11 @@ def as_html(name: str, page: str = "") -> str:
         f'<figure class="pictured" data-picture="{escape(name)}">'
         f"<figcaption>{escape(drawn['title'])}</figcaption>"
         f'<div class="drawn">{svgs}</div>'
-        f'<details><summary>The same as a table<span class="cc-unseen">: {escape(drawn["title"])}'
-        f"</span></summary>{_table(drawn['table'])}</details></figure>"
+        f"{_fold(drawn['title'], drawn['table']) if drawn['table'] else ''}</figure>"
     )
 
 
-def _table(rows: Rows) -> str:
+def _fold(title: str, rows: Rows) -> str:
     heads, *others = rows
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in heads)
     body = "".join(
@@ -48,4 +51,9 @@ def _table(rows: Rows) -> str:
         f"{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
         for first, *cells in others
     )
-    return f'<div class="table"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    about = f'<span class="cc-unseen">: {escape(title)}</span>'
+    return (
+        f"<details><summary>The same as a table{about}</summary>"
+        f'<div class="table"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+        "</details>"
+    )

@@ -5,7 +5,7 @@ from decimal import Decimal
 from commissioning.formats import money, money_m
 
 Rows = list[list[str]]
-"""Heads first; the first cell of each row says whose row it is."""
+"""Heads first; the first cell of each row says whose row it is. Empty where the description says it all."""
 
 MILLION = 1_000_000
 

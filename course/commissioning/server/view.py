@@ -1,6 +1,7 @@
 """What the calm view of one page shows: its text, where it stands, what is answered, what is left."""
 
 from collections.abc import Iterator, Mapping
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
 from commissioning.keeping.marker import is_cohort
 from commissioning.keeping.progress import progress_in, tries_in
-from commissioning.pictures import as_html
+from commissioning.pictures import as_html, picture
 from commissioning.records.come_again import come_again
 from commissioning.server.entries import entries
 from commissioning.server.places import Places
@@ -96,7 +97,11 @@ def _cell(
         html = rendering.html(block, page.place, places.to, opens)
         return {**cell, "html": html} if html else None
     if isinstance(block, pages.Picture):
-        return {**cell, "html": as_html(block.name, page.place.page)}
+        shown = as_html(block.name, page.place.page)
+        opens = rendering.opens_when(page, block)
+        name = picture(block.name, page.place.page)["title"]
+        name = f'<span class="after">{escape(name)}</span>'
+        return {**cell, "html": rendering.folded(shown, opens, name) if opens else shown}
     if type(block) not in _WAITING:
         return None
     shows, waiting = _WAITING[type(block)]

@@ -167,7 +167,7 @@ class Page:
         """The first heading of level 1, or ""."""
         return next((one.text for one in self.headings if one.level == 1), "")
 
-    def opens(self, text: Text) -> Question | Simulator | None:
+    def opens(self, text: Block) -> Question | Simulator | None:
         """What an insight waits for: the question or simulator above it, None where there is none."""
         above = (one for one in self.blocks if one.index < text.index)
         forms = [one for one in above if isinstance(one, Question | Simulator)]

@@ -11,6 +11,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from commissioning.content.pages.blocks import (
+    Block,
     Page,
     Question,
     Simulator,
@@ -62,8 +63,7 @@ def html(text: Text, here: Place, address: Address | None = None, opens: str = "
     if "insight" in text.tags:
         headed = 3 if parsed and parsed[0].type == "heading_open" else 0
         name = _drawn(parsed[:headed]) or _AFTER
-        when = f'<span class="when">{opens}</span>'
-        return f"<summary>{name}{when}</summary>{_drawn(parsed[headed:])}"
+        return folded(_drawn(parsed[headed:]), opens, name)
     quoted = any(token.type == "blockquote_open" and token.level == 0 for token in parsed)
     if "artefact" not in text.tags or quoted:
         return _drawn(parsed)
@@ -71,8 +71,13 @@ def html(text: Text, here: Place, address: Address | None = None, opens: str = "
     return f'{_drawn(parsed[:start])}<div class="document">{_drawn(parsed[start:])}</div>'
 
 
-def opens_when(page: Page, text: Text) -> str:
-    """When an insight opens by itself, in words; "" for a text that is never folded."""
+def folded(inside: str, opens: str, name: str) -> str:
+    """What stands in the `details` of an insight: its name, when it opens by itself, and the rest, as HTML."""
+    return f'<summary>{name}<span class="when">{opens}</span></summary>{inside}'
+
+
+def opens_when(page: Page, text: Block) -> str:
+    """When an insight opens by itself, in words; "" for a block that is never folded."""
     match page.opens(text):
         case Question(number=number):
             return f"Opens when you have checked question {number}."

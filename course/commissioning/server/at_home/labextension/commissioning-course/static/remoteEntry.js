@@ -27,6 +27,7 @@
     .cc-course .jp-Notebook-footer, .cc-course .jp-cell-toolbar { display: none; }
     .cc-course-panel .jp-Toolbar-item:is([data-jp-item-name="save"], [data-jp-item-name="insert"], [data-jp-item-name="cut"], [data-jp-item-name="copy"], [data-jp-item-name="paste"], [data-jp-item-name="cellType"]) { display: none; }
     .cc-course .cc-insight-folded .jp-RenderedMarkdown > :not(:is(h1, h2, h3, h4):first-child) { display: none; }
+    .cc-course .cc-insight-folded .jp-Cell-outputWrapper { display: none; }
     .cc-insight-fold { margin: 0 0 0.75rem 0.875rem; padding: 0.25rem 0; font: inherit; font-size: 1rem; color: var(--jp-content-link-color); background: none; border: 0; text-decoration: underline; cursor: pointer; }
     .cc-insight-fold:focus-visible { outline: 3px solid var(--jp-brand-color1); outline-offset: 2px; }
     .cc-way-back { align-self: center; padding: 0 0.5rem; white-space: nowrap; }
