@@ -51,6 +51,30 @@ def test_prediction_comes_first_then_stands_beside_the_result(name: str, opened:
     assert simulator.prediction["said"] == []
 
 
+def test_it_begins_with_what_was_predicted(opened: Open) -> None:
+    simulator = opened("dial")
+    assert simulator.values["case"] == "harbour"
+    simulator.set(guess={"given": {"routes": "£2"}, "revealed": True})
+    assert simulator.values["case"] == "routes"
+    assert simulator.result["summary"].startswith("£1,200,000 at high risk")
+    assert simulator.result["values"] == simulator.values
+    assert opened("dial").values["case"] == "routes", "and so it is kept"
+
+
+@pytest.mark.parametrize("given", [{}, {"fernhill": "lots"}])
+def test_without_a_prediction_it_begins_where_it_would(opened: Open, given: dict[str, str]) -> None:
+    simulator = opened("dial")
+    simulator.set(guess={"given": given, "revealed": True})
+    assert simulator.values["case"] == "harbour"
+
+
+def test_what_was_set_before_the_prediction_stays(opened: Open) -> None:
+    simulator = opened("dial")
+    simulator.set(values={**simulator.values, "known": True})
+    simulator.set(guess={"given": {"routes": "£2"}, "revealed": True})
+    assert simulator.values["case"] == "harbour"
+
+
 def test_prediction_in_words(opened: Open) -> None:
     simulator = opened("applying")
     given = {"cost": "£20,000", "better": "half"}

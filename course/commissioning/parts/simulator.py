@@ -143,7 +143,9 @@ class SimulatorPart:
         if "guess" in new:
             self._guessed = True
             state["prediction"] = self._predicted(new["guess"])
-            return Changes(state, self._wish() if state["prediction"]["revealed"] else None)
+            if not state["prediction"]["revealed"]:
+                return Changes(state)
+            return Changes(state | self._begun(state["prediction"]), self._wish())
         if "action" in new:
             known = [one["id"] for one in self._view.actions]
             name = new["action"].get("id") if isinstance(new["action"], dict) else None
@@ -155,6 +157,16 @@ class SimulatorPart:
         return Changes(
             state, self._wish() if self._changed and new.get("moving") is False else None
         )
+
+    def _begun(self, prediction: Mapping[str, Any]) -> State:
+        """What the first prediction begins with, where the learner has set nothing yet."""
+        begins = self._view.begins(prediction["given"])
+        if not begins or self.state["prediction"]["revealed"] or self._used != self._view.defaults:
+            return {}
+        step = work_out(self._view, self._used, {**self._used, **begins})
+        self._view, self._used = step.view, step.used
+        self._changed = True
+        return self._shown(step.result, self.state["result"]["heard"])
 
     def _change(self, values: Values, state: State) -> Changes:
         unread = controls.unread(self._view.groups, values)

@@ -86,6 +86,10 @@ class View(ABC):
     def said(self, given: Values) -> list[str]:
         """The learner's prediction beside what the model gives, a sentence a field."""
 
+    def begins(self, given: Values) -> Values:  # noqa: ARG002
+        """What of the values a prediction begins with, so that the learner first sees what they predicted."""
+        return {}
+
     @abstractmethod
     def result(self, values: Values) -> Result:
         """What these values lead to. ValueError, in a sentence, where the model has no answer."""

@@ -61,6 +61,37 @@ def test_the_floor_stays_and_says_why(show: Any) -> None:
     assert "K11" not in simulator.values["checks"]
 
 
+def test_the_change_since_the_last_move_is_said(show: Any) -> None:
+    page, _ = show("cashflow")
+    reveal(page)
+    lowest = page.locator(".cc-figures > div", has_text="Lowest balance")
+    assert "was" not in lowest.inner_text()
+    terms = page.get_by_role("combobox", name="You pay", exact=True)
+    terms.select_option("monthly in advance")
+    lowest.get_by_text("was −\u2060£17,733").wait_for()  # no line may end after the sign
+    page.locator(".cc-unseen", has_text=", was −£17,733.").wait_for(state="attached")
+    now = lowest.locator("strong").inner_text()
+    terms.select_option("quarterly in arrears")
+    lowest.get_by_text(f"was {now}").wait_for()
+
+
+@pytest.mark.parametrize("name", ["residents-vote", "dial", "cashflow"])
+def test_on_a_laptop_the_result_stays_in_sight_beside_the_controls(show: Any, name: str) -> None:
+    page, _ = show(name)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    reveal(page)
+    chart = page.locator(".cc-first svg:visible")
+    controls = page.locator(".cc-controls")
+    assert (
+        controls.bounding_box()["x"] + controls.bounding_box()["width"] < chart.bounding_box()["x"]
+    )
+    last = page.locator(".cc-controls :is([type=range], select, summary):visible").last
+    last.evaluate("one => one.scrollIntoView({ block: 'center' })")
+    box = chart.bounding_box()
+    assert box["y"] + box["height"] > 100
+    assert box["y"] < 700
+
+
 def test_the_figures_are_one_click_away(show: Any) -> None:
     page, _ = show("cashflow")
     reveal(page)

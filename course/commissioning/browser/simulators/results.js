@@ -1,5 +1,6 @@
 // @ts-check
-// The result of a simulator: summary, a few figures, charts with their tables, tables, notes.
+// The result of a simulator: what stands beside the controls (summary, a few figures and the first chart), and
+// the rest below both: callout, more charts with their tables, notes, tables.
 
 import { make } from "../forms/dom.js";
 
@@ -10,17 +11,25 @@ import { make } from "../forms/dom.js";
 /** No line may end between a minus sign and its pounds. */
 const unbroken = (/** @type {string | undefined} */ text) => (text ?? "").replaceAll("\u2212£", "\u2212\u2060£");
 
-/** drawResults(id) -> { node, show }. What is unfolded stays unfolded when the figures change.
+/** drawResults(id) -> { node, rest, begin, show, changes }. What is unfolded stays unfolded when the figures change.
  *  @param {(name: string) => string} id */
 export function drawResults(id) {
   const summary = make("p", { class: "cc-summary" });
   const figures = make("dl", { class: "cc-figures" });
   const callout = make("div", { class: "cc-callout", hidden: true });
+  const first = make("div", { class: "cc-charts cc-first" });
   const charts = make("div", { class: "cc-charts" });
   const tables = make("div", { class: "cc-tables" });
   const notes = make("div", { class: "cc-notes" });
   const head = make("div", { class: "cc-head" }, summary, figures);
-  const node = make("div", { class: "cc-results" }, callout, charts, notes, tables);
+  const node = make("div", { class: "cc-results" }, head, first);
+  const rest = make("div", { class: "cc-rest" }, callout, charts, notes, tables);
+  /** @type {Map<string, string>} */
+  let shown = new Map(); // the figures on the page, by their labels
+  /** @type {Map<string, string>} */
+  let before = new Map(); // those before the last move
+  /** @type {Place<Chart>[]} */
+  const drawnFirst = [];
   /** @type {Place<Chart>[]} */
   const drawnCharts = [];
   /** @type {Place<Table>[]} */
@@ -71,22 +80,48 @@ export function drawResults(id) {
     };
   }
 
+  /** @param {{ label: string, value: string }} figure */
+  const was = ({ label, value }) => {
+    const old = before.get(label);
+    return old === undefined || old === value ? "" : `was ${old}`;
+  };
+
   return {
-    head,
     node,
+    rest,
+    /** A move begins, or with `anew` figures that none before can be compared with. */
+    begin(anew = false) {
+      before = anew ? new Map() : shown;
+    },
+    /** What the last move changed, in words: "Turnout 1 per cent, was 0.5 per cent."
+     *  @param {Answered} result */
+    changes: ({ figures: now = [] }) =>
+      now
+        .filter(was)
+        .map((one) => `${one.label} ${one.value}, ${was(one)}.`)
+        .join(" "),
     /** @param {Answered} result */
     show(result) {
       const trouble = result.problem ?? "";
       summary.textContent = unbroken(result.summary);
       summary.classList.toggle("cc-problem", Boolean(trouble));
-      node.hidden = Boolean(trouble) && !result.charts;
+      first.hidden = rest.hidden = Boolean(trouble) && !result.charts;
+      shown = new Map((result.figures ?? []).map((one) => [one.label, one.value]));
       figures.replaceChildren(
         ...(result.figures ?? []).map((one) =>
           make(
             "div",
             {},
             make("dt", {}, one.label),
-            make("dd", {}, make("strong", {}, one.value), " ", make("span", {}, one.note)),
+            make(
+              "dd",
+              {},
+              make("strong", {}, one.value),
+              " ",
+              make("span", { class: "cc-was" }, unbroken(was(one))),
+              " ",
+              make("span", {}, one.note),
+            ),
           ),
         ),
       );
@@ -96,7 +131,9 @@ export function drawResults(id) {
         make("p", {}, unbroken(result.callout?.text)),
       );
       notes.replaceChildren(...(result.notes ?? []).map((one) => make("p", {}, unbroken(one))));
-      fill(charts, drawnCharts, result.charts ?? [], (number) => chartPlace(number));
+      const [main, ...others] = result.charts ?? [];
+      fill(first, drawnFirst, main ? [main] : [], chartPlace);
+      fill(charts, drawnCharts, others, (number) => chartPlace(number + 1));
       fill(tables, drawnTables, result.tables ?? [], (number, one) => tablePlace(number, one.folded));
     },
   };

@@ -211,6 +211,7 @@ function render({ model, el }) {
 
   /** @param {ChangedHow} how */
   function changed(how) {
+    if (!rest) results.begin();
     if (how === "done") return send(false);
     clearTimeout(rest);
     rest = setTimeout(() => send(false), REST);
@@ -245,7 +246,9 @@ function render({ model, el }) {
     controls.status(result.status);
     results.show(result);
     copy.hidden = !spec.shareable || !result.sentence;
-    if (revealed && result.summary !== announced) voice.say(result.summary, ANNOUNCE_PAUSE);
+    if (revealed && result.summary !== announced) {
+      voice.say(`${result.summary} ${results.changes(result)}`, ANNOUNCE_PAUSE);
+    }
     announced = result.summary;
     hearFile(result);
     if (next === null) return;
@@ -269,6 +272,7 @@ function render({ model, el }) {
   }
 
   function draw() {
+    results.begin(true);
     const focused = document.activeElement?.id;
     spec = model.get("spec");
     const fresh = drawControls(spec.groups, id, changed, sendFile);
@@ -342,6 +346,7 @@ function render({ model, el }) {
     }
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     controls.write(start, model.get("result").options);
+    results.begin();
     send(false);
     if (!isLost(model)) tell({ text: spec.reset.done });
     reset.focus();
@@ -417,8 +422,8 @@ function render({ model, el }) {
   const body = make(
     "div",
     { class: "cc-body" },
-    results.head,
     make("div", { class: "cc-columns" }, controls.node, results.node),
+    results.rest,
     make("div", { class: "cc-actions cc-foot" }, others, copy, reset),
     sure,
     byHand,

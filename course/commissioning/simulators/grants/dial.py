@@ -78,7 +78,7 @@ class DialView(View):
             group("fund", "All 600 awards", [
                 choice("rule", "One rule for the whole fund", RULES, "tiers",
                        "Illustrative: 600 awards in three years, £14.07m.", kind="select"),
-            ]),
+            ], folded=True),
             assumptions([slider(PARAMETERS[name], STEPS.get(name, 1)) for name in ASSUMED]),
         ]  # fmt: skip
 
@@ -113,6 +113,9 @@ class DialView(View):
                     f"risk it would be {pence(there)}."
                 )
         return sentences
+
+    def begins(self, given: Values) -> Values:
+        return {"case": next(key for key in CASES if key in given)} if given else {}
 
     def settle(self, values: Values, before: Values) -> Values:
         settled = dict(values)
