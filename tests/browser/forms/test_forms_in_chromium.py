@@ -301,6 +301,27 @@ def test_it_follows_the_file_but_not_into_a_field_in_use(course: Course) -> None
     expect(box).to_have_value("£500")
 
 
+def test_right_and_not_yet_differ_at_a_glance(course: Course) -> None:
+    page = course.show("which-ward")
+    page.get_by_role("radio", name="The sum at risk is larger").check()
+    looks = {}
+    for option in ("Harbour", "Moor", "Neither"):
+        page.get_by_role("radio", name=option).check()
+        course.saved("which-ward")
+        page.get_by_role("button", name="Check my answer").click()
+        headline = page.locator(".cc-feedback:not(.cc-is-earlier) .cc-headline")
+        expect(headline).to_be_visible()
+        words = headline.inner_text().partition(":")[0]
+        shape = headline.evaluate("""one => {
+            const before = getComputedStyle(one, "::before");
+            const edge = getComputedStyle(one.closest(".cc-feedback")).borderLeftColor;
+            return [before.content.split(" / ")[0], before.borderRadius, edge].join(" ");
+        }""")
+        looks[words] = shape
+    assert len(looks) == 3, looks
+    assert len(set(looks.values())) == 3, looks
+
+
 def test_a_model_answer_can_be_read_only(course: Course) -> None:
     course.file.save("which-ward", {"choice": "a", "reason": "r1", "confidence": "sure"})
     page = course.show("which-ward", read_only=True, practice=False)
