@@ -6,12 +6,14 @@ from html import escape
 from commissioning.drawing.picture import Chart
 from commissioning.errors import ContentError
 from commissioning.pictures.grants import balance_under_zero, grants_to_scale, way_of_an_award
+from commissioning.pictures.people import people_of_the_grants
 from commissioning.pictures.places import borough, grants_on_the_map
 from commissioning.pictures.words import Rows
 
 _DRAWN: Mapping[str, Callable[[str], Chart[Rows]]] = {
     "map": lambda _: borough(),
     "map-of-the-grants": lambda _: grants_on_the_map(),
+    "people-of-the-grants": lambda _: people_of_the_grants(),
     "grants-to-scale": lambda _: grants_to_scale(),
     "way-of-an-award": way_of_an_award,
     "balance-under-zero": lambda _: balance_under_zero(),
