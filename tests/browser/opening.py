@@ -18,9 +18,20 @@ def open_calm(page: Page, course: RunningCourse, path: str) -> None:
     ready(page)
 
 
+def open_whole(page: Page, course: RunningCourse, path: str) -> None:
+    """Open an exercise in the calm view with all of it on one page, as a learner may choose."""
+    open_calm(page, course, path)
+    chosen = page.get_by_role("button", name="One question at a time")
+    choose = page.get_by_role("button", name="All on one page")
+    expect(chosen.or_(choose)).to_be_visible()
+    if choose.is_visible():
+        choose.click()
+    expect(chosen).to_be_visible()
+
+
 def ready(page: Page) -> None:
     expect(page.locator("#starting")).to_be_empty(timeout=60_000)
-    expect(page.locator(".cc-form").first).to_be_visible()
+    expect(page.locator(".cc-form").first).to_be_attached()
     _all_drawn(page)
 
 

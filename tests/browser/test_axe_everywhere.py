@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.axe_looks import CALM, DARK, LAB, LIGHT, Looker, looking, write_table
 from browser.network import through_a_network
-from browser.opening import faults, give_model_answers, open_calm, open_in_lab
+from browser.opening import faults, give_model_answers, open_calm, open_in_lab, open_whole
 from course_running import CHECK, MODULE, SITTING, RunningCourse
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -233,7 +233,11 @@ def test_the_exercise(
 ) -> None:
     module, question, simulator = EXERCISES[view]
     give_model_answers(course, request.config.rootpath, question, module=module)
-    opened(tall, course, view, f"exercises/{module}/{module}.ipynb")
+    path = f"exercises/{module}/{module}.ipynb"
+    if view == CALM:
+        open_whole(tall, course, path)
+    else:
+        opened(tall, course, view, path)
     with looking(tall, f"exercise {module}", view) as at:
         answer_in_error(tall, question)
         changed = [f"[data-question={question}]"]
@@ -245,3 +249,13 @@ def test_the_exercise(
         make_document(tall)
         at.look("document made", ".cc-document")
         hand_in(tall, question, at)
+
+
+def test_an_exercise_step_by_step(tall: Page, course: RunningCourse) -> None:
+    open_calm(tall, course, f"exercises/{MODULE}/{MODULE}.ipynb")
+    steps = tall.get_by_role("navigation", name="Steps", exact=True)
+    with looking(tall, "exercise, in steps", CALM) as at:
+        at.look("the case")
+        for name in ("Question 4", "Check your answers", "Hand in"):
+            steps.get_by_role("link", name=name).click()
+            at.look(name)

@@ -14,7 +14,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
-from browser.opening import faults, open_calm, open_in_lab, ready, saved, started_in_lab
+from browser.opening import (
+    faults,
+    open_calm,
+    open_in_lab,
+    open_whole,
+    ready,
+    saved,
+    started_in_lab,
+)
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.marker import sender
 from course_running import CHECK, EXERCISE, MODULE, SITTING, RunningCourse
@@ -139,9 +147,9 @@ def test_an_answer_given_in_one_tab_shows_in_the_other(
 def test_a_document_in_two_tabs_keeps_what_was_written_in_each(
     page: Page, course: RunningCourse
 ) -> None:
-    open_calm(page, course, EXERCISE)
+    open_whole(page, course, EXERCISE)
     other = page.context.new_page()
-    open_calm(other, course, EXERCISE)
+    open_whole(other, course, EXERCISE)
     here = other.locator(".cc-document").first.get_by_role("textbox")
     here.nth(1).fill("Written in tab two")
     expect(other.locator(".cc-document").first).to_contain_text("Saved")
@@ -195,7 +203,7 @@ def test_a_folder_that_cannot_be_written_says_so_in_a_sentence(
 def test_nothing_is_handed_in_while_an_answer_is_not_saved(
     page: Page, course: RunningCourse
 ) -> None:
-    open_calm(page, course, EXERCISE)
+    open_whole(page, course, EXERCISE)
     text = page.locator(".cc-form[data-kind='text']").first
     text.get_by_role("textbox").fill("x" * 100_001)
     finish = page.locator(".cc-finish")
@@ -219,7 +227,7 @@ def test_the_copy_that_a_cohort_sends_is_of_what_is_saved_now(
     course = start_course(tmp_path / "my course", "--cohort")
     kept = AnswersFile(course.folder / Path(EXERCISE).parent / "answers.json", MODULE)
     kept.save("early", "word")
-    open_calm(page, course, EXERCISE)
+    open_whole(page, course, EXERCISE)
     finish = page.locator(".cc-finish")
     finish.get_by_role("button", name="Hand in", exact=True).click()
     finish.get_by_role("button", name="Hand in anyway").click()

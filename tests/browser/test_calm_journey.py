@@ -34,30 +34,45 @@ def test_from_home_through_a_sitting_to_a_passed_exercise_and_its_document(
     page.locator(".pages").get_by_role("link", name="Friday's award").click()
     ready(page)
     expect(page.locator("#answered")).to_contain_text("14 of 15")
+    steps = page.get_by_role("navigation", name="Steps", exact=True)
+    page.get_by_role("link", name="Next: question 9").click()  # the first that is not answered
+    expect(page.get_by_role("heading", name="What Gull Point holds").first).to_be_focused()
     question = page.locator(".cc-form[data-question='what-gull-point-holds']")
     asked = question.locator(".cc-artefact").inner_text()
     question.get_by_role("textbox").fill("1,290")
     question.get_by_role("textbox").press("Tab")
     expect(question.locator(".cc-state")).to_contain_text("Saved")
+    steps.get_by_role("link", name="Your grant management plan").click()
     form = page.locator(".cc-document").first
     form.get_by_role("textbox").first.fill("Befriending on the coast, for a year.")
     form.get_by_role("textbox").first.press("Tab")
     expect(form).to_contain_text("Saved")
     finish = page.locator(".cc-finish")
-    finish.get_by_role("link", name="What Gull Point holds").click()
-    expect(question.get_by_role("textbox")).to_be_focused()
+    page.get_by_role("link", name="Next: Check your answers").click()
+    checked = page.get_by_role("region", name="Check your answers").get_by_role("listitem")
+    expect(checked).to_have_count(15)
+    expect(checked.nth(8)).to_contain_text("1,290")
+    checked.nth(8).get_by_role("link").click()
+    expect(question).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Check your answers")).to_be_focused()
+    page.get_by_role("link", name="Next: Hand in").click()
     finish.get_by_role("button", name="Hand in", exact=True).click()
     expect(finish).to_contain_text("Every question, explained")
     expect(finish.locator(".cc-verdict")).to_contain_text("assed")
+    expect(steps.locator("[aria-current=step]")).to_have_text("Results")
+    steps.get_by_role("link", name="Question 9.").click()
     expect(question.get_by_role("textbox")).to_be_disabled()
     expect(question).to_contain_text("You can read this answer, not change it.")
     expect(page.locator("#answered")).to_contain_text("15 of 15")
+    steps.get_by_role("link", name="Results").click()
     own = finish.get_by_role("group", name="Mark your own text")
     marks = own.get_by_role("combobox").all()
     for one in marks:  # quicker than they are saved
         one.select_option("1")
     expect(own).to_contain_text(re.compile(f"Your own mark: {len(marks)} of .*Saved", re.DOTALL))
 
+    steps.get_by_role("link", name="Your grant management plan").click()
     form.get_by_role("button", name="Make the Word document").click()
     with page.expect_download(timeout=30_000) as downloading:
         form.locator(".cc-made a[download]").click()
@@ -67,14 +82,17 @@ def test_from_home_through_a_sitting_to_a_passed_exercise_and_its_document(
     assert "Befriending on the coast, for a year." in said
     assert "[?]" not in said
 
+    steps.get_by_role("link", name="Results").click()
     finish.get_by_role("button", name="Try the exercise again").click()
     finish.get_by_role("button", name="Begin a new try").click()
     again = page.locator(".cc-form[data-question='what-gull-point-holds']")
-    expect(again.get_by_role("textbox")).to_be_enabled(timeout=60_000)  # the page starts again
-    ready(page)
+    expect(page.get_by_role("heading", name="Who you are")).to_be_visible(timeout=60_000)
+    ready(page)  # the page starts again, with the case
     expect(page.locator("#answered")).to_contain_text("0 of 15")
+    steps.get_by_role("link", name="Question 9.").click()
     expect(again.get_by_role("textbox")).to_have_value("")
     assert again.locator(".cc-artefact").inner_text() != asked, "the figures of a retry are new"
+    steps.get_by_role("link", name="Your grant management plan").click()
     kept = page.locator(".cc-document").first.get_by_role("textbox").first
     expect(kept).to_have_value("Befriending on the coast, for a year.")
     page.goto(course.url("course"))

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.network import Network, through_a_network
-from browser.opening import give_model_answers, open_calm, ready, saved
+from browser.opening import give_model_answers, open_calm, open_whole, ready, saved
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.live.page import LivePage
 from commissioning.live.pages import ASLEEP, IDLE_SECONDS
@@ -107,7 +107,7 @@ def test_an_exercise_is_handed_in_once_though_the_network_goes_meanwhile(
 ) -> None:
     course, network = far
     give_model_answers(course, request.config.rootpath)
-    open_calm(page, course, EXERCISE)
+    open_whole(page, course, EXERCISE)
     still = stays(page)
     finish = page.locator(".cc-finish")
     network.fall_silent()
@@ -222,9 +222,9 @@ def test_a_page_keeps_to_its_try_when_another_tab_begins_the_next(
 ) -> None:
     course, network = far
     give_model_answers(course, request.config.rootpath)
-    open_calm(page, course, EXERCISE)
+    open_whole(page, course, EXERCISE)
     other = page.context.new_page()
-    open_calm(other, course, EXERCISE)
+    open_whole(other, course, EXERCISE)
     theirs = other.locator(".cc-finish")
     theirs.get_by_role("button", name="Hand in", exact=True).click()
     theirs.get_by_role("button", name="Try the exercise again").first.click()
@@ -253,7 +253,7 @@ def test_a_document_in_two_tabs_loses_no_field(
     page: Page, far: tuple[RunningCourse, Network]
 ) -> None:
     course, network = far
-    open_calm(page, course, EXERCISE)
+    open_whole(page, course, EXERCISE)
     mine = page.locator(".cc-document").first.locator("textarea")
     first = mine.nth(0)
     first.fill("base")

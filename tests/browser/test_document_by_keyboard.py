@@ -4,7 +4,7 @@ import docx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browser.opening import open_calm, saved
+from browser.opening import open_whole, saved
 from course_running import EXERCISE, RunningCourse
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -24,7 +24,7 @@ _KEYS = {"select-one": "ArrowDown", "date": "10102027"}  # the tenth of October,
 @pytest.fixture
 def form(page: Page, course: RunningCourse) -> Locator:
     """The document for Northmere, empty, with the focus in its first box."""
-    open_calm(page, course, EXERCISE)
+    open_whole(page, course, EXERCISE)
     one = page.locator(".cc-document").first
     one.get_by_role("textbox").first.focus()
     return one

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.opening import open_calm, open_in_lab, saved
+from browser.opening import open_in_lab, open_whole, saved
 from course_running import EXERCISE, RunningCourse
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -102,7 +102,7 @@ def tab_to(page: Page, name: str) -> None:
 def test_every_question_of_the_exercise_until_it_is_handed_in(
     page: Page, course: RunningCourse
 ) -> None:
-    open_calm(page, course, EXERCISE)
+    open_whole(page, course, EXERCISE)
     answer_and_hand_in(page, course)
 
 

@@ -68,6 +68,7 @@ def page_shown(
         "asked": len(page.questions),
         "left": minutes(taken for index, taken in times.items() if index not in done),
         "around": together(_around(ways(listed, routes(), progress), page.place)),
+        "reading": "exercise" if page.place.page == EXERCISE else "sitting",
     }
 
 

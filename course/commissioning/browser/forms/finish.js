@@ -239,7 +239,8 @@ function render({ model, el }) {
     if (shown.error) return undefined;
     voice.say(`Try ${shown.open} begins. The page starts again.`);
     if (!el.closest(".jp-NotebookPanel")) {
-      history.scrollRestoration = "manual"; // the new try begins at the top of the page
+      history.scrollRestoration = "manual"; // the new try begins at the top of the page, wherever this one ended
+      history.replaceState(null, "", location.pathname + location.search);
       return void location.reload();
     }
     const stuck = "If the questions above still show your earlier answers, close this page and open it again.";

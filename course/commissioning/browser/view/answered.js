@@ -1,7 +1,9 @@
 // @ts-check
 // What is answered and how many minutes are left, followed from the forms as they change.
 
-export function followAnswers() {
+/** `told` is called when it may be seen otherwise; what is given back measures again what is left.
+ *  @param {() => void} told */
+export function followAnswers(told) {
   const total = document.getElementById("answered");
   const left = document.getElementById("left");
   /** @type {NodeListOf<HTMLElement>} */
@@ -15,7 +17,9 @@ export function followAnswers() {
   function count() {
     for (const cell of asked) {
       const form = cell.querySelector(".cc-form");
-      if (form) known.set(cell.dataset.question, form.hasAttribute("data-answered"));
+      if (!form) continue;
+      known.set(cell.dataset.question, form.hasAttribute("data-answered"));
+      cell.toggleAttribute("data-answered", form.hasAttribute("data-answered"));
     }
     if (total && known.size === asked.length) {
       say(total, `${[...known.values()].filter(Boolean).length} of ${asked.length} answered`);
@@ -26,12 +30,13 @@ export function followAnswers() {
       say(mark, `${names.filter((name) => known.get(name)).length} of ${names.length} answered`);
     }
     measure();
+    told();
   }
 
   function measure() {
     let seconds = 0;
     for (const cell of cells) {
-      const behind = cell.getBoundingClientRect().bottom < 0;
+      const behind = cell.hasAttribute("data-behind") || cell.getBoundingClientRect().bottom < 0;
       const question = cell.dataset.question;
       const done = known.get(question) || cell.querySelector("fieldset:disabled"); // handed in
       const predicted = cell.querySelector(".cc-sim[data-told]");
@@ -59,4 +64,5 @@ export function followAnswers() {
   const watched = { childList: true, subtree: true, attributeFilter: ["data-answered", "disabled"] };
   for (const cell of asked) changes.observe(cell, watched);
   addEventListener("scroll", () => soon(measure), { passive: true });
+  return () => soon(measure);
 }

@@ -6,6 +6,7 @@ import { followContents } from "./contents.js";
 import { followAnswers } from "./answered.js";
 import { followInsights } from "./insights.js";
 import { keepPlace } from "./place.js";
+import { followSteps } from "./steps/steps.js";
 import { reachTables } from "./tables.js";
 import { the } from "./the.js";
 import { explainWords } from "./words.js";
@@ -14,8 +15,10 @@ import { explainWords } from "./words.js";
 const forms = Array.from(document.querySelectorAll(".form .output"));
 
 followContents();
-followAnswers();
-keepPlace([...forms, ...followInsights()]);
+const steps = followSteps();
+steps.measured(followAnswers(steps.answered));
+const insights = followInsights();
+if (!steps.on()) keepPlace([...forms, ...insights]); // a step begins at its heading
 reachTables();
 explainWords();
 startPage().finally(() => {

@@ -16,7 +16,8 @@ export function followContents() {
   fit();
 
   function mark() {
-    const passed = headings.filter((one) => one && one.getBoundingClientRect().top < innerHeight * 0.3);
+    const shown = headings.filter((one) => one?.checkVisibility());
+    const passed = shown.filter((one) => one && one.getBoundingClientRect().top < innerHeight * 0.3);
     const at = links[headings.indexOf(passed.at(-1) ?? null)];
     for (const link of links) {
       if (link === at) link.setAttribute("aria-current", "true");

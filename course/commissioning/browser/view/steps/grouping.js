@@ -1,0 +1,94 @@
+// @ts-check
+// Which cells of a page make one step, read from the page itself: its headings and the places of its forms.
+
+/**
+ * @typedef {object} Step
+ * @property {string} anchor where an address leads to it
+ * @property {string} name its heading, in words
+ * @property {HTMLElement} heading what takes the focus
+ * @property {HTMLElement[]} cells
+ * @property {HTMLElement | null} asks the place of its question, if it asks one
+ * @property {number} number of that question, else 0
+ * @property {string} section the heading of level 2 that it stands under
+ */
+
+const HEADINGS = ":is(h1, h2, h3)";
+
+/** An exercise: the case, each question with what leads to it, then what follows section by section.
+ *  @param {HTMLElement[]} cells
+ *  @returns {Step[]} */
+export function exerciseSteps(cells) {
+  const shows = (/** @type {number} */ at) => cells[at]?.dataset.shows;
+  const questions = cells.flatMap((_, at) => (shows(at) === "ask" ? [at] : []));
+  const first = cells.lastIndexOf(cells.slice(0, questions[0]).filter(begins).at(-1) ?? cells[0]);
+  const ends = questions.map((at) => {
+    let end = at + 1;
+    while (shows(end) === "recheck") end += 1; // its fresh question stays with it
+    return end;
+  });
+  const cuts = [0, first, ...ends];
+  const asked = cuts.slice(0, -1).map((from, at) => cells.slice(from, cuts[at + 1]));
+  return steps([...asked, ...bySection(cells.slice(cuts.at(-1)))]);
+}
+
+/** A sitting: what stands between two headings of level 2.
+ *  @param {HTMLElement[]} cells */
+export function sittingSteps(cells) {
+  return steps(bySection(cells));
+}
+
+/** @param {HTMLElement[]} cells */
+function bySection(cells) {
+  /** @type {HTMLElement[][]} */
+  const groups = [];
+  for (const cell of cells) {
+    if (groups.length && !begins(cell)) groups.at(-1)?.push(cell);
+    else groups.push([cell]);
+  }
+  return groups;
+}
+
+/** Whether a section begins here. What is folded belongs to what stands above it.
+ *  @param {HTMLElement} cell */
+function begins(cell) {
+  return Boolean(cell.querySelector(":scope > h2"));
+}
+
+/** @param {HTMLElement[][]} groups
+ *  @returns {Step[]} */
+function steps(groups) {
+  let number = 0;
+  let section = "";
+  return groups
+    .filter((cells) => cells.length)
+    .map((cells) => {
+      const asks = cells.find((one) => one.dataset.shows === "ask") ?? null;
+      section = cells.find(begins)?.querySelector("h2")?.textContent ?? section;
+      const heading = headingOf(cells, asks);
+      if (asks) number += 1;
+      return {
+        anchor: asks?.id || heading.id || "beginning",
+        name: heading.textContent ?? "",
+        heading,
+        cells,
+        asks,
+        number: asks ? number : 0,
+        section,
+      };
+    });
+}
+
+/** The heading that names a step: of a question that right above its form, of a text its first.
+ *  @param {HTMLElement[]} cells
+ *  @param {HTMLElement | null} asks
+ *  @returns {HTMLElement} */
+function headingOf(cells, asks) {
+  const before = asks ? cells.slice(0, cells.indexOf(asks)).reverse() : cells;
+  for (const cell of before) {
+    /** @type {HTMLElement[]} */
+    const found = [...cell.querySelectorAll(HEADINGS)].filter((one) => one instanceof HTMLElement);
+    const heading = asks ? found.at(-1) : found[0];
+    if (heading) return heading;
+  }
+  return asks ?? cells[0];
+}

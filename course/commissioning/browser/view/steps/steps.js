@@ -1,0 +1,179 @@
+// @ts-check
+// A page step by step: one question, or one part of a sitting, at a time. All stands in the one document: what is
+// not in view is marked `data-away`, and steps.css hides it on screens alone, so that paper has all of it.
+
+import { make, setText } from "../../forms/dom.js";
+import { named } from "../place.js";
+import { set } from "../settings.js";
+import { the } from "../the.js";
+import { checkingStep } from "./checking.js";
+import { exerciseSteps, sittingSteps } from "./grouping.js";
+import { stepList } from "./list.js";
+
+/** @import { Step } from "./grouping.js" */
+
+/** Which setting says it for which page, what stands in it, and whether steps are what nobody has to ask for. */
+const WAYS = {
+  exercise: { whole: "whole", steps: "", one: "One question at a time" },
+  sitting: { whole: "", steps: "steps", one: "One part at a time" },
+};
+
+/** @returns {{ on: () => boolean, measured: (measure: () => void) => void, answered: () => void }} */
+export function followSteps() {
+  const reading = document.body.dataset.reading === "exercise" ? "exercise" : "sitting";
+  const way = WAYS[reading];
+  const holder = the("cells");
+  /** @type {HTMLElement[]} */
+  const cells = [...holder.children].filter((one) => one instanceof HTMLElement);
+  const isExercise = reading === "exercise";
+  const steps = isExercise ? exerciseSteps(cells) : sittingSteps(cells);
+  const title = document.title;
+  let measure = () => {};
+
+  knowAnswers(cells);
+  if (isExercise && steps[0]) steps[0].name = "The case";
+  const questions = steps.filter(({ asks }) => asks);
+  const handing = steps.find((step) => step.cells.some((cell) => cell.dataset.shows === "finish"));
+  const checking = handing && questions.length ? checkingStep(questions) : null;
+  if (handing && checking) {
+    steps.splice(steps.indexOf(handing), 0, checking.step);
+    handing.cells[0].before(checking.cell);
+  }
+  for (const { heading } of steps) heading.tabIndex = -1;
+
+  const list = isExercise ? stepList(steps) : null;
+  const position = make("p", { class: "position" });
+  const all = make("button", { type: "button", class: "as-link", onclick: turn });
+  const back = make("a", { class: "back", href: "#" });
+  const next = make("a", { class: "next", href: "#" });
+  const onward = make("nav", { class: "step-onward", "aria-label": "Steps before and after" }, next, back);
+  const side = the("contents");
+  side.before(position, make("p", { class: "all" }, all));
+  if (list) side.before(list.node);
+  holder.after(onward);
+
+  const { dataset } = document.documentElement;
+  const on = () => steps.length > 1 && (isExercise ? dataset.exercise !== way.whole : dataset.sitting === way.steps);
+  let now = steps[0];
+
+  /** Bring what stands round the steps in line with them.
+   *  @param {boolean} [moved] */
+  function show(moved = false) {
+    const at = steps.indexOf(now);
+    steps.forEach(({ cells: own }, index) => {
+      for (const cell of own) {
+        cell.toggleAttribute("data-away", index !== at);
+        cell.toggleAttribute("data-behind", on() && index < at);
+      }
+    });
+    if (handing) handing.name = handing.cells.some((one) => one.querySelector(".cc-verdict")) ? "Results" : "Hand in";
+    holder.dataset.step = at ? "later" : "first";
+    all.textContent = on() ? "All on one page" : way.one;
+    const order = now.number
+      ? `Question ${now.number} of ${questions.length}`
+      : isExercise
+        ? now.name
+        : `Part ${at + 1} of ${steps.length}`;
+    setText(position, isExercise && now.number && now.section ? `${order}: ${now.section}` : order);
+    list?.show(now);
+    checking?.show();
+    lead(back, steps[at - 1], "Back");
+    lead(next, onwardFrom(at), "Next");
+    the("text").toggleAttribute("data-last", at >= (handing ? steps.indexOf(handing) : steps.length - 1));
+    document.title = on() && at ? `${now.number ? `${order}: ${now.name}` : now.name} – ${title}` : title;
+    if (moved) measure();
+  }
+
+  /** From the case on to the first question that is open; from there to the next step.
+   *  @param {number} at */
+  function onwardFrom(at) {
+    const open = questions.find(({ asks }) => !asks?.hasAttribute("data-answered"));
+    return (at === 0 && isExercise && open) || steps[at + 1];
+  }
+
+  /** @param {HTMLAnchorElement} link
+   *  @param {Step | undefined} step
+   *  @param {string} word */
+  function lead(link, step, word) {
+    link.hidden = !step;
+    if (!step) return;
+    const opens = step.cells.find((cell) => cell.querySelector(":scope > h2"))?.querySelector("h2");
+    link.href = `#${(word === "Next" && opens?.id) || step.anchor}`; // what leads to a question is read first
+    const name = step.number ? `question ${step.number}` : step.name;
+    setText(link, `${word}: ${name}`);
+  }
+
+  /** Show what an address names, and begin to read there.
+   *  @param {string} hash */
+  function go(hash) {
+    const target = named(hash);
+    const step = stepOf(target);
+    if (!on() || !target || !step) return;
+    now = step;
+    show(true);
+    list?.fold();
+    const heading = target.matches(":is(h1, h2, h3)") ? target : step.heading;
+    heading.tabIndex = -1;
+    scrollTo(0, 0);
+    heading.focus({ preventScroll: true });
+    if (heading.getBoundingClientRect().bottom > innerHeight) heading.scrollIntoView();
+  }
+
+  /** @param {Element | null} target */
+  function stepOf(target) {
+    return target && steps.find((step) => step.cells.some((cell) => cell.contains(target)));
+  }
+
+  /** A form leads to a question by itself: its step comes into view before it does.
+   *  @param {MouseEvent} event */
+  function reveal({ target }) {
+    /** @type {HTMLAnchorElement | null} */
+    const link = target instanceof Element ? target.closest('a[href^="#"]') : null;
+    if (!link || !on()) return;
+    const there = named(link.hash);
+    if (there && link.hash === location.hash) return setTimeout(() => go(link.hash));
+    const form = document.querySelector(`.cc-form[data-question="${CSS.escape(link.hash.slice(1))}"]`);
+    const step = there ? null : stepOf(form);
+    if (!step) return undefined;
+    now = step;
+    show(true);
+    history.pushState(null, "", `#${step.anchor}`);
+    return undefined;
+  }
+
+  /** From steps to the whole page, or back; what was in view stays in view. */
+  function turn() {
+    const whole = on();
+    const begun = (/** @type {Step} */ { heading }) => heading.getBoundingClientRect().top < innerHeight * 0.3;
+    if (!whole) now = steps.filter(begun).at(-1) ?? now;
+    set(reading, whole ? way.whole : way.steps);
+    show(true);
+    if (whole) now.heading.scrollIntoView();
+    else scrollTo(0, 0);
+    now.heading.focus({ preventScroll: true });
+  }
+
+  document.addEventListener("click", reveal, true);
+  addEventListener("hashchange", () => go(location.hash));
+  now = stepOf(named(location.hash)) ?? now;
+  show();
+  holder.dataset.stepped = "";
+  if (on() && location.hash) go(location.hash);
+  return {
+    on,
+    measured(work) {
+      measure = work;
+    },
+    answered: () => show(),
+  };
+}
+
+/** What is answered, before the forms are there to say so.
+ *  @param {HTMLElement[]} cells */
+function knowAnswers(cells) {
+  const { parts } = JSON.parse(the("live").textContent ?? "{}");
+  for (const { id, state } of parts) {
+    const cell = cells.find((one) => one.dataset.part === id && one.dataset.question);
+    cell?.toggleAttribute("data-answered", state.saved?.blank === false);
+  }
+}

@@ -1,0 +1,143 @@
+"""An exercise, and a sitting that somebody likes to read so, one step at a time in a real browser."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from browser.opening import give_model_answers, open_calm, open_whole, ready
+from course_running import EXERCISE, SITTING, RunningCourse
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+FIRST, FOURTH = "The room that is left", "Five small favours"
+
+
+def steps(page: Page) -> Locator:
+    """The list of steps above an exercise."""
+    return page.get_by_role("navigation", name="Steps", exact=True)
+
+
+def heading(page: Page, name: str) -> Locator:
+    return page.locator("main").get_by_role("heading", name=name, exact=True)
+
+
+def forms_in_view(page: Page) -> Locator:
+    return page.locator(".cc-form").filter(visible=True)
+
+
+def open_at(page: Page, course: RunningCourse, anchor: str) -> None:
+    """Open the exercise where an address leads to, as a link of the home does."""
+    page.goto(course.first)
+    page.goto(f"{course.page(EXERCISE)}#{anchor}")
+    ready(page)
+
+
+def test_one_question_a_view_by_keyboard_and_back(page: Page, course: RunningCourse) -> None:
+    open_calm(page, course, EXERCISE)
+    expect(heading(page, "Who you are")).to_be_visible()
+    expect(forms_in_view(page)).to_have_count(0)
+    page.get_by_role("link", name="Next: question 1").press("Enter")
+    expect(heading(page, "The in-tray: Ropewalk by Friday")).to_be_focused()  # what leads to it
+    expect(heading(page, FIRST)).to_be_visible()
+    expect(forms_in_view(page)).to_have_count(1)
+    expect(page).to_have_title(
+        f"Question 1 of 15: {FIRST} – Friday's award – Collaborative Commissioning"
+    )
+    page.get_by_role("textbox").filter(visible=True).fill("1,000")
+    page.get_by_role("textbox").filter(visible=True).press("Tab")
+    one = steps(page).get_by_role("link", name="Question 1.")
+    expect(one).to_have_accessible_name(f"Question 1. {FIRST}: answered")
+
+    steps(page).get_by_role("link", name="Question 4.").press("Enter")
+    expect(heading(page, FOURTH)).to_be_focused()
+    expect(steps(page).locator("[aria-current=step]")).to_have_text(
+        "4" + f"Question 4. {FOURTH}: not answered"
+    )
+    expect(forms_in_view(page)).to_have_count(1)
+    page.reload()
+    ready(page)
+    expect(heading(page, FOURTH)).to_be_visible()
+    page.go_back()
+    expect(heading(page, FIRST)).to_be_visible()
+    expect(heading(page, FOURTH)).to_be_hidden()
+    page.keyboard.press("Tab")
+    steps(page).get_by_role("link", name="The case").press("Enter")
+    expect(
+        page.get_by_role("link", name="Next: question 2")
+    ).to_be_visible()  # the first that is open
+
+
+def test_all_on_one_page_is_kept_and_paper_has_all_of_it(page: Page, course: RunningCourse) -> None:
+    open_at(page, course, "Check-your-answers")
+    expect(heading(page, "Check your answers")).to_be_focused()
+    page.emulate_media(media="print")
+    for name in ("Who you are", FIRST, FOURTH, "Hand in"):
+        expect(heading(page, name)).to_be_visible()
+    expect(heading(page, "Check your answers")).to_be_hidden()
+    page.emulate_media(media="screen")
+    expect(heading(page, FIRST)).to_be_hidden()
+    steps(page).get_by_role("link", name="Question 4.").click()
+    page.get_by_role("button", name="All on one page").click()
+    expect(heading(page, FOURTH)).to_be_in_viewport()
+    expect(heading(page, FIRST)).to_be_visible()
+    page.reload()
+    expect(heading(page, FIRST)).to_be_visible()
+    expect(steps(page)).to_have_count(0)
+    page.get_by_role("button", name="One question at a time").click()
+    expect(steps(page)).to_be_visible()
+
+
+def test_nothing_of_other_steps_is_ever_painted(page: Page, course: RunningCourse) -> None:
+    """The script that lays out the steps comes late: till then no question stands there to vanish again."""
+    page.goto(course.first)
+    page.route("**/view/calm.js", lambda route: route.abort())
+    page.goto(course.page(EXERCISE), wait_until="load")
+    expect(page.locator("#left")).to_be_visible()
+    expect(page.locator("#cells")).to_have_css("visibility", "hidden")
+    expect(heading(page, FOURTH)).to_be_visible(timeout=20_000)  # it never comes: all is there
+
+
+def test_a_list_that_hands_in_leads_to_a_question_in_another_step(
+    page: Page, course: RunningCourse, request: pytest.FixtureRequest
+) -> None:
+    give_model_answers(course, request.config.rootpath)
+    open_at(page, course, "Hand-in")
+    finish = page.locator(".cc-finish")
+    finish.get_by_role("button", name="Hand in", exact=True).click()
+    expect(finish).to_contain_text("Every question, explained")
+    expect(steps(page).locator("[aria-current=step]")).to_have_text("Results")
+    page.reload()
+    ready(page)
+    expect(finish).to_contain_text("Every question, explained")
+
+
+def test_on_a_phone_steps_fold_and_nothing_is_wider(page: Page, course: RunningCourse) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    open_at(page, course, "ask-five-favours")
+    expect(heading(page, FOURTH)).to_be_in_viewport()
+    page.get_by_text("All steps").click()
+    steps(page).get_by_role("link", name="Question 1.").click()
+    expect(heading(page, FIRST)).to_be_visible()
+    expect(steps(page).get_by_role("link", name="Question 1.")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_a_sitting_is_read_part_by_part_by_whoever_likes_it(
+    page: Page, course: RunningCourse
+) -> None:
+    open_calm(page, course, SITTING)
+    expect(heading(page, "Key points")).to_be_visible()
+    page.get_by_role("button", name="One part at a time").click()
+    expect(heading(page, "Key points")).to_be_hidden()
+    expect(page.get_by_text("Part 1 of")).to_be_visible()
+    contents = page.get_by_role("navigation", name="On this page")
+    contents.get_by_role("link", name="Key points").click()
+    expect(heading(page, "Key points")).to_be_focused()
+    expect(contents.locator("[aria-current]")).to_have_text("Key points")
+    page.reload()
+    ready(page)
+    expect(page.get_by_text("Part 1 of")).to_be_hidden()
+    expect(heading(page, "Key points")).to_be_visible()
+    expect(page.get_by_role("heading", level=2).filter(visible=True)).to_have_count(1)
+    open_whole(page, course, EXERCISE)  # a choice of its own
+    page.goto(course.page(SITTING))
+    expect(page.get_by_role("button", name="All on one page")).to_be_visible()
