@@ -141,3 +141,91 @@ def test_a_sitting_is_read_part_by_part_by_whoever_likes_it(
     open_whole(page, course, EXERCISE)  # a choice of its own
     page.goto(course.page(SITTING))
     expect(page.get_by_role("button", name="All on one page")).to_be_visible()
+
+
+def papers(page: Page) -> Locator:
+    return page.get_by_role("complementary", name="The papers")
+
+
+def test_the_papers_stand_beside_the_question_open_where_they_were_last_read(
+    page: Page, course: RunningCourse
+) -> None:
+    open_at(page, course, "ask-five-favours")
+    rule = page.get_by_text("Reports are due on the date in the letter.")
+    expect(papers(page).get_by_text("Getting About Fund: this week's list")).to_be_visible()
+    expect(rule).to_be_hidden()
+    papers(page).locator("summary", has_text="The council's procedure").click()
+    expect(rule).to_be_visible()
+    rule.scroll_into_view_if_needed()
+    expect(rule).to_be_in_viewport()
+    page.get_by_role("link", name="Next: question 5").click()
+    expect(rule).to_be_in_viewport()
+    page.reload()
+    ready(page)
+    expect(rule).to_be_visible()
+
+    steps(page).get_by_role("link", name="The case").click()
+    expect(papers(page)).to_be_hidden()
+    expect(page.locator("main").get_by_text("Reports are due on the date")).to_be_visible()
+    steps(page).get_by_role("link", name="Question 4.").click()
+    page.emulate_media(media="print")
+    expect(page.locator("main").get_by_text("Reports are due on the date")).to_be_visible()
+    expect(papers(page)).to_be_hidden()
+
+
+def test_a_letter_is_first_read_where_it_stands_and_is_then_beside(
+    page: Page, course: RunningCourse
+) -> None:
+    page.goto(course.first)
+    page.goto(
+        course.page("exercises/02-co-production/02-co-production.ipynb") + "#The-Sunday-offer"
+    )
+    ready(page)
+    letter = page.get_by_text("Gwen Tolley, Tern Street Swimmers.").first
+    expect(heading(page, "Gwen's letter")).to_be_visible()
+    expect(papers(page).locator("summary", has_text="Gwen's letter")).to_be_hidden()
+    page.get_by_role("link", name="Next: question 2").click()
+    papers(page).locator("summary", has_text="Gwen's letter").click()
+    expect(letter).to_be_visible()
+    steps(page).get_by_role("link", name="Question 6.").click()  # of another section
+    expect(papers(page).locator("summary", has_text="Gwen's letter")).to_be_hidden()
+
+
+def test_on_a_phone_the_papers_come_from_below_and_go_by_escape(
+    page: Page, course: RunningCourse
+) -> None:
+    page.set_viewport_size({"width": 375, "height": 667})
+    open_at(page, course, "ask-five-favours")
+    opener = page.get_by_role("button", name="The papers")
+    expect(opener).to_be_in_viewport()
+    expect(papers(page)).to_be_hidden()
+    opener.press("Enter")
+    expect(papers(page)).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(papers(page).get_by_role("button", name="Close")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(papers(page)).to_be_hidden()
+    expect(opener).to_be_focused()
+    assert page.evaluate("document.documentElement.scrollWidth") == 375
+
+
+def test_a_flag_is_kept_and_shown_where_answers_are_checked(
+    page: Page, course: RunningCourse
+) -> None:
+    open_at(page, course, "ask-five-favours")
+    page.get_by_role("button", name="Come back to this").press("Enter")
+    expect(steps(page).get_by_role("link", name="Question 4.")).to_have_accessible_name(
+        f"Question 4. {FOURTH}: not answered, to come back to"
+    )
+    page.reload()
+    ready(page)
+    flag = page.get_by_role("button", name="Come back to this")
+    expect(flag).to_have_attribute("aria-pressed", "true")
+    steps(page).get_by_role("link", name="Check your answers").click()
+    listed = page.get_by_role("region", name="Check your answers").get_by_role("listitem")
+    expect(listed.nth(3)).to_contain_text("to come back to")
+    expect(listed.filter(has_text="to come back to")).to_have_count(1)
+    listed.nth(3).get_by_role("link").click()
+    flag.click()
+    expect(flag).to_have_attribute("aria-pressed", "false")
+    expect(steps(page).get_by_role("link", name="to come back to")).to_have_count(0)

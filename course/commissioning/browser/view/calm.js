@@ -14,12 +14,12 @@ import { explainWords } from "./words.js";
 /** @type {HTMLElement[]} */
 const forms = Array.from(document.querySelectorAll(".form .output"));
 
+reachTables();
 followContents();
 const steps = followSteps();
 steps.measured(followAnswers(steps.answered));
 const insights = followInsights();
 if (!steps.on()) keepPlace([...forms, ...insights]); // a step begins at its heading
-reachTables();
 explainWords();
 startPage().finally(() => {
   the("starting").textContent = "";

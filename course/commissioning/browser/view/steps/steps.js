@@ -6,9 +6,12 @@ import { make, setText } from "../../forms/dom.js";
 import { named } from "../place.js";
 import { set } from "../settings.js";
 import { the } from "../the.js";
+import { papersBeside } from "./beside.js";
 import { checkingStep } from "./checking.js";
+import { flagQuestions } from "./flags.js";
 import { exerciseSteps, sittingSteps } from "./grouping.js";
 import { stepList } from "./list.js";
+import { openMemory } from "./memory.js";
 
 /** @import { Step } from "./grouping.js" */
 
@@ -51,9 +54,17 @@ export function followSteps() {
   side.before(position, make("p", { class: "all" }, all));
   if (list) side.before(list.node);
   holder.after(onward);
+  const memory = openMemory();
+  const beside = isExercise && steps.length > 1 ? papersBeside(steps, memory) : null;
+  if (beside) {
+    onward.after(beside.bar);
+    the("text").after(beside.node);
+  }
+  if (isExercise) flagQuestions(questions, memory, () => show());
 
   const { dataset } = document.documentElement;
   const on = () => steps.length > 1 && (isExercise ? dataset.exercise !== way.whole : dataset.sitting === way.steps);
+  const paper = matchMedia("print");
   let now = steps[0];
 
   /** Bring what stands round the steps in line with them.
@@ -66,6 +77,12 @@ export function followSteps() {
         cell.toggleAttribute("data-behind", on() && index < at);
       }
     });
+    for (const { asks, cells: own, heading } of steps) {
+      // Under the page's title alone a question's heading is of the second level.
+      const alone = on() && asks && !own.some((cell) => cell.querySelector(":scope > h2"));
+      if (alone) heading.setAttribute("aria-level", "2");
+      else heading.removeAttribute("aria-level");
+    }
     if (handing) handing.name = handing.cells.some((one) => one.querySelector(".cc-verdict")) ? "Results" : "Hand in";
     holder.dataset.step = at ? "later" : "first";
     all.textContent = on() ? "All on one page" : way.one;
@@ -75,6 +92,8 @@ export function followSteps() {
         ? now.name
         : `Part ${at + 1} of ${steps.length}`;
     setText(position, isExercise && now.number && now.section ? `${order}: ${now.section}` : order);
+    const papers = on() && !paper.matches && at > 0 && at < steps.indexOf(checking?.step ?? now);
+    beside?.arrange(papers ? now : null);
     list?.show(now);
     checking?.show();
     lead(back, steps[at - 1], "Back");
@@ -108,7 +127,7 @@ export function followSteps() {
   function go(hash) {
     const target = named(hash);
     const step = stepOf(target);
-    if (!on() || !target || !step) return;
+    if (!on() || !target || !step || beside?.open(target)) return;
     now = step;
     show(true);
     list?.fold();
@@ -154,6 +173,7 @@ export function followSteps() {
   }
 
   document.addEventListener("click", reveal, true);
+  paper.addEventListener("change", () => show()); // paper has each text where it stands
   addEventListener("hashchange", () => go(location.hash));
   now = stepOf(named(location.hash)) ?? now;
   show();
