@@ -15,8 +15,8 @@ from commissioning.content.syllabus import syllabus
 from commissioning.content.yaml_files.reading import read_declared
 from commissioning.documents import DocumentField, DocumentSpec, Section, document_bytes
 from commissioning.documents.form import title_of_file
+from commissioning.documents.sheet import NOTHING_YET
 from commissioning.documents.starting import starting_texts
-from commissioning.documents.word import NOTHING_YET
 from commissioning.errors import ContentError
 from commissioning.frozen import from_json, to_json
 from commissioning.questions import exercise_questions

@@ -21,7 +21,7 @@ from commissioning.content import folders
 from commissioning.content.yaml_files.reading import read_declared
 from commissioning.documents import DocumentField, DocumentSpec, Section, document_bytes
 from commissioning.documents.form import SectionChart
-from commissioning.documents.word import Figure
+from commissioning.documents.sheet import Figure
 from commissioning.documents.word_xml import Picture
 from commissioning.drawing.paper import png
 

@@ -100,6 +100,37 @@ def test_the_file_is_made_of_what_is_saved_now_and_given_to_the_page(full: Memor
     assert form.made["heard"] == 8, "the same file again has an answer too"
 
 
+def test_the_sheet_says_what_the_file_says_of_what_is_saved(store: MemoryStore) -> None:
+    form = document(store)
+    change(form, {"grant-lines": "Ropewalk Bikes\nA shop", **CASH})
+    form.say("make", request=3)
+    book = docx.Document(io.BytesIO(form.files[0][1]))
+    lines = [one["text"] for one in form.sheet if one["is"] == "line"]
+    facts = [f"{one['name']}\t{one['text']}" for one in form.sheet if one["is"] == "fact"]
+    assert "Grant\tRopewalk Bikes" in facts
+    titles = [one["figure"]["title"] for one in form.sheet if one["is"] == "chart"]
+    said = [one.text for one in book.paragraphs if one.text]
+    assert sorted([*lines, *facts, *titles]) == sorted(said)
+    grids = [[one["columns"], *one["rows"]] for one in form.sheet if one["is"] == "grid"]
+    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in book.tables]
+    assert [[list(row) for row in grid] for grid in grids] == tables
+
+
+def test_the_sheet_follows_another_page_and_stays_when_the_file_cannot_be_read(
+    store: MemoryStore,
+) -> None:
+    form = document(store)
+    change(form, {"tier": "Tier 1"})
+    tier = {"is": "fact", "name": "Tier", "text": "Tier 1"}
+    assert tier in form.sheet
+    with store.failing("The file is held.", reads=True):
+        form.say("refresh")
+    assert tier in form.sheet
+    store.save(KEY, {"tier": "Tier 3"})
+    form.say("refresh")
+    assert {**tier, "text": "Tier 3"} in form.sheet
+
+
 def test_its_chart_is_drawn_of_what_was_filled_in(full: MemoryStore) -> None:
     form = document(full)
     full.save(KEY, CASH)

@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
+from commissioning.documents.entries import filled_rows, one_line
 from commissioning.documents.form import DocumentField, DocumentSpec, SectionChart
-from commissioning.documents.word import Figure, filled_rows, one_line
+from commissioning.documents.sheet import Figure
 from commissioning.drawing.charts import Bar, Track, bars, tracks
 from commissioning.drawing.pair_chart import Pair, pairs
 from commissioning.formats import count, money, months, number, per_cent, pounds

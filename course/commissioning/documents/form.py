@@ -99,6 +99,8 @@ class Section:
     title: Text
     fields: Annotated[tuple[DocumentField, ...], at_least(1)]
     help: str = ""
+    sitting: str = ""
+    """The page of the module after which it can be written."""
     chart: SectionChart | None = None
 
     def __post_init__(self) -> None:

@@ -3,7 +3,8 @@
 It is a question without marks: saving, re-reading and the messages about trouble are the question's. The
 page says {type: "make", request}; the state `made` {heard, name, folder, error} answers, and the file
 itself goes to the page too, which offers it as a download. Where there is a chart in it, it is drawn first
-(`Later`); a host that cannot draw makes the file without, and words stand in the chart's place.
+(`Later`); a host that cannot draw makes the file without, and words stand in the chart's place. What the file
+would say of what is saved now is the state `sheet`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,8 +14,9 @@ from typing import Any
 
 from commissioning.documents.figures import figures
 from commissioning.documents.form import DocumentSpec
+from commissioning.documents.sheet import Figure, sheet, shown
 from commissioning.documents.starting import starting_texts
-from commissioning.documents.word import Figure, document_bytes
+from commissioning.documents.word import document_bytes
 from commissioning.parts.asking import asked
 from commissioning.parts.part import Changes, Later, Message, State, Tell
 from commissioning.parts.question import QuestionPart
@@ -194,11 +196,11 @@ class DocumentPart(QuestionPart):
         state["saved"]["clashes"] = list(clashes)
         if now.error and "starts" in getattr(self, "state", {}):
             return state
+        spec, entries = self._document.spec, _entries(state["saved"]["value"])
         return {
             **state,
-            "starts": starting_texts(
-                self._document.spec, self._questions, now.of_try(self._attempt)
-            ),
+            "starts": starting_texts(spec, self._questions, now.of_try(self._attempt)),
+            "sheet": shown(sheet(spec, entries, now.at.date(), figures(spec, entries))),
         }
 
     def _meant(self, draft: Mapping[str, Any], there: Mapping[str, Any]) -> Any:
