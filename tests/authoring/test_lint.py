@@ -1,5 +1,6 @@
 """The content lint: each fault it promises to find is found, on small content made here."""
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -7,12 +8,15 @@ from typing import Any
 import pytest
 
 from commissioning.authoring.lint_answers import answer_faults
+from commissioning.authoring.lint_document import document_faults
 from commissioning.authoring.lint_pages import _shown_faults, notebook_faults
 from commissioning.authoring.lint_questions import question_faults
 from commissioning.authoring.measuring.guessers import GUESSERS, score
 from commissioning.authoring.readability import plain_text, reading_ease
 from commissioning.content.pages.blocks import Page, read_page
 from commissioning.content.syllabus import syllabus
+from commissioning.documents import DocumentSpec
+from commissioning.frozen import from_json
 from commissioning.questions import QuestionSet
 from commissioning.questions.loading import made
 
@@ -49,6 +53,31 @@ def questions(declared: Iterable[dict[str, Any]]) -> QuestionSet:
 
 
 GOOD = [single(f"q-{n}", right=1 + n % 3) for n in range(6)]
+
+
+def form(field: str = "", section: str = "") -> DocumentSpec:
+    declared = f"""
+        {{"id": "a", "title": "A", "file": "a.docx", "sections": [{{"id": "one", "title": "One", {section}
+         "fields": [{{"id": "first", "label": "First" {field}}}]}}]}}"""
+    return from_json(DocumentSpec, json.loads(declared))
+
+
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        (form(', "prefill": {"question": "q-1", "show": "answer"}', '"sitting": "4-safe-to-sign",'), ""),
+        (form(', "prefill": {"question": "gone", "show": "answer"}'), "field 'first': it starts from 'gone', which the exercise does not ask"),
+        (form(', "prefill": {"question": "several", "show": "answer"}'), "field 'first': 'several' answers for several things at once"),
+        (form(section='"sitting": "9-nowhere",'), "section 'one': there is no page '9-nowhere'. Pages: 0-opening-check"),
+    ],
+)  # fmt: skip
+def test_faults_of_a_document(document: DocumentSpec, said: str) -> None:
+    wrong = [{"answer": ["a"], "points": 0, "why": "w"}]
+    samples = {"right": [["b"]], "wrong": wrong, "not_attempted": [[]]}
+    several = single("several", kind="multiple", samples=samples)
+    found = document_faults(document, questions([*GOOD, several]), MODULE)
+    assert len(found) == bool(said)
+    assert said in "".join(found)
 
 
 def test_good_questions_pass() -> None:

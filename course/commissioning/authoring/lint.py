@@ -6,6 +6,7 @@ A file that is read otherwise than it was typed makes all else doubtful, so such
 from collections.abc import Iterable
 from pathlib import Path
 
+from commissioning.authoring.lint_document import document_faults
 from commissioning.authoring.lint_measures import bank_faults, exercise_faults
 from commissioning.authoring.lint_pages import page_faults
 from commissioning.authoring.lint_questions import question_faults
@@ -15,6 +16,8 @@ from commissioning.authoring.private import with_private
 from commissioning.authoring.scaffold import unwritten
 from commissioning.content import folders
 from commissioning.content.syllabus import Module, syllabus
+from commissioning.content.yaml_reading import read_declared
+from commissioning.documents.form import DocumentSpec
 from commissioning.errors import CourseError
 from commissioning.questions import load_questions
 
@@ -63,6 +66,9 @@ def _module_faults(module: Module) -> list[str]:
         raise CourseError("The keys are not on this machine, so the exercises cannot be checked.")
     for parent in (folders.lessons_dir(), *([keys] if module.exercise else [])):
         faults += question_faults(load_questions(parent / module.id), module, parent.name)
+    if module.exercise:
+        spec = read_declared(folders.lessons_dir() / module.id / "document.yaml", DocumentSpec)
+        faults += document_faults(spec, load_questions(keys / module.id), module)
     return faults + page_faults(module)
 
 

@@ -1,0 +1,36 @@
+"""Faults in a document's form: what its fields start from, and the sittings that give its parts."""
+
+from collections.abc import Iterator
+
+from commissioning.content.syllabus import Module
+from commissioning.documents.form import DocumentSpec
+from commissioning.questions import QuestionSet
+
+_ONE_ANSWER = ("single", "number", "text")  # others answer for several things at once
+
+
+def document_faults(spec: DocumentSpec, questions: QuestionSet, module: Module) -> list[str]:
+    """Faults of a module's document, whose fields can start from answers to the assessed `questions`."""
+    where = f"lessons/{module.id}/document.yaml"
+    return [f"{where}, {fault}" for fault in (*_starts(spec, questions), *_sittings(spec, module))]
+
+
+def _starts(spec: DocumentSpec, questions: QuestionSet) -> Iterator[str]:
+    for field in spec.fields():
+        name = field.prefill.question if field.prefill else ""
+        if name and name not in questions:
+            yield f"field {field.id!r}: it starts from {name!r}, which the exercise does not ask."
+        elif name and questions[name].kind not in _ONE_ANSWER:
+            yield (
+                f"field {field.id!r}: {name!r} answers for several things at once, and a field is about one. "
+                "Start it from a question with one answer, or from none."
+            )
+
+
+def _sittings(spec: DocumentSpec, module: Module) -> Iterator[str]:
+    pages = [page.id for page in module.pages]
+    for section in spec.sections:
+        if section.sitting and section.sitting not in pages:
+            yield (
+                f"section {section.id!r}: there is no page {section.sitting!r}. Pages: {', '.join(pages)}."
+            )
