@@ -27,6 +27,7 @@ FIRST_SITTING = f"lessons/{MODULE}/1-who-says-you-must.ipynb"
 SITTING = f"lessons/{MODULE}/2-the-price-of-a-form.ipynb"
 EXERCISE = f"exercises/{MODULE}/{MODULE}.ipynb"
 _HOMES = ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_DATA_HOME")
+DOCUMENT = f"documents/{MODULE}/document"
 PATIENCE = 60  # seconds that a busy machine may need for what takes one
 
 

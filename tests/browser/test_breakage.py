@@ -25,7 +25,7 @@ from browser.opening import (
 )
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.marker import sender
-from course_running import CHECK, EXERCISE, MODULE, SITTING, RunningCourse
+from course_running import CHECK, DOCUMENT, EXERCISE, MODULE, SITTING, RunningCourse
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -147,10 +147,11 @@ def test_an_answer_given_in_one_tab_shows_in_the_other(
 def test_a_document_in_two_tabs_keeps_what_was_written_in_each(
     page: Page, course: RunningCourse
 ) -> None:
-    open_whole(page, course, EXERCISE)
+    open_calm(page, course, DOCUMENT)
     other = page.context.new_page()
-    open_whole(other, course, EXERCISE)
-    here = other.locator(".cc-document").first.get_by_role("textbox")
+    open_calm(other, course, DOCUMENT)
+    other.get_by_role("link", name="Next: 2.").click()
+    here = other.locator(".cc-document textarea")
     here.nth(1).fill("Written in tab two")
     expect(other.locator(".cc-document").first).to_contain_text("Saved")
     there = page.locator(".cc-document").first.get_by_role("textbox")

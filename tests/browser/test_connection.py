@@ -15,7 +15,7 @@ from browser.opening import give_model_answers, open_calm, open_whole, ready, sa
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.live.page import LivePage
 from commissioning.live.pages import ASLEEP, IDLE_SECONDS
-from course_running import CHECK, EXERCISE, MODULE, SITTING, RunningCourse
+from course_running import CHECK, DOCUMENT, EXERCISE, MODULE, SITTING, RunningCourse
 from live.plain import PlainServer, plain_server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -253,7 +253,7 @@ def test_a_document_in_two_tabs_loses_no_field(
     page: Page, far: tuple[RunningCourse, Network]
 ) -> None:
     course, network = far
-    open_whole(page, course, EXERCISE)
+    open_calm(page, course, DOCUMENT)
     mine = page.locator(".cc-document").first.locator("textarea")
     first = mine.nth(0)
     first.fill("base")
@@ -262,6 +262,7 @@ def test_a_document_in_two_tabs_loses_no_field(
     key = "document:grant-management-plan"
     kept = AnswersFile(course.folder / Path(EXERCISE).parent / "answers.json", MODULE)
     network.cut()
+    page.get_by_role("link", name="Next: 2.").click()
     mine.nth(1).fill("typed on the train")
     kept.save(key, {**saved(course, EXERCISE)[key], "grant-lines": "of another tab"})
     network.mend()
@@ -273,6 +274,7 @@ def test_a_document_in_two_tabs_loses_no_field(
         "grant-lines": "of another tab",
         "power-source": "typed on the train.",
     }
+    page.get_by_role("link", name="Back: 1.").click()
     network.cut()
     first.fill("mine")
     kept.save(key, {**saved(course, EXERCISE)[key], "grant-lines": "theirs"})

@@ -1,11 +1,11 @@
-"""The long form of the document with the keyboard alone, from its first box to the Word file."""
+"""The page of the document with the keyboard alone, from its first box, part by part, to the Word file."""
 
 import docx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browser.opening import open_whole, saved
-from course_running import EXERCISE, RunningCourse
+from browser.opening import open_calm, saved
+from course_running import DOCUMENT, EXERCISE, RunningCourse
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -24,7 +24,7 @@ _KEYS = {"select-one": "ArrowDown", "date": "10102027"}  # the tenth of October,
 @pytest.fixture
 def form(page: Page, course: RunningCourse) -> Locator:
     """The document for Northmere, empty, with the focus in its first box."""
-    open_whole(page, course, EXERCISE)
+    open_calm(page, course, DOCUMENT)
     one = page.locator(".cc-document").first
     one.get_by_role("textbox").first.focus()
     return one
@@ -50,10 +50,14 @@ def test_from_the_first_box_to_the_word_file(
             expect(form.locator(".cc-unseen[role=status]")).to_have_text("Row 2 added.")
             expect(form.get_by_role("textbox", name="Question, row 2")).to_be_focused()
             continue
+        elif at["name"].startswith("Next: "):
+            page.keyboard.press("Enter")
+            part = form.get_by_role("heading", level=2, name=at["name"].removeprefix("Next: "))
+            expect(part).to_be_focused()
         elif at["name"] == "Make the Word document":
             break
         page.keyboard.press("Tab")
-    expect(form).to_contain_text("24 of 24 filled in")
+    expect(form).to_contain_text("25 of 25 filled in")
     page.keyboard.press("Enter")
     expect(form.locator(".cc-made")).to_contain_text("is ready")
     folder = course.folder / EXERCISE
@@ -67,7 +71,8 @@ def test_from_the_first_box_to_the_word_file(
 def test_a_row_that_was_removed_comes_back_and_an_empty_one_is_not_doubled(
     page: Page, course: RunningCourse, form: Locator
 ) -> None:
-    table = form.locator(".cc-table").first
+    page.get_by_role("link", name="8. Questions we ask").click()
+    table = form.get_by_role("group", name="Reporting questions")
     add = form.get_by_role("button", name="Add a row").first
     expect(table.get_by_role("group")).to_have_count(1)
     add.press("Enter")

@@ -4,6 +4,7 @@ import pytest
 
 from commissioning.content import places
 from commissioning.content.places import (
+    DOCUMENTS,
     Place,
     advice,
     in_notebooks,
@@ -12,6 +13,8 @@ from commissioning.content.places import (
     named,
     notebook_at,
     notebook_path,
+    page_at_path,
+    page_path,
 )
 from commissioning.server.places import Places
 
@@ -62,6 +65,20 @@ def test_a_path_is_a_place_only_where_a_page_can_lie() -> None:
         assert notebook_at(notebook_path(place)) == place
     assert notebook_at("exercises/04-grants/1-one.ipynb") is None
     assert notebook_at("start-here.ipynb") is None
+
+
+def test_a_document_is_a_page_without_a_notebook_of_its_own() -> None:
+    exercise = Place("04-grants", "exercise")
+    for place in (Place("04-grants", page) for page in DOCUMENTS):
+        assert page_at_path(page_path(place)) == place
+        assert in_notebooks(HERE)(place) == in_notebooks(HERE)(exercise)
+    assert page_at_path(page_path(exercise)) == exercise
+    for other in (
+        "documents/04-grants/plan",
+        "documents/04-grants",
+        "lessons/04-grants/document.ipynb",
+    ):
+        assert page_at_path(other) is None
 
 
 def test_advice_is_a_link_in_a_delivery_and_words_in_print() -> None:

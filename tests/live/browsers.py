@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Hashable, Mapping
 from typing import Any
 
-from commissioning.content.places import Place, notebook_path
+from commissioning.content.places import Place, page_path
 from commissioning.live.frames import Hello
 from commissioning.live.learner import Learner
 from commissioning.live.page import LivePage
@@ -25,7 +25,7 @@ class Browser:
     def join(self, learner: Learner, page: LivePage) -> "Browser":
         """Connect as the page that was made, or as one that is gone."""
         edition = self._live.edition_of(page)
-        hello = Hello(page.id, notebook_path(page.place), page.attempt, edition, page.keeps)
+        hello = Hello(page.id, page_path(page.place), page.attempt, edition, page.keeps)
         self.page = self._live.join(learner, hello, self)
         return self
 

@@ -19,7 +19,7 @@ from tornado.netutil import bind_sockets
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from commissioning.browser.edition import edition
-from commissioning.content.places import Place, notebook_path
+from commissioning.content.places import Place, page_path
 from commissioning.keeping.folder import lay_out
 from commissioning.live.learner import Learner
 from commissioning.live.pages import LivePages
@@ -122,7 +122,7 @@ class PlainServer(Loop):
 
     async def open(self, learner: str, place: Place) -> dict[str, Any]:
         """What a page gives to its host in the browser: `hello` and `parts`."""
-        text = (await self.ask(f"/course/page/{notebook_path(place)}", learner)).body.decode()
+        text = (await self.ask(f"/course/page/{page_path(place)}", learner)).body.decode()
         found: dict[str, Any] = json.loads(live_in(text))
         return found
 

@@ -58,7 +58,8 @@ class Listening:
 def _every_part() -> Iterator[tuple[str, Place, Block]]:
     """Each kind, in a lesson and in an exercise, each simulator, each other form: its page and its block."""
     seen = set()
-    for place in (place for module in syllabus().modules for place in module.places):
+    modules = syllabus().modules
+    for place in (place for one in modules for place in (*one.places, *one.documents)):
         for block in page_at(place).blocks:
             name = _named(place, block)
             if name and name not in seen:
@@ -74,7 +75,7 @@ def _named(place: Place, block: Block) -> str:
             return f"{practice_questions(place.module)[name].kind}, practice"
         case blocks.Simulator(name=name):
             return name
-        case blocks.Document(own=own):
+        case blocks.Document(own=own) if place.page != EXERCISE:  # it has a page of its own
             return "own document" if own else "document"
         case blocks.Route() | blocks.Finish():
             return type(block).__name__.lower()

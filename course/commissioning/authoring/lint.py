@@ -16,7 +16,7 @@ from commissioning.authoring.private import with_private
 from commissioning.authoring.scaffold import unwritten
 from commissioning.content import folders
 from commissioning.content.syllabus import Module, syllabus
-from commissioning.content.yaml_reading import read_declared
+from commissioning.content.yaml_files.reading import read_declared
 from commissioning.documents.form import DocumentSpec
 from commissioning.errors import CourseError
 from commissioning.questions import load_questions

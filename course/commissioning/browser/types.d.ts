@@ -226,8 +226,16 @@ export interface DocumentState extends KeptState {
     sections: { id: string; heading: string; help: string; fields: FieldSpec[] }[];
   };
   starts: Record<string, Start>;
+  sheet: SheetBlock[];
   made: Made;
 }
+
+/** What stands in the file, in order: see documents/sheet.py. */
+export type SheetBlock =
+  | { is: "line"; text: string; style: "title" | "section" | "field" | "text" | "nothing"; section: string }
+  | { is: "fact"; name: string; text: string }
+  | { is: "grid"; columns: string[]; rows: string[][]; words: string; shares: number[] }
+  | { is: "chart"; figure: { title: string; words: string; svg: string } };
 
 /** What came of a document that was asked for: where it lies, or what went wrong. Empty before that. */
 export interface Made {

@@ -11,6 +11,10 @@ from types import MappingProxyType
 from typing import Protocol
 
 EXERCISE = "exercise"
+DOCUMENT = "document"
+OWN_DOCUMENT = "own-document"
+DOCUMENTS = (DOCUMENT, OWN_DOCUMENT)
+"""A module's document as a page of its own: for Northmere, and for the learner's own case."""
 KEY_POINTS = "Key points"
 WORDS = "Words used"
 SOURCES = "Sources and dates"
@@ -20,7 +24,7 @@ _NOTEBOOK = ".ipynb"
 
 @dataclass(frozen=True)
 class Place:
-    """A page of a module, and where on it; `page` is an id of the syllabus, or "exercise".
+    """A page of a module, and where on it; `page` is an id of the syllabus, "exercise" or a document.
 
     No module means the one we are in: a question does not know whose it is.
     """
@@ -66,8 +70,11 @@ def named(written: str, module: str) -> Place:
 
 
 def notebook_path(place: Place) -> str:
-    """Where a page's notebook lies, in the course and in a learner's folder alike."""
-    if place.page == EXERCISE:
+    """Where a page's notebook lies, in the course and in a learner's folder alike.
+
+    A document is a form of the exercise's notebook.
+    """
+    if place.page in (EXERCISE, *DOCUMENTS):
         return f"exercises/{place.module}/{place.module}{_NOTEBOOK}"
     return f"lessons/{place.module}/{place.page}{_NOTEBOOK}"
 
@@ -80,6 +87,21 @@ def notebook_at(path: str) -> Place | None:
     room, module, page = parts
     place = Place(module, EXERCISE if room == "exercises" and page == module else page)
     return place if notebook_path(place) == path else None
+
+
+def page_path(place: Place) -> str:
+    """What names a page where each has an address of its own: its notebook, and for a document none."""
+    if place.page in DOCUMENTS:
+        return f"documents/{place.module}/{place.page}"
+    return notebook_path(place)
+
+
+def page_at_path(path: str) -> Place | None:
+    """The page that such a path names; None for a path that names none."""
+    match path.split("/"):
+        case ["documents", module, page] if page in DOCUMENTS:
+            return Place(module, page)
+    return notebook_at(path)
 
 
 def in_notebooks(here: Place) -> Address:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from commissioning.content import folders
 from commissioning.content.fields import Exact, strict
-from commissioning.content.places import EXERCISE, Place
+from commissioning.content.places import DOCUMENTS, EXERCISE, Place
 from commissioning.content.yaml_files.reading import changed, read_declared
 from commissioning.declared import Before
 from commissioning.errors import CourseError
@@ -92,6 +92,11 @@ class Module:
         """Its pages in order, the exercise last if it has one."""
         pages = tuple(Place(self.id, page.id) for page in self.pages)
         return (*pages, Place(self.id, EXERCISE)) if self.exercise else pages
+
+    @property
+    def documents(self) -> tuple[Place, ...]:
+        """Its document as a page of its own, for Northmere and for one's own case."""
+        return tuple(Place(self.id, page) for page in DOCUMENTS) if self.exercise else ()
 
     def page(self, page_id: str) -> PageEntry:
         """The page with this id; CourseError with the ids there are."""

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from commissioning import opening
 from commissioning.clock import today
 from commissioning.content.pages.notebooks import read_for
-from commissioning.content.places import Place, notebook_at
+from commissioning.content.places import Place, page_at_path
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
 from commissioning.keeping.learners_folder import LearnersFolder
@@ -231,10 +231,10 @@ class LivePages:
 
 
 def _known(path: str) -> Place:
-    """The place of the course whose notebook lies at `path`. Over where there is none."""
-    place = notebook_at(path)
+    """The page of the course that `path` names. Over where there is none."""
+    place = page_at_path(path)
     if place is None or place not in [
-        one for module in syllabus().modules for one in module.places
+        one for module in syllabus().modules for one in (*module.places, *module.documents)
     ]:
         raise Over(NOWHERE)
     return place

@@ -1,11 +1,12 @@
 """A page being opened: which part stands behind each of its calls, where it keeps, what draws it."""
 
-from commissioning.content.places import EXERCISE, Address, Place, in_notebooks
+from commissioning.content.places import DOCUMENTS, EXERCISE, Address, Place, in_notebooks
+from commissioning.opening.document import DocumentPage
 from commissioning.opening.exercise import Exercise
 from commissioning.opening.lesson import Lesson
 from commissioning.opening.page import Opened, Page, Stores
 
-__all__ = ["Exercise", "Lesson", "Opened", "Page", "Stores", "open_page"]
+__all__ = ["DocumentPage", "Exercise", "Lesson", "Opened", "Page", "Stores", "open_page"]
 
 
 def open_page(place: Place, stores: Stores, *, cohort: bool, attempt: int | None = None) -> Page:
@@ -15,6 +16,7 @@ def open_page(place: Place, stores: Stores, *, cohort: bool, attempt: int | None
     the one that is open. Links lead from notebook to notebook: every delivery has them at such addresses.
     """
     address: Address = in_notebooks(place)
-    if place.page == EXERCISE:
-        return Exercise(place, stores, address, marks_here=not cohort, attempt=attempt)
+    if place.page in (EXERCISE, *DOCUMENTS):
+        made = Exercise if place.page == EXERCISE else DocumentPage
+        return made(place, stores, address, marks_here=not cohort, attempt=attempt)
     return Lesson(place, stores, address)

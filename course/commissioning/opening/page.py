@@ -78,8 +78,6 @@ class Page:
                 return self.simulator(name)
             case blocks.Route():
                 return self.route()
-            case blocks.Document(own=own):
-                return self.document(own=own)
             case blocks.Finish():
                 return self.finish()
         return None

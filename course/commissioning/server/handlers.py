@@ -18,14 +18,14 @@ from commissioning.browser.edition import edition, files
 from commissioning.clock import today
 from commissioning.content.pages.about import PAGES, about, for_manager
 from commissioning.content.pages.notebooks import read_for
-from commissioning.content.places import Place, notebook_at
+from commissioning.content.places import DOCUMENTS, Place, page_at_path
 from commissioning.content.routes import routes as routes_by_role
 from commissioning.content.syllabus import syllabus
 from commissioning.live.learner import Learner
 from commissioning.live.page import LivePage
 from commissioning.live.pages import LivePages
 from commissioning.records.minutes import page_seconds
-from commissioning.server.entries import entries
+from commissioning.server.documents import document_shown
 from commissioning.server.home import home_shown
 from commissioning.server.live_view import live_shown
 from commissioning.server.places import Places
@@ -183,12 +183,15 @@ class PageHandler(Course):
 
     @web.authenticated
     def get(self, path: str) -> None:
-        """Show the course's own notebook of the page that lies at `path`; 404 for anything else.
+        """Show the course's own notebook of the page that `path` names; 404 for anything else.
 
         Not the learner's copy, which may have been changed in JupyterLab: nothing in it is run.
         """
-        place = notebook_at(path)
-        if place is None or place not in [entry.place for entry in entries()]:
+        place = page_at_path(path)
+        known = [
+            one for module in syllabus().modules for one in (*module.places, *module.documents)
+        ]
+        if place is None or place not in known:
             raise web.HTTPError(404)
         self.begin()
         with self.spending():
@@ -196,8 +199,12 @@ class PageHandler(Course):
 
     def _shown(self, place: Place, opened: LivePage) -> str:
         page = read_for(place, today())
+        live = live_shown(opened, self.live.edition_of(opened))
+        if place.page in DOCUMENTS:
+            values = document_shown(self.learner.folder, page)
+            return self.shown("document.html", **values, **live)
         values = page_shown(self.learner.folder, page, page_seconds(place), self.places)
-        return self.shown("page.html", **values, **live_shown(opened, self.live.edition_of(opened)))
+        return self.shown("page.html", **values, **live)
 
 
 class AwakeHandler(Course):

@@ -15,6 +15,7 @@ from commissioning.formats import count_words, minutes, month
 from commissioning.keeping.progress import progress_in
 from commissioning.records.progress import ModuleProgress
 from commissioning.server.carry_on import carry_on
+from commissioning.server.documents import editions
 from commissioning.server.entries import Entry, entries
 from commissioning.server.module_rows import Rows, counted, short_time
 from commissioning.server.places import Places
@@ -48,6 +49,7 @@ def home_shown(folder: Path, places: Places) -> dict[str, Any]:
             if (roles := [way.role for way in known if not _reaches(way, module.id)])
         ],
         "documents": _documents(folder, progress, places),
+        "editions": [one for module in modules for one in editions(folder, module)],
         "members": [one for one in listed if one.kind == "members"],
         "words": len(glossary()),
         "folder": folder,

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from commissioning.browser.edition import needed
-from commissioning.content.places import notebook_path
+from commissioning.content.places import page_path
 from commissioning.live.page import LivePage
 
 HOST = "live/host.js"
@@ -19,7 +19,7 @@ def live_shown(page: LivePage, edition: str) -> dict[str, Any]:
     ]
     hello = {
         "page": page.id,
-        "place": notebook_path(page.place),
+        "place": page_path(page.place),
         "attempt": page.attempt,
         "edition": edition,
         "keeps": page.keeps,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from commissioning.content.places import Place, anchor, notebook_path
+from commissioning.content.places import Place, anchor, page_path
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Places:
     def to(self, place: Place, /) -> str:
         """The calm view of a page, at its heading if it has one: an `Address`."""
         at = f"#{quote(anchor(place.heading))}" if place.heading else ""
-        return f"{self.base_url}course/page/{quote(notebook_path(place))}{at}"
+        return f"{self.base_url}course/page/{quote(page_path(place))}{at}"
 
     def edition(self, number: str) -> str:
         """Where the files that pages load lie, in this edition; ends with a slash."""

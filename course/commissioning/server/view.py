@@ -16,6 +16,7 @@ from commissioning.keeping.marker import is_cohort
 from commissioning.keeping.progress import progress_in, tries_in
 from commissioning.pictures import as_html, picture
 from commissioning.records.come_again import come_again
+from commissioning.server.documents import editions, given_by
 from commissioning.server.entries import entries
 from commissioning.server.places import Places
 from commissioning.server.ways import Progress, Stop, Way, together, ways
@@ -41,6 +42,8 @@ def page_shown(
     progress = {module.id: progress_in(folder, module) for module in syllabus().modules}
     answered = _answered(progress, page.place)
     again = _again(folder, page.place, places)
+    module = entry.module if entry else None
+    documents = editions(folder, module) if module and page.place.page == EXERCISE else ()
     done = {
         one.index for one in page.blocks if isinstance(one, blocks.Question) and one.id in answered
     }
@@ -66,6 +69,8 @@ def page_shown(
             sum(name in answered for name in page.questions), len(page.questions)
         ),
         "asked": len(page.questions),
+        "documents": {one.own: one for one in documents},
+        "given": given_by(module, page.place.page) if module else (),
         "left": minutes(taken for index, taken in times.items() if index not in done),
         "around": together(_around(ways(listed, routes(), progress), page.place)),
         "reading": "exercise" if page.place.page == EXERCISE else "sitting",
@@ -76,7 +81,6 @@ _WAITING: Mapping[type[Block], tuple[str, str]] = {
     blocks.Question: ("ask", "question"),
     blocks.Recheck: ("recheck", "fresh question"),
     blocks.Simulator: ("simulator", "simulator"),
-    blocks.Document: ("document", "document"),
     blocks.Route: ("route", "route"),
     blocks.Finish: ("finish", "form to hand in"),
 }
@@ -97,12 +101,14 @@ def _cell(
         opens = rendering.opens_when(page, block)
         html = rendering.html(block, page.place, places.to, opens)
         return {**cell, "html": html} if html else None
-    if isinstance(block, pages.Picture):
+    if isinstance(block, blocks.Picture):
         shown = as_html(block.name, page.place.page)
         opens = rendering.opens_when(page, block)
         name = picture(block.name, page.place.page)["title"]
         name = f'<span class="after">{escape(name)}</span>'
         return {**cell, "html": rendering.folded(shown, opens, name) if opens else shown}
+    if isinstance(block, blocks.Document):
+        return {**cell, "html": "", "leads_to": block.own}
     if type(block) not in _WAITING:
         return None
     shows, waiting = _WAITING[type(block)]

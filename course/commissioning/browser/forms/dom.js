@@ -37,6 +37,15 @@ export function make(tag, properties = {}, ...children) {
   return claimKeys(node);
 }
 
+/** A drawing of the course, whose own ids begin with `id` on this page.
+ *  @param {string} svg
+ *  @param {string} id */
+export function drawing(svg, id) {
+  const text = svg.replaceAll("__ID__", id);
+  const read = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+  return document.importNode(read, true);
+}
+
 /** A link out of the course opens apart, so that nobody loses their page, and says so.
  *  @param {HTMLAnchorElement} link */
 function openApart(link) {

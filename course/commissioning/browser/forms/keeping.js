@@ -47,9 +47,9 @@ export function openKeeping(model, form) {
 
   /** To the first control: what the learner pressed is about to go. */
   function begin() {
-    /** @type {HTMLElement | null} */
-    const first = form.place().querySelector("input, select, textarea, button");
-    first?.focus();
+    /** @type {NodeListOf<HTMLElement>} */
+    const all = form.place().querySelectorAll("input, select, textarea, button");
+    [...all].find((one) => one.getClientRects().length)?.focus();
   }
 
   function tryAgain() {

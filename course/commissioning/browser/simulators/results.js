@@ -2,7 +2,7 @@
 // The result of a simulator: what stands beside the controls (summary, a few figures and the first chart), and
 // the rest below both: callout, more charts with their tables, notes, tables.
 
-import { make } from "../forms/dom.js";
+import { drawing, make } from "../forms/dom.js";
 
 /** @import { Answered, Chart, Table } from "../types.js" */
 
@@ -55,7 +55,7 @@ export function drawResults(id) {
         title.textContent = chart.title;
         about.textContent = `: ${chart.title}`;
         picture.replaceChildren(
-          ...chart.svgs.map((svg) => parse(svg, id(`chart-${number}`))),
+          ...chart.svgs.map((svg) => drawing(svg, id(`chart-${number}`))),
         );
         table.replaceChildren(...drawTable(chart.table, id(`chart-${number}-table`)));
       },
@@ -154,14 +154,6 @@ function fill(parent, places, things, makePlace) {
     }
     places[number].show(thing);
   });
-}
-
-/** @param {string} svg
- *  @param {string} id */
-function parse(svg, id) {
-  const text = svg.replaceAll("__ID__", id);
-  const read = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
-  return document.importNode(read, true);
 }
 
 /** A table that scrolls inside itself on a narrow page; the first column heads its row.

@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.content import folders
-from commissioning.content.pages.blocks import Page, read_page
+from commissioning.content.pages.blocks import Document, Page, read_page
 from commissioning.content.pages.references import resolve_notebook
-from commissioning.content.places import EXERCISE, Place
+from commissioning.content.places import DOCUMENTS, EXERCISE, OWN_DOCUMENT, Place
 from commissioning.content.yaml_files.reading import changed
 from commissioning.errors import CourseError
 
 
 def notebook_file(place: Place) -> Path:
-    """Where the course keeps a page's notebook."""
-    if place.page == EXERCISE:
+    """Where the course keeps a page's notebook; a document's form stands in that of the exercise."""
+    if place.page in (EXERCISE, *DOCUMENTS):
         return folders.exercises_dir() / place.module / f"{place.module}.ipynb"
     return folders.lessons_dir() / place.module / f"{place.page}.ipynb"
 
@@ -61,4 +61,9 @@ _WHOLE = ("facts.yaml", "glossary.yaml")
 
 @lru_cache(maxsize=256)
 def _page(place: Place, today: date | None, _changed: tuple[int, ...]) -> Page:
-    return read_page(for_reader(place, today), notebook_file(place).name)
+    page = read_page(for_reader(place, today), notebook_file(place).name)
+    if place.page not in DOCUMENTS:
+        return page
+    own = place.page == OWN_DOCUMENT
+    forms = [one for one in page.blocks if isinstance(one, Document) and one.own == own]
+    return Page(place, tuple(forms))
