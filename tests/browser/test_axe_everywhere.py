@@ -234,6 +234,7 @@ def test_a_document(tall: Page, course: RunningCourse, path: str) -> None:
     with looking(tall, path, CALM) as at:
         at.look("empty")
         tall.get_by_role("link", name="7. Payment").click()
+        expect(tall.get_by_role("group", name="7. Payment")).to_be_visible()
         for box, value in zip(
             tall.get_by_role("textbox").all(), ("36,000", "12", "7,500", "1"), strict=False
         ):
@@ -243,6 +244,7 @@ def test_a_document(tall: Page, course: RunningCourse, path: str) -> None:
         unfold(tall)
         at.look("a part with a table, and its chart on the sheet")
         tall.get_by_role("link", name="1. The grant").click()
+        expect(tall.get_by_role("group", name="1. The grant")).to_be_visible()
         make_document(tall)
         at.look("document made")
 

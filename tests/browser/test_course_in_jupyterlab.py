@@ -89,7 +89,7 @@ def test_an_exercise_and_its_document_from_hand_in_to_a_new_try(
     folder = course.folder / Path(EXERCISE).parent
     give_model_answers(course, request.config.rootpath, "what-gull-point-holds")
     open_in_lab(page, course, EXERCISE)
-    question = page.locator(".cc-form[data-question=what-gull-point-holds]").first
+    question = page.locator(".cc-form[data-question='what-gull-point-holds']")
     box = question.get_by_role("textbox")
     box.fill("£1,290")
     box.press("Tab")

@@ -17,7 +17,7 @@ from live.plain import plain_server
 async def every_page(server):
     drawn = set()
     for module in syllabus().modules:
-        for place in module.places:
+        for place in (*module.places, *module.documents):
             page = await server.join("ada", place)
             drawn |= {one["script"] for one in page.parts}
             for one in page.parts:
@@ -41,7 +41,7 @@ def test_pages_with_every_kind_of_part_load_nothing_of_jupyter(tmp_path: Path) -
         [sys.executable, "-c", CODE, str(tmp_path)], capture_output=True, text=True, check=True
     )
     drawn, loaded = ran.stdout.splitlines()
-    forms = {"kinds/single.js", "kinds/text.js", "forms/document.js", "forms/finish.js", "forms/route.js",
+    forms = {"kinds/single.js", "kinds/text.js", "forms/document-page.js", "forms/finish.js", "forms/route.js",
              "simulators/simulator.js"}  # fmt: skip
     assert forms <= set(drawn.split())
     assert NAMES & set(loaded.split()) == set()

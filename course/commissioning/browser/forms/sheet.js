@@ -42,7 +42,13 @@ export function openSheet() {
     const widths = shares.map((one) => make("col", { style: `width: ${(100 * one) / all}%` }));
     const head = make("tr", {}, columns.map((one) => make("th", { scope: "col" }, one)));
     const body = rows.map((row) => make("tr", {}, row.map((one) => make("td", {}, one))));
-    return make("table", { "aria-label": words }, make("colgroup", {}, widths), make("thead", {}, head), make("tbody", {}, body));
+    return make(
+      "table",
+      { "aria-label": words },
+      make("colgroup", {}, widths),
+      make("thead", {}, head),
+      make("tbody", {}, body),
+    );
   }
 
   /** Mark the section that is being written. */
