@@ -147,7 +147,22 @@ def run_course(
     `environ` is what else stands in the environment; `door` is `go.py`, where it is to be tried too.
     """
     python = [sys.executable, str(door)] if door else [sys.executable, "-m", "commissioning"]
-    command = [*python, "start", str(folder), "--no-browser"]
+    return _run([*python, "start", str(folder)], folder, *options, environ=environ)
+
+
+def run_teaching(folder: Path) -> RunningCourse:
+    """Start the facilitator's pages in `folder`, as a facilitator does there."""
+    return _run([sys.executable, "-m", "commissioning", "teach"], folder, cwd=folder)
+
+
+def _run(
+    start: list[str],
+    folder: Path,
+    *options: str,
+    environ: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+) -> RunningCourse:
+    command = [*start, "--no-browser"]
     log = folder.parent / f"{folder.name}.log"
     with log.open("w") as out:
         process = subprocess.Popen(
@@ -155,6 +170,7 @@ def run_course(
             stdout=out,
             stderr=subprocess.STDOUT,
             text=True,
+            cwd=cwd,
             env={
                 **os.environ,
                 "COMMISSIONING_TODAY": "2026-11-22",

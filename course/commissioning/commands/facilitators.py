@@ -11,6 +11,8 @@ from commissioning.commands.command import Command
 
 MANUAL = """\
 For facilitators
+  commissioning teach                  open the facilitator's pages: who waits, one page to mark each text;
+                                       from the folder with nbgrader_config.py
   commissioning collect FOLDER         take files that learners sent into submitted/, from a folder;
                                        --class-list FILE, from your learning platform or Excel, says who
                                        is missing and who is unknown; --whose FILE LEARNER-ID says whose
@@ -35,6 +37,10 @@ For facilitators
 
 def add_to(command: Command) -> None:
     """Add these commands to the parser."""
+    teach = command("teach", "open the facilitator's pages", _teach)
+    teach.add_argument("--port", type=int, help="the port to serve on; default: the first free one")
+    teach.add_argument("--no-browser", action="store_true", help="print the address, open nothing")
+
     collect = command("collect", "take files that learners sent into submitted/", _collect)
     collect.add_argument(
         "folder", help="where the files are: zip files, copies to send, or answers.json in folders"
@@ -119,6 +125,14 @@ def add_to(command: Command) -> None:
     printed.add_argument(
         "--to", metavar="FOLDER", default=".", help="where to write; default: here"
     )
+
+
+def _teach(given: argparse.Namespace) -> int:
+    from commissioning.server.facilitator.launch import serve
+
+    print("Starting. This takes a few seconds.", flush=True)
+    serve(Path.cwd(), port=given.port, browser=not given.no_browser)
+    return 0
 
 
 def _collect(given: argparse.Namespace) -> int:

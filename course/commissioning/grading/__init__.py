@@ -4,6 +4,7 @@ Imports go down this list and never up; `tests/grading/test_rooms.py` holds them
 
     bulk            `commissioning grade` and `feedback`: what nbgrader writes, for many at once
     results         `commissioning results`, and nbgrader's export plug-ins: who has passed, how items did
+    by_person       texts that people mark: what waits, what each gave, what stands
     nbgrader_steps  what stands in nbgrader's own converters; `config` names each step
     collecting      `commissioning pack` and `collect`: from a learner into submitted/
     config          nbgrader's settings for this course

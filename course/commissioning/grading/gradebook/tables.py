@@ -1,4 +1,4 @@
-"""The tables of a gradebook that we read and write: nbgrader's, as far as we use them, and our two.
+"""The tables of a gradebook that we read and write: nbgrader's, as far as we use them, and our own.
 
 Written down here, so that a command need not load nbgrader to read a score. Two tests hold them equal:
 each column with nbgrader's own, and the scores computed here with those that nbgrader computes.
@@ -126,6 +126,18 @@ MARKED_BY = Table(
     OURS,
     Column("submission_id", String(32), primary_key=True),
     Column("fingerprint", String(64), nullable=False),
+)
+# What people gave a text, row by row of its rubric: the first reader, a second who did not see it, and
+# what the two agreed on. nbgrader holds one mark a person gave: the first, then the agreed one.
+HAND_MARK = Table(
+    "commissioning_hand_mark",
+    OURS,
+    Column("grade_id", String(32), primary_key=True),
+    Column("hand", String(8), primary_key=True),
+    Column("marker", String(64), nullable=False),
+    Column("points", Text(), nullable=False),
+    Column("comment", Text(), nullable=False),
+    Column("answer", String(64), nullable=False),
 )
 
 # The sums below are nbgrader's. A person's points count, else the computer's; extra credit comes on top.

@@ -21,13 +21,17 @@ inline_html = lru_cache(maxsize=1024)(markup.inline_html)
 
 def escaped(text: str) -> str:
     """A learner's text as HTML text: no tag, no control character, nothing that cannot be written."""
+    return html.escape(printable(text))
+
+
+def printable(text: str) -> str:
+    """A learner's text as it is shown, for a page that escapes it: no control character, not endless."""
     writable = text.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n")
     shown = "\n".join(
         line if line.isprintable() else "".join(_printable(one) for one in line)
         for line in writable.split("\n")
     )
-    cut = shown if len(shown) <= _LONGEST else shown[:_LONGEST] + " … (cut here)"
-    return html.escape(cut)
+    return shown if len(shown) <= _LONGEST else shown[:_LONGEST] + " … (cut here)"
 
 
 def _printable(one: str) -> str:

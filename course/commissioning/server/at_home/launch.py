@@ -100,7 +100,8 @@ def settings(folder: Path, port: int, *, browser: bool, lab: bool = False) -> di
     }
 
 
-def _can_open_browser() -> bool:
+def can_open_browser() -> bool:
+    """Whether there is a browser that we can open."""
     try:
         webbrowser.get()
     except webbrowser.Error:
@@ -125,7 +126,7 @@ def serve(
         raise CourseError(
             f"The package {missing.name} is missing. Install the course again: see README."
         ) from None
-    opens = browser and _can_open_browser()
+    opens = browser and can_open_browser()
     alone = take(folder, own / "runtime")
     if not alone:
         there = address(folder, own / "runtime", first_path(lab=lab))
@@ -151,12 +152,12 @@ def serve(
     # Jupyter Server binds its port in the loop that `start` runs; what is queued now runs after that.
     app.io_loop.add_callback(print, "\n".join(lines), flush=True)
     app.log.addFilter(lambda record: "To access the server" not in record.getMessage())
-    _end_with_the_window()
+    end_with_the_window()
     app.start()
     alone.release()
 
 
-def _end_with_the_window() -> None:
+def end_with_the_window() -> None:
     """Take the closing of the window for a wish to stop: nothing of the course runs on unseen."""
     for name in ("SIGHUP", "SIGBREAK"):
         closing = getattr(signal, name, None)

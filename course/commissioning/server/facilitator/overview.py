@@ -1,0 +1,116 @@
+"""What the facilitator's first page shows: whom to see first, what waits for a mark, who handed in."""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from commissioning.content.folders import modules
+from commissioning.content.syllabus import syllabus
+from commissioning.errors import CourseError
+from commissioning.grading.by_person.papers import Pile, pile, written_questions
+from commissioning.grading.gradebook.by_hand import Hand
+from commissioning.grading.results.cohort import NOT_STARTED, UNMARKED, Cohort, Learner, read_cohort
+from commissioning.grading.results.first_to_see import first_to_see
+from commissioning.grading.settings import CourseDirectory
+from commissioning.questions.results import score_said
+from commissioning.server.facilitator.places import FacilitatorPlaces
+
+_WORDS = {
+    Hand.FIRST: "to mark",
+    Hand.SECOND: "for a second reader",
+    Hand.AGREED: "to agree on: two readers are far apart",
+}
+
+
+def overview_shown(
+    directory: Callable[[str], CourseDirectory], places: FacilitatorPlaces
+) -> dict[str, Any]:
+    """All that `facilitator.html` needs: every module, those with work first."""
+    listed = [_module(directory(name), places) for name in modules()]
+    return {
+        "course": syllabus().course.title,
+        "folder": Path(directory("").root).name,
+        "modules": sorted(listed, key=lambda one: not one["begun"]),
+    }
+
+
+def _module(directory: CourseDirectory, places: FacilitatorPlaces) -> dict[str, Any]:
+    module: str = directory.assignment_id
+    about = {"id": module, "title": _title(module), "number": module.partition("-")[0]}
+    try:
+        cohort = read_cohort(module, directory)
+    except CourseError as said:
+        return {**about, "begun": False, "trouble": str(said)}
+    statuses = Counter(one.status for one in cohort.learners)
+    begun = any(one.handed_in for one in cohort.learners)
+    return {
+        **about,
+        "begun": begun,
+        "trouble": "",
+        "first": first_to_see(cohort),
+        "to_mark": statuses[UNMARKED] + sum(one.again for one in cohort.learners),
+        "waits": _waits(directory, cohort, places) if begun else [],
+        "elsewhere": _elsewhere(cohort),
+        "statuses": list(statuses.items()),
+        "learners": [_learner(one) for one in sorted(cohort.learners, key=_by_status)],
+        "handed_in": sum(one.handed_in for one in cohort.learners),
+    }
+
+
+def _title(module: str) -> str:
+    try:
+        return syllabus().module(module).title
+    except CourseError:
+        return module
+
+
+def _waits(
+    directory: CourseDirectory, cohort: Cohort, places: FacilitatorPlaces
+) -> list[dict[str, Any]]:
+    """What a person has to do for each written question, and where."""
+    found = []
+    for question in written_questions(cohort.about.module):
+        papers = pile(directory, question.id)
+        for hand, words in _WORDS.items():
+            left = len(papers.left(hand)) if hand is Hand.FIRST or _ready(papers) else 0
+            if left:
+                found.append(
+                    {
+                        "title": question.title,
+                        "count": left,
+                        "words": words,
+                        "href": places.marking(cohort.about.module, question.id, hand),
+                    }
+                )
+    return found
+
+
+def _ready(papers: Pile) -> bool:
+    """A second reader begins when the first is done."""
+    return not papers.left(Hand.FIRST)
+
+
+def _elsewhere(cohort: Cohort) -> list[tuple[str, list[str]]]:
+    """Learners with answers that wait for a person and are no texts: marked in Formgrader."""
+    found = []
+    for one in cohort.marked:
+        titles = [
+            cohort.questions[name].title
+            for name in one.waiting
+            if not cohort.questions[name].by_person
+        ]
+        if titles:
+            found.append((one.name, titles))
+    return found
+
+
+def _by_status(one: Learner) -> tuple[bool, str]:
+    return one.status != NOT_STARTED, one.name.casefold()
+
+
+def _learner(one: Learner) -> dict[str, str]:
+    scored = one.result is not None and one.only_texts_wait and one.result.score.max_points
+    score = score_said(one.result.score.per_cent) if one.result and scored else ""
+    status = f"{one.status}; handed in again since" if one.again else one.status
+    return {"name": one.name, "id": one.id, "status": status, "score": score}

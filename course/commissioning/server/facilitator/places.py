@@ -1,0 +1,21 @@
+"""Addresses of the facilitator's pages."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from commissioning.server.places import Places
+
+
+@dataclass(frozen=True)
+class FacilitatorPlaces(Places):
+    """Addresses under the server's `base_url`; home is the facilitator's."""
+
+    @property
+    def home(self) -> str:
+        """The facilitator's first page."""
+        return f"{self.base_url}facilitator"
+
+    def marking(self, module: str, question: str, hand: str, paper: str = "") -> str:
+        """Where one reader marks the answers to a question; without a paper, the next that waits."""
+        at = f"{self.home}/texts/{quote(module)}/{quote(question)}/{hand}"
+        return f"{at}/{quote(paper)}" if paper else at

@@ -1,0 +1,152 @@
+"""Marking texts in Chromium, by keyboard alone: two readers, an agreed mark, and nothing a learner wrote acts."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Dialog, Page, expect
+
+from browser.axe_looks import CALM, looking
+from course_running import MODULE, RunningCourse, run_teaching
+from grading.course_folder import CourseFolder
+from grading.teaching import TEXT, WRITTEN, facilitators_folder
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("facilitator")]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> CourseFolder:
+    return facilitators_folder(tmp_path_factory.mktemp("teaching") / "course")
+
+
+@pytest.fixture(scope="module")
+def teaching(folder: CourseFolder) -> Iterator[RunningCourse]:
+    running = run_teaching(folder.root)
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+def marking(teaching: RunningCourse, hand: str) -> str:
+    return teaching.url(f"facilitator/texts/{MODULE}/{TEXT}/{hand}")
+
+
+def give(page: Page, *worth: int, by: str = "", comment: str = "") -> None:
+    """Mark the open answer by keyboard: each row by its place among clear, partly there, absent."""
+    page.keyboard.press("Tab")
+    for _ in range(40):
+        if page.evaluate("document.activeElement.id").startswith("row-1-"):
+            break
+        page.keyboard.press("Tab")
+    for row, place in enumerate(worth, 1):
+        assert page.evaluate("document.activeElement.name") == f"row-{row}"
+        page.keyboard.press("Space")
+        for _ in range(place):
+            page.keyboard.press("ArrowDown")
+        page.keyboard.press("Tab")
+    page.keyboard.type(comment)
+    if by:
+        page.keyboard.press("Tab")
+        page.keyboard.press("Control+a")
+        page.keyboard.type(by)
+    with page.expect_navigation():
+        page.keyboard.press("Control+Enter")
+
+
+def by_hand(folder: CourseFolder) -> dict[str, float | None]:
+    return {
+        f"learner-{n}": folder.grades(f"learner-{n}")[f"mark-{TEXT}"][1]
+        for n in range(len(WRITTEN))
+    }
+
+
+def test_the_first_page_says_whom_to_see_and_what_waits(
+    teaching: RunningCourse, page: Page
+) -> None:
+    page.goto(teaching.first)
+    module = page.get_by_role("region", name="Proportionate grant management")
+    expect(module.get_by_role("listitem").first).to_have_text(
+        "learner-1: Marram's first review. Was sure"
+    )
+    module.locator("summary").press("Enter")
+    expect(module.get_by_role("row").filter(has_text="learner-3")).to_contain_text("passed")
+    with looking(page, "For facilitators", CALM) as looker:
+        looker.look("work to mark")
+    module.get_by_role("link", name="Answer to the member: 3 to mark").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Mark: answer")
+
+
+def test_texts_are_marked_by_keyboard_and_nothing_in_them_acts(
+    teaching: RunningCourse, folder: CourseFolder, page: Page
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(marking(teaching, "first"))
+    seen = []
+    with looking(page, "Marking", CALM) as looker:
+        looker.look("an answer")
+        page.keyboard.press("Control+Home")
+        page.locator("button[type=submit]").press("Enter")
+        expect(page.get_by_role("alert")).to_be_focused()
+        expect(page.get_by_role("alert")).to_contain_text("Say who you are")
+        looker.look("rows are missing")
+        for number in range(3):
+            seen.append(page.locator(".written").inner_text())
+            expect(page.locator("main")).not_to_contain_text("learner-", use_inner_text=True)
+            give(page, 0, 1, 2, 0, by="Ada" if not number else "", comment=f"Said {number}")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Every answer has its mark")
+        looker.look("all are marked")
+    assert sorted(seen) == sorted(text for text in WRITTEN if text)
+    assert "caught" not in page.title()
+    assert all(one.startswith(teaching.root) for one in asked)
+    assert by_hand(folder) == {
+        **dict.fromkeys([f"learner-{n}" for n in range(3)], 5.0),
+        "learner-3": None,
+    }
+
+
+def test_a_second_reader_sees_no_first_marks_and_two_agree(
+    teaching: RunningCourse, folder: CourseFolder, page: Page
+) -> None:
+    page.goto(marking(teaching, "first"))
+    page.get_by_role("link", name="Read as the second person").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Second reader")
+    assert "Said " not in page.content()
+    assert "5 points" not in page.content()
+    assert page.locator("input[type=radio]:checked").count() == 0
+    give(page, 2, 2, 2, 2, by="ada")
+    expect(page.get_by_role("alert")).to_contain_text("a second reader is another person")
+    expect(page.locator("#total")).to_have_text("0 of 8 points")  # what was chosen is still there
+    page.get_by_label("Marked by").fill("Bo")
+    with page.expect_navigation():
+        page.keyboard.press("Control+Enter")
+    assert set(by_hand(folder).values()) == {5.0, None}
+    page.get_by_role("link", name="Agree on a mark").press("Enter")
+    with looking(page, "Agreeing", CALM) as looker:
+        looker.look("two marks")
+    row = page.get_by_role("row").filter(has_text="All points")
+    expect(row.get_by_role("cell")).to_have_text(["5", "0"])
+    give(page, 1, 1, 0, 1)  # the third, which both gave alike, is chosen already
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nothing is left here")
+    assert sorted(filter(None, by_hand(folder).values())) == [3.0, 5.0, 5.0]
+
+
+def test_what_is_typed_is_not_lost_by_going_away(teaching: RunningCourse, page: Page) -> None:
+    page.goto(marking(teaching, "first"))
+    page.get_by_role("link", name="Answer 1").click()
+    page.get_by_label("Comment for the learner").fill("Half a thought")
+    said: list[str] = []
+
+    def stay(asked: Dialog) -> None:
+        said.append(asked.type)
+        asked.dismiss()
+
+    page.once("dialog", stay)
+    page.get_by_role("link", name="Answer 2").click()
+    expect(page.get_by_label("Comment for the learner")).to_have_value("Half a thought")
+    assert said == ["beforeunload"]

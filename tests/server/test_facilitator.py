@@ -1,0 +1,115 @@
+"""The facilitator's pages without a browser: who may come in, and where they do not run at all."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import Request
+
+import pytest
+
+from course_running import MODULE, PATIENCE, RunningCourse, run_teaching
+from grading.course_folder import CourseFolder
+from grading.teaching import TEXT, facilitators_folder, texts
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("facilitator")]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> CourseFolder:
+    return facilitators_folder(tmp_path_factory.mktemp("teaching") / "course")
+
+
+@pytest.fixture(scope="module")
+def teaching(folder: CourseFolder) -> Iterator[RunningCourse]:
+    running = run_teaching(folder.root)
+    yield running
+    running.stop()
+
+
+def address(folder: CourseFolder) -> str:
+    paper = texts(folder).papers[0]
+    return f"/facilitator/texts/{MODULE}/{TEXT}/first/{paper.id}"
+
+
+def post(teaching: RunningCourse, path: str, origin: str | None, **given: str) -> int:
+    headers = {"Origin": origin} if origin else {}
+    wanted = Request(teaching.root + path, urlencode(given).encode(), headers)  # noqa: S310
+    try:
+        with teaching.opener.open(wanted, timeout=PATIENCE) as answer:
+            return int(answer.status)
+    except HTTPError as refused:
+        with refused:
+            return refused.code
+
+
+def token(teaching: RunningCourse, path: str) -> str:
+    teaching.ask(path)
+    return next(str(one.value) for one in teaching.jar if one.name == "_xsrf")
+
+
+def test_nobody_comes_in_without_the_token_or_by_another_name(
+    teaching: RunningCourse, folder: CourseFolder
+) -> None:
+    path = address(folder)
+    assert teaching.ask(path)[0] == 200
+    assert "The answer" not in teaching.ask(path, anonymous=True)[2]
+    assert teaching.ask(path, headers={"Host": "elsewhere.example"})[0] == 403
+
+
+def test_a_mark_is_taken_from_our_own_page_alone(
+    teaching: RunningCourse, folder: CourseFolder
+) -> None:
+    path, xsrf = address(folder), token(teaching, address(folder))
+    form = {f"row-{n}": "2" for n in range(1, 5)} | {"marker": "X", "answer": "", "seen": ""}
+    before = folder.grades("learner-0")
+    assert post(teaching, path, "http://elsewhere.example", _xsrf=xsrf, **form) in (403, 404)
+    assert post(teaching, path, None, _xsrf=xsrf, **form) == 403
+    assert post(teaching, path, teaching.root, **form) == 403
+    assert post(teaching, path, teaching.root, _xsrf=xsrf, **form) == 409  # not what was seen
+    assert post(teaching, path, teaching.root, _xsrf=xsrf, **{**form, "row-1": "99"}) == 422
+    assert folder.grades("learner-0") == before
+
+
+@pytest.mark.parametrize(
+    "path",
+    [f"{MODULE}/who/first", f"99-none/{TEXT}/first", f"{MODULE}/{TEXT}/third", f"{MODULE}/{TEXT}/first/ab"],
+)  # fmt: skip
+def test_what_is_not_there_is_said_in_a_page(teaching: RunningCourse, path: str) -> None:
+    status, _, text = teaching.ask(f"/facilitator/texts/{path}")
+    assert status == 404
+    assert "Traceback" not in text
+
+
+def test_nothing_else_of_jupyter_or_of_the_learners_course_is_served(
+    teaching: RunningCourse,
+) -> None:
+    assert [teaching.ask(path)[0] for path in ("/course", "/lab", "/formgrader")] == [404] * 3
+
+
+@pytest.mark.parametrize(
+    ("environ", "words"),
+    [({"COMMISSIONING_KEYS": "none"}, "keys"), ({}, "nbgrader_config.py")],
+)
+def test_it_starts_only_where_keys_and_a_gradebook_are(
+    tmp_path: Path, environ: dict[str, str], words: str
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "commissioning", "teach", "--no-browser"],
+        cwd=tmp_path, env={**os.environ, **environ}, capture_output=True, text=True, check=False,
+        timeout=PATIENCE,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert words in done.stderr
+
+
+def test_a_learners_course_loads_nothing_of_it() -> None:
+    code = (
+        "import sys, commissioning.server.at_home.app\n"
+        "print([one for one in sys.modules if 'facilitator' in one or 'commissioning.grading' in one])"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"
