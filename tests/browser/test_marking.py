@@ -77,6 +77,12 @@ def test_the_first_page_says_whom_to_see_and_what_waits(
     expect(module.get_by_role("row").filter(has_text="learner-3")).to_contain_text("passed")
     with looking(page, "For facilitators", CALM) as looker:
         looker.look("work to mark")
+    module.get_by_role("link", name="Session plan").press("Enter")
+    expect(page.get_by_role("heading", name="The session (90 minutes)")).to_be_visible()
+    expect(page.get_by_role("cell", name="Says that £3,600 is small, and no more.")).to_be_visible()
+    with looking(page, "Session plan and marking guide", CALM) as looker:
+        looker.look("the note")
+    page.go_back()
     module.get_by_role("link", name="Answer to the member: 3 to mark").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Mark: answer")
 

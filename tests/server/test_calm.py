@@ -1,5 +1,6 @@
 """The calm view without a browser: how a notebook reads as a page, and what its addresses answer."""
 
+import html as html_lib
 import json
 import re
 from collections.abc import Iterator
@@ -310,6 +311,25 @@ def test_what_the_learner_made_of_a_page_in_jupyterlab_changes_nothing_here(
     assert "Who says you must?</h1>" in shown
     assert len(json.loads(live_in(shown))["parts"]) > 5
     assert course.kernels() == 0
+
+
+@pytest.mark.slow
+def test_a_facilitators_note_is_a_page_without_keys_and_not_for_a_cohorts_learners(
+    course: RunningCourse,
+) -> None:
+    path = f"/course/for-facilitators/{MODULE}"
+    status, _, text = course.ask(path)
+    assert status == 200
+    assert "A volunteer's hour should be costed at nothing." in html_lib.unescape(text)
+    assert "Says that £3,600 is small" not in text  # the rubric is a key
+    assert course.ask("/course/for-facilitators/99-none")[0] == 404
+    marker = course.folder / ".course.json"
+    before = marker.read_text(encoding="utf-8")
+    marker.write_text(json.dumps({**json.loads(before), "cohort": True}), encoding="utf-8")
+    try:
+        assert course.ask(path)[0] == 404
+    finally:
+        marker.write_text(before, encoding="utf-8")
 
 
 @pytest.mark.slow

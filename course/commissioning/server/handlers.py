@@ -16,11 +16,14 @@ from tornado import web
 from commissioning.browser.bundle import BROWSER
 from commissioning.browser.edition import edition, files
 from commissioning.clock import today
+from commissioning.content.facilitating import note
+from commissioning.content.folders import modules
 from commissioning.content.pages.about import PAGES, about, for_manager
 from commissioning.content.pages.notebooks import read_for
 from commissioning.content.places import DOCUMENTS, Place, page_at_path
 from commissioning.content.routes import routes as routes_by_role
 from commissioning.content.syllabus import syllabus
+from commissioning.keeping.marker import is_cohort
 from commissioning.live.learner import Learner
 from commissioning.live.page import LivePage
 from commissioning.live.pages import LivePages
@@ -178,6 +181,22 @@ class ManagerHandler(Course):
             self.finish(self.shown("about.html", about=for_manager(found, today())))
 
 
+class NoteHandler(Course):
+    """A module's note for whoever leads its session: for those who are marked by nobody else."""
+
+    @web.authenticated
+    def get(self, module: str) -> None:
+        """Show it; 404 in a cohort's course folder, whose facilitator has it."""
+        if module not in modules() or is_cohort(self.learner.folder):
+            raise web.HTTPError(404)
+        self.begin()
+        with self.spending():
+            name = syllabus().course.title
+            self.finish(
+                self.shown("note.html", note=note(module, today()), home_name=name, guide=[])
+            )
+
+
 class PageHandler(Course):
     """A page of the course: its text, and the first state of every part on it."""
 
@@ -247,6 +266,7 @@ def routes(host: type[web.RequestHandler], base_url: str = "/") -> list[tuple[An
         (f"course/(?P<name>{'|'.join(PAGES)})", AboutHandler),
         ("course/search", SearchHandler),
         ("course/for-managers/(?P<module>[^/]+)", ManagerHandler),
+        (r"course/for-facilitators/(?P<module>[\w-]+)", NoteHandler),
         ("course/page/(?P<path>.+)", PageHandler),
         ("course/awake", AwakeHandler),
         ("course/socket", PageSocket),

@@ -30,6 +30,10 @@ class Places:
         """A module's page for the manager of whoever does it."""
         return f"{self.base_url}course/for-managers/{quote(module)}"
 
+    def note(self, module: str) -> str:
+        """A module's note for facilitators."""
+        return f"{self.base_url}course/for-facilitators/{quote(module)}"
+
     def to(self, place: Place, /) -> str:
         """The calm view of a page, at its heading if it has one: an `Address`."""
         at = f"#{quote(anchor(place.heading))}" if place.heading else ""

@@ -7,12 +7,16 @@ from tornado import web
 from tornado.ioloop import IOLoop
 
 from commissioning.browser.bundle import BROWSER
+from commissioning.clock import today
+from commissioning.content.facilitating import note
+from commissioning.content.folders import modules
 from commissioning.errors import CourseError
 from commissioning.grading.by_person.papers import Paper, Pile, StaleError, keep, pile
 from commissioning.grading.gradebook.by_hand import Hand
 from commissioning.grading.settings import CourseDirectory, of_module
 from commissioning.server.at_home.handlers import AtHome
 from commissioning.server.facilitator.form import Form, read_form, typed_before
+from commissioning.server.facilitator.guide import guide_shown
 from commissioning.server.facilitator.marking import done_shown, paper_shown
 from commissioning.server.facilitator.overview import overview_shown
 from commissioning.server.facilitator.places import FacilitatorPlaces
@@ -62,6 +66,23 @@ class OverviewHandler(Facilitator):
         shown = await self.aside(overview_shown, self.directory, self.places)
         self.begin()
         self.finish(self.shown("facilitator.html", **shown))
+
+
+class NoteHandler(Facilitator):
+    """Session plan, debates and marking guide of a module."""
+
+    @web.authenticated
+    async def get(self, module: str) -> None:
+        """Show them on one page, to read or to print."""
+        if module not in modules():
+            raise web.HTTPError(404)
+        self.begin()
+        guide = guide_shown(module, self.places)
+        self.finish(
+            self.shown(
+                "note.html", note=note(module, today()), home_name="For facilitators", guide=guide
+            )
+        )
 
 
 class PapersHandler(Facilitator):
@@ -154,6 +175,7 @@ def routes(base_url: str) -> list[tuple[Any, ...]]:
     one = r"facilitator/texts/(?P<module>[\w-]+)/(?P<question>[\w-]+)/(?P<hand>first|second|agreed)"
     return [
         (rf"{base_url}facilitator/?", OverviewHandler),
+        (rf"{base_url}facilitator/note/(?P<module>[\w-]+)", NoteHandler),
         (base_url + one, PapersHandler),
         (rf"{base_url}{one}/(?P<paper>[0-9a-f]+)", PaperHandler),
         (rf"{base_url}course/edition/(.+)", EditionHandler, {"path": str(BROWSER)}),

@@ -15,6 +15,10 @@ class FacilitatorPlaces(Places):
         """The facilitator's first page."""
         return f"{self.base_url}facilitator"
 
+    def note(self, module: str) -> str:
+        """A module's note, with its rubrics."""
+        return f"{self.home}/note/{quote(module)}"
+
     def marking(self, module: str, question: str, hand: str, paper: str = "") -> str:
         """Where one reader marks the answers to a question; without a paper, the next that waits."""
         at = f"{self.home}/texts/{quote(module)}/{quote(question)}/{hand}"
