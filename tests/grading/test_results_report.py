@@ -94,14 +94,31 @@ def test_it_says_what_is_wrong_why_and_who(wrong: CourseFolder) -> None:
     assert "Reply to the auditor" in text
 
 
-def test_few_people_are_not_shown(course: CourseFolder) -> None:
-    for student in ("anna", "ben"):
-        course.submit(student, {**RIGHT, "who-decides": "c"})
+def test_a_class_too_small_for_figures_is_told_one_by_one_and_once(course: CourseFolder) -> None:
+    course.submit("anna", RIGHT)
+    course.submit("ben", {**RIGHT, "who-decides": {"choice": "c", "confidence": "sure"}})
+    course.submit("cem", {**RIGHT, "reply": NASTY})
     bulk.grade(course.module, course.config())
+    name(course, "ben", "<b>Ben</b>")
     soup = page_of(course)
     assert not soup.find_all("svg")
-    assert "fewer than 5 marked submissions" in soup.get_text()
+    assert soup.get_text().count("fewer than 5 marked submissions") == 1
     assert "SECRET-C" not in soup.get_text()
+    each = soup.find(id="each").find_all_next("section", limit=3)
+    said = [" ".join(one.get_text(" ", strip=True).split()) for one in each]
+    assert said[0].startswith("<b>Ben</b> (ben) Not passed yet. 60 per cent")
+    assert "Unsafe choices Who decides (was sure)" in said[0]
+    assert said[1] == "anna Passed. 100 per cent, give or take ten."
+    assert said[2].endswith("Waits for a person Reply to the auditor")
+    links = [one["href"][1:] for one in soup.nav.find_all("a")]
+    assert all(soup.find(id=link) for link in links)
+    assert valid_html.faults({"report": report(cohort_of(course), TODAY).decode()}) == []
+
+
+def test_a_class_with_figures_names_nobody_beside_them(wrong: CourseFolder) -> None:
+    soup = page_of(wrong)
+    assert soup.find(id="each") is None
+    assert soup.find(id="outcomes")
 
 
 def test_prompts_come_from_the_course_alone(wrong: CourseFolder) -> None:

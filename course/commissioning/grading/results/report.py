@@ -30,6 +30,7 @@ from commissioning.grading.results.cohort import (
     Learner,
 )
 from commissioning.grading.results.items import Count, Item, items
+from commissioning.grading.results.one_by_one import one_by_one
 from commissioning.grading.results.prompts import asks, fitting, motions
 from commissioning.grading.results.statistics import LEAST
 from commissioning.markup import inline_html
@@ -76,6 +77,8 @@ def report(cohort: Cohort, today: date) -> bytes:
         learners=len(cohort.learners),
         marked=len(cohort.marked),
         least=LEAST,
+        people=one_by_one(cohort) if len(cohort.marked) < LEAST else [],
+        small=len(cohort.marked) < LEAST,
         scores=_chart(figures.scores(cohort), "scores"),
         outcomes=_chart(figures.outcomes(cohort), "outcomes"),
         facility=_chart(figures.facility(listed), "facility"),
