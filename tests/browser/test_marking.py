@@ -1,6 +1,7 @@
 """Marking texts in Chromium, by keyboard alone: two readers, an agreed mark, and nothing a learner wrote acts."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
@@ -8,6 +9,7 @@ from playwright.sync_api import Browser, Dialog, Page, expect
 from browser.axe_looks import CALM, looking
 from course_running import MODULE, RunningCourse, run_teaching
 from grading.course_folder import CourseFolder
+from grading.sending import answers_text
 from grading.teaching import TEXT, WRITTEN, facilitators_folder
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("facilitator")]
@@ -140,6 +142,42 @@ def test_a_second_reader_sees_no_first_marks_and_two_agree(
     give(page, 1, 1, 0, 1)  # the third, which both gave alike, is chosen already
     expect(page.get_by_role("heading", level=1)).to_have_text("Nothing is left here")
     assert sorted(filter(None, by_hand(folder).values())) == [3.0, 5.0, 5.0]
+
+
+def test_buttons_collect_grade_and_write_feedback_and_results(
+    teaching: RunningCourse, folder: CourseFolder, page: Page, tmp_path: Path
+) -> None:
+    sent = tmp_path / f"{MODULE}--zoe.json"
+    answers = {TEXT: "We look again in March."}
+    sent.write_bytes(answers_text(answers, module=MODULE, learner="zoe", folder="f" * 16))
+    page.goto(teaching.url("facilitator"))
+    page.get_by_role("button", name="Collect").press("Enter")
+    expect(page.get_by_role("alert")).to_have_text("Choose at least one file first.")
+    page.get_by_label("Files from learners").set_input_files(sent)
+    page.get_by_role("button", name="Collect").press("Enter")
+    said = page.get_by_role("listitem")
+    module = page.get_by_role("region", name="Proportionate grant management")
+    expect(page.get_by_role("status")).to_have_text("Done.")
+    expect(said.filter(has_text="1 collected, 0 not taken.")).to_be_visible()
+    with looking(page, "What a command says", CALM) as looker:
+        looker.look("collected")
+    for button, words in (
+        ("Grade", "1 marked, 4 unchanged"),
+        ("Write feedback", "5 written, 0 unchanged"),
+        ("Write results", "These files hold names and marks"),
+    ):
+        page.get_by_role("link", name="Back to the overview").press("Enter")
+        module.get_by_role("button", name=button).press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("module 04")
+        expect(page.get_by_role("status")).to_have_text("Done.")
+        expect(said.filter(has_text=words)).to_be_visible()
+    assert folder.grades("zoe")[f"mark-{TEXT}"] == (None, None, True)
+    page.get_by_role("link", name="Back to the overview").press("Enter")
+    expect(page.get_by_role("link", name="Answer to the member: 1 to mark")).to_be_visible()
+    with looking(page, "For facilitators", CALM) as looker:
+        looker.look("all is written")
+    page.get_by_role("link", name="Report for the session").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Cohort report")
 
 
 def test_what_is_typed_is_not_lost_by_going_away(teaching: RunningCourse, page: Page) -> None:

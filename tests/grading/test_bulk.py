@@ -2,6 +2,7 @@
 
 import multiprocessing
 import shutil
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ import pytest
 
 from commissioning.commands.main import main
 from commissioning.grading.bulk import grade as bulk
-from commissioning.grading.bulk.progress import Progress
+from commissioning.grading.bulk.progress import AS_LINES, Progress
+from commissioning.server.facilitator.work import Work
 from grading.comparing import RIGHT, assert_same, both, grade, penal, set_due, submit_all
 from grading.course_folder import CourseFolder
 
@@ -109,6 +111,22 @@ def test_what_does_not_belong_is_moved_away_and_spoils_nobody(
     assert course.grades("ann")["mark-who-decides"][0] == 2.0
     assert not (course.root / "autograded" / "bad" / course.module / "extra.py").exists()
     assert not course.grades("a b")
+
+
+def test_progress_is_told_in_lines_to_a_program_that_asks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(AS_LINES, "1")
+    out = StringIO()
+    bar = Progress(2, "Marking", out)
+    work = Work("Grading")
+    bar.add(1)
+    bar.close()
+    for line in out.getvalue().split("\n"):
+        work.hear(line)
+    assert (work.done, work.total) == (1, 2)
+    assert work.now.startswith("Marking: 1 of 2, about ")
+    assert work.lines == []
 
 
 def test_progress_says_how_long() -> None:

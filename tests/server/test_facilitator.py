@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlencode
@@ -11,6 +12,7 @@ from urllib.request import Request
 
 import pytest
 
+from commissioning.server.facilitator.doing import Sent, lay
 from course_running import MODULE, PATIENCE, RunningCourse, run_teaching
 from grading.course_folder import CourseFolder
 from grading.teaching import TEXT, facilitators_folder, texts
@@ -72,6 +74,33 @@ def test_a_mark_is_taken_from_our_own_page_alone(
     assert post(teaching, path, teaching.root, _xsrf=xsrf, **form) == 409  # not what was seen
     assert post(teaching, path, teaching.root, _xsrf=xsrf, **{**form, "row-1": "99"}) == 422
     assert folder.grades("learner-0") == before
+
+
+def test_a_command_is_run_from_our_own_page_alone_and_only_one_of_ours(
+    teaching: RunningCourse, folder: CourseFolder
+) -> None:
+    xsrf = token(teaching, "/facilitator")
+    do = "/facilitator/do"
+    assert post(teaching, f"{do}/grade/{MODULE}", "http://elsewhere.example", _xsrf=xsrf) != 200
+    assert post(teaching, f"{do}/grade/{MODULE}", teaching.root) == 403
+    assert post(teaching, f"{do}/start/{MODULE}", teaching.root, _xsrf=xsrf) == 404
+    assert post(teaching, f"{do}/grade/99-none", teaching.root, _xsrf=xsrf) == 404
+    assert teaching.ask(f"{do}/grade/{MODULE}")[0] == 405
+    assert "Nothing is being done" in teaching.ask("/facilitator/work")[2]
+
+
+def test_files_that_are_sent_lie_in_a_folder_of_their_own_whatever_they_are_called(
+    tmp_path: Path,
+) -> None:
+    names = ["../../evil.json", "C:\\x\\a.json", "a.json", "..", "\x00<b>.zip"]
+    sent = [Sent(name, name.encode()) for name in names]
+    arguments = lay(tmp_path, sent, [Sent("class.csv", b"id")], datetime(2026, 11, 22, tzinfo=UTC))
+    work = Path(arguments[1])
+    assert sorted(one.name for one in work.iterdir()) == [
+        "3-a.json", "__b_.zip", "a.json", "evil.json", "file-4",
+    ]  # fmt: skip
+    assert arguments[2:] == ["--class-list", str(work.parent / "class.csv")]
+    assert {one.parent for one in tmp_path.rglob("*") if one.is_file()} == {work, work.parent}
 
 
 @pytest.mark.parametrize(

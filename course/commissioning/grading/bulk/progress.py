@@ -1,11 +1,14 @@
-"""A progress bar with an estimate, on a terminal; nothing anywhere else."""
+"""A progress bar with an estimate, on a terminal; as lines where another program asks for them; else nothing."""
 
+import os
 import sys
 import time
 from typing import TextIO
 
 _WIDTH = 30
 _EVERY = 0.2
+AS_LINES = "COMMISSIONING_PROGRESS"
+"""Set in the environment by a program that shows how far we are: it gets a line "\\r3/30 Marking…" a step."""
 
 
 class Progress:
@@ -16,12 +19,18 @@ class Progress:
         self._out = sys.stderr if out is None else out
         self._began = time.monotonic()
         self._shown = self._began
-        self._on = total > 0 and self._out.isatty()
+        self._lines = total > 0 and bool(os.environ.get(AS_LINES))
+        self._on = total > 0 and self._out.isatty() and not self._lines
 
     def add(self, count: int) -> None:
         """`count` more are done."""
         self.done += count
         now = time.monotonic()
+        if self._lines:
+            left = _time(self._left(now - self._began))
+            words = f"{self.what}: {self.done} of {self.total}, about {left} left"
+            self._out.write(f"\r{self.done}/{self.total} {words}\n")
+            self._out.flush()
         if self._on and (now - self._shown >= _EVERY or self.done >= self.total):
             self._shown = now
             self._write(self.line(now - self._began))
@@ -30,10 +39,11 @@ class Progress:
         """The bar after `seconds`: how many of how many, and about how long it will still take."""
         share = min(1.0, self.done / self.total)
         bar = "#" * int(share * _WIDTH)
-        left = seconds / share - seconds if share else 0
-        return (
-            f"{self.what} [{bar:<{_WIDTH}}] {self.done} of {self.total}, about {_time(left)} left"
-        )
+        left = _time(self._left(seconds))
+        return f"{self.what} [{bar:<{_WIDTH}}] {self.done} of {self.total}, about {left} left"
+
+    def _left(self, seconds: float) -> float:
+        return seconds * self.total / self.done - seconds if self.done else 0
 
     def say(self, line: str) -> None:
         """Print a line above the bar."""

@@ -10,7 +10,8 @@ from traitlets import Bool
 from commissioning.grading.marking.keyed import require_keys
 from commissioning.grading.settings import read_settings
 from commissioning.server.at_home.app import CourseServer
-from commissioning.server.facilitator.handlers import SETTINGS, routes
+from commissioning.server.facilitator.handlers import DESK, SETTINGS, routes
+from commissioning.server.facilitator.work import Desk
 
 
 class FacilitatorApp(ExtensionApp):
@@ -31,12 +32,17 @@ class FacilitatorApp(ExtensionApp):
     def initialize_settings(self) -> None:
         """What the handlers share; CourseError where this is no facilitator's folder."""
         require_keys()
+        self.settings[DESK] = Desk(Path(self._server.root_dir))
         self.settings[SETTINGS] = read_settings(Path(self._server.root_dir))
 
     def initialize_handlers(self) -> None:
         """Our addresses."""
         found: list[tuple[Any, ...]] = routes(self._server.base_url)
         self._server.web_app.add_handlers(".*$", found)  # type: ignore[no-untyped-call]
+
+    async def stop_extension(self) -> None:
+        """No command outlives the server."""
+        self.settings[DESK].close()
 
     @property
     def _server(self) -> ServerApp:

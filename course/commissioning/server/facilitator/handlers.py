@@ -7,7 +7,7 @@ from tornado import web
 from tornado.ioloop import IOLoop
 
 from commissioning.browser.bundle import BROWSER
-from commissioning.clock import today
+from commissioning.clock import now, today
 from commissioning.content.facilitating import note
 from commissioning.content.folders import modules
 from commissioning.errors import CourseError
@@ -15,15 +15,19 @@ from commissioning.grading.by_person.papers import Paper, Pile, StaleError, keep
 from commissioning.grading.gradebook.by_hand import Hand
 from commissioning.grading.settings import CourseDirectory, of_module
 from commissioning.server.at_home.handlers import AtHome
+from commissioning.server.facilitator.doing import BUTTONS, Sent, lay
 from commissioning.server.facilitator.form import Form, read_form, typed_before
 from commissioning.server.facilitator.guide import guide_shown
 from commissioning.server.facilitator.marking import done_shown, paper_shown
 from commissioning.server.facilitator.overview import overview_shown
 from commissioning.server.facilitator.places import FacilitatorPlaces
+from commissioning.server.facilitator.work import Desk
 from commissioning.server.handlers import EditionHandler
 
 SETTINGS = "commissioning_facilitator_settings"
 """The name among the application's settings of nbgrader's, as they hold in this folder."""
+DESK = "commissioning_facilitator_desk"
+"""The name among them of the Desk."""
 _MARKER = "marker"  # the cookie with the initials of whoever marks
 _YEAR = 365
 T = TypeVar("T")
@@ -49,6 +53,16 @@ class Facilitator(AtHome):
         """The folder's settings for a module."""
         return CourseDirectory(config=of_module(self.settings[SETTINGS], module))
 
+    @property
+    def desk(self) -> Desk:
+        """Where commands run."""
+        found: Desk = self.settings[DESK]
+        return found
+
+    def lead_to_work(self, *, started: bool) -> None:
+        """Show what was started, or what goes on in its place."""
+        self.redirect(self.places.work if started else f"{self.places.work}?busy=1")
+
     async def aside(self, work: Callable[..., T], *given: Any) -> T:
         """What `work` gives: the gradebook may be busy, and the other pages must not wait for it."""
         return await IOLoop.current().run_in_executor(None, work, *given)
@@ -65,7 +79,66 @@ class OverviewHandler(Facilitator):
             return
         shown = await self.aside(overview_shown, self.directory, self.places)
         self.begin()
-        self.finish(self.shown("facilitator.html", **shown))
+        shown |= {"nothing": bool(self.get_argument("nothing", "")), "work": self.desk.work}
+        self.finish(self.shown("facilitator.html", xsrf=self.xsrf_token.decode(), **shown))
+
+
+class DoHandler(Facilitator):
+    """A button of a module: runs its command."""
+
+    @web.authenticated
+    def post(self, command: str, module: str) -> None:
+        """Start it, and show how far it is."""
+        button = next((one for one in BUTTONS if one.command == command), None)
+        if button is None or module not in modules():
+            raise web.HTTPError(404)
+        title = f"{button.title}: module {module.partition('-')[0]}"
+        self.lead_to_work(started=self.desk.start(title, [command, module], module))
+
+
+class CollectHandler(Facilitator):
+    """Takes in what learners sent."""
+
+    @web.authenticated
+    def post(self) -> None:
+        """Lay the files down and collect them; without any, lead back."""
+        sent, listed = (
+            [Sent(one["filename"], one["body"]) for one in self.request.files.get(name, ())]
+            for name in ("work", "listed")
+        )
+        if not sent:
+            self.redirect(f"{self.places.home}?nothing=1#collect")
+            return
+        if self.desk.work and self.desk.work.running:
+            self.lead_to_work(started=False)
+            return
+        arguments = lay(self.desk.root, sent, listed, now())
+        self.lead_to_work(started=self.desk.start("Collecting what learners sent", arguments))
+
+
+class WorkHandler(Facilitator):
+    """What is being done, or was done last."""
+
+    @web.authenticated
+    def get(self) -> None:
+        """Show it."""
+        self.begin()
+        busy = bool(self.get_argument("busy", ""))
+        self.finish(self.shown("work.html", work=self.desk.work, busy=busy))
+
+
+class WorkNowHandler(Facilitator):
+    """The same for the page's script."""
+
+    @web.authenticated
+    def get(self) -> None:
+        """How far it is; 404 where nothing was ever started."""
+        work = self.desk.work
+        if work is None:
+            raise web.HTTPError(404)
+        self.set_header("Cache-Control", "no-store")
+        names = ("running", "words", "done", "total", "lines")
+        self.finish({name: getattr(work, name) for name in names})
 
 
 class NoteHandler(Facilitator):
@@ -176,6 +249,10 @@ def routes(base_url: str) -> list[tuple[Any, ...]]:
     return [
         (rf"{base_url}facilitator/?", OverviewHandler),
         (rf"{base_url}facilitator/note/(?P<module>[\w-]+)", NoteHandler),
+        (rf"{base_url}facilitator/do/collect", CollectHandler),
+        (rf"{base_url}facilitator/do/(?P<command>[a-z]+)/(?P<module>[\w-]+)", DoHandler),
+        (rf"{base_url}facilitator/work", WorkHandler),
+        (rf"{base_url}facilitator/work/now", WorkNowHandler),
         (base_url + one, PapersHandler),
         (rf"{base_url}{one}/(?P<paper>[0-9a-f]+)", PaperHandler),
         (rf"{base_url}course/edition/(.+)", EditionHandler, {"path": str(BROWSER)}),

@@ -12,8 +12,10 @@ from commissioning.grading.by_person.papers import Pile, pile, written_questions
 from commissioning.grading.gradebook.by_hand import Hand
 from commissioning.grading.results.cohort import NOT_STARTED, UNMARKED, Cohort, Learner, read_cohort
 from commissioning.grading.results.first_to_see import first_to_see
+from commissioning.grading.results.writing import FOLDER
 from commissioning.grading.settings import CourseDirectory
 from commissioning.questions.results import score_said
+from commissioning.server.facilitator.doing import BUTTONS
 from commissioning.server.facilitator.places import FacilitatorPlaces
 
 _WORDS = {
@@ -31,6 +33,7 @@ def overview_shown(
     return {
         "course": syllabus().course.title,
         "folder": Path(directory("").root).name,
+        "buttons": BUTTONS,
         "modules": sorted(listed, key=lambda one: not one["begun"]),
     }
 
@@ -54,8 +57,26 @@ def _module(directory: CourseDirectory, places: FacilitatorPlaces) -> dict[str, 
         "elsewhere": _elsewhere(cohort),
         "statuses": list(statuses.items()),
         "learners": [_learner(one) for one in sorted(cohort.learners, key=_by_status)],
-        "handed_in": sum(one.handed_in for one in cohort.learners),
+        "files": _files(directory, places),
     }
+
+
+_MADE = (
+    ("report.html", "Report for the session"),
+    ("completion.csv", "Who has passed, as a table"),
+    ("items.csv", "How each question did, as a table"),
+)
+
+
+def _files(directory: CourseDirectory, places: FacilitatorPlaces) -> list[tuple[str, str]]:
+    """What `results` wrote, as addresses and words; the report is read in the browser."""
+    found = []
+    for ending, words in _MADE:
+        path = f"{FOLDER}/{directory.assignment_id}-{ending}"
+        if (Path(directory.root) / path).is_file():
+            shown = places.shown_file if ending.endswith(".html") else places.file
+            found.append((shown(path), words))
+    return found
 
 
 def _title(module: str) -> str:

@@ -15,6 +15,21 @@ class FacilitatorPlaces(Places):
         """The facilitator's first page."""
         return f"{self.base_url}facilitator"
 
+    @property
+    def work(self) -> str:
+        """What is being done."""
+        return f"{self.home}/work"
+
+    def do(self, command: str, module: str = "") -> str:
+        """Where a button's form goes."""
+        return (
+            f"{self.home}/do/{command}/{quote(module)}" if module else f"{self.home}/do/{command}"
+        )
+
+    def shown_file(self, path: str) -> str:
+        """A file of the facilitator's folder, to be read in the browser."""
+        return f"{self.base_url}files/{quote(path)}"
+
     def note(self, module: str) -> str:
         """A module's note, with its rubrics."""
         return f"{self.home}/note/{quote(module)}"
