@@ -7,10 +7,11 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from browser.axe_looks import CALM, looking
+from commissioning.grading.gradebook.by_hand import Hand
 from course_running import MODULE, RunningCourse, run_teaching
 from grading.course_folder import CourseFolder
 from grading.sending import answers_text
-from grading.teaching import TEXT, WRITTEN, facilitators_folder
+from grading.teaching import TEXT, WRITTEN, facilitators_folder, texts
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("facilitator")]
 
@@ -173,7 +174,8 @@ def test_buttons_collect_grade_and_write_feedback_and_results(
         expect(said.filter(has_text=words)).to_be_visible()
     assert folder.grades("zoe")[f"mark-{TEXT}"] == (None, None, True)
     page.get_by_role("link", name="Back to the overview").press("Enter")
-    expect(page.get_by_role("link", name="Answer to the member: 1 to mark")).to_be_visible()
+    left = len(texts(folder).left(Hand.FIRST))
+    expect(page.get_by_role("link", name=f"Answer to the member: {left} to mark")).to_be_visible()
     with looking(page, "For facilitators", CALM) as looker:
         looker.look("all is written")
     page.get_by_role("link", name="Report for the session").press("Enter")
