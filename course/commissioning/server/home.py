@@ -12,6 +12,7 @@ from commissioning.content.routes import routes
 from commissioning.content.syllabus import syllabus
 from commissioning.documents.form import title_of_file
 from commissioning.formats import count_words, minutes, month
+from commissioning.keeping.marker import is_cohort
 from commissioning.keeping.progress import progress_in
 from commissioning.records.progress import ModuleProgress
 from commissioning.server.carry_on import carry_on
@@ -49,6 +50,8 @@ def home_shown(folder: Path, places: Places) -> dict[str, Any]:
             if (roles := [way.role for way in known if not _reaches(way, module.id)])
         ],
         "documents": _documents(folder, progress, places),
+        "noted": modules,
+        "cohort": is_cohort(folder),
         "editions": [one for module in modules for one in editions(folder, module)],
         "members": [one for one in listed if one.kind == "members"],
         "words": len(glossary()),
