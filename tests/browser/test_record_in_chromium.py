@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.axe_looks import CALM, looking
-from browser.opening import give_model_answers, open_calm
+from browser.opening import give_model_answers, open_whole
 from course_running import EXERCISE, RunningCourse
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -25,7 +25,7 @@ def test_who_saves_a_record_is_asked_for_a_name_once(
 ) -> None:
     give_model_answers(course, TOP)
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    open_calm(page, course, EXERCISE)
+    open_whole(page, course, EXERCISE)
     finish = page.locator(".cc-finish")
     finish.get_by_role("button", name="Hand in", exact=True).click()
     record = finish.get_by_role("link", name="Completion record")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commissioning import cli
+from commissioning.commands.main import main
 from commissioning.errors import CourseError
 from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.collecting.class_list import Person, read_class_list
@@ -31,7 +31,7 @@ def inbox(course: CourseFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def collect(capsys: pytest.CaptureFixture[str], inbox: Path, *given: str) -> str:
-    assert cli.main(["collect", str(inbox), *given]) == 0
+    assert main(["collect", str(inbox), *given]) == 0
     return capsys.readouterr().out
 
 

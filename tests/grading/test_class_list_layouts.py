@@ -17,7 +17,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from commissioning import cli
+from commissioning.commands.main import main
 from commissioning.errors import CourseError
 from commissioning.grading.collecting.class_list import (
     Answers,
@@ -479,9 +479,7 @@ def test_at_a_terminal_the_question_is_put(
     for stream in ("stdin", "stdout"):
         monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True)
     monkeypatch.setattr("builtins.input", lambda _: next(answers))
-    code = cli.main(
-        ["collect", str(tmp_path / "inbox"), "--class-list", str(tmp_path / "list.csv")]
-    )
+    code = main(["collect", str(tmp_path / "inbox"), "--class-list", str(tmp_path / "list.csv")])
     said = capsys.readouterr()
     assert "  2  ID (such as 771)" in said.out
     if learner:
@@ -496,14 +494,14 @@ def test_elsewhere_the_refusal_names_the_option_and_nothing_is_laid(
     sent(tmp_path / "inbox", f"{SCRATCH}--zoe.zip", packed(RIGHT))
     (tmp_path / "list.csv").write_text(UNSURE)
     given = ["collect", str(tmp_path / "inbox"), "--class-list", str(tmp_path / "list.csv")]
-    assert cli.main(given) == 2
+    assert main(given) == 2
     assert '--id-column "ID" (such as 771)' in capsys.readouterr().err
     assert not (here.root / "submitted").exists()
-    assert cli.main([*given, "--id-column", "ID"]) == 0
+    assert main([*given, "--id-column", "ID"]) == 0
     said = capsys.readouterr().out
     assert said.startswith('Class list list.csv: 2 learners, ids from column "ID"')
     # The same people under other ids would be two people each.
-    assert cli.main([*given, "--id-column", "Email before @"]) == 0
+    assert main([*given, "--id-column", "Email before @"]) == 0
     assert "Anna (anna) is in the gradebook already, as 771" in capsys.readouterr().out
 
 

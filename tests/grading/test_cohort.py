@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from commissioning import cli
 from commissioning.authoring.cohort import release_cohort
 from commissioning.authoring.lint import lint
+from commissioning.commands.main import main
 from commissioning.content import folders
 from commissioning.content.places import EXERCISE, Place
 from commissioning.content.yaml_files.reading import read_yaml
@@ -170,7 +170,7 @@ def a_number() -> dict[str, Any]:
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: str | Path) -> tuple[int, str]:
-    code = cli.main([str(one) for one in words])
+    code = main([str(one) for one in words])
     told = capsys.readouterr()
     return code, told.out + told.err
 

@@ -48,7 +48,7 @@ def _mark_all(questions: QuestionSet, value: Any) -> None:
         assert 0 <= float(repr(earned)) <= question.points
         for page in (
             asked_html(question, value),
-            marked_html(question, earned),
+            marked_html(question, earned, {}),
             poured_markdown(question, value, earned),
         ):
             page.encode()

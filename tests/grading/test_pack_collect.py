@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from nbgrader.api import Gradebook
 
-from commissioning import cli
+from commissioning.commands.main import main
 from commissioning.errors import CourseError
 from commissioning.grading.collecting.collect import _Batch
 from commissioning.grading.collecting.doubts import Found
@@ -149,7 +149,7 @@ def test_who_is_asked_where_somebody_can_answer(
     asked = []
     monkeypatch.setattr("builtins.input", lambda words: asked.append(words) or " Zoë Smith ")
     for _ in range(2):
-        assert cli.main(["pack", "--folder", str(mine)]) == 0
+        assert main(["pack", "--folder", str(mine)]) == 0
         assert "from zoe.smith" in capsys.readouterr().out
     assert asked == ["Your name or number, as your facilitator knows you: "]
 
@@ -160,15 +160,15 @@ def test_the_commands(
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     monkeypatch.chdir(mine / "exercises")
-    assert cli.main(["pack", "--name", "ann", "--out", str(inbox)]) == 0
+    assert main(["pack", "--name", "ann", "--out", str(inbox)]) == 0
     said = capsys.readouterr().out
     assert "Answered: 2 of 4 questions.\nNot answered: What stays on\n" in said
     monkeypatch.chdir(course.root)
-    assert cli.main(["collect", str(inbox)]) == 2
+    assert main(["collect", str(inbox)]) == 2
     assert "holds no nbgrader_config.py" in capsys.readouterr().err
     (course.root / "nbgrader_config.py").write_text("")
     sent(inbox, "holiday.jpg", b"x")
-    assert cli.main(["collect", str(inbox)]) == 1
+    assert main(["collect", str(inbox)]) == 1
     said = capsys.readouterr().out
     assert f"ann: collected ({SCRATCH}, from {SCRATCH}--ann.zip)" in said
     assert "holiday.jpg was not taken: it is neither a zip file nor answers.json." in said

@@ -46,8 +46,11 @@ def test_each_edition_says_how_far_it_is(folder: Path) -> None:
     assert (own.whose, own.state) == ("For your own case", "2 of 25 filled in")
     keep(folder, "exercises", tier="Tier 1")
     assert editions(folder, module)[0].state == "1 of 25 filled in"
-    shown = [one for one in home_shown(folder, Places("/"))["modules"] if one["module"] == module]
-    assert shown[0]["editions"] == editions(folder, module)
+    home = home_shown(folder, Places("/"))
+    assert home["begun_documents"] == list(editions(folder, module))
+    assert {one.place.module for one in home["other_documents"]} == {
+        one.id for one in syllabus().modules if one.id != MODULE
+    }
 
 
 def test_the_exercise_leads_to_both_and_shows_no_form_of_theirs(folder: Path) -> None:

@@ -12,6 +12,7 @@ from commissioning.errors import CourseError
 from commissioning.keeping.progress import read_quietly
 from commissioning.opening.caching import document_form
 
+_NOT_BEGUN = "Not begun"
 WHOSE = {DOCUMENT: "For Northmere", OWN_DOCUMENT: "For your own case"}
 
 
@@ -23,6 +24,11 @@ class Edition:
     whose: str
     place: Place
     state: str
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything has been written into it."""
+        return self.state != _NOT_BEGUN
 
     @property
     def own(self) -> bool:
@@ -53,7 +59,7 @@ def editions(folder: Path, module: Module) -> tuple[Edition, ...]:
 
 def _state(spec: DocumentSpec, folder: Path, module: Module) -> str:
     entries = read_quietly(folder / module.id / "answers.json", module.id).value(spec.answer_id)
-    return spec.progress(entries) if spec.filled(entries) else "Not begun"
+    return spec.progress(entries) if spec.filled(entries) else _NOT_BEGUN
 
 
 def document_shown(folder: Path, page: blocks.Page) -> dict[str, Any]:

@@ -16,9 +16,9 @@ from tornado import web
 from commissioning.browser.bundle import BROWSER
 from commissioning.browser.edition import edition, files
 from commissioning.clock import today
-from commissioning.content.facilitating import note
 from commissioning.content.folders import modules
 from commissioning.content.pages.about import PAGES, about, for_manager
+from commissioning.content.pages.facilitating import note
 from commissioning.content.pages.notebooks import read_for
 from commissioning.content.places import DOCUMENTS, Place, page_at_path
 from commissioning.content.routes import routes as routes_by_role

@@ -29,6 +29,7 @@ def home_shown(folder: Path, places: Places) -> dict[str, Any]:
     modules = syllabus().modules
     progress = {module.id: progress_in(folder, module) for module in modules}
     known = ways(listed, routes(), progress)
+    written = [one for module in modules for one in editions(folder, module)]
     cards = {way.role: carry_on(way, listed, progress) for way in known}
     rows = Rows(listed, progress)
     routed = {way.role: rows.on(way, cards[way.role].entry) for way in known}
@@ -52,7 +53,8 @@ def home_shown(folder: Path, places: Places) -> dict[str, Any]:
         "documents": _documents(folder, progress, places),
         "noted": modules,
         "cohort": is_cohort(folder),
-        "editions": [one for module in modules for one in editions(folder, module)],
+        "begun_documents": [one for one in written if one.begun],
+        "other_documents": [one for one in written if not one.begun],
         "members": [one for one in listed if one.kind == "members"],
         "words": len(glossary()),
         "folder": folder,

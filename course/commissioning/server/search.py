@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commissioning.content.glossary import Term, glossary
-from commissioning.content.index import Line, lines_of
+from commissioning.content.pages.index import Line, lines_of
 from commissioning.errors import CourseError
 from commissioning.server.entries import Entry, entries
 from commissioning.server.module_rows import counted, short_time

@@ -8,8 +8,8 @@ from tornado.ioloop import IOLoop
 
 from commissioning.browser.bundle import BROWSER
 from commissioning.clock import now, today
-from commissioning.content.facilitating import note
 from commissioning.content.folders import modules
+from commissioning.content.pages.facilitating import note
 from commissioning.errors import CourseError
 from commissioning.grading.by_person.papers import Paper, Pile, StaleError, keep, pile
 from commissioning.grading.gradebook.by_hand import Hand

@@ -1,6 +1,6 @@
 """What can be found on a page: headings, key points and words, each where it stands."""
 
-from commissioning.content.index import Kind, lines_of
+from commissioning.content.pages.index import Kind, lines_of
 from commissioning.content.places import Place
 
 SIGNING = Place("04-proportionate-grant-management", "4-safe-to-sign")
