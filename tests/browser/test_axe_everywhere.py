@@ -94,10 +94,15 @@ def move_simulator(page: Page) -> None:
     control = sim.locator(
         ".cc-body :is([type=range], [type=checkbox], [type=radio]:not(:checked))"
     ).filter(visible=True)
-    before = sim.locator(".cc-results").inner_text()
+    shown = (
+        ".cc-sim :is(.cc-results, .cc-rest)"  # what is on the page first, and what is below both
+    )
+    before = [one.inner_text() for one in page.locator(shown).all()]
     control.first.press("End" if control.first.get_attribute("type") == "range" else "Space")
     page.wait_for_function(
-        "before => document.querySelector('.cc-sim .cc-results').innerText !== before", arg=before
+        """([shown, before]) => [...document.querySelectorAll(shown)]
+            .some((one, index) => one.innerText !== before[index])""",
+        arg=[shown, before],
     )
     unfold(page)
 
