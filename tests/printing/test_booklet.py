@@ -7,7 +7,9 @@ from functools import cache
 
 import pytest
 
-from commissioning.content.places import SOURCES, WORDS
+from commissioning.content.pages.blocks import Picture
+from commissioning.content.pages.notebooks import page_at
+from commissioning.content.places import SOURCES, WORDS, Place
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.opening.caching import practice_questions
 from commissioning.printing.booklet import (
@@ -58,6 +60,9 @@ def test_key_points_pictures_and_where_to_answer_are_there(module: Module) -> No
     assert html.count('class="text key-points"') == len(sittings)
     pictured = len(re.findall(r'<div class="picture">', html))
     assert 1 <= pictured <= sum(len(one.simulators) for one in module.pages)
+    pages = [page_at(Place(module.id, one.id)) for one in module.pages]
+    shown = [block for one in pages for block in one.blocks if isinstance(block, Picture)]
+    assert html.count('<figure class="pictured"') == len(shown)
     assert "Where to answer" in html
     assert module.assessed.title in words(html)
 
@@ -84,7 +89,10 @@ def test_it_needs_nothing_else_and_every_link_within_arrives(make: object, modul
     assert not re.findall(r"@import (?:url|['\"])|url\((?!#)", html)
     ids = Counter(re.findall(r'\sid="([^"]+)"', html))
     assert [one for one, count in ids.items() if count > 1] == []
-    assert set(re.findall(r'href="#([^"]+)"', html)) <= set(ids)
+    meant = re.findall(r'href="#([^"]+)"', html) + re.findall(r"url\(#([^)]+)\)", html)
+    for listed in re.findall(r'\s(?:for|aria-labelledby|aria-describedby)="([^"]+)"', html):
+        meant += listed.split()
+    assert set(meant) <= set(ids), "a link, a label or a picture's hatching points at nothing"
     assert html.count("<h1") == 1
 
 

@@ -22,9 +22,21 @@ from commissioning.printing.drawn import drawn
 from commissioning.printing.fragments import Drawing
 from commissioning.records.minutes import page_minutes
 
-STYLES = ("tokens", "base", "course", "page", "cells", "words", "charts", "print", "booklet")
+STYLES = (
+    "tokens",
+    "base",
+    "course",
+    "page",
+    "cells",
+    "words",
+    "charts",
+    "pictures",
+    "print",
+    "booklet",
+)
 _LISTS = (WORDS, SOURCES)
-_ID = re.compile(r'(\s(?:id="|href="#))([^"]+)"')
+_NAMED = re.compile(r'(\s(?:id|for|aria-labelledby|aria-describedby)="|\shref="#|url\(#)([^")]+)')
+"""Where an id is given, or meant: in a link, a label, a picture's fill."""
 _HEADING = re.compile(r"(</?h)([1-5])\b")
 
 
@@ -126,12 +138,14 @@ def _apart(html: str, leaf: str, within: _Within) -> str:
     """The same with ids that no other page of the booklet has; the lists at the end are everybody's."""
     shared = {anchor(one) for one in _LISTS}
 
-    def named(found: re.Match[str]) -> str:
-        before, name = found.groups()
+    def of_leaf(name: str) -> str:
         known = name in shared or name.partition("--")[0] in within.pages
-        return found[0] if known else f'{before}{leaf}--{name}"'
+        return name if known else f"{leaf}--{name}"
 
-    return _ID.sub(named, html)
+    def named(found: re.Match[str]) -> str:
+        return found[1] + " ".join(map(of_leaf, found[2].split()))
+
+    return _NAMED.sub(named, html)
 
 
 def _list(title: str, module: Module, places: Iterable[Place], today: date) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from commissioning.content.pages import blocks, rendering
 from commissioning.content.pages.blocks import Block, Page
 from commissioning.content.places import Address, in_print
+from commissioning.pictures import as_html
 from commissioning.printing.drawn import drawn
 from commissioning.questions import Question
 from commissioning.questions.showing import question_shown
@@ -33,6 +34,8 @@ class Drawing:
                 return question_fragment(self.questions[name], number)
             case blocks.Simulator(name=name):
                 return simulator_fragment(name)
+            case blocks.Picture(name=name):
+                return as_html(name, self.page.place.page)
         return ""
 
     def _text(self, text: blocks.Text) -> str:
