@@ -13,22 +13,22 @@ from grading.course_folder import CourseFolder
 from grading.sending import answers_text
 from grading.teaching import TEXT, WRITTEN, facilitators_folder, texts
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("facilitator")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> CourseFolder:
-    return facilitators_folder(tmp_path_factory.mktemp("teaching") / "course")
+@pytest.fixture
+def folder(tmp_path: Path) -> CourseFolder:
+    return facilitators_folder(tmp_path / "course")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def teaching(folder: CourseFolder) -> Iterator[RunningCourse]:
     running = run_teaching(folder.root)
     yield running
     running.stop()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     yield context.new_page()
@@ -68,9 +68,15 @@ def by_hand(folder: CourseFolder) -> dict[str, float | None]:
     }
 
 
-def test_the_first_page_says_whom_to_see_and_what_waits(
-    teaching: RunningCourse, page: Page
+def test_from_what_waits_over_two_readers_to_a_mark_that_both_agree_on(
+    teaching: RunningCourse, folder: CourseFolder, page: Page
 ) -> None:
+    the_first_page_says_whom_to_see_and_what_waits(teaching, page)
+    texts_are_marked_by_keyboard_and_nothing_in_them_acts(teaching, folder, page)
+    a_second_reader_sees_no_first_marks_and_two_agree(teaching, folder, page)
+
+
+def the_first_page_says_whom_to_see_and_what_waits(teaching: RunningCourse, page: Page) -> None:
     page.goto(teaching.first)
     module = page.get_by_role("region", name="Proportionate grant management")
     expect(module.get_by_role("listitem").first).to_have_text(
@@ -90,7 +96,7 @@ def test_the_first_page_says_whom_to_see_and_what_waits(
     expect(page.get_by_role("heading", level=1)).to_contain_text("Mark: answer")
 
 
-def test_texts_are_marked_by_keyboard_and_nothing_in_them_acts(
+def texts_are_marked_by_keyboard_and_nothing_in_them_acts(
     teaching: RunningCourse, folder: CourseFolder, page: Page
 ) -> None:
     asked: list[str] = []
@@ -119,7 +125,7 @@ def test_texts_are_marked_by_keyboard_and_nothing_in_them_acts(
     }
 
 
-def test_a_second_reader_sees_no_first_marks_and_two_agree(
+def a_second_reader_sees_no_first_marks_and_two_agree(
     teaching: RunningCourse, folder: CourseFolder, page: Page
 ) -> None:
     page.goto(marking(teaching, "first"))

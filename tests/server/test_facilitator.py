@@ -17,7 +17,7 @@ from course_running import MODULE, PATIENCE, RunningCourse, run_teaching
 from grading.course_folder import CourseFolder
 from grading.teaching import TEXT, facilitators_folder, texts
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("facilitator")]
+pytestmark = [pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
