@@ -86,7 +86,7 @@ def test_a_command_is_run_from_our_own_page_alone_and_only_one_of_ours(
     assert post(teaching, f"{do}/start/{MODULE}", teaching.root, _xsrf=xsrf) == 404
     assert post(teaching, f"{do}/grade/99-none", teaching.root, _xsrf=xsrf) == 404
     assert teaching.ask(f"{do}/grade/{MODULE}")[0] == 405
-    assert "Nothing is being done" in teaching.ask("/facilitator/work")[2]
+    assert "Nothing is being done" in teaching.ask("/facilitator/running")[2]
 
 
 def test_files_that_are_sent_lie_in_a_folder_of_their_own_whatever_they_are_called(

@@ -18,7 +18,7 @@ class FacilitatorPlaces(Places):
     @property
     def work(self) -> str:
         """What is being done."""
-        return f"{self.home}/work"
+        return f"{self.home}/running"
 
     def do(self, command: str, module: str = "") -> str:
         """Where a button's form goes."""
