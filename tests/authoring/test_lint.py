@@ -9,7 +9,7 @@ import pytest
 
 from commissioning.authoring.lint_answers import answer_faults
 from commissioning.authoring.lint_document import document_faults
-from commissioning.authoring.lint_pages import _shown_faults, notebook_faults
+from commissioning.authoring.lint_pages import _shown_faults, notebook_faults, opening_faults
 from commissioning.authoring.lint_questions import question_faults
 from commissioning.authoring.measuring.guessers import GUESSERS, score
 from commissioning.authoring.readability import plain_text, reading_ease
@@ -229,3 +229,17 @@ def test_a_poor_example_and_other_figures_give_nothing_away() -> None:
     poor = "We did our very best with what was there."
     assert list(answer_faults(asks("letter", ("", poor)), known)) == []
     assert list(answer_faults(asks("bill", ("", "The bill is £3,100.")), known)) == []
+
+
+def test_an_opening_check_asks_before_it_tells_the_case() -> None:
+    def check(words: int) -> Page:
+        said = {"cell_type": "markdown", "source": "word " * words, "metadata": {}}
+        calls: list[dict[str, Any]] = [
+            {"cell_type": "code", "source": call, "metadata": {}}
+            for call in ('page.ask("check-p1")', "page.route()")
+        ]
+        return read_page({"cells": [said, *calls, said], "metadata": {}})
+
+    (fault,) = opening_faults(check(180))
+    assert "180 words stand before the first question" in fault
+    assert list(opening_faults(check(60))) == []

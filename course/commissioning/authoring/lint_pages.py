@@ -12,11 +12,12 @@ from commissioning.authoring.readability import reading_ease
 from commissioning.content import folders
 from commissioning.content.glossary import glossary
 from commissioning.content.pages.about import manager_file
-from commissioning.content.pages.blocks import Heading, Page, Text, read_page
+from commissioning.content.pages.blocks import Heading, Page, Route, Text, read_page
+from commissioning.content.pages.blocks import Question as Asked
 from commissioning.content.pages.notebooks import stored
 from commissioning.content.pages.reference_syntax import as_is, rewrite
 from commissioning.content.pages.references import resolve_notebook, stamp_notebook
-from commissioning.content.pages.timings import words
+from commissioning.content.pages.timings import words, words_in
 from commissioning.content.syllabus import Module
 from commissioning.errors import ContentError
 from commissioning.questions import Question, load_questions
@@ -25,6 +26,7 @@ from commissioning.questions.question import that_count
 READING_EASE = 50
 WORDS_A_MODULE = 6300
 MANAGER_ASKS = 10
+WORDS_BEFORE_A_CHECK = 100
 _HEADING = re.compile(r"^(#{1,6}) +(.+?)\s*$", re.MULTILINE)
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(|<img\b(?P<tag>[^>]*)>", re.IGNORECASE)
 _QUOTED = re.compile(r"^ *>.*$", re.MULTILINE)
@@ -44,6 +46,7 @@ def page_faults(module: Module) -> list[str]:
         faults += [f"{where}{fault}" for fault in notebook_faults(book, module.id)]
         page = read_page(resolve_notebook(book, module.id, name=where), where)
         faults += [f"{where}{fault}" for fault in answer_faults(page, practice)]
+        faults += [f"{where}{fault}" for fault in opening_faults(page)]
         total += words(page)
         asked.update(page.questions)
         artefacts |= {one.id for one in page.artefacts}
@@ -62,6 +65,19 @@ def page_faults(module: Module) -> list[str]:
             f"lessons/{module.id}: {total} words; at most about 6,000 can be read in time. Cut."
         )
     return [*faults, *_manager_faults(module), *_exercise_faults(module)]
+
+
+def opening_faults(page: Page) -> Iterator[str]:
+    """An opening check, which is a page that advises a route, asks before it tells."""
+    if not any(isinstance(block, Route) for block in page.blocks):
+        return
+    first = next((block.index for block in page.blocks if isinstance(block, Asked)), 0)
+    before = sum(words_in(text.markdown) for text in page.texts if text.index < first)
+    if before > WORDS_BEFORE_A_CHECK:
+        yield (
+            f": {before} words stand before the first question of the check; "
+            f"at most {WORDS_BEFORE_A_CHECK}. Put the case and what the module promises after the route."
+        )
 
 
 def _manager_faults(module: Module) -> Iterator[str]:
