@@ -61,7 +61,9 @@ def question_shown(
         "hints_html": [block_html(hint) for hint in hints],
         "practice": practice,
         "number": number,
-        "worth_words": f"Practice, {points}" if practice else f"Counts towards your mark, {points}",
+        "worth_words": "Practice, not scored"
+        if practice
+        else f"Counts towards your mark, {points}",
         "place": place,
     }
 
