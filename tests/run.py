@@ -24,7 +24,7 @@ STEPS: dict[str, list[str]] = {
     "content": [sys.executable, "-m", "commissioning", "lint"],
     "refresh": [sys.executable, "-m", "commissioning", "refresh", "--check"],
     "release": [sys.executable, "-m", "commissioning", "release", "--check"],
-    "tests": [*PYTEST, "-n", WORKERS, "--dist", "loadgroup"],
+    "tests": [*PYTEST, "-n", WORKERS],
     "browser-python": [sys.executable, "-m", "in_browser.smoke"],
     "notebooks": [*NBVAL, "--nbval", "course/lessons", "solutions"],
     "unsolved": [*NBVAL, "--nbval-lax", "exercises"],

@@ -15,23 +15,26 @@ from commissioning.grading.results.writing import write_results
 from course_running import MODULE
 from grading.course_folder import CourseFolder
 from grading.samples import rows
+from made_once import made_once
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("results")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 TOP = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cohort that answered as the samples do, marked, with feedback and results."""
-    root = tmp_path_factory.mktemp("cohort")
-    shutil.copytree(TOP / "exercises" / MODULE, root / "exercises" / MODULE)
-    course = CourseFolder(root, MODULE)
-    for number, row in enumerate(rows(keyed_questions(MODULE), ("right", "wrong"))):
-        course.submit(f"learner-{number}", row.answers, attempt=row.attempt)
-    bulk.grade(MODULE, course.config())
-    hand_back(MODULE, course.config())
-    write_results(MODULE, course.config())
-    return root
+
+    def make(root: Path) -> None:
+        shutil.copytree(TOP / "exercises" / MODULE, root / "exercises" / MODULE)
+        course = CourseFolder(root, MODULE)
+        for number, row in enumerate(rows(keyed_questions(MODULE), ("right", "wrong"))):
+            course.submit(f"learner-{number}", row.answers, attempt=row.attempt)
+        bulk.grade(MODULE, course.config())
+        hand_back(MODULE, course.config())
+        write_results(MODULE, course.config())
+
+    return made_once(tmp_path_factory, "cohort", make)
 
 
 @pytest.fixture(params=["light", "dark"])

@@ -19,34 +19,21 @@ from commissioning.content import folders
 from commissioning.grading.config import configure
 from grading import cluster as servers
 from grading.course_folder import SCRATCH, CourseFolder, Twin, scratch_checkout
-
-_GROUPS = {
-    "test_real_module": "grading-real",
-    "test_postgres": "grading-databases",
-    "test_two_graders": "grading-databases",
-    "test_hard_kill": "grading-databases",
-}
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep what shares a release on one worker: making a gradebook takes nbgrader seconds."""
-    here = Path(__file__).parent
-    for item in items:
-        if item.path.is_relative_to(here):
-            group = _GROUPS.get(item.path.stem, "grading")
-            item.add_marker(pytest.mark.xdist_group(group))
+from made_once import made_once
 
 
 @pytest.fixture(scope="session")
 def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A checkout whose only module is the scratch one, with its release and gradebook."""
-    top = tmp_path_factory.mktemp("checkout")
-    scratch_checkout(top)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(folders, "checkout", lambda: top)
-        _stub_references(patch)
-        CourseFolder(top, SCRATCH).release()
-    return top
+
+    def make(top: Path) -> None:
+        scratch_checkout(top)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(folders, "checkout", lambda: top)
+            _stub_references(patch)
+            CourseFolder(top, SCRATCH).release()
+
+    return made_once(tmp_path_factory, "checkout", make)
 
 
 def _stub_references(patch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,7 @@ from grading.comparing import assert_same, both, grade
 from grading.course_folder import CourseFolder
 from grading.samples import one_row, rows
 from grading.stock import assert_stock_agrees
+from made_once import made_once
 from scripts import valid_html
 
 TOP = Path(__file__).resolve().parents[2]
@@ -33,13 +34,15 @@ def released(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> CourseFolder:
     """The module's own sources, released into a scratch folder once."""
-    root = tmp_path_factory.mktemp("real")
-    shutil.copytree(TOP / "solutions", root / "solutions")
-    course = CourseFolder(root, request.param)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("COMMISSIONING_TODAY", "2026-11-22")
-        course.release()
-    return course
+    module: str = request.param
+
+    def make(root: Path) -> None:
+        shutil.copytree(TOP / "solutions", root / "solutions")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("COMMISSIONING_TODAY", "2026-11-22")
+            CourseFolder(root, module).release()
+
+    return CourseFolder(made_once(tmp_path_factory, f"real-{module}", make), module)
 
 
 @pytest.fixture

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from made_once import made_once
+
 TOP = Path(__file__).resolve().parents[2]
 MODULE = "04-proportionate-grant-management"
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheels")]
+pytestmark = pytest.mark.slow
 
 
 def run(*command: str | Path, cwd: Path, **extra: str) -> str:
@@ -31,36 +33,27 @@ def run(*command: str | Path, cwd: Path, **extra: str) -> str:
 
 @pytest.fixture(scope="module")
 def wheels(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("dist")
-    for source in (TOP, TOP / "solutions"):
-        run(
-            sys.executable,
-            "-m",
-            "uv",
-            "build",
-            "-q",
-            "--wheel",
-            "--out-dir",
-            folder,
-            source,
-            cwd=TOP,
-        )
+    def make(folder: Path) -> None:
+        build = (sys.executable, "-m", "uv", "build", "-q", "--wheel", "--out-dir", folder)
+        for source in (TOP, TOP / "solutions"):
+            run(*build, source, cwd=TOP)
+
+    folder = made_once(tmp_path_factory, "wheels", make)
     (course,) = folder.glob("collaborative_commissioning-2*.whl")
     (keys,) = folder.glob("collaborative_commissioning_keys-*.whl")
     return {"course": course, "keys": keys}
 
 
-@pytest.fixture(scope="module")
-def python(wheels: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def python(wheels: dict[str, Path], tmp_path: Path) -> Path:
     """A clean environment with the learner's wheel and the locked versions, nothing else."""
-    place = tmp_path_factory.mktemp("clean")
     uv = (sys.executable, "-m", "uv")
-    run(*uv, "venv", "-q", "--python", sys.executable, place / "env", cwd=place)
-    inside = place / "env" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    run(*uv, "venv", "-q", "--python", sys.executable, tmp_path / "env", cwd=tmp_path)
+    inside = tmp_path / "env" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     install = (*uv, "pip", "install", "-q", "--python", inside)
     lock = TOP / "course" / "requirements.lock"
-    run(*install, "--no-deps", "--require-hashes", "-r", lock, cwd=place)
-    run(*install, "--no-deps", wheels["course"], cwd=place)
+    run(*install, "--no-deps", "--require-hashes", "-r", lock, cwd=tmp_path)
+    run(*install, "--no-deps", wheels["course"], cwd=tmp_path)
     return inside
 
 
