@@ -1,8 +1,8 @@
 """What passes between a simulator's view and the page that draws it: JSON, written down once.
 
 A view gives a `Spec` (what to draw once), a `Prediction` (what to ask first) and, for each set of
-`Values`, a `Result`. The scripts `simulator.js`, `controls.js`, `prediction.js` and `results.js` draw
-from these and know nothing else of a view. All text is plain text; nothing here is HTML.
+`Values`, a `Result`. The ES modules of `browser/simulators/` draw from these and know nothing else of
+a view. All text is plain text; nothing here is HTML.
 """
 
 from typing import Any, Literal, NotRequired, TypedDict
