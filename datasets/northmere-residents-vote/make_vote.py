@@ -18,8 +18,8 @@ if COURSE.is_dir():
     sys.path.insert(0, str(COURSE))
 
 from commissioning.content.computed.datasets import as_csv, write_or_check  # noqa: E402 - the path comes first
-from commissioning.models.co_production.northmere_vote import northmere  # noqa: E402
-from commissioning.models.co_production.pabulib import write_pb  # noqa: E402
+from commissioning.models.co_production.pb_files.pabulib import write_pb  # noqa: E402
+from commissioning.models.co_production.votes.northmere_vote import northmere  # noqa: E402
 
 
 def build() -> dict[str, str]:

@@ -15,10 +15,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
-from commissioning.models.co_production.ballots import Ballot, Election, Project, changed, grouped
-from commissioning.models.co_production.own_vote import count_both, load
-from commissioning.models.co_production.pabulib import write_pb
-from commissioning.models.co_production.shares import equal_shares
+from commissioning.models.co_production.counting.ballots import (
+    Ballot,
+    Election,
+    Project,
+    changed,
+    grouped,
+)
+from commissioning.models.co_production.counting.shares import equal_shares
+from commissioning.models.co_production.pb_files.pabulib import write_pb
+from commissioning.models.co_production.votes.own_vote import count_both, load
 
 T = TypeVar("T")
 COLUMNS = ("projects", "voters", "read", "count", "again", "rounds")

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from commissioning.live.workers import Workers
-from commissioning.models.co_production.northmere_vote import northmere
-from commissioning.models.co_production.pabulib import write_pb
+from commissioning.models.co_production.pb_files.pabulib import write_pb
+from commissioning.models.co_production.votes.northmere_vote import northmere
 from commissioning.parts.part import Message, settle
 from commissioning.parts.simulator import SimulatorPart
 from commissioning.simulators import open_view

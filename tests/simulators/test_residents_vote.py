@@ -5,8 +5,8 @@ import json
 import pytest
 
 from commissioning.formats import per_cent
-from commissioning.models.co_production.northmere_vote import northmere, residents_vote
-from commissioning.models.co_production.pabulib import write_pb
+from commissioning.models.co_production.pb_files.pabulib import write_pb
+from commissioning.models.co_production.votes.northmere_vote import northmere, residents_vote
 
 OWN = """META
 key;value

@@ -14,7 +14,7 @@ from commissioning.documents.sheet import Figure
 from commissioning.drawing.charts import Bar, Track, bars, tracks
 from commissioning.drawing.pair_chart import Pair, pairs
 from commissioning.formats import count, money, months, number, per_cent, pounds
-from commissioning.models.co_production.replies import extra_replies
+from commissioning.models.co_production.involvement.replies import extra_replies
 from commissioning.models.grants.cashflow import CashFlow, cash_flow
 from commissioning.models.shared.money import number as read
 from commissioning.models.shared.money import whole

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commissioning.drawing.picture import Chart, Picture, Scale, T, chart, wrap
-from commissioning.models.co_production.ladder import RUNGS
+from commissioning.models.co_production.ladder.rungs import RUNGS
 
 ROW = 40
 PROMISED = "promised"

@@ -3,7 +3,7 @@
 from commissioning.drawing.northmere_map import Area, Spot, northmere_map
 from commissioning.drawing.picture import Chart
 from commissioning.formats import count
-from commissioning.models.co_production.northmere_vote import RESIDENTS
+from commissioning.models.co_production.votes.northmere_vote import RESIDENTS
 from commissioning.models.grants.northmere import CASES
 from commissioning.pictures.words import Rows, amount
 

@@ -17,17 +17,21 @@ read_pb         an election from the text of a .pb file
 write_pb        an election as the text of a .pb file
 """
 
-from commissioning.models.co_production.ballots import changed, election
-from commissioning.models.co_production.covered import coverage
-from commissioning.models.co_production.decisions import moves
-from commissioning.models.co_production.ladder import place
-from commissioning.models.co_production.northmere_vote import count_votes, northmere, residents_vote
-from commissioning.models.co_production.own_vote import count_both
-from commissioning.models.co_production.pabulib import read_pb, write_pb
-from commissioning.models.co_production.panel import panel_cost
-from commissioning.models.co_production.replies import extra_replies
-from commissioning.models.co_production.shares import equal_shares
-from commissioning.models.co_production.voting import most_votes
+from commissioning.models.co_production.counting.ballots import changed, election
+from commissioning.models.co_production.counting.covered import coverage
+from commissioning.models.co_production.counting.shares import equal_shares
+from commissioning.models.co_production.counting.voting import most_votes
+from commissioning.models.co_production.involvement.panel import panel_cost
+from commissioning.models.co_production.involvement.replies import extra_replies
+from commissioning.models.co_production.ladder.decisions import moves
+from commissioning.models.co_production.ladder.rungs import place
+from commissioning.models.co_production.pb_files.pabulib import read_pb, write_pb
+from commissioning.models.co_production.votes.northmere_vote import (
+    count_votes,
+    northmere,
+    residents_vote,
+)
+from commissioning.models.co_production.votes.own_vote import count_both
 
 __all__ = [
     "changed",

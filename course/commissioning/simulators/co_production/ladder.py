@@ -7,7 +7,7 @@ from typing import Any
 
 from commissioning.drawing.ladder_chart import Mark, ladder
 from commissioning.formats import number_1
-from commissioning.models.co_production.decisions import (
+from commissioning.models.co_production.ladder.decisions import (
     DECISIONS,
     Decision,
     Move,
@@ -16,7 +16,7 @@ from commissioning.models.co_production.decisions import (
     rung,
     widest,
 )
-from commissioning.models.co_production.ladder import RUNGS, Placed
+from commissioning.models.co_production.ladder.rungs import RUNGS, Placed
 from commissioning.simulators.contract import (
     Callout,
     Chart,

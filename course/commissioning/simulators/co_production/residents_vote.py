@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from commissioning.formats import count, counted, money, per_cent
-from commissioning.models.co_production.ballots import Election
-from commissioning.models.co_production.northmere_vote import PARAMETERS, northmere
-from commissioning.models.co_production.own_vote import (
+from commissioning.models.co_production.counting.ballots import Election
+from commissioning.models.co_production.votes.northmere_vote import PARAMETERS, northmere
+from commissioning.models.co_production.votes.own_vote import (
     MOST_BYTES,
     OwnVote,
     Source,

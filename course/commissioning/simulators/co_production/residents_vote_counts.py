@@ -6,9 +6,9 @@ from functools import cache
 from typing import Any
 
 from commissioning.formats import count
-from commissioning.models.co_production.ballots import Election
-from commissioning.models.co_production.northmere_vote import RESIDENTS, northmere
-from commissioning.models.co_production.own_vote import Both, Source, count_both
+from commissioning.models.co_production.counting.ballots import Election
+from commissioning.models.co_production.votes.northmere_vote import RESIDENTS, northmere
+from commissioning.models.co_production.votes.own_vote import Both, Source, count_both
 from commissioning.simulators.contract import Values
 from commissioning.simulators.view import Tell
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from commissioning.formats import count, counted, number
-from commissioning.models.co_production.own_vote import Both, Source
+from commissioning.models.co_production.votes.own_vote import Both, Source
 from commissioning.simulators.co_production.residents_vote_words import RULES, label, listed
 
 KINDS = {  # what is counted of each kind of ballot, by rule

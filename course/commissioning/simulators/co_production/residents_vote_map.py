@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from commissioning.drawing.northmere_map import Area, Mark, northmere_map
 from commissioning.formats import count, money
-from commissioning.models.co_production.ballots import Election
-from commissioning.models.co_production.northmere_vote import Result
+from commissioning.models.co_production.counting.ballots import Election
+from commissioning.models.co_production.votes.northmere_vote import Result
 from commissioning.simulators.co_production.residents_vote_words import listed, title
 from commissioning.simulators.contract import Chart
 from commissioning.simulators.view import table

@@ -9,10 +9,10 @@ from typing import Any
 
 from commissioning.drawing.pair_chart import Pair, pairs
 from commissioning.formats import count, counted, money, number, per_cent, per_cent_whole
-from commissioning.models.co_production.covered import Group
-from commissioning.models.co_production.northmere_vote import Result as Count
-from commissioning.models.co_production.own_vote import Both, Source, hardest, largest
-from commissioning.models.co_production.voting import TIE_BREAK, Step
+from commissioning.models.co_production.counting.covered import Group
+from commissioning.models.co_production.counting.voting import TIE_BREAK, Step
+from commissioning.models.co_production.votes.northmere_vote import Result as Count
+from commissioning.models.co_production.votes.own_vote import Both, Source, hardest, largest
 from commissioning.simulators.co_production.residents_vote_file import how_read, published
 from commissioning.simulators.co_production.residents_vote_map import vote_map
 from commissioning.simulators.co_production.residents_vote_words import (

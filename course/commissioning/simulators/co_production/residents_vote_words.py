@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commissioning.formats import count
-from commissioning.models.co_production.ballots import Project
+from commissioning.models.co_production.counting.ballots import Project
 
 RULES = {"most-votes": "Most votes first", "equal-shares": "Equal shares"}
 MEASURES = {"cost": "What it costs", "count": "One project, whatever it costs"}

@@ -11,8 +11,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from commissioning.models.co_production.ballots import Election
-from commissioning.models.co_production.voting import Step, most_votes
+from commissioning.models.co_production.counting.ballots import Election
+from commissioning.models.co_production.counting.voting import Step, most_votes
 from commissioning.numbers import read_number
 
 STOPS = ("greedy-no-skip",)

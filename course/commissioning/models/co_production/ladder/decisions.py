@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from commissioning.models.co_production.ladder import Placed, place
+from commissioning.models.co_production.ladder.rungs import Placed, place
 from commissioning.models.shared.tables import read_table
 
 FACTS = ("asked", "framed", "informed", "decided", "could_stop")

@@ -22,10 +22,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
-from commissioning.models.co_production.ballots import Voter
-from commissioning.models.co_production.mends import Mends
-from commissioning.models.co_production.pb_money import LARGEST
-from commissioning.models.co_production.pb_rows import Section
+from commissioning.models.co_production.counting.ballots import Voter
+from commissioning.models.co_production.pb_files.mends import Mends
+from commissioning.models.co_production.pb_files.money import LARGEST
+from commissioning.models.co_production.pb_files.rows import Section
 from commissioning.numbers import read_number
 
 AREA_COLUMNS = ("neighborhood", "neighbourhood", "district", "subunit", "area")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from commissioning.models.co_production.ballots import election
-from commissioning.models.co_production.published import own_count
-from commissioning.models.co_production.voting import WITHDRAWN
+from commissioning.models.co_production.counting.ballots import election
+from commissioning.models.co_production.counting.voting import WITHDRAWN
+from commissioning.models.co_production.pb_files.published import own_count
 
 # a: 4 votes, £60; b: 3 votes, £50, too dear for the £40 left; c: 2 votes, £30; d: 1 vote, £10.
 VOTE = election(

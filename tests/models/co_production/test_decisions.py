@@ -2,7 +2,7 @@
 
 import pytest
 
-from commissioning.models.co_production.decisions import (
+from commissioning.models.co_production.ladder.decisions import (
     DECISIONS,
     FACTS,
     moved,

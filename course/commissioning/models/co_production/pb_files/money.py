@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from commissioning.models.co_production.mends import Mends
-from commissioning.models.co_production.pb_rows import Section
+from commissioning.models.co_production.pb_files.mends import Mends
+from commissioning.models.co_production.pb_files.rows import Section
 from commissioning.numbers import read_number
 
 LARGEST = Decimal(10) ** 12

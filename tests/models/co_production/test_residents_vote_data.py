@@ -4,10 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from commissioning.models.co_production.northmere_vote import northmere
-from commissioning.models.co_production.pabulib import read_pb
+from commissioning.models.co_production.pb_files.pabulib import read_pb
+from commissioning.models.co_production.votes.northmere_vote import northmere
 
-FOLDER = Path(__file__).resolve().parents[2] / "datasets" / "northmere-residents-vote"
+FOLDER = Path(__file__).resolve().parents[3] / "datasets" / "northmere-residents-vote"
 
 
 def test_maker_agrees_with_the_files():

@@ -20,7 +20,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter, mul
 
-from commissioning.models.co_production.ballots import Election
+from commissioning.models.co_production.counting.ballots import Election
 
 UNIT = 10**12  # units in £1
 TIE = 10**9  # strengths closer than one part in this many are equal

@@ -4,9 +4,13 @@ from decimal import Decimal
 
 import pytest
 
-from commissioning.models.co_production.ballots import election
-from commissioning.models.co_production.covered import coverage
-from commissioning.models.co_production.northmere_vote import count_votes, northmere, residents_vote
+from commissioning.models.co_production.counting.ballots import election
+from commissioning.models.co_production.counting.covered import coverage
+from commissioning.models.co_production.votes.northmere_vote import (
+    count_votes,
+    northmere,
+    residents_vote,
+)
 
 
 def test_most_votes_first():

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commissioning.models.co_production.ladder import place
-from commissioning.models.co_production.panel import panel_cost
-from commissioning.models.co_production.replies import extra_replies
+from commissioning.models.co_production.involvement.panel import panel_cost
+from commissioning.models.co_production.involvement.replies import extra_replies
+from commissioning.models.co_production.ladder.rungs import place
 
 
 def test_rungs_by_the_declared_rule():

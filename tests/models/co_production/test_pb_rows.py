@@ -5,8 +5,8 @@ import io
 
 import pytest
 
-from commissioning.models.co_production.own_vote import load
-from commissioning.models.co_production.pb_rows import MOST_COLUMNS
+from commissioning.models.co_production.pb_files.rows import MOST_COLUMNS
+from commissioning.models.co_production.votes.own_vote import load
 
 FILE = """META
 key;value

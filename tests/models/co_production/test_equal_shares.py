@@ -9,11 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commissioning.models.co_production.ballots import Ballot, Election, Project, election, grouped
-from commissioning.models.co_production.pabulib import read_pb
-from commissioning.models.co_production.share_rounds import MEASURES, UNIT, Rounds, payment
-from commissioning.models.co_production.shares import equal_shares
-from commissioning.models.co_production.voting import most_votes
+from commissioning.models.co_production.counting.ballots import (
+    Ballot,
+    Election,
+    Project,
+    election,
+    grouped,
+)
+from commissioning.models.co_production.counting.share_rounds import MEASURES, UNIT, Rounds, payment
+from commissioning.models.co_production.counting.shares import equal_shares
+from commissioning.models.co_production.counting.voting import most_votes
+from commissioning.models.co_production.pb_files.pabulib import read_pb
 
 IDS = "ABCDEF"
 

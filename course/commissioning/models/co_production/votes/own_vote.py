@@ -15,13 +15,13 @@ from decimal import Decimal
 from hashlib import sha256
 from itertools import islice
 
-from commissioning.models.co_production.ballots import Election, Project, changed
-from commissioning.models.co_production.covered import coverage
-from commissioning.models.co_production.mends import Mends
-from commissioning.models.co_production.northmere_vote import Result, count_votes
-from commissioning.models.co_production.pabulib import read_pb
-from commissioning.models.co_production.published import OwnCount, own_count
-from commissioning.models.co_production.shares import TooManyRoundsError, equal_shares
+from commissioning.models.co_production.counting.ballots import Election, Project, changed
+from commissioning.models.co_production.counting.covered import coverage
+from commissioning.models.co_production.counting.shares import TooManyRoundsError, equal_shares
+from commissioning.models.co_production.pb_files.mends import Mends
+from commissioning.models.co_production.pb_files.pabulib import read_pb
+from commissioning.models.co_production.pb_files.published import OwnCount, own_count
+from commissioning.models.co_production.votes.northmere_vote import Result, count_votes
 from commissioning.models.shared.money import Number, number
 
 MOST_BYTES = 5_000_000

@@ -4,8 +4,9 @@ import time
 
 import pytest
 
-from commissioning.models.co_production.northmere_vote import northmere, residents_vote
-from commissioning.models.co_production.own_vote import (
+from commissioning.models.co_production.pb_files.pabulib import write_pb
+from commissioning.models.co_production.votes.northmere_vote import northmere, residents_vote
+from commissioning.models.co_production.votes.own_vote import (
     MOST_BYTES,
     MOST_LINES,
     count_both,
@@ -13,7 +14,6 @@ from commissioning.models.co_production.own_vote import (
     load,
     span,
 )
-from commissioning.models.co_production.pabulib import write_pb
 
 FILE = """META
 key;value

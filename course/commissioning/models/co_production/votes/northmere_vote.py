@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from commissioning.models.co_production.ballots import (
+from commissioning.models.co_production.counting.ballots import (
     Ballot,
     Election,
     Project,
     changed,
     grouped,
 )
-from commissioning.models.co_production.covered import Coverage, coverage
-from commissioning.models.co_production.shares import equal_shares
-from commissioning.models.co_production.voting import Outcome, Step, most_votes
+from commissioning.models.co_production.counting.covered import Coverage, coverage
+from commissioning.models.co_production.counting.shares import equal_shares
+from commissioning.models.co_production.counting.voting import Outcome, Step, most_votes
 from commissioning.models.shared.money import Number, whole
 from commissioning.models.shared.tables import parameters, read_table
 

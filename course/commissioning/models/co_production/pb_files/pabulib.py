@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from commissioning.formats import count, counted
-from commissioning.models.co_production.ballots import Election, Project
-from commissioning.models.co_production.ballots import counted as ballots_of
-from commissioning.models.co_production.mends import Mends
-from commissioning.models.co_production.pb_money import LARGEST, Money
-from commissioning.models.co_production.pb_rows import Section, folded, read_sections
-from commissioning.models.co_production.pb_votes import (
+from commissioning.models.co_production.counting.ballots import Election, Project
+from commissioning.models.co_production.counting.ballots import counted as ballots_of
+from commissioning.models.co_production.pb_files.mends import Mends
+from commissioning.models.co_production.pb_files.money import LARGEST, Money
+from commissioning.models.co_production.pb_files.rows import Section, folded, read_sections
+from commissioning.models.co_production.pb_files.votes import (
     AREA_COLUMNS,
     ORDERED,
     TICKED,

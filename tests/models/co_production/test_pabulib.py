@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from commissioning.models.co_production.ballots import changed
-from commissioning.models.co_production.northmere_vote import count_votes, northmere
-from commissioning.models.co_production.pabulib import read_pb, write_pb
-from commissioning.models.co_production.shares import equal_shares
+from commissioning.models.co_production.counting.ballots import changed
+from commissioning.models.co_production.counting.shares import equal_shares
+from commissioning.models.co_production.pb_files.pabulib import read_pb, write_pb
+from commissioning.models.co_production.votes.northmere_vote import count_votes, northmere
 
 FILE = """META
 key;value

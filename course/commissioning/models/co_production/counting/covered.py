@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from commissioning.models.co_production.ballots import Election
+from commissioning.models.co_production.counting.ballots import Election
 from commissioning.models.shared.money import percent
 
 

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from commissioning.models.co_production.mends import Mends
+from commissioning.models.co_production.pb_files.mends import Mends
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
 NEEDED = {"META": ("key", "value"), "PROJECTS": ("project_id", "cost"), "VOTES": ("vote",)}

@@ -21,9 +21,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from commissioning.models.co_production.ballots import Election
-from commissioning.models.co_production.share_rounds import MEASURES, UNIT, Rounds, Win
-from commissioning.models.co_production.voting import Outcome, Step, most_votes
+from commissioning.models.co_production.counting.ballots import Election
+from commissioning.models.co_production.counting.share_rounds import MEASURES, UNIT, Rounds, Win
+from commissioning.models.co_production.counting.voting import Outcome, Step, most_votes
 from commissioning.models.shared.money import Number, number
 
 COMPLETIONS = ("add-one-and-fill", "add-one", "none")

@@ -1,0 +1,1 @@
+"""Arnstein's ladder by a declared rule, and Northmere's decisions on it."""
