@@ -9,7 +9,8 @@ import pytest
 from commissioning.commands.main import main
 from commissioning.errors import CourseError
 from commissioning.keeping.marker import port_before, remember_port
-from commissioning.server.at_home.launch import free_port, settings
+from commissioning.server.at_home.launch import settings
+from commissioning.server.at_home.own_server import free_port
 
 
 def test_help_reads_like_a_manual(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,13 @@ from typing import Any
 from commissioning.grading.marking.keyed import require_keys
 from commissioning.grading.settings import read_settings
 from commissioning.server.at_home.isolation import isolate
-from commissioning.server.at_home.launch import can_open_browser, end_with_the_window, free_port
+from commissioning.server.at_home.own_server import (
+    address_of,
+    can_open_browser,
+    free_port,
+    only_here,
+    run,
+)
 
 FIRST = "/facilitator"
 _CONFIG = Path(__file__).resolve().parents[1] / "at_home" / "config"
@@ -15,30 +21,9 @@ _CONFIG = Path(__file__).resolve().parents[1] / "at_home" / "config"
 def settings(folder: Path, port: int, *, browser: bool) -> dict[str, Any]:
     """The server's settings: this machine only, this folder only, nothing but our pages."""
     return {
-        "ServerApp": {
-            "ip": "127.0.0.1",
-            "port": port,
-            "port_retries": 0,
-            "allow_root": True,  # it serves this machine only, whoever runs it
-            "answer_yes": True,
-            "root_dir": str(folder),
-            "open_browser": browser,
-            "jpserver_extensions": {
-                "commissioning.server.facilitator": True,
-                "commissioning.server.at_home": False,
-                "jupyterlab": False,
-                "jupyter_lsp": False,
-                "jupyter_server_terminals": False,
-                "nbgrader.server_extensions.assignment_list": False,
-                "nbgrader.server_extensions.course_list": False,
-                "nbgrader.server_extensions.formgrader": False,
-                "nbgrader.server_extensions.validate_assignment": False,
-                "notebook": False,
-                "notebook_shim": False,
-            },
-            "terminals_enabled": False,
-            "log_level": "ERROR",
-        },
+        "ServerApp": only_here(
+            folder, port, browser=browser, shows=("commissioning.server.facilitator",)
+        ),
         "FacilitatorApp": {"default_url": FIRST, "open_browser": browser, "log_level": "ERROR"},
     }
 
@@ -60,11 +45,8 @@ def serve(folder: Path, *, port: int | None = None, browser: bool = True) -> Non
     app = FacilitatorApp.initialize_server(argv=[], config=config)  # type: ignore[no-untyped-call]
     lines = [
         "\nThe facilitator's pages are at\n",
-        f"    {app.display_url.splitlines()[0].strip()}\n",
+        f"    {address_of(app)}\n",
         f"They show names and marks, of {folder}: keep the address to yourself.",
         "To stop, press Ctrl+C here.",
     ]
-    app.io_loop.add_callback(print, "\n".join(lines), flush=True)
-    app.log.addFilter(lambda record: "To access the server" not in record.getMessage())
-    end_with_the_window()
-    app.start()
+    run(app, lines)
