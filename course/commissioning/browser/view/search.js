@@ -83,6 +83,7 @@ function say(asked, [inPages, inWords]) {
   if (!better) return;
   const button = document.createElement("button");
   button.type = "button";
+  button.className = "plain";
   button.textContent = better;
   button.addEventListener("click", () => {
     field.value = better;
