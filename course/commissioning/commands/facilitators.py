@@ -71,6 +71,12 @@ def add_to(command: Command) -> None:
         help="this file is this learner's work, whatever its name and the file say; as often as needed",
     )
 
+    collect.add_argument(
+        "--questions",
+        metavar="FILE",
+        help="keep in this file, as JSON, what collect has to ask; the pages of teach read it",
+    )
+
     due = command("due", "say when a module's work is due, by the clock in England", _due)
     due.add_argument("module", help="the module's folder name or number")
     due.add_argument(
@@ -136,10 +142,12 @@ def _teach(given: argparse.Namespace) -> int:
 
 
 def _collect(given: argparse.Namespace) -> int:
+    from commissioning.grading.collecting.asked import keep_asked
     from commissioning.grading.collecting.class_list import Answers, DoubtfulError
     from commissioning.grading.collecting.receiving import receive
 
     answers = Answers(given.id_column, given.sheet)
+    kept = Path(given.questions).expanduser() if given.questions else None
     while True:
         try:
             done = receive(
@@ -155,10 +163,14 @@ def _collect(given: argparse.Namespace) -> int:
         except DoubtfulError as doubt:
             said = _asked(doubt.question, [(one.value, one.shown) for one in doubt.choices])
             if said is None:
+                if kept:
+                    keep_asked(kept, dict(given.whose), answers, doubt)
                 raise
             answers = replace(answers, **{doubt.option: said})
     for line in done.lines:
         print(line)
+    if kept:
+        keep_asked(kept, dict(given.whose), answers, done.unclear)
     return 0 if done.all_taken else 1
 
 

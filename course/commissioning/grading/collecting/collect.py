@@ -21,12 +21,13 @@ from commissioning import files
 from commissioning.content import folders
 from commissioning.content.folders import find_module, modules
 from commissioning.errors import CourseError
-from commissioning.grading.collecting.doubts import Found, Work, answered, one_hand
+from commissioning.grading.collecting.doubts import Found, Unclear, Work, answered, one_hand
 from commissioning.grading.collecting.gathering import zip_collect
 from commissioning.grading.collecting.guard import QUARANTINE, on_one_line
 from commissioning.grading.collecting.incoming import (
     MAX_FILE,
     NOT_HANDED_IN,
+    NobodysError,
     NotTakenError,
     by_its_name,
     check_ordinary,
@@ -89,6 +90,8 @@ class _Batch:
                 self.found.append(self._read_one(path, shown))
             except NotTakenError as why:
                 self.said.refused.append(f"{shown} was not taken: {why}.")
+                if isinstance(why, NobodysError):
+                    self.said.unclear.append(Unclear(shown, "", f"{why.why}."))
         if self.beside:
             count = len(self.beside)
             self.said.notes.append(
@@ -186,12 +189,12 @@ class _Batch:
                 f"from {inside}, which counts."
             )
         if not inside and (odd := sender_as_said(answers)):
-            raise NotTakenError(
-                f"the answers in it say that they are from {on_one_line(odd)!r}, which is no learner's id ({IDS}). Find "
-                "out whose they are, and say so with --whose FILE LEARNER-ID"
+            raise NobodysError(
+                f"the answers in it say that they are from {on_one_line(odd)!r}, which is no learner's id ({IDS})",
+                ". Find out whose they are, and say so with --whose FILE LEARNER-ID",
             )
         if not inside and not about.learner:
-            raise NotTakenError(about.trouble)
+            raise NobodysError(about.trouble, f": {about.advice}")
         if not inside and about.made:
             self.said.notes.append(
                 f"{shown}: nothing in it says whose it is, so {about.learner} was made of who sent it. Is that another id "

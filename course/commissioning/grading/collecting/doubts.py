@@ -67,34 +67,55 @@ def one_hand(one: Answers, other: Answers) -> bool:
     )
 
 
+@dataclass(frozen=True)
+class Unclear:
+    """A file of which the facilitator must say whose it is: as collect calls it, under which id it came, and why."""
+
+    file: str
+    learner: str
+    why: str
+
+
+def unclear(learner: str, works: Sequence[Work], asked: ReleasedSet, waiting: int) -> list[Unclear]:
+    """The last `waiting` of these, each with what is in it and why it is not clear that one person did them."""
+    told = zip(works, _described_all(works, asked), strict=True)
+    listed = [Unclear(work.shown, learner, f"{said}. {_apart(works)}.") for work, said in told]
+    return listed[len(works) - waiting :]
+
+
 def question(
     learner: str, module: str, works: Sequence[Work], asked: ReleasedSet, folder: Path
 ) -> str:
     """The question to the facilitator, on a line for each file, and how to answer it."""
-    first = works[0].answers
     lines = [
         f"Whose work is this? {len(works)} submissions for {module} say that they are from {learner}:"
     ]
-    for work in works:
-        differs = _differing(first, work.answers, asked) if work is not works[0] else ""
-        lines.append(f"  {work.shown}: {_described(work, asked)}{differs}")
-    marks = {work.answers.sender.folder for work in works}
-    apart = (
-        f"They come from {len(marks)} different course folders"
-        if "" not in marks and len(marks) > 1
-        else "The answers of one did not grow out of those of the other"
-    )
+    for work, said in zip(works, _described_all(works, asked), strict=True):
+        lines.append(f"  {work.shown}: {said}")
     known = " (a name that many computers give)" if is_shared(learner) else ""
     waiting = next(work.shown for work in reversed(works))
     return "\n".join(
         [
             *lines,
-            f"  {apart}: {learner}{known} is two people, or one person with two computers. Ask them.",
+            f"  {_apart(works)}: {learner}{known} is two people, or one person with two computers. Ask them.",
             "  None of this was collected now. Of two people, say of each file whose it is. Of one person, say it of",
             "  the file that counts, and move the other away. You say it so, once for each file:",
             f'  commissioning collect "{folder}" --whose "{waiting}" LEARNER-ID',
         ]
     )
+
+
+def _apart(works: Sequence[Work]) -> str:
+    marks = {work.answers.sender.folder for work in works}
+    if "" not in marks and len(marks) > 1:
+        return f"They come from {len(marks)} different course folders"
+    return "The answers of one did not grow out of those of the other"
+
+
+def _described_all(works: Sequence[Work], asked: ReleasedSet) -> list[str]:
+    first = works[0].answers
+    differs = ["", *(_differing(first, work.answers, asked) for work in works[1:])]
+    return [f"{_described(work, asked)}{more}" for work, more in zip(works, differs, strict=True)]
 
 
 def _described(work: Work, asked: ReleasedSet) -> str:

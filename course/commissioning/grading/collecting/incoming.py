@@ -93,6 +93,14 @@ class NotTakenError(CourseError):
     """Why a file is not taken, in plain words."""
 
 
+class NobodysError(NotTakenError):
+    """It is not taken because nobody can tell whose it is: `why`, and behind it how the facilitator says it."""
+
+    def __init__(self, why: str, advice: str) -> None:
+        self.why = why
+        super().__init__(f"{why}{advice}")
+
+
 def check_ordinary(path: Path) -> None:
     """NotTakenError if there is a link, a folder or a device at `path`, or nothing."""
     try:

@@ -16,6 +16,7 @@ from commissioning.grading.collecting.class_list.register import (
     strangers,
 )
 from commissioning.grading.collecting.collect import collect
+from commissioning.grading.collecting.doubts import Unclear
 from commissioning.grading.gradebook.turns import Turn
 from commissioning.grading.settings import CourseDirectory, read_settings
 
@@ -24,10 +25,11 @@ _LOOKED_AT = 20_000  # names of files, for the ids that they may hold
 
 @dataclass(frozen=True)
 class Received:
-    """What became of the files, in lines for the facilitator."""
+    """What became of the files, in lines for the facilitator, and of which it is not clear whose they are."""
 
     lines: list[str]
     all_taken: bool
+    unclear: list[Unclear]
 
 
 def receive(
@@ -66,7 +68,7 @@ def receive(
         said = missing(known, submitted, name)
         lines += [said] if said else []
         lines.append(f"Next: commissioning grade {name} (or: nbgrader autograde {name})")
-    return Received(lines, not left)
+    return Received(lines, not left, done.unclear)
 
 
 def _handed_in(folder: Path, submitted: Path) -> Iterator[str]:

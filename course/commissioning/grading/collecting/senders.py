@@ -35,9 +35,10 @@ _FORMS = (
 )
 _ENDINGS = ("zip", "json", "txt", "answers")
 _SAY_WHOSE = "say whose it is with --whose FILE LEARNER-ID"
-_NOTHING = (
-    "nothing says whose it is: say so with --whose FILE LEARNER-ID, name it MODULE--LEARNER.zip, or put it "
-    "in a folder named after the learner"
+_NOTHING = "nothing says whose it is"
+_NAME_IT = (
+    "say so with --whose FILE LEARNER-ID, name it MODULE--LEARNER.zip, or put it in a folder named after "
+    "the learner"
 )
 
 
@@ -45,7 +46,7 @@ _NOTHING = (
 class Whose:
     """A learner's id; the module if the name says it; who sent it, where a platform says so.
 
-    Without `learner`, `trouble` says what is wrong with the name. `named` is what the file's own name, or the
+    Without `learner`, `trouble` says what is wrong with the name, and `advice` what to do. `named` is what the file's own name, or the
     folder of loose answers, says in the place of an id, as it stands there.
     """
 
@@ -56,6 +57,11 @@ class Whose:
     named: str = ""
     made: bool = False
     """Whether the id was made of who sent it, as a platform names them."""
+
+    @property
+    def advice(self) -> str:
+        """How the facilitator says whose it is."""
+        return _NAME_IT if self.trouble == _NOTHING else _SAY_WHOSE
 
     def agrees(self, learner: str) -> bool:
         """Whether the name may well mean this learner: an id, with or without something behind it."""
@@ -78,9 +84,7 @@ def whose(path: Path, top: Path) -> Whose:
     if parts and parts.tail:
         tail = re.sub(r"-[0-9]{1,2}$", "", parts.tail) if number == _CANVAS else parts.tail
         learner, form = _in_tail(tail)
-        trouble = (
-            "" if learner else f"its name does not end in a learner's id ({IDS}): {_SAY_WHOSE}"
-        )
+        trouble = "" if learner else f"its name does not end in a learner's id ({IDS})"
         return Whose(learner, parts.module, sender or form or _in_front(before), trouble, tail)
     module = parts.module if parts else above.module
     if own_id and (in_name or not above.learner):
@@ -115,7 +119,7 @@ class _Folders:
             elif not self.sent and not (is_nobodys(name) or is_nobodys(stem)):
                 self.learner = stem if usable_id(stem) else ""
                 self.name = persons_name(stem)
-                self.trouble = f"its folder's name is not a learner's id ({IDS}): {_SAY_WHOSE}"
+                self.trouble = f"its folder's name is not a learner's id ({IDS})"
 
 
 def _in_front(before: str) -> str | None:

@@ -8,7 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from commissioning.grading.collecting.doubts import Found, Work, one_hand, question
+from commissioning.grading.collecting.doubts import (
+    Found,
+    Unclear,
+    Work,
+    one_hand,
+    question,
+    unclear,
+)
 from commissioning.grading.collecting.guard import on_one_line
 from commissioning.grading.collecting.laying import SUBMITTED, Laying
 from commissioning.questions import ReleasedSet
@@ -21,7 +28,7 @@ class Collected:
     """What collecting did, in plain lines: taken, worth knowing, not taken with the reason, and asked.
 
     `questions` are for the facilitator: whose work it is, where files disagree. `waiting` counts the files
-    that were not taken until they are answered. `senders` says by file under which id it was taken, and who
+    that were not taken until they are answered. `unclear` are all files of which it should be said whose they are. `senders` says by file under which id it was taken, and who
     sent it.
     """
 
@@ -29,6 +36,7 @@ class Collected:
     notes: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
+    unclear: list[Unclear] = field(default_factory=list)
     waiting: int = 0
     modules: list[str] = field(default_factory=list)
     learners: set[str] = field(default_factory=set)
@@ -67,21 +75,24 @@ class Settling:
         for one in self.found:
             key = one.learner.lower()
             if len(spelled[key]) > 1:
+                reason = f"{' and '.join(sorted(spelled[key]))} differ only in case, and no two folders may"
                 why = (
-                    f"{' and '.join(sorted(spelled[key]))} differ only in case, and no two folders may. If they are "
+                    f"{reason}. If they are "
                     f'one person, collect again with --whose "{one.shown}" {min(spelled[key], key=str.swapcase)} for '
                     "the file that is spelled otherwise; of two people, give one another id so"
                 )
             elif claims := _claims(senders.get((key, one.module)), names.get(key), one):
                 who = " and ".join(map(on_one_line, claims))
+                reason = f"more than one person ({who}) sent work as {one.learner}"
                 why = (
-                    f"more than one person ({who}) sent work as {one.learner}; find out whose it is, then "
+                    f"{reason}; find out whose it is, then "
                     f'collect again with --whose "{one.shown}" LEARNER'
                 )
             else:
                 kept.append(one)
                 continue
             self.said.refused.append(f"{one.shown} was not taken: {why}.")
+            self.said.unclear.append(Unclear(one.shown, one.learner, f"{reason}."))
         self.found = kept
         self._ask()
         self._note_folders()
@@ -133,17 +144,21 @@ class Settling:
             # What somebody typed is believed, unless it is a bare word such as "user".
             typed = one.answers.sender.learner and any(map(str.isdigit, one.learner))
             if not one.sure and not typed and is_shared(one.learner):
+                may = (
+                    f"{one.learner} is what many computers call their account, and may be anybody."
+                )
                 by = f" It was sent by {on_one_line(one.sender)}." if one.sender else ""
                 self.said.notes.append(
-                    f"{one.shown}: {one.learner} is what many computers call their account, and may be "
-                    f"anybody.{by} Find out who it is, then collect again with --whose "
+                    f"{one.shown}: {may}{by} Find out who it is, then collect again with --whose "
                     f'"{one.shown}" LEARNER-ID'
                 )
+                self.said.unclear.append(Unclear(one.shown, one.learner, f"{may}{by}"))
 
     def ask(self, learner: str, module: str, works: list[Work], files: int) -> None:
         """Ask the facilitator whose these are. So many `files` wait for the answer."""
         said = question(learner, module, works, self.asked(module), self.folder)
         self.said.questions.append(said)
+        self.said.unclear += unclear(learner, works, self.asked(module), files)
         self.said.waiting += files
 
     def _note_folders(self) -> None:
