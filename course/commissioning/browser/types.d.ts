@@ -28,7 +28,7 @@ export interface Voice {
   stop(): void;
 }
 
-// -- questions and documents: the state of parts/question.py and parts/document.py
+// -- questions and documents: the state of parts/answer.py, parts/question.py and parts/document.py
 
 export interface Saved {
   revision: number;

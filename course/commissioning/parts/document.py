@@ -1,6 +1,6 @@
 """The Monday document as a form: kept like any answer, and made into a Word file when asked.
 
-It is a question without marks: saving, re-reading and the messages about trouble are the question's. The
+It is an answer without marks: saving, re-reading and the messages about trouble are those of every answer. The
 page says {type: "make", request}; the state `made` {heard, name, folder, error} answers, and the file
 itself goes to the page too, which offers it as a download. Where there is a chart in it, it is drawn first
 (`Later`); a host that cannot draw makes the file without, and words stand in the chart's place. What the file
@@ -17,9 +17,9 @@ from commissioning.documents.form import DocumentSpec
 from commissioning.documents.sheet import Figure, sheet, shown
 from commissioning.documents.starting import starting_texts
 from commissioning.documents.word import document_bytes
+from commissioning.parts.answer import AnswerPart
 from commissioning.parts.asking import asked
 from commissioning.parts.part import Changes, Later, Message, State, Tell
-from commissioning.parts.question import QuestionPart
 from commissioning.questions import Mark, Outcome, QuestionSet, ReleasedSet
 from commissioning.questions.question import Earlier
 from commissioning.records.store import Act, FileMade, Now, Place
@@ -113,7 +113,7 @@ class _Make:
     drawn: Mapping[str, bytes] = field(default_factory=dict)
 
 
-class DocumentPart(QuestionPart):
+class DocumentPart(AnswerPart):
     """The document of a module: for Northmere, or with `own` for a case of the learner's own.
 
     Fields can start from the answers to `questions` in the page's try, `attempt`, which are kept in the same

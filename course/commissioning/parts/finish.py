@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from commissioning.parts.asking import asked
+from commissioning.parts.damaged import damaged
 from commissioning.parts.part import Changes, Message, Refused, State
-from commissioning.parts.question import damaged
 from commissioning.questions import Question, QuestionSet, ReleasedSet, is_blank
 from commissioning.questions.question import Released, that_count
 from commissioning.questions.showing import plain_text

@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.parts.asking import asked
+from commissioning.parts.damaged import damaged
 from commissioning.parts.part import Changes, Later, Message, Refused, State
-from commissioning.parts.question import damaged
 from commissioning.records.answers import SIMULATOR
 from commissioning.records.store import Act, Answered, FileMade, Now
 from commissioning.simulators import controls

@@ -18,7 +18,7 @@
 //   api.promptId       id of the prompt, for aria-describedby or aria-labelledby
 //
 // `model` is anywidget's, or on a page without Python any object with get, set, save_changes, send, on
-// and off, and with these traits (parts/question.py sets them):
+// and off, and with these traits (parts/answer.py and parts/question.py set them):
 //   question   what the form shows, without keys; texts also as HTML (`prompt_html`, `text_html`)
 //   draft      {request, value, base?} form to kernel     saved     kernel to form, see saving.js
 //   feedback   null or {outcome, headline, html, unsafe, value, heard}       read_only   true or false
@@ -28,6 +28,7 @@
 
 import { linkPages } from "./asking.js";
 import { freshId, make, makeVoice, same } from "./dom.js";
+import { mountClosed } from "./fresh.js";
 import { active, openKeeping } from "./keeping.js";
 import { feedbackPanel, hintStages } from "./panels.js";
 import { keepInReach } from "./wide.js";
@@ -70,25 +71,6 @@ export function form(controls) {
       };
     },
   };
-}
-
-/** The place of a fresh question that has not opened: nothing, or in a cohort the way to open it.
- *  @param {Model<QuestionState<any>>} model
- *  @param {HTMLElement} el */
-function mountClosed(model, el) {
-  const open = make(
-    "button",
-    {
-      type: "button",
-      class: "cc-button",
-      onclick: () => model.send({ type: "open", request: Date.now() }),
-    },
-    "My feedback asks for a fresh question",
-  );
-  const about = make("p", {}, "Only if the feedback on your answers asks for it. Nobody else answers here.");
-  const card = make("div", { class: "cc cc-form" }, about, make("div", { class: "cc-foot" }, open));
-  el.replaceChildren(...(model.get("recheck")?.marks_here ? [] : [card]));
-  return () => el.replaceChildren();
 }
 
 /** @template {QuestionShown} Question
