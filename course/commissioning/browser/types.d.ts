@@ -75,7 +75,19 @@ export interface QuestionState<Question extends QuestionShown = QuestionShown> e
   question: Question;
   feedback: Feedback | null;
   read_only: boolean;
+  disagreed: Disagreed | null;
   recheck?: Recheck;
+}
+
+/** What the learner says of the question itself: see parts/disagreeing.py. */
+export interface Disagreed {
+  text: string;
+  at: string;
+  heard: number;
+  error: string;
+  about: string;
+  button: string;
+  longest: number;
 }
 
 /** The place of a fresh question: see parts/recheck.py. */
@@ -278,6 +290,7 @@ export interface FinishShown {
   downloads: Download[];
   changed: number;
   record_error: string;
+  disagreed: string[];
   self_marks: Record<string, (number | null)[]>;
 }
 

@@ -22,10 +22,11 @@ from commissioning.jupyter.shown_mark import ShownMark
 from commissioning.jupyter.widget import Line, PartWidget, Shown
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.marker import is_cohort
-from commissioning.keeping.progress import tries_beside
+from commissioning.keeping.progress import practice_in, tries_beside
 from commissioning.keeping.store import DiskStore
 from commissioning.pictures import as_html, picture
 from commissioning.questions import QuestionSet, ReleasedSet, earlier_answers, mark
+from commissioning.records.answers import Answers
 from commissioning.records.come_again import come_again
 
 MODEL_ANSWERS = "model-answers.json"
@@ -121,7 +122,13 @@ class LessonPage(Page):
     @cached_property
     def _opened(self) -> opening.Lesson:
         place = self._place
-        return opening.Lesson(place, self.stores, in_notebooks(place), read_only=self.read_only)
+        return opening.Lesson(
+            place,
+            self.stores,
+            in_notebooks(place),
+            cohort=is_cohort(self.folder),
+            read_only=self.read_only,
+        )
 
     def route(self) -> PartWidget:
         """Show the route that the opening check advises."""
@@ -198,12 +205,20 @@ class _Stores:
     def answers(self) -> DiskStore:
         return DiskStore(self.file)
 
+    @property
+    def practice(self) -> Answers:
+        return practice_in(self._outer, self._module)
+
     @cached_property
     def private(self) -> DiskStore:
-        outer = self._folder.parents[1] if self._folder.parent.name in _PARTS else self._folder
-        folder = self._own_folder(outer) / "private" / self._module
+        folder = self._own_folder(self._outer) / "private" / self._module
         folder.mkdir(parents=True, exist_ok=True)
         return DiskStore(AnswersFile(folder / ANSWERS, self._module))
+
+    @property
+    def _outer(self) -> Path:
+        """The course folder that the notebook lies in."""
+        return self._folder.parents[1] if self._folder.parent.name in _PARTS else self._folder
 
     def _own_folder(self, folder: Path) -> Path:
         """`folder`, or a scratch one where the course itself lives."""

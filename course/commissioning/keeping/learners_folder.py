@@ -5,13 +5,15 @@ from pathlib import Path
 
 from commissioning.content.places import Place, notebook_path
 from commissioning.keeping.answers_file import AnswersFile
+from commissioning.keeping.progress import practice_in
 from commissioning.keeping.store import DiskStore
+from commissioning.records.answers import Answers
 
 ANSWERS = "answers.json"
 
 
 class LearnersFolder:
-    """The two places in which a page keeps things. `patience` is how long, in seconds, it waits for a lock."""
+    """The two places in which a page keeps things, and practice to be read. `patience` is how long, in seconds, it waits for a lock."""
 
     def __init__(self, folder: Path, place: Place, *, patience: float) -> None:
         self._folder = folder
@@ -22,6 +24,11 @@ class LearnersFolder:
     def answers(self) -> DiskStore:
         """Beside the page's notebook."""
         return self._store((self._folder / notebook_path(self._place)).parent)
+
+    @property
+    def practice(self) -> Answers:
+        """Beside the module's lessons."""
+        return practice_in(self._folder, self._place.module)
 
     @cached_property
     def private(self) -> DiskStore:

@@ -1,7 +1,8 @@
 """One small file to hand in: the answers to a module's exercise, whose they are, and when they were packed.
 
 The answers file of the exercise is read as a grader would read it, checked, and written anew in one
-fixed layout. What a learner keeps for themselves lies in `private/`, which is never opened.
+fixed layout. What was said of practice questions goes with it, but no answer to them. What a learner keeps for
+themselves lies in `private/`, which is never opened.
 """
 
 import getpass
@@ -17,11 +18,13 @@ from commissioning.content.folders import find_module, modules
 from commissioning.errors import CourseError
 from commissioning.keeping import own_exercises
 from commissioning.keeping.marker import remember_learner, sender
+from commissioning.keeping.progress import practice_in
 from commissioning.keeping.reading import Unreadable, read_submission
 from commissioning.questions import is_blank, load_released
 from commissioning.questions.question import that_count
 from commissioning.records.accounts import id_of, is_shared
 from commissioning.records.answers import FILE, Sender, dump
+from commissioning.records.disagreed import carried
 from commissioning.records.submission import (
     IDS,
     TIMESTAMP,
@@ -98,6 +101,7 @@ def pack(
         )
     path = _target(folder, out, packed_name(chosen, name, ".zip"))
     signed = replace(read, sender=_remembered(folder, name, asked_for=learner is not None))
+    signed = carried(signed, practice_in(folder, chosen))
     packed = _zip({FILE: dump(signed), TIMESTAMP: write_stamp(now or datetime.now(UTC)) + "\n"})
     files.clear(path.parent)
     _write(path, packed)

@@ -16,14 +16,19 @@ from commissioning.records.progress import Kept, ModuleProgress, module_progress
 
 def progress_in(folder: Path, module: Module) -> ModuleProgress:
     """Progress on a module in the learner's `folder`."""
-    lessons, exercise = folder / "lessons" / module.id, folder / "exercises" / module.id
+    exercise = folder / "exercises" / module.id
     kept = Kept(
-        read_quietly(lessons / "answers.json", module.id),
+        practice_in(folder, module.id),
         read_quietly(exercise / "answers.json", module.id),
         _attempts(exercise, module.id),
         documents(folder, module.id),
     )
     return module_progress(module, kept)
+
+
+def practice_in(folder: Path, module: str) -> Answers:
+    """The answers to the module's practice questions in the learner's `folder`."""
+    return read_quietly(folder / "lessons" / module / "answers.json", module)
 
 
 def tries_in(folder: Path, module: Module) -> tuple[int, Attempts]:

@@ -19,4 +19,4 @@ def open_page(place: Place, stores: Stores, *, cohort: bool, attempt: int | None
     if place.page in (EXERCISE, *DOCUMENTS):
         made = Exercise if place.page == EXERCISE else DocumentPage
         return made(place, stores, address, marks_here=not cohort, attempt=attempt)
-    return Lesson(place, stores, address)
+    return Lesson(place, stores, address, cohort=cohort)

@@ -59,8 +59,15 @@ class Exercise(Page):
             number=list(that_count(self.asked)).index(question_id) + 1,
             practice=False,
             attempt=self.attempt,
+            variant=self._variant(question_id),
+            cohort=not self._marks_here,
             read_only=self.read_only,
         )
+
+    def _variant(self, question_id: str) -> int:
+        """The number of the variant that is asked in this try."""
+        lot = self.stores.answers.read().lot(self.attempt)
+        return self.questions.number_drawn(question_id, lot)
 
     def recheck(self, question_id: str) -> Opened:
         from commissioning.parts.recheck import RecheckPart
@@ -81,6 +88,7 @@ class Exercise(Page):
             marks_here=self._marks_here and not self.read_only,
             others={name: self.question(name) for name in fresh.depends_on()},
             attempt=self.attempt,
+            variant=self._variant(fresh.id),
             read_only=self.read_only,
         )
         return Opened(part, store, f"kinds/{fresh.kind}")
@@ -114,6 +122,7 @@ class Exercise(Page):
             marks_here=self._marks_here and not self.read_only,
             course_version=syllabus().course.version,
             attempt=self.attempt,
+            practice=self.stores.practice,
         )
         return Opened(part, store, "forms/finish", EXTRA)
 

@@ -2,14 +2,27 @@
 
 from functools import cached_property
 
+from commissioning.content.places import Address, Place
 from commissioning.content.syllabus import syllabus
 from commissioning.opening.caching import practice_questions
-from commissioning.opening.page import EXTRA, Opened, Page
+from commissioning.opening.page import EXTRA, Opened, Page, Stores
 from commissioning.questions import QuestionSet
 
 
 class Lesson(Page):
-    """A page of a lesson."""
+    """A page of a lesson; in a `cohort` what is said of its questions goes with the exercise."""
+
+    def __init__(
+        self,
+        place: Place,
+        stores: Stores,
+        address: Address,
+        *,
+        cohort: bool = False,
+        read_only: bool = False,
+    ) -> None:
+        super().__init__(place, stores, address, read_only=read_only)
+        self._cohort = cohort
 
     @cached_property
     def questions(self) -> QuestionSet:
@@ -17,7 +30,7 @@ class Lesson(Page):
         return practice_questions(self.place.module)
 
     def ask(self, question_id: str) -> Opened:
-        return self._question_part(self.question(question_id), practice=True)
+        return self._question_part(self.question(question_id), practice=True, cohort=self._cohort)
 
     def route(self) -> Opened:
         from commissioning.parts.route import RoutePart

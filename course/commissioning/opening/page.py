@@ -12,6 +12,7 @@ from commissioning.errors import CourseError
 from commissioning.parts.part import Part
 from commissioning.parts.question import QuestionPart
 from commissioning.questions import Askable
+from commissioning.records.answers import Answers
 from commissioning.records.store import Store
 
 if TYPE_CHECKING:
@@ -35,11 +36,15 @@ class Opened:
 
 
 class Stores(Protocol):
-    """The two places in which a page keeps things."""
+    """The two places in which a page keeps things, and one more from which an exercise reads."""
 
     @property
     def answers(self) -> Store:
         """The answers of this page."""
+
+    @property
+    def practice(self) -> Answers:
+        """What is kept of the module's practice now; none where it cannot be read."""
 
     @property
     def private(self) -> Store:

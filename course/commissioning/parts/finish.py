@@ -22,6 +22,7 @@ from commissioning.records.completion import (
     completion_files,
     row,
 )
+from commissioning.records.disagreed import DISAGREED, carried, lines
 from commissioning.records.handing_in import hand_in, shown_again
 from commissioning.records.report import result_shown, self_marks
 from commissioning.records.store import (
@@ -40,14 +41,16 @@ from commissioning.records.submission import as_id, as_name, packed_name
 if TYPE_CHECKING:
     from commissioning.content.syllabus import Module
 
-KEPT = "document:"  # entries in documents stay when a new try begins
+LASTING = ("document:", DISAGREED)
+"""Begin the names of what stays when a new try begins: entries in documents, and what was said of questions."""
 SELF_MARK = "self-mark:"
 
 
 class FinishPart:
     """The end of an exercise in one try: `attempt`, or that which is open when it is made.
 
-    With `marks_here` the try is marked on this machine when it is handed in.
+    With `marks_here` the try is marked on this machine when it is handed in. What was said of `practice`
+    questions goes with the file to send.
     """
 
     def __init__(
@@ -60,8 +63,10 @@ class FinishPart:
         marks_here: bool,
         course_version: str,
         attempt: int | None = None,
+        practice: Answers | None = None,
     ) -> None:
         self._module = module
+        self._practice = practice or Answers(module.id)
         self._questions = questions
         self._place = place
         self._marks_here = marks_here and isinstance(questions, QuestionSet)
@@ -138,11 +143,11 @@ class FinishPart:
         )
 
     def _next_try(self, now: Now) -> TryBegun:
-        """The next try that was not handed in yet; entries in documents stay."""
+        """The next try that was not handed in yet."""
         number = now.answers.attempt
         while now.is_closed(number):
             number += 1
-        keep = frozenset(name for name in now.answers.answers if name.startswith(KEPT))
+        keep = frozenset(name for name in now.answers.answers if name.startswith(LASTING))
         return TryBegun(number, keep)
 
     def _self_mark(self, said: Mapping[str, Any], now: Now) -> list[Act]:
@@ -191,6 +196,7 @@ class FinishPart:
             "learner": answers.sender.learner,
             "name": now.answers.sender.name,
             "notice": now.tries_error if self._marks_here else "",
+            "disagreed": self._disagreed(now.answers),
             "result": None,
         }
         if moved:
@@ -207,6 +213,11 @@ class FinishPart:
             if moved:  # they were of the file that has gone on
                 state["self_marks"] = self.state["shown"].get("self_marks", {})
         return state
+
+    def _disagreed(self, answers: Answers) -> list[str]:
+        """What the learner says of questions, in their words: of this try, and of practice."""
+        said = [one for one in lines(answers) if one.attempt == self._attempt]
+        return [one.text for one in [*said, *lines(self._practice)]]
 
     @property
     def _rule(self) -> Any:
@@ -262,7 +273,7 @@ class FinishPart:
             return []
         name = packed_name(self._module.id, answers.sender.learner, ".json")
         about = {"name": name, "type": "application/json", "label": f"Save {name}"}
-        return [{**about, "text": dump(answers)}]
+        return [{**about, "text": dump(carried(answers, self._practice))}]
 
 
 def _named(wish: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ The page says `hand_in` or `open` with a request; `recheck` answers, with `heard
 "open" or "done".
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -50,7 +50,7 @@ class RecheckPart(QuestionPart):
         self._questions = questions
         self._marks_here = marks_here and isinstance(questions, QuestionSet)
         self._asked_last = 0  # the last request that was answered
-        super().__init__(fresh, now, place, practice=False, **how)
+        super().__init__(fresh, now, place, practice=False, cohort=not marks_here, **how)
         self.state["question"]["worth_words"] = "It is in no score."
         self.state["feedback"] = self._explained(now)
 
@@ -66,9 +66,10 @@ class RecheckPart(QuestionPart):
         return super().hear(message, now)
 
     def keep(self, wish: Any, now: Now) -> Sequence[Act]:
-        if wish.get("type") == "open":
+        kind = wish.get("type") if isinstance(wish, Mapping) else ""
+        if kind == "open":
             return [] if self._moved_on(now) else [Answered(OPENED + self._id, True)]  # noqa: FBT003
-        if wish.get("type") == "hand_in":
+        if kind == "hand_in":
             return self._hand_in(now)
         return super().keep(wish, now)
 
@@ -89,10 +90,12 @@ class RecheckPart(QuestionPart):
         return [TryClosed(then), *(FileMade(name, content) for name, content in made.items())]
 
     def told(self, now: Now, wish: Any = None) -> State:
-        ours = wish is not None and "type" in wish
+        ours = isinstance(wish, Mapping) and "type" in wish
         if ours:
             self._asked_last = wish["request"]
         state = super().told(replace(now, error="") if ours else now, None if ours else wish)
+        if "saved" not in state:
+            return state  # it was no answer
         state["recheck"] = {
             "state": self._standing(now),
             "marks_here": self._marks_here,

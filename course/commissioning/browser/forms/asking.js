@@ -19,14 +19,15 @@ export const ASKED_LATER =
   "No answer yet: the connection to the course is lost. " +
   "The page asks again by itself as soon as the connection is back. Your answers are kept.";
 
-/** `ask(type, details)` gives a promise of `shown`; `onchange(shown)` is called for every answer.
+/** `ask(type, details)` gives a promise of `shown`; `onchange(shown)` is called for every answer. Another
+ *  `name` of the state may answer in the place of `shown`.
  *  When none comes within `wait` milliseconds, `onlost(text)` is called and the promise gives `{error}`; or,
  *  where a lost connection comes back, `onlate(text)` is called and the promise waits for it.
  *  @template Answer
  *  @param {Model<AskingState<Answer>>} model
  *  @param {{ onchange(shown: Shown & Answer): void, onlost(text: string): void, onlate(text: string): void,
- *    wait?: number }} how */
-export function openAsker(model, { onchange, onlost, onlate, wait = 5000 }) {
+ *    wait?: number, name?: string }} how */
+export function openAsker(model, { onchange, onlost, onlate, wait = 5000, name = "shown" }) {
   /** @type {Map<number, { message: object, done(shown: any): void, late: number, onlate(text: string): void }>} */
   const open = new Map();
   let last = 0;
@@ -85,7 +86,7 @@ export function openAsker(model, { onchange, onlost, onlate, wait = 5000 }) {
   );
 
   function hear() {
-    const shown = model.get("shown");
+    const shown = /** @type {Model<any>} */ (model).get(name);
     onchange(shown);
     for (const [request, { done, late }] of open) {
       if (request > shown.heard) continue; // the kernel answers in order: an older one is answered too
@@ -99,10 +100,10 @@ export function openAsker(model, { onchange, onlost, onlate, wait = 5000 }) {
     for (const { late } of open.values()) clearTimeout(late);
     open.clear();
     disconnect();
-    model.off("change:shown", hear);
+    model.off(`change:${name}`, hear);
   }
 
-  model.on("change:shown", hear);
+  model.on(`change:${name}`, hear);
   return { ask, look, stop };
 }
 

@@ -51,6 +51,7 @@ function render({ model, el }) {
   const handIn = button("Hand in", "cc-primary", () => handInPressed(false));
   const actions = make("div", { class: "cc-actions" }, handIn, again);
   const confirm = make("div", { class: "cc-confirm", role: "group", tabindex: "-1", hidden: true });
+  const said = make("div", { class: "cc-disagreed", hidden: true });
   const before = make("div", {}, heading, summary, list, about);
   const after = make("div", { class: "cc-result" });
   const foot = make("div", { class: "cc-foot" }, actions);
@@ -59,6 +60,7 @@ function render({ model, el }) {
     "div",
     { class: "cc cc-form cc-extra cc-finish", onkeydown: (/** @type {Event} */ event) => event.stopPropagation() },
     before,
+    said,
     notice,
     foot,
     confirm,
@@ -285,6 +287,17 @@ function render({ model, el }) {
     if (at >= 0) list.children[at]?.querySelector("a")?.focus({ preventScroll: true });
   }
 
+  /** What the learner disagrees with, or does not understand: it goes with the answers.
+   *  @param {FinishShown} shown */
+  function showSaid({ disagreed, marks_here: marksHere }) {
+    const goes = marksHere ? "It is kept with your answers" : "It goes with your answers";
+    said.hidden = !disagreed.length;
+    said.replaceChildren(
+      make("p", {}, `You said what you disagree with, or do not understand. ${goes}, and changes no mark:`),
+      make("ul", {}, disagreed.map((text) => make("li", {}, text))),
+    );
+  }
+
   let sent = false; // handed in to a facilitator: a new part behind the page has to be told
   const look = () => asker.look(sent ? { sent } : {});
 
@@ -337,6 +350,7 @@ function render({ model, el }) {
     summary.textContent = summaryWords(shown);
     showRows(shown.rows);
     about.textContent = shown.marks_here ? BEFORE : BEFORE_COHORT;
+    showSaid(shown);
     if (shown.result && !same(shown.result, result)) {
       parts = resultParts(shown, shown.result, { tryAgain, toQuestion, ask: asker.ask, say: voice.say });
       after.replaceChildren(...parts.nodes);

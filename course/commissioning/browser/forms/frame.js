@@ -22,11 +22,13 @@
 //   question   what the form shows, without keys; texts also as HTML (`prompt_html`, `text_html`)
 //   draft      {request, value, base?} form to kernel     saved     kernel to form, see saving.js
 //   feedback   null or {outcome, headline, html, unsafe, value, heard}       read_only   true or false
+//   disagreed  null or {text, at, heard, error, about, button, longest}, see disagreeing.js
 //   recheck    of a fresh question alone: {state, marks_here, about, heard, error}, see parts/recheck.py
-// and that understands the messages {type: "refresh"} and {type: "check", request}. A host that connects again by
-// itself tells `connection` too: see connection.js.
+// and that understands the messages {type: "refresh"}, {type: "check", request} and {type: "disagree", request,
+// text}. A host that connects again by itself tells `connection` too: see connection.js.
 
 import { linkPages } from "./asking.js";
+import { disagreeing } from "./disagreeing.js";
 import { freshId, make, makeVoice, same } from "./dom.js";
 import { mountClosed } from "./fresh.js";
 import { active, openKeeping } from "./keeping.js";
@@ -146,6 +148,7 @@ function mount(controls, model, el, inside, turned) {
     );
   const hints = hintStages(question.hints_html, voice.keep);
   const panel = feedbackPanel();
+  const disagree = disagreeing(model, voice);
   const described = ["carried", "prompt", ...(kind.instruction ? ["how"] : [])].map(id).join(" ");
   const answers = make(
     "div",
@@ -183,6 +186,7 @@ function mount(controls, model, el, inside, turned) {
     make("div", { class: "cc-foot" }, make("div", { class: "cc-actions" }, !readOnly && actions), state),
     hints.node,
     panel.node,
+    disagree.nodes,
     voice.node,
   );
 
@@ -301,6 +305,7 @@ function mount(controls, model, el, inside, turned) {
   return () => {
     stop();
     rest();
+    disagree.stop();
     model.off("change:feedback", showFeedback);
     model.off("change:recheck", showRefused);
   };

@@ -13,6 +13,7 @@ from commissioning.questions import ReleasedSet, is_blank
 from commissioning.questions.question import that_count
 from commissioning.records.accounts import is_shared
 from commissioning.records.answers import Answers
+from commissioning.records.disagreed import without_lines
 
 _LONG_AGO = datetime.fromtimestamp(0, UTC)
 _NAMED = 3  # as many answers that differ are named on one line
@@ -54,16 +55,15 @@ def one_hand(one: Answers, other: Answers) -> bool:
     if len(marks) > 1 and "" not in marks:
         return False
     earlier, later = sorted((one, other), key=lambda read: read.revision)
-    if earlier.answers == later.answers:
+    before, after = without_lines(earlier), without_lines(later)  # some lines are of another file
+    if before == after:
         return True
-    last = max((answer.saved for answer in earlier.answers.values()), default=_LONG_AGO)
+    last = max((answer.saved for answer in before.values()), default=_LONG_AGO)
     since = last if "" in marks else _LONG_AGO
-    kept = later.attempt > earlier.attempt or earlier.answers.keys() <= later.answers.keys()
+    kept = later.attempt > earlier.attempt or before.keys() <= after.keys()
     return kept and all(
-        earlier.answers.get(name) == answer
-        if answer.revision <= earlier.revision
-        else answer.saved >= since
-        for name, answer in later.answers.items()
+        before.get(name) == answer if answer.revision <= earlier.revision else answer.saved >= since
+        for name, answer in after.items()
     )
 
 
