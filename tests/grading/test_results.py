@@ -146,7 +146,7 @@ def test_nbgraders_export_takes_the_plug_ins(course: CourseFolder, tmp_path: Pat
             assert [row["learner_id"] for row in found] == ["ben"]
 
 
-def test_the_command_writes_all_three(
+def test_the_command_writes_all_of_them(
     course: CourseFolder,
     pristine: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -161,7 +161,10 @@ def test_the_command_writes_all_three(
     said = capsys.readouterr().out
     assert "1 not started" in said
     assert f"Run: commissioning grade {SCRATCH}" in said
-    names = [f"{SCRATCH}-{end}" for end in ("completion.csv", "items.csv", "report.html")]
+    names = [
+        f"{SCRATCH}-{end}"
+        for end in ("completion.csv", "disagreements.csv", "items.csv", "report.html")
+    ]
     assert sorted(one.name for one in (course.root / "out").iterdir()) == names
     assert main(["results"]) == 0
     assert (course.root / "results" / names[0]).is_file()

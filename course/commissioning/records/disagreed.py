@@ -14,8 +14,8 @@ from commissioning.records.answers import Answer, Answers
 DISAGREED = "disagreed:"
 """Begins the name under which the lines of a question are kept."""
 LONGEST = 500
-MOST = 50
-"""Lines of one question that are read: nobody tries more often."""
+MOST = 20
+"""Lines of one question that are read: hardly anybody tries more often."""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from commissioning.questions import Lot, Mark, Outcome, Question, QuestionSet, m
 from commissioning.questions.marks import hundredths
 from commissioning.questions.results import Result, result
 from commissioning.records.answers import Answers
+from commissioning.records.disagreed import Line, lines
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,11 @@ class Answered:
 
 @dataclass(frozen=True)
 class Judged:
-    """One submission: its answers by question, and what they come to."""
+    """One submission: its answers by question, what they come to, and what was said of the questions themselves."""
 
     answered: Mapping[str, Answered]
     result: Result
+    said: tuple[Line, ...] = ()
 
     @property
     def waiting(self) -> list[str]:
@@ -74,7 +76,8 @@ class Judge:
         }
         marks = {name: one.mark for name, one in answered.items()}
         asked = {name: one.question for name, one in answered.items()}
-        return Judged(answered, result(asked, marks, self.rule))
+        said = () if isinstance(read, Unreadable) else tuple(lines(read))
+        return Judged(answered, result(asked, marks, self.rule), said)
 
     def _mark(self, name: str, lot: Lot, given: Callable[[str], Any]) -> Mark:
         question, value = self.questions.on_try(name, lot, given), given(name)

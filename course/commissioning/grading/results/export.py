@@ -2,6 +2,7 @@
 
     nbgrader export --exporter=commissioning.grading.results.export.Completion --to done.csv
     nbgrader export --exporter=commissioning.grading.results.export.ItemAnalysis
+    nbgrader export --exporter=commissioning.grading.results.export.Disagreements
     nbgrader export --exporter=commissioning.grading.results.export.CohortReport
 
 `--assignment [NAME]` and `--student [ID]` narrow them, as nbgrader's help says.
@@ -21,9 +22,11 @@ from commissioning.grading.results.cohort import Cohort, read_cohort
 from commissioning.grading.results.report import report
 from commissioning.grading.results.tables import (
     COMPLETION,
+    DISAGREEMENTS,
     ITEMS,
     as_csv,
     completion_rows,
+    disagreement_rows,
     item_rows,
 )
 
@@ -79,6 +82,15 @@ class ItemAnalysis(_Export):
 
     def content(self, cohorts: Sequence[Cohort]) -> bytes:
         return as_csv(ITEMS, [row for one in cohorts for row in item_rows(one)])
+
+
+class Disagreements(_Export):
+    """A CSV file of what learners disagree with or do not understand, for the course's authors. It names nobody."""
+
+    default_name = "disagreements.csv"
+
+    def content(self, cohorts: Sequence[Cohort]) -> bytes:
+        return as_csv(DISAGREEMENTS, [row for one in cohorts for row in disagreement_rows(one)])
 
 
 class CohortReport(_Export):

@@ -29,6 +29,7 @@ from commissioning.grading.results.cohort import (
     Cohort,
     Learner,
 )
+from commissioning.grading.results.disagreed import disagreed
 from commissioning.grading.results.items import Count, Item, items
 from commissioning.grading.results.one_by_one import one_by_one
 from commissioning.grading.results.prompts import asks, fitting, motions
@@ -86,6 +87,7 @@ def report(cohort: Cohort, today: date) -> bytes:
         few=[one for one in listed if one.facility is None],
         unsafe=unsafe_choices(cohort, listed),
         texts=[one for one in listed if one.written],
+        disagreed=disagreed(cohort),
         motions=fitting(motions(cohort.about.module), missed, cohort.about.pages),
         asks=asks(missed),
         missing=[one for one in cohort.learners if one.status == NOT_STARTED],
@@ -161,6 +163,7 @@ def _environment() -> Environment:
     made.filters["words"] = lambda text: Markup(inline_html(text))  # noqa: S704 - authors' Markdown
     made.filters["first_up"] = lambda text: text[:1].upper() + text[1:]
     made.filters["percent"] = figures.percent
+    made.filters["day"] = long_date
     made.filters["marks"] = lambda points: plain(Decimal(str(points)))
     return made
 

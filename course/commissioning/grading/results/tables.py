@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from commissioning.grading.results.cohort import Cohort, Learner
+from commissioning.grading.results.disagreed import disagreed
 from commissioning.grading.results.items import Item, items
 from commissioning.grading.results.statistics import LEAST, Estimate
 from commissioning.questions.marks import plain
@@ -21,6 +22,10 @@ ITEMS = (
     "blanks", "facility", "facility_low", "facility_high", "discrimination", "discrimination_low",
     "discrimination_high", "part", "answer", "worth", "chosen_by", "share", "share_low",
     "share_high", "note",
+)  # fmt: skip
+DISAGREEMENTS = (
+    "module_id", "question_id", "title", "practice", "outcome", "variant", "try", "written", "line",
+    "course_version",
 )  # fmt: skip
 MARKED = "marked"  # by the facilitator's keys, where self-study is self-checked
 FEW = f"fewer than {LEAST} learners: nothing is shown, because it would say more of them than of it"
@@ -123,6 +128,26 @@ def _item(cohort: Cohort, item: Item) -> list[Row]:
         }
         | _estimate("share", one.share)
         for one in item.counts
+    ]
+
+
+def disagreement_rows(cohort: Cohort) -> list[Row]:
+    """One row for each line that a learner wrote of a question. It names nobody: it is for the course's authors."""
+    return [
+        {
+            "module_id": cohort.about.module,
+            "question_id": one.question.id,
+            "title": one.question.title,
+            "practice": "yes" if one.practice else "no",
+            "outcome": one.question.outcome,
+            "variant": said.variant,
+            "try": said.attempt,
+            "written": said.written.isoformat(),
+            "line": said.text,
+            "course_version": cohort.about.course_version,
+        }
+        for one in disagreed(cohort)
+        for said in one.said
     ]
 
 

@@ -1,4 +1,4 @@
-"""`commissioning results`: completion, item analysis and report of modules, as files."""
+"""`commissioning results`: completion, item analysis, disagreements and report of modules, as files."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,9 +14,11 @@ from commissioning.grading.results.cohort import UNMARKED, Cohort, read_cohort
 from commissioning.grading.results.report import report
 from commissioning.grading.results.tables import (
     COMPLETION,
+    DISAGREEMENTS,
     ITEMS,
     as_csv,
     completion_rows,
+    disagreement_rows,
     item_rows,
 )
 from commissioning.grading.settings import CourseDirectory, of_module, read_settings
@@ -35,7 +37,10 @@ def write_all(root: Path, module: str | None, folder: Path | None) -> Iterator[s
         if any(one.again for one in cohort.learners) or counts[UNMARKED]:
             yield f"Some work is not marked as it now stands. Run: commissioning grade {name}"
         yield from (f"Written: {path}" for path in paths)
-    yield "These files hold names and marks: keep them as you keep marks."
+    yield (
+        "These files hold names and marks: keep them as you keep marks. Only what ends in disagreements.csv does "
+        "not: read it through, as a line may name somebody, then send it to those who write the course."
+    )
 
 
 def _handed_in(root: Path) -> list[str]:
@@ -51,7 +56,7 @@ def _handed_in(root: Path) -> list[str]:
 def write_results(
     module: str, config: Config, folder: Path | None = None
 ) -> tuple[Cohort, list[Path]]:
-    """Write completion, items and report of `module` into `folder`; the cohort and the paths.
+    """Write completion, items, disagreements and report of `module` into `folder`; the cohort and the paths.
 
     The default folder is `results/` in the course folder. CourseError where a file cannot be written.
     """
@@ -66,6 +71,7 @@ def write_results(
     files = {
         f"{module}-completion.csv": as_csv(COMPLETION, completion_rows(cohort)),
         f"{module}-items.csv": as_csv(ITEMS, item_rows(cohort)),
+        f"{module}-disagreements.csv": as_csv(DISAGREEMENTS, disagreement_rows(cohort)),
         f"{module}-report.html": report(cohort, clock.today()),
     }
     for name, content in files.items():

@@ -65,6 +65,7 @@ _MADE = (
     ("report.html", "Report for the session"),
     ("completion.csv", "Who has passed, as a table"),
     ("items.csv", "How each question did, as a table"),
+    ("disagreements.csv", "What learners disagree with, without names"),
 )
 
 
