@@ -42,15 +42,15 @@ export function disagreeing(model, voice) {
     { type: "button", class: "cc-button cc-quiet", onclick: takeBack },
     "Withdraw it",
   );
-  const state = make("p", { class: "cc-state" });
-  const alert = make("p", { class: "cc-alert", role: "alert" });
+  const state = make("p", { class: "cc-said" });
+  const alert = make("p", { class: "cc-refused", role: "alert" });
   const node = make(
     "details",
     { class: "cc-disagree", open: Boolean(left) },
     summary,
     make("label", { for: `${uid}-field` }, "What you disagree with, or do not understand"),
     field,
-    make("p", { class: "cc-how", id: `${uid}-about` }, `${first.about} At most ${first.longest} characters.`),
+    make("p", { class: "cc-goes", id: `${uid}-about` }, `${first.about} At most ${first.longest} characters.`),
     make("div", { class: "cc-foot" }, make("div", { class: "cc-actions" }, keep, withdraw), state),
     alert,
   );
