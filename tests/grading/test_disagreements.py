@@ -84,7 +84,7 @@ def test_from_a_learners_folder_to_the_report(
     assert "Practice. 1 learner. Both wards fit. Anna Smith (anna), 21 November 2026" in told
     first, second = rows(course)
     assert (first["question_id"], first["line"]) == ("who-decides", "Two of us decide.")
-    assert (first["practice"], first["written"], first["variant"]) == ("no", "2026-11-21", "1")
+    assert (first["practice"], first["written"], first["variant"]) == ("no", "2026-11-21", "0")
     assert (second["question_id"], second["practice"]) == (practice, "yes")
 
 
@@ -92,16 +92,16 @@ def test_it_changes_no_mark_and_names_nobody_in_a_class_with_figures(course: Cou
     for number in range(5):
         course.submit(f"s{number}", RIGHT)
     course.submit("s5", {**RIGHT, **said("who-decides", NASTY, "2026-11-20", variant=1)})
-    course.submit("s6", {**RIGHT, **said("who-decides", FORMULA)})
+    course.submit("s6", {**RIGHT, **said("who-decides", FORMULA), **said("yearly-cost", "Why?")})
     bulk.grade(course.module, course.config())
     assert auto(course, "s5") == auto(course, "s0")
     soup = page(course)
     told = section(soup)
     assert "Who decides 2 learners. " + NASTY in told
-    assert "variant 2" in told
+    assert "The yearly cost 1 learner. Why? 21 November 2026, facts 1 of 2" in told
     assert not soup.find_all(["script", "img"])
     assert "s5" not in told
-    assert [row["line"] for row in rows(course)] == [NASTY, f"'{FORMULA}"]
+    assert [row["line"] for row in rows(course)] == [NASTY, f"'{FORMULA}", "Why?"]
     assert "s5" not in str(rows(course))
 
 

@@ -30,8 +30,9 @@ For facilitators
   commissioning print MODULE           write a module as one file of HTML, for paper and for phones, to be
                                        answered in the course; --members or --manager, that page alone;
                                        --pdf prints it too, with the Chromium, Chrome or Edge that is there
-  commissioning results [MODULE]       write into results/: who has passed, how each question did, and a
-                                       report for the session; --to FOLDER writes elsewhere
+  commissioning results [MODULE]       write into results/: who has passed, how each question did, what
+                                       learners disagree with (without names, for those who write the
+                                       course), and a report for the session; --to FOLDER writes elsewhere
 """
 
 

@@ -1,6 +1,5 @@
 """What the learners of a cohort disagree with or do not understand: counted by question, in their words."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,13 +7,13 @@ from commissioning.content import folders
 from commissioning.errors import CourseError
 from commissioning.grading.marking.showing import printable
 from commissioning.grading.results.cohort import Cohort, Learner
-from commissioning.questions import Question, load_questions
+from commissioning.questions import Question, QuestionSet, load_questions
 from commissioning.records.disagreed import Line
 
 
 @dataclass(frozen=True)
 class Said:
-    """One line: who wrote it, when, in which try, and the variant of the question, counted from 1."""
+    """One line: who wrote it, when, in which try, and the number of the variant that was met."""
 
     learner: Learner
     text: str
@@ -25,10 +24,14 @@ class Said:
 
 @dataclass(frozen=True)
 class Disagreed:
-    """One question of the exercise or, with `practice`, of a sitting, and what is said of it, oldest first."""
+    """One question of the exercise or, with `practice`, of a sitting, and what is said of it, oldest first.
+
+    `variants` is how many it has.
+    """
 
     question: Question
     practice: bool
+    variants: int
     said: tuple[Said, ...]
 
     @property
@@ -46,11 +49,16 @@ def disagreed(cohort: Cohort) -> list[Disagreed]:
     for learner in cohort.marked:
         for line in learner.judged.said if learner.judged else ():
             by_question.setdefault(line.question, []).append(_said(learner, line))
-    places: list[tuple[Mapping[str, Question], bool]] = [(cohort.questions, False)]
+    places = [(cohort.questions, False)]
     if by_question.keys() - cohort.questions.keys():
         places.append((_practice(cohort.about.module), True))
     return [
-        Disagreed(question, practice, tuple(sorted(by_question[name], key=_age)))
+        Disagreed(
+            question,
+            practice,
+            questions.variants_of(name),
+            tuple(sorted(by_question[name], key=_age)),
+        )
         for questions, practice in places
         for name, question in questions.items()
         if name in by_question
@@ -58,7 +66,7 @@ def disagreed(cohort: Cohort) -> list[Disagreed]:
 
 
 def _said(learner: Learner, line: Line) -> Said:
-    return Said(learner, printable(line.text), line.written.date(), line.attempt, line.variant + 1)
+    return Said(learner, printable(line.text), line.written.date(), line.attempt, line.variant)
 
 
 def _age(one: Said) -> tuple[date, str]:
@@ -66,8 +74,8 @@ def _age(one: Said) -> tuple[date, str]:
     return one.written, one.text
 
 
-def _practice(module: str) -> Mapping[str, Question]:
+def _practice(module: str) -> QuestionSet:
     try:
         return load_questions(folders.module_dir(folders.lessons_dir(), module))
     except CourseError:
-        return {}
+        return QuestionSet(module, {})  # what is said of the exercise is told all the same
