@@ -158,7 +158,7 @@ def test_what_is_said_of_practice_goes_with_the_file_and_its_answers_do_not(
             exercise.place,
             marks_here=False,
             course_version="1",
-            practice=practice.answers,
+            practice=lambda: practice.answers,
         ),
         exercise,
     )
@@ -169,6 +169,10 @@ def test_what_is_said_of_practice_goes_with_the_file_and_its_answers_do_not(
     assert set(sent.answers) == {"five-favours", NAME}
     assert [one.text for one in lines(sent)] == ["Two wards fit."]
     assert NAME not in exercise.values
+    say(ask(questions, practice, practice=True), "", 2)
+    form.say("refresh")
+    assert form.shown["disagreed"] == []
+    assert NAME not in form.shown["downloads"][0]["text"]
 
 
 def test_without_a_line_a_file_to_hand_in_stays_as_it_was(store: MemoryStore) -> None:

@@ -122,7 +122,7 @@ class Exercise(Page):
             marks_here=self._marks_here and not self.read_only,
             course_version=syllabus().course.version,
             attempt=self.attempt,
-            practice=self.stores.practice,
+            practice=lambda: self.stores.practice,
         )
         return Opened(part, store, "forms/finish", EXTRA)
 

@@ -3,7 +3,7 @@
 Marking, what is kept of a try and how it reads are in `records`; this part asks for them and shows them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from commissioning.parts.asking import asked
@@ -49,8 +49,8 @@ SELF_MARK = "self-mark:"
 class FinishPart:
     """The end of an exercise in one try: `attempt`, or that which is open when it is made.
 
-    With `marks_here` the try is marked on this machine when it is handed in. What was said of `practice`
-    questions goes with the file to send.
+    With `marks_here` the try is marked on this machine when it is handed in. What is said of the questions of
+    `practice`, as it then stands, goes with the file to send.
     """
 
     def __init__(
@@ -63,10 +63,10 @@ class FinishPart:
         marks_here: bool,
         course_version: str,
         attempt: int | None = None,
-        practice: Answers | None = None,
+        practice: Callable[[], Answers] | None = None,
     ) -> None:
         self._module = module
-        self._practice = practice or Answers(module.id)
+        self._practice = practice or (lambda: Answers(module.id))
         self._questions = questions
         self._place = place
         self._marks_here = marks_here and isinstance(questions, QuestionSet)
@@ -217,7 +217,7 @@ class FinishPart:
     def _disagreed(self, answers: Answers) -> list[str]:
         """What the learner says of questions, in their words: of this try, and of practice."""
         said = [one for one in lines(answers) if one.attempt == self._attempt]
-        return [one.text for one in [*said, *lines(self._practice)]]
+        return [one.text for one in [*said, *lines(self._practice())]]
 
     @property
     def _rule(self) -> Any:
@@ -273,7 +273,7 @@ class FinishPart:
             return []
         name = packed_name(self._module.id, answers.sender.learner, ".json")
         about = {"name": name, "type": "application/json", "label": f"Save {name}"}
-        return [{**about, "text": dump(carried(answers, self._practice))}]
+        return [{**about, "text": dump(carried(answers, self._practice()))}]
 
 
 def _named(wish: Mapping[str, Any]) -> str:
