@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 
 from commissioning.content import folders
+from commissioning.content.pages.blocks import Text
 from commissioning.content.pages.notebooks import page_at
 from commissioning.content.places import Place
 from commissioning.content.routes import routes
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.folder import lay_out
+from commissioning.keeping.learners_folder import LearnersFolder
 from commissioning.keeping.progress import progress_in, read_quietly
+from commissioning.opening import open_page
 from commissioning.questions import load_questions
 from commissioning.records.answers import Answer, Answers
 from commissioning.records.progress import page_progress
@@ -23,11 +26,12 @@ from commissioning.records.route import Advice, checks
 from commissioning.server.carry_on import CarryOn, carry_on
 from commissioning.server.entries import Entry, entries
 from commissioning.server.home import home_shown
-from commissioning.server.module_rows import ModuleRow, page_state, score_words, short_time
+from commissioning.server.module_rows import ModuleRow, Reach, page_state, score_words, short_time
 from commissioning.server.places import Places
 from commissioning.server.view import page_shown
 from commissioning.server.ways import ways
 from course_running import CHECK, EXERCISE, MODULE, RunningCourse, served
+from parts.host import Host
 from server.ten_modules import ten_modules
 
 EXERCISE_PAGE = "exercise"
@@ -128,7 +132,7 @@ def sure_and_wrong(folder: Path, *wrong: str) -> None:
     """The whole check answered: right and sure but for these, which are wrong and sure."""
     kept = AnswersFile(folder / "lessons" / MODULE / "answers.json", MODULE)
     for name, question in checks(load_questions(folders.lessons_dir() / MODULE)).items():
-        value = question.key_answer()
+        value = question.key_answer()["choice"]
         if name in wrong:
             value = next(one for one in question.options if one.id != value).id  # type: ignore[attr-defined]
         kept.save(name, {"choice": value, "confidence": "sure"})
@@ -149,6 +153,10 @@ def test_home_and_next_follow_what_the_check_advises(folder: Path) -> None:
     last = page_shown(folder, page_at(first.place.on_page), {}, Places("/"))["around"][0][1][1]
     assert last.entry.page == progress.route[1].page.id
     assert last.heading == progress.route[1].place.heading
+
+
+def key_points(here: Place) -> Text:
+    return next(one for one in page_at(here).texts if "key-points" in one.tags)
 
 
 def test_each_role_has_its_own_first_page_and_its_own_next(folder: Path) -> None:
@@ -337,3 +345,31 @@ def test_jupyterlab_is_still_there(course: RunningCourse) -> None:
     status, _, text = course.ask(f"/lab/tree/{CHECK}")
     assert status == 200
     assert "jupyter-config-data" in text
+
+
+def test_a_sitting_that_is_to_be_read_by_key_points_alone_is_done_once_they_are_read(
+    folder: Path,
+) -> None:
+    sure_and_wrong(folder)
+    module = syllabus().module("04")
+    here = Place(MODULE, "1-who-says-you-must")
+    assert "no-role" in page_shown(folder, page_at(here), {}, Places("/"))["points_for"].split()
+    before = going_on(folder, module, entries_of(MODULE))
+    assert (before.entry.place, before.place.heading) == (here, "Key points")
+
+    opened = open_page(here, LearnersFolder(folder, here, patience=1), cohort=False).show(
+        key_points(here)
+    )
+    assert opened
+    button = Host(opened.part, opened.store)
+    button.say("read", read=True)
+    after = going_on(folder, module, entries_of(MODULE))
+    assert (after.words, after.entry.page) == ("Carry on with", "2-the-price-of-a-form")
+    progress = progress_in(folder, module)
+    assert page_state(progress, here.page) == "key points read"
+    _, rows = on_route(folder, "no-role")
+    assert "key points read" in [
+        page.state for row in rows for page in row.pages if page.reach is Reach.DONE
+    ]
+    button.say("read", read=False)
+    assert going_on(folder, module, entries_of(MODULE)).entry.place == here

@@ -339,6 +339,11 @@ export interface RouteShown {
   note?: string;
 }
 
+/** Whether a learner has said that the key points are read. */
+export interface ReadingShown {
+  read: boolean;
+}
+
 /** Asks Python for something; the promise gives what is shown then, or an `error` alone. */
 export type Ask<Answer> = (
   type: string,

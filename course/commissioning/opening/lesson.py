@@ -32,6 +32,13 @@ class Lesson(Page):
     def ask(self, question_id: str) -> Opened:
         return self._question_part(self.question(question_id), practice=True, cohort=self._cohort)
 
+    def key_points(self) -> Opened:
+        from commissioning.parts.reading import ReadingPart
+
+        store = self.stores.answers
+        part = ReadingPart(self.place.page, store.read())
+        return Opened(part, store, "forms/reading", EXTRA)
+
     def route(self) -> Opened:
         from commissioning.parts.route import RoutePart
 

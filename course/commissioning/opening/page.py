@@ -18,6 +18,7 @@ from commissioning.records.store import Store
 if TYPE_CHECKING:
     from commissioning.questions import QuestionSet, ReleasedSet
 
+KEY_POINTS = "key-points"  # the tag of a text
 SIMULATOR = (*FORMS, "simulator", "simulator-results", "charts")
 EXTRA = (*FORMS, "extras", "result", "document")
 
@@ -85,6 +86,8 @@ class Page:
                 return self.route()
             case blocks.Finish():
                 return self.finish()
+            case blocks.Text(tags=tags) if KEY_POINTS in tags:
+                return self.key_points()
         return None
 
     def ask(self, question_id: str) -> Opened:
@@ -105,6 +108,10 @@ class Page:
         attempt = None if view.private else self.attempt  # private answers know of no tries
         part = SimulatorPart(view, store.read(), attempt=attempt, read_only=self.read_only)
         return Opened(part, store, "simulators/simulator", SIMULATOR)
+
+    def key_points(self) -> Opened | None:
+        """A button to say that the key points are read; only a lesson's are advised by themselves."""
+        return None
 
     def route(self) -> Opened:
         """The route that the opening check advises."""

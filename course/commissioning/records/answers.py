@@ -17,6 +17,8 @@ from commissioning.records.submission import good_folder_mark, usable_id
 
 SIMULATOR = "simulator:"
 """Begins the name under which a simulator keeps its prediction and its controls."""
+READ = "read:"
+"""Begins the name under which a sitting keeps that its key points were read."""
 FILE = "answers.json"
 SCHEMA = 2
 

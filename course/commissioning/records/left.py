@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from commissioning.content.pages.blocks import Block, Page, Question, Simulator, Text
 from commissioning.content.pages.notebooks import page_at
 from commissioning.content.pages.timings import minutes
-from commissioning.content.places import EXERCISE, Place
+from commissioning.content.places import EXERCISE, KEY_POINTS, Place
 from commissioning.records.minutes import page_seconds
 from commissioning.records.progress import PageProgress
 
+_ASKING = Question | Simulator
 _WORTH_STOPPING = 3  # minutes that must be left of the page, or its end is as near
 
 
@@ -30,6 +31,21 @@ def minutes_left(place: Place, found: PageProgress) -> int:
     page = page_at(place.on_page)
     blocks = _part(page, place.heading) if place.heading else _ahead(page, found)
     return _minutes(place, blocks, found)
+
+
+def part_done(place: Place, found: PageProgress) -> bool:
+    """Whether the part of a page to which a place leads is done: all that it asks, or key points that were read.
+
+    Of a place without a heading that is the whole page. Where a part asks nothing only the page can tell.
+    """
+    if found.complete or not place.heading:
+        return found.complete
+    if place.heading == KEY_POINTS:
+        return found.points_read
+    asking = [
+        one for one in _part(page_at(place.on_page), place.heading) if isinstance(one, _ASKING)
+    ]
+    return bool(asking) and all(_done(one, found) for one in asking)
 
 
 def stopping(place: Place, found: PageProgress) -> Stopping | None:
@@ -65,7 +81,7 @@ def _done(block: Block, found: PageProgress) -> bool:
 
 
 def _to_do(block: Block, found: PageProgress) -> bool:
-    return isinstance(block, Question | Simulator) and not _done(block, found)
+    return isinstance(block, _ASKING) and not _done(block, found)
 
 
 def _ahead(page: Page, found: PageProgress) -> list[Block]:

@@ -13,7 +13,7 @@ from commissioning.content.places import EXERCISE, Place
 from commissioning.content.syllabus import Module
 from commissioning.errors import CourseError
 from commissioning.questions import Askable, Question, is_blank
-from commissioning.records.answers import SIMULATOR, Answers
+from commissioning.records.answers import READ, SIMULATOR, Answers
 from commissioning.records.asked import questions_at
 from commissioning.records.attempts import Attempts
 from commissioning.records.route import Step, advised, checks
@@ -26,6 +26,7 @@ class PageProgress:
     """One page: the questions it asks in order, those answered, and when one was last saved (UTC).
 
     `simulators` are those to predict with, and `predicted` those whose result the learner has seen.
+    `points_read` is whether the learner has said that its key points are read.
     """
 
     page: str
@@ -34,6 +35,7 @@ class PageProgress:
     saved: datetime = NEVER
     simulators: tuple[str, ...] = ()
     predicted: frozenset[str] = frozenset()
+    points_read: bool = False
 
     @property
     def first_open(self) -> str:
@@ -92,9 +94,12 @@ def page_progress(
     predicted = frozenset(
         name for key, name in keys.items() if key in kept and _revealed(kept[key].value)
     )
-    names = (*asked, *also, *keys)
+    read = READ + page
+    names = (*asked, *also, *keys, read)
     saved = max((kept[name].saved for name in names if name in kept), default=NEVER)
-    return PageProgress(page, asked, answered, saved, simulators, predicted)
+    return PageProgress(
+        page, asked, answered, saved, simulators, predicted, answers.value(read) is True
+    )
 
 
 def _revealed(kept: object) -> bool:

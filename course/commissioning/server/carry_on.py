@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from commissioning.content.places import EXERCISE, Place, question_anchor
 from commissioning.questions.showing import plain_text
 from commissioning.records.asked import questions_at
-from commissioning.records.left import Stopping, minutes_left, stopping
+from commissioning.records.left import Stopping, minutes_left, part_done, stopping
 from commissioning.records.progress import PageProgress
 from commissioning.server.entries import Entry
 from commissioning.server.view import answered_words
@@ -55,7 +55,7 @@ class CarryOn:
 def carry_on(way: Way, listed: list[Entry], progress: Progress) -> CarryOn:
     """Where to go next on a way: to the open question of the page of the last answer, or to the next page.
 
-    A page that is complete is passed over. Who has begun nothing begins where the way does.
+    A page of which all is done that the way needs is passed over. Who has begun nothing begins where the way does.
     """
     latest: tuple[Entry, PageProgress] | None = None
     for entry in listed:
@@ -65,13 +65,13 @@ def carry_on(way: Way, listed: list[Entry], progress: Progress) -> CarryOn:
     if latest is None:
         return _to("Begin here", way.stops[0], way, progress)
     entry, _ = latest
-    if is_open(entry, progress):
-        return _to("Carry on where you stopped", Stop(entry), way, progress)
     at = way.at(entry.place)
+    if is_open(Stop(entry) if at is None else way.stops[at], progress):
+        return _to("Carry on where you stopped", Stop(entry), way, progress)
     after = way.stops if at is None else way.stops[at + 1 :]
-    ahead = next((one for one in after if is_open(one.entry, progress)), None)
+    ahead = next((one for one in after if is_open(one, progress)), None)
     if ahead is None:  # only what was passed over is left, or nothing
-        ahead = next((one for one in way.stops if is_open(one.entry, progress)), None)
+        ahead = next((one for one in way.stops if is_open(one, progress)), None)
     if ahead is None:
         return _to("All of it is done. Look again at", Stop(entry), way, progress)
     return _to("Carry on with", ahead, way, progress)
@@ -95,12 +95,12 @@ def _to(words: str, stop: Stop, way: Way, progress: Progress) -> CarryOn:
     )
 
 
-def is_open(entry: Entry, progress: Progress) -> bool:
-    """Whether there is still something to do on a page; an exercise is done when it was handed in."""
-    module = progress[entry.module.id]
-    found = module.pages.get(entry.page)
-    done = found is not None and found.complete
-    return not done or (entry.page == EXERCISE and not module.attempts.tries)
+def is_open(stop: Stop, progress: Progress) -> bool:
+    """Whether there is still something to do at a stop of a way; an exercise is done when it was handed in."""
+    module = progress[stop.entry.module.id]
+    found = module.pages.get(stop.entry.page)
+    done = found is not None and part_done(stop.place, found)
+    return not done or (stop.entry.page == EXERCISE and not module.attempts.tries)
 
 
 def _question_words(entry: Entry, found: PageProgress, question: str) -> str:

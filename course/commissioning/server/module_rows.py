@@ -94,7 +94,7 @@ class Rows:
     def on(self, way: Way, going_on: Entry) -> tuple[ModuleRow, ...]:
         """The modules of a way in its order; unfolded the one of the page to go on with, else the first open one."""
         modules = {stop.entry.module.id: stop.entry.module for stop in way.stops}
-        left = [stop.entry for stop in way.stops if is_open(stop.entry, self._progress)]
+        left = [stop.entry for stop in way.stops if is_open(stop, self._progress)]
         opened = next((one.module.id for one in (going_on, *left) if one.module.id in modules), "")
         return tuple(
             ModuleRow(
@@ -120,7 +120,7 @@ class Rows:
         entry = stop.entry
         module = self._progress[entry.module.id]
         found = module.pages[entry.page]
-        if not is_open(entry, self._progress):
+        if not is_open(stop, self._progress):
             reach = Reach.DONE
         elif found.begun or (entry.page == EXERCISE and module.attempts.tries):
             reach = Reach.BEGUN
@@ -142,7 +142,10 @@ def page_state(progress: ModuleProgress, page: str) -> str:
         state = f"all {len(found.asked)} answered"
     if page == EXERCISE:
         return ", ".join(filter(None, [score_words(progress.attempts), state]))
-    return state if found.complete else ", ".join(filter(None, [state, _advice(progress, page)]))
+    if found.complete:
+        return state
+    points = "key points read" if found.points_read else _advice(progress, page)
+    return ", ".join(filter(None, [state, points]))
 
 
 def _advice(progress: ModuleProgress, page: str) -> str:

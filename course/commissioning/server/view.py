@@ -8,7 +8,7 @@ from typing import Any
 from commissioning.content.pages import blocks, rendering
 from commissioning.content.pages.blocks import Block, Page
 from commissioning.content.pages.timings import minutes
-from commissioning.content.places import EXERCISE, Place, question_anchor
+from commissioning.content.places import EXERCISE, KEY_POINTS, Place, question_anchor
 from commissioning.content.routes import routes
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
@@ -47,6 +47,7 @@ def page_shown(
     done = {
         one.index for one in page.blocks if isinstance(one, blocks.Question) and one.id in answered
     }
+    known = ways(listed, routes(), progress)
     return {
         "title": page.title or "A page of the course",
         "course": syllabus().course.title,
@@ -72,7 +73,8 @@ def page_shown(
         "documents": {one.own: one for one in documents},
         "given": given_by(module, page.place.page) if module else (),
         "left": minutes(taken for index, taken in times.items() if index not in done),
-        "around": together(_around(ways(listed, routes(), progress), page.place)),
+        "around": together(_around(known, page.place)),
+        "points_for": " ".join(_points_alone(known, page.place)),
         "reading": "exercise" if page.place.page == EXERCISE else "sitting",
     }
 
@@ -149,6 +151,16 @@ def _around(known: list[Way], place: Place) -> Iterator[tuple[str, Around]]:
     own = _beside(known[0], place)
     for way in known:
         yield way.role, own if way.at(place) is None else _beside(way, place)
+
+
+def _points_alone(known: list[Way], place: Place) -> Iterator[str]:
+    """The roles for whom the key points of this page are enough, as their way or the opening check says."""
+    own = known[0].at(place)
+    for way in known:
+        at = way.at(place)
+        stop = way.stops[at] if at is not None else None if own is None else known[0].stops[own]
+        if stop and stop.heading == KEY_POINTS:
+            yield way.role
 
 
 def _beside(way: Way, place: Place) -> Around:

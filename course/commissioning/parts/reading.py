@@ -1,0 +1,42 @@
+"""Key points that a learner says are read: where they alone are advised, the sitting is then done.
+
+Nothing else could tell: key points ask nothing. What is said can be taken back.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from commissioning.parts.asking import asked
+from commissioning.parts.part import Changes, Message, State
+from commissioning.records.answers import READ
+from commissioning.records.store import Act, Answered, Now
+
+
+class ReadingPart:
+    """A button below the key points of `page`; the page says `read` with what is so from now on."""
+
+    def __init__(self, page: str, now: Now) -> None:
+        self._name = READ + page
+        self.state: State = {"shown": {"read": False, "error": "", "heard": 0}}
+        self.state |= self.told(now)
+
+    @property
+    def words(self) -> str:
+        return "Key points: read." if self.state["shown"]["read"] else "Key points: not read yet."
+
+    def hear(self, message: Message, now: Now) -> Changes:  # noqa: ARG002 - `keep` is told what is kept
+        said = asked(message)
+        if not said:
+            return Changes()
+        shown = {**self.state["shown"], "heard": said["request"]}
+        read = said.get("read")
+        wish = read if said["type"] == "read" and isinstance(read, bool) else None
+        return Changes({"shown": shown}, wish)
+
+    def keep(self, wish: Any, now: Now) -> Sequence[Act]:
+        same = bool(now.answers.value(self._name)) == wish
+        return () if same else (Answered(self._name, wish),)
+
+    def told(self, now: Now, wish: Any = None) -> State:  # noqa: ARG002
+        read = now.answers.value(self._name) is True
+        return {"shown": {**self.state["shown"], "read": read, "error": now.error}}
