@@ -27,6 +27,13 @@ def _ticked(options: Sequence[Choice | Option], answer: Any) -> list[str]:
     return [option.id for option in options if option in found]
 
 
+def _told(*, ticked: bool, right: bool) -> str:
+    """What was done with an option; where it was left, whether rightly, as its feedback may begin with "No"."""
+    if ticked:
+        return "You ticked"
+    return "You did not tick" if right else "Rightly left"
+
+
 @dataclass(frozen=True, kw_only=True)
 class MultipleReleased(Released):
     """Answer: list of option ids."""
@@ -77,7 +84,7 @@ class MultipleChoice(Question):
             Decimal(good),
             worth,
             option.feedback,
-            lead=f"{'You ticked' if ticked else 'You left'} **{stopped(option.text)}**",
+            lead=f"{_told(ticked=ticked, right=right)} **{stopped(option.text)}**",
         )
 
     def counted(self, answer: Any) -> Iterable[Chosen]:
