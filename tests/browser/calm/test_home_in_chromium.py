@@ -112,10 +112,12 @@ def test_the_card_says_the_question_the_minutes_and_where_to_stop(
     expect(row.get_by_role("link").first).to_be_hidden()
 
 
-def test_jupyterlab_is_one_link_for_facilitators(learner: BrowserContext) -> None:
+def test_jupyterlab_is_one_link_for_facilitators_and_folded(learner: BrowserContext) -> None:
     page = learner.pages[0]
-    expect(page.get_by_role("link", name="JupyterLab")).to_have_count(1)
+    expect(page.get_by_role("link", name="JupyterLab")).to_have_count(0)
     part = page.get_by_role("region", name="For facilitators")
+    part.get_by_text("For those who know JupyterLab").click()
+    expect(page.get_by_role("link", name="JupyterLab")).to_have_count(1)
     expect(part.get_by_role("link", name="The same pages in JupyterLab")).to_be_visible()
 
 

@@ -132,7 +132,7 @@ export function whenBack(node, back) {
  *  @param {Download} file */
 export function download({ name, type, text, label }) {
   const place = URL.createObjectURL(new Blob([text], { type }));
-  return make("a", { href: place, download: name }, `${label} (${name})`);
+  return make("a", { href: place, download: name }, label);
 }
 
 /** A list of files to save; nothing when there are none.

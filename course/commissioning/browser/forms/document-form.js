@@ -11,6 +11,7 @@ import { comesBack } from "./connection.js";
 import { freshId, make, makeVoice, same } from "./dom.js";
 import { field } from "./document-fields.js";
 import { active, openKeeping } from "./keeping.js";
+import { lies } from "./lies.js";
 
 /** @import { DocumentState, How, Json, Made, Model, SaverEvent } from "../types.js" */
 
@@ -175,10 +176,10 @@ export function openForm(model, level, told = () => {}) {
         : [
             make("p", { class: "cc-strong" }, "Your Word document is ready."),
             make("p", {}, make("a", { href: made, download: name }, `Save a copy (${name})`)),
-            ...(folder ? [make("p", {}, "It also lies in this folder:"), make("p", { class: "cc-path" }, folder)] : []),
+            lies(folder ?? ""),
           ]),
     );
-    voice.say(error || `Your Word document ${name} is ready.${folder && ` It lies in the folder ${folder}.`}`);
+    voice.say(error || `Your Word document ${name} is ready.${folder && " It lies in your course folder too."}`);
   }
 
   function follow() {

@@ -40,8 +40,8 @@ PATIENCE = 65_000  # more than work elsewhere may take, so that the page hears h
 COST = parameter("cost", "Cost of that project", "£", 1000, 20_000, 100_000,
                  "Illustrative. Nothing but this cost changes.")  # fmt: skip
 WHY_FILE = (
-    f"A .pb file (Pabulib's format) with ballots of any kind, at most {MOST_BYTES // 1_000_000} MB. It "
-    "is counted on this machine while this page is open, and saved nowhere."
+    "Ballots of any kind, as the library Pabulib publishes them: the file's name ends in .pb. At most "
+    f"{MOST_BYTES // 1_000_000} MB. It is counted on this machine while this page is open, and saved nowhere."
 )
 OWN_NOTE = (
     "Ballots, projects and costs are those of your file, with your changes. They leave this machine "
