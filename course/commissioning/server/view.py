@@ -8,7 +8,7 @@ from typing import Any
 from commissioning.content.pages import blocks, rendering
 from commissioning.content.pages.blocks import Block, Page
 from commissioning.content.pages.timings import minutes
-from commissioning.content.places import EXERCISE, KEY_POINTS, Place, question_anchor
+from commissioning.content.places import EXERCISE, KEY_POINTS, Place, anchor, question_anchor
 from commissioning.content.routes import routes
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
@@ -70,6 +70,7 @@ def page_shown(
             sum(name in answered for name in page.questions), len(page.questions)
         ),
         "asked": len(page.questions),
+        "begins": anchor(page.title),
         "documents": {one.own: one for one in documents},
         "given": given_by(module, page.place.page) if module else (),
         "left": minutes(taken for index, taken in times.items() if index not in done),

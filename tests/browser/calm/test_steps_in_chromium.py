@@ -109,6 +109,17 @@ def test_a_list_that_hands_in_leads_to_a_question_in_another_step(
     ready(page)
     expect(finish).to_contain_text("Every question, explained")
 
+    page.goto(course.first)
+    open_calm(page, course, EXERCISE)  # at no place of it: the results are what one comes back for
+    expect(finish.locator(".cc-verdict")).to_be_visible()
+    expect(finish.get_by_role("button", name="Try the exercise again")).to_be_visible()
+    own = page.get_by_role("link", name="Write your own edition of")
+    assert str(own.get_attribute("href")).endswith("/own-document")
+    expect(finish.locator(".cc-path").first).to_be_hidden()  # of the record: a copy is one click away
+    page.get_by_role("link", name="Read the case again").click()
+    expect(heading(page, "Who you are")).to_be_visible()
+    expect(finish).to_be_hidden()
+
 
 def test_on_a_phone_steps_fold_and_nothing_is_wider(page: Page, course: RunningCourse) -> None:
     page.set_viewport_size({"width": 320, "height": 640})

@@ -2,6 +2,7 @@
 // The result of a try that was handed in: the score, what it rests on, and every question explained.
 
 import { freshId, make, setText, unstopped } from "./dom.js";
+import { lies } from "./lies.js";
 import { savedWords } from "./panels.js";
 import { recordParts } from "./record.js";
 
@@ -196,14 +197,14 @@ export function resultParts(shown, result, api) {
     result.note && make("p", { class: "cc-notice" }, result.note),
     changed,
     outcomesTable(result.outcomes),
+    make("div", { class: "cc-foot" }, retry),
     make("h4", {}, "Your completion record"),
-    make("p", {}, "Self-checked: the course marked it on your own computer. Save a copy, or find both files here:"),
-    make("p", { class: "cc-path" }, shown.folder),
+    make("p", {}, "Self-checked: the course marked it on your own computer. Save a copy:"),
     ...record.nodes,
+    lies(shown.folder, "Both lie in your course folder too"),
     trouble,
     make("h4", {}, "Every question, explained"),
     make("div", { class: "cc-all" }, questions.map((one) => one.node)),
-    make("div", { class: "cc-foot" }, retry),
   ];
 
   /** @param {FinishShown} now

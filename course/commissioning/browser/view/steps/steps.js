@@ -84,6 +84,7 @@ export function followSteps() {
       else heading.removeAttribute("aria-level");
     }
     if (handing) handing.name = handing.cells.some((one) => one.querySelector(".cc-verdict")) ? "Results" : "Hand in";
+    if (handing) setText(handing.heading, handing.name);
     holder.dataset.step = at ? "later" : "first";
     all.textContent = on() ? "All on one page" : way.one;
     const order = now.number
@@ -175,7 +176,8 @@ export function followSteps() {
   document.addEventListener("click", reveal, true);
   paper.addEventListener("change", () => show()); // paper has each text where it stands
   addEventListener("hashchange", () => go(location.hash));
-  now = stepOf(named(location.hash)) ?? now;
+  const begins = handing && resultKept() ? handing : now; // who has handed in comes back to the results
+  now = stepOf(named(location.hash)) ?? begins;
   show();
   holder.dataset.stepped = "";
   if (on() && location.hash) go(location.hash);
@@ -186,6 +188,12 @@ export function followSteps() {
     },
     answered: () => show(),
   };
+}
+
+/** Whether this try was handed in and marked, before the form that says so is there. */
+function resultKept() {
+  const { parts } = JSON.parse(the("live").textContent ?? "{}");
+  return parts.some((/** @type {{ state: any }} */ { state }) => state.shown?.result);
 }
 
 /** What is answered, before the forms are there to say so.
