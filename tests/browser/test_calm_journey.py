@@ -63,6 +63,7 @@ def test_from_home_through_a_sitting_to_a_passed_exercise_and_its_document(
     expect(page.locator("#answered")).to_contain_text("15 of 15")
     steps.get_by_role("link", name="Results").click()
     own = finish.get_by_role("group", name="Mark your own text")
+    expect(own).to_be_visible()
     marks = own.get_by_role("combobox").all()
     for one in marks:  # quicker than they are saved
         one.select_option("1")

@@ -115,7 +115,9 @@ def test_a_list_that_hands_in_leads_to_a_question_in_another_step(
     expect(finish.get_by_role("button", name="Try the exercise again")).to_be_visible()
     own = page.get_by_role("link", name="Write your own edition of")
     assert str(own.get_attribute("href")).endswith("/own-document")
-    expect(finish.locator(".cc-path").first).to_be_hidden()  # of the record: a copy is one click away
+    expect(
+        finish.locator(".cc-path").first
+    ).to_be_hidden()  # of the record: a copy is one click away
     page.get_by_role("link", name="Read the case again").click()
     expect(heading(page, "Who you are")).to_be_visible()
     expect(finish).to_be_hidden()

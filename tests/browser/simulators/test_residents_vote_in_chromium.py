@@ -53,6 +53,26 @@ def test_count_the_same_votes_twice_by_keyboard(show: Any) -> None:
     page.locator(".cc-summary", has_text="Most votes first, £120,000").wait_for()
 
 
+def test_on_a_phone_the_map_is_in_sight_and_other_charts_are_a_button_each(show: Any) -> None:
+    page, _ = show("residents-vote")
+    page.set_viewport_size({"width": 375, "height": 667})
+    reveal(page)
+    charts = page.locator(".cc-picture")
+    charts.first.wait_for(state="visible")  # it is counted first
+    others = page.get_by_role("button", name="Show the chart")
+    assert [one.is_visible() for one in charts.all()] == [True, False, False, False]
+    assert min(one.bounding_box()["height"] for one in others.all()) >= 44
+    others.first.press("Enter")
+    assert charts.nth(1).is_visible()
+    assert page.get_by_role("button", name="Hide the chart").is_visible()
+    page.emulate_media(media="print")
+    assert all(one.is_visible() for one in charts.all())
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert all(one.is_visible() for one in charts.all())
+    assert not others.first.is_visible()
+
+
 def test_a_file_of_ones_own_and_the_way_back(show: Any, tmp_path: Path) -> None:
     page, simulator = show("residents-vote")
     reveal(page)

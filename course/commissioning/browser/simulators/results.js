@@ -1,6 +1,7 @@
 // @ts-check
 // The result of a simulator: what stands beside the controls (summary, a few figures and the first chart), and
-// the rest below both: callout, more charts with their tables, notes, tables.
+// the rest below both: callout, more charts with their tables, notes, tables. On a phone the pictures of these
+// charts stand behind a button each, so that the page ends within reach.
 
 import { drawing, make } from "../forms/dom.js";
 
@@ -36,8 +37,9 @@ export function drawResults(id) {
   const drawnTables = [];
 
   /** @param {number} number
+   *  @param {boolean} [more] whether another chart stands before it
    *  @returns {Place<Chart>} */
-  function chartPlace(number) {
+  function chartPlace(number, more = false) {
     const title = make("figcaption", { class: "cc-name" });
     const picture = make("div", { class: "cc-picture" });
     const table = make("div", {});
@@ -48,7 +50,8 @@ export function drawResults(id) {
       make("summary", {}, "Show the figures as a table", about),
       table,
     );
-    const place = make("figure", { class: "cc-figure" }, title, picture, fold);
+    const unfold = more && unfolding(title, picture, id(`chart-${number}`));
+    const place = make("figure", { class: "cc-figure" }, title, unfold, picture, fold);
     return {
       place,
       show(chart) {
@@ -132,11 +135,38 @@ export function drawResults(id) {
       );
       notes.replaceChildren(...(result.notes ?? []).map((one) => make("p", {}, unbroken(one))));
       const [main, ...others] = result.charts ?? [];
-      fill(first, drawnFirst, main ? [main] : [], chartPlace);
-      fill(charts, drawnCharts, others, (number) => chartPlace(number + 1));
+      fill(first, drawnFirst, main ? [main] : [], (number) => chartPlace(number));
+      fill(charts, drawnCharts, others, (number) => chartPlace(number + 1, true));
       fill(tables, drawnTables, result.tables ?? [], (number, one) => tablePlace(number, one.folded));
     },
   };
+}
+
+/** A button that only a phone shows, and what it unfolds.
+ *  @param {HTMLElement} title
+ *  @param {HTMLElement} picture
+ *  @param {string} chart */
+function unfolding(title, picture, chart) {
+  title.id = `${chart}-title`;
+  picture.id = `${chart}-picture`;
+  picture.classList.add("cc-unfolds");
+  const button = make(
+    "button",
+    {
+      type: "button",
+      class: "cc-button cc-quiet cc-unfold",
+      "aria-controls": picture.id,
+      "aria-describedby": title.id,
+      "aria-expanded": "false",
+      onclick() {
+        const open = picture.classList.toggle("cc-unfolded");
+        button.setAttribute("aria-expanded", String(open));
+        button.textContent = open ? "Hide the chart" : "Show the chart";
+      },
+    },
+    "Show the chart",
+  );
+  return button;
 }
 
 /** Show each thing in its place, making places as they are needed and dropping spare ones.

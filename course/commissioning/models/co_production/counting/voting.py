@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from commissioning.models.co_production.counting.ballots import Election
 
-TIE_BREAK = "more {unit}, then lower cost, then the project's id in alphabetical order"
+TIE_BREAK = "more {unit}, then lower cost, then the project's code in alphabetical order"
 WITHDRAWN = 999_999_999  # the cost that Pabulib gives a project withdrawn after the vote
 
 
