@@ -174,6 +174,18 @@ def test_each_role_has_its_own_first_page_and_its_own_next(folder: Path) -> None
     assert after["commercial-buyer"] == after["no-role"], "a page that is not on the buyer's way"
 
 
+def test_a_cohort_s_way_has_what_its_facilitator_asks_for_and_says_all_of_its_minutes(
+    folder: Path,
+) -> None:
+    _, rows = on_route(folder, "commissioning-academy-cohort")
+    for row in rows:
+        ids = [page.stop.entry.page for page in row.pages]
+        wanted = [one.id for one in row.module.pages if one.kind in ("check", "sitting")]
+        assert ids == [*wanted, EXERCISE_PAGE]
+        assert row.left == short_time(sum(page.stop.entry.minutes for page in row.pages))
+    assert [row.module for row in rows] == list(syllabus().modules)
+
+
 def test_predictions_count(folder: Path) -> None:
     module = syllabus().module("04")
     kept = AnswersFile(folder / "lessons" / MODULE / "answers.json", MODULE)
