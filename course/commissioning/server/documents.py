@@ -11,6 +11,7 @@ from commissioning.documents.form import DocumentSpec
 from commissioning.errors import CourseError
 from commissioning.keeping.progress import read_quietly
 from commissioning.opening.caching import document_form
+from commissioning.records.minutes import page_minutes
 
 _NOT_BEGUN = "Not begun"
 WHOSE = {DOCUMENT: "For Northmere", OWN_DOCUMENT: "For your own case"}
@@ -72,6 +73,7 @@ def document_shown(folder: Path, page: blocks.Page) -> dict[str, Any]:
         "edition": next((one for one in found if one.place == page.place), None),
         "editions": found,
         "exercise": Place(module.id, EXERCISE),
+        "minutes": page_minutes(page.place),
         "forms": [one for one in page.blocks if isinstance(one, blocks.Document)],
     }
 

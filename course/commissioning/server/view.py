@@ -63,8 +63,9 @@ def page_shown(
                 "text": section.text,
                 "questions": " ".join(section.questions),
                 "state": _heading_state(section.questions, answered),
+                "minutes": section.minutes,
             }
-            for section in rendering.sections(page)
+            for section in rendering.sections(page, times)
         ],
         "answered": answered_words(
             sum(name in answered for name in page.questions), len(page.questions)

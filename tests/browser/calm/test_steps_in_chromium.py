@@ -1,5 +1,7 @@
 """An exercise, and a sitting that somebody likes to read so, one step at a time in a real browser."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -141,7 +143,8 @@ def test_a_sitting_is_read_part_by_part_by_whoever_likes_it(
     expect(heading(page, "Key points")).to_be_visible()
     page.get_by_role("button", name="One part at a time").click()
     expect(heading(page, "Key points")).to_be_hidden()
-    expect(page.get_by_text("Part 1 of")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"Part 1 of \d+ · \d min"))).to_be_visible()
+    expect(heading(page, "Write it down while it is fresh")).to_be_hidden()
     contents = page.get_by_role("navigation", name="On this page")
     contents.get_by_role("link", name="Key points").click()
     expect(heading(page, "Key points")).to_be_focused()

@@ -1,7 +1,14 @@
 """Minutes follow from the words as displayed, of forms too, and from what there is to do."""
 
 from commissioning.content.pages.blocks import Block, Document, Question, read_page
-from commissioning.content.pages.timings import minutes, seconds, words, words_in, words_shown
+from commissioning.content.pages.timings import (
+    minutes,
+    minutes_by_part,
+    seconds,
+    words,
+    words_in,
+    words_shown,
+)
 
 
 def page(*cells: tuple[str, str], name: str = "1-one") -> dict[str, object]:
@@ -32,7 +39,9 @@ def test_a_block_takes_its_words_at_reading_speed_and_its_thinking() -> None:
     lesson = read_page(page(*cells))
     assert seconds(lesson, shown) == {1: 60, 2: 90, 3: 360, 4: 360}
     assert words(lesson) == 180
-    assert seconds(read_page(page(*cells, name="exercise")), shown)[2] == 105
+    exercise = seconds(read_page(page(*cells, name="exercise")), shown)
+    assert exercise[2] == 105
+    assert 4 not in exercise, "a document's own page tells its minutes"
 
 
 def test_a_begun_minute_is_told_as_a_whole_one() -> None:
@@ -53,3 +62,9 @@ def test_a_form_s_words_are_those_before_anything_is_opened_or_typed() -> None:
              "columns": ["When"], "example": "A sentence in grey"}]}],
     }  # fmt: skip
     assert words_shown(document) == 10
+
+
+def test_minutes_of_the_parts_add_up_to_those_of_the_page() -> None:
+    parts = [50, 50, 0, 130, 20]
+    assert minutes_by_part(parts) == [1, 1, 0, 2, 1]
+    assert sum(minutes_by_part(parts)) == minutes(parts)

@@ -4,9 +4,11 @@ Knows no server: an `Address` makes the links. Raw HTML in the text is shown as 
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from types import MappingProxyType
 
 from markdown_it.token import Token
 
@@ -20,8 +22,10 @@ from commissioning.content.pages.blocks import (
     plain,
     tokens,
 )
+from commissioning.content.pages.timings import minutes_by_part
 from commissioning.content.places import Address, Place, anchor, in_notebooks, linked_from
 
+NO_TIMES: Mapping[int, int] = MappingProxyType({})
 _AFTER = '<span class="after">After your answer</span>'  # opens an insight that has no heading
 _WIDE = '<div class="table">'  # on a narrow screen it scrolls in itself: tables.js
 _SLASH = re.compile(r"(?<!<)/(?=[^<>]*</code>)")  # where the name of a file may go on in a new line
@@ -29,22 +33,35 @@ _SLASH = re.compile(r"(?<!<)/(?=[^<>]*</code>)")  # where the name of a file may
 
 @dataclass(frozen=True)
 class Section:
-    """What stands between two headings of level 2: the first one's anchor and words, and the questions."""
+    """What stands between two headings of level 2: the first one's anchor and words, questions, minutes."""
 
     id: str
     text: str
     questions: tuple[str, ...] = ()
+    minutes: int = 0
 
 
-def sections(page: Page) -> tuple[Section, ...]:
-    """The table of contents. Questions before the first heading belong to none."""
+def sections(page: Page, times: Mapping[int, int] = NO_TIMES) -> tuple[Section, ...]:
+    """The table of contents. Questions before the first heading belong to none.
+
+    `times` are the seconds of each block by its index; the minutes of all parts, and of what stands above the
+    first heading, add up to those of the page.
+    """
     found: list[tuple[str, list[str]]] = []
+    taken = [0]
     for block in page.blocks:
         if isinstance(block, Text):
-            found += [(one.text, []) for one in block.headings if one.level == 2]
+            headed = [(one.text, list[str]()) for one in block.headings if one.level == 2]
+            found += headed
+            taken += [0] * len(headed)
         elif isinstance(block, Question) and found:
             found[-1][1].append(block.id)
-    return tuple(Section(anchor(text), text, tuple(asked)) for text, asked in found)
+        taken[-1] += times.get(block.index, 0)
+    each = minutes_by_part(taken)[1:]
+    return tuple(
+        Section(anchor(text), text, tuple(asked), whole)
+        for (text, asked), whole in zip(found, each, strict=True)
+    )
 
 
 @lru_cache(maxsize=2048)

@@ -3,12 +3,13 @@
 People read 180 words a minute here, whatever the words stand in: text, an artefact, a question with its
 options, a document's labels. Beside that stands time to think and to type: a minute for a practice
 question, 1.25 for an assessed one, four for a document, six for a simulator with the words in it, a
-quarter for a picture. With the words they show (85, 123 and 700 on average) questions and documents so
+quarter for a picture. A document's are those of its own page, not of the exercise that leads to it. With the words they show (85, 123 and 700 on average) questions and documents so
 take 1.5, 2 and 8 minutes in all. Hints stay closed, and lists of words and sources are looked up, not read; neither counts.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import accumulate, pairwise
 from math import ceil
 from typing import Any
 
@@ -83,6 +84,8 @@ def seconds(page: Page, words_of: Words) -> dict[int, int]:
                 read, thought = words_in(block.markdown), 0.0
             case Question():
                 read, thought = words_of(block), asked
+            case Document() if page.place.page == EXERCISE:
+                continue  # it has a page of its own, which says its own minutes
             case Document():
                 read, thought = words_of(block), DOCUMENT
             case Simulator():
@@ -98,3 +101,9 @@ def seconds(page: Page, words_of: Words) -> dict[int, int]:
 def minutes(taken: Iterable[int]) -> int:
     """Seconds as the minutes that readers are told, on every page of the course: whole, rounded up."""
     return ceil(sum(taken) / 60)
+
+
+def minutes_by_part(parts: Iterable[int]) -> list[int]:
+    """Seconds of each part of a page as minutes that add up to the page's; a short part may have none."""
+    ends = [0, *(ceil(end / 60) for end in accumulate(parts))]
+    return [end - begin for begin, end in pairwise(ends)]

@@ -43,6 +43,7 @@ export function followSteps() {
     handing.cells[0].before(checking.cell);
   }
   for (const { heading } of steps) heading.tabIndex = -1;
+  const minutes = minutesOf(steps);
 
   const list = isExercise ? stepList(steps) : null;
   const position = make("p", { class: "position" });
@@ -92,7 +93,9 @@ export function followSteps() {
       : isExercise
         ? now.name
         : `Part ${at + 1} of ${steps.length}`;
-    setText(position, isExercise && now.number && now.section ? `${order}: ${now.section}` : order);
+    const where = isExercise && now.number && now.section ? `${order}: ${now.section}` : order;
+    const takes = now === handing ? 0 : minutes[at];
+    setText(position, takes ? `${where} · ${takes} min` : where);
     const papers = on() && !paper.matches && at > 0 && at < steps.indexOf(checking?.step ?? now);
     beside?.arrange(papers ? now : null);
     list?.show(now);
@@ -188,6 +191,17 @@ export function followSteps() {
     },
     answered: () => show(),
   };
+}
+
+/** Minutes of each step; like the page's contents they add up to the minutes of the page.
+ *  @param {Step[]} steps */
+function minutesOf(steps) {
+  let seconds = 0;
+  return steps.map(({ cells }) => {
+    const before = Math.ceil(seconds / 60);
+    for (const { dataset } of cells) seconds += Number(dataset.seconds ?? 0);
+    return Math.ceil(seconds / 60) - before;
+  });
 }
 
 /** Whether this try was handed in and marked, before the form that says so is there. */
