@@ -10,6 +10,7 @@ from commissioning.errors import CourseError
 from commissioning.parts import part
 from commissioning.parts.part import Changes
 from commissioning.simulators import NAMES, controls
+from commissioning.simulators.grants.cashflow import ADVANCE, ARREARS
 from parts.host import Host
 from parts.memory import MemoryStore
 from parts.simulating import Open
@@ -59,6 +60,29 @@ def test_it_begins_with_what_was_predicted(opened: Open) -> None:
     assert simulator.result["summary"].startswith("£1,200,000 at high risk")
     assert simulator.result["values"] == simulator.values
     assert opened("dial").values["case"] == "routes", "and so it is kept"
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "begins"),
+    [
+        ("ladder", {"widest": "survey", "survey": "2"}, {"case": "survey"}),
+        ("cashflow", {"terms": ADVANCE}, {"terms": ADVANCE, "lag": 0, "beside": ARREARS}),
+        ("cashflow", {"terms": ARREARS, "lowest": "£0"}, {}),
+        ("applying", {"better": "staged"}, {"way": "staged"}),
+        ("applying", {"better": "staged", "cost": "£20,000"}, {}),
+        ("who-can-answer", {"shorter": "90"}, {"measures": 3}),
+        ("scoring", {"winner": "B", "turns": "1"}, {}),
+    ],
+)
+def test_what_is_a_control_too_is_where_it_begins(
+    opened: Open, name: str, given: dict[str, str], begins: dict[str, object]
+) -> None:
+    simulator = opened(name)
+    before = simulator.values
+    simulator.set(guess={"given": given, "revealed": True})
+    assert simulator.prediction["said"], "the prediction stands beside the result"
+    assert simulator.values == {**before, **begins}
+    assert not simulator.result.get("problem")
 
 
 @pytest.mark.parametrize("given", [{}, {"fernhill": "lots"}])

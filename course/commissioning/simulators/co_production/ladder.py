@@ -125,6 +125,11 @@ class LadderView(View):
             )
         return sentences
 
+    def begins(self, given: Values) -> Values:
+        """With the decision that was named, or else the one whose gap was guessed."""
+        case = given.get("widest") or ("survey" if "survey" in given else "")
+        return {"case": case} if case else {}
+
     def result(self, values: Values) -> Result:
         case = values["case"]
         here = _placed(values, case)

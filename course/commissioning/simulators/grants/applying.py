@@ -132,6 +132,10 @@ class ApplyingView(View):
             )
         return sentences
 
+    def begins(self, given: Values) -> Values:
+        """With the process that was chosen; but a cost that was guessed is that of the whole form."""
+        return {"way": given["better"]} if "better" in given and "cost" not in given else {}
+
     def result(self, values: Values) -> Result:
         ways = _ways(values)
         way = values["way"]

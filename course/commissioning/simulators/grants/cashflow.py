@@ -125,6 +125,12 @@ class CashFlowView(View):
             )
         return sentences
 
+    def begins(self, given: Values) -> Values:
+        """With the terms that were chosen, as `said` tells of them, and the others beside."""
+        if given.get("terms") != ADVANCE:
+            return {}  # in arrears is how it begins
+        return {"terms": ADVANCE, "lag": 0, "beside": ARREARS}
+
     def result(self, values: Values) -> Result:
         flow, beside = _flow(values), _beside(values)
         named = _named(values)

@@ -24,6 +24,7 @@ from commissioning.simulators.controls import group, slider, tick, ticked
 from commissioning.simulators.view import View, answer, assumptions, callout, figure, hours, table
 
 DRAFT, SHORTER = 11, 3
+ASKED = {"draft": DRAFT, "shorter": SHORTER}  # the fields of the prediction, by their measures
 MEASURES = parameter(
     "measures", "Social value measures asked for", "measures", 0, DRAFT, 15,
     "Illustrative: Northmere's first draft asks for eleven.",
@@ -90,13 +91,16 @@ class WhoCanAnswerView(View):
         }
 
     def said(self, given: Values) -> list[str]:
-        asked = {"draft": DRAFT, "shorter": SHORTER}
         return [
             f"With {count(number)} measures: "
             + answer(count(given[name]), count(who_can_bid(number).can_bid)).lower()
-            for name, number in asked.items()
+            for name, number in ASKED.items()
             if name in given
         ]
+
+    def begins(self, given: Values) -> Values:
+        """With the number of measures that was guessed for; the first of two."""
+        return {"measures": next(ASKED[name] for name in ASKED if name in given)} if given else {}
 
     def result(self, values: Values) -> Result:
         tender = {name: values[name] for name in ARGUMENTS} | {"spare": _spare(values)}
