@@ -68,6 +68,8 @@ def form(field: str = "", section: str = "") -> DocumentSpec:
         (form(', "prefill": {"question": "q-1", "show": "answer"}', '"sitting": "4-safe-to-sign",'), ""),
         (form(', "prefill": {"question": "gone", "show": "answer"}'), "field 'first': it starts from 'gone', which the exercise does not ask"),
         (form(', "prefill": {"question": "several", "show": "answer"}'), "field 'first': 'several' answers for several things at once"),
+        (form(', "practised": {"question": "practice-1"}'), ""),
+        (form(', "practised": {"question": "q-1"}'), "field 'first': it starts from 'q-1', which no page of the lesson asks"),
         (form(section='"sitting": "9-nowhere",'), "section 'one': there is no page '9-nowhere'. Pages: 0-opening-check"),
     ],
 )  # fmt: skip
@@ -75,7 +77,9 @@ def test_faults_of_a_document(document: DocumentSpec, said: str) -> None:
     wrong = [{"answer": ["a"], "points": 0, "why": "w"}]
     samples = {"right": [["b"]], "wrong": wrong, "not_attempted": [[]]}
     several = single("several", kind="multiple", samples=samples)
-    found = document_faults(document, questions([*GOOD, several]), MODULE)
+    found = document_faults(
+        document, questions([*GOOD, several]), questions([single("practice-1")]), MODULE
+    )
     assert len(found) == bool(said)
     assert said in "".join(found)
 

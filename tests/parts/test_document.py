@@ -12,7 +12,7 @@ from commissioning.content import folders
 from commissioning.content.yaml_files.reading import read_declared
 from commissioning.documents import DocumentSpec
 from commissioning.parts.document import DocumentPart
-from commissioning.questions import QuestionSet, exercise_questions
+from commissioning.questions import QuestionSet, exercise_questions, load_questions
 from commissioning.questions.question import that_count
 from parts.exercise import MODULE
 from parts.host import Host
@@ -65,6 +65,19 @@ def test_it_can_start_from_answers(full: MemoryStore, questions: QuestionSet) ->
     assert title in offered(form)
     form.say("refresh")
     assert title not in offered(form)
+
+
+def test_a_document_of_ones_own_offers_practice_answers_as_a_pattern(
+    full: MemoryStore, store: MemoryStore
+) -> None:
+    practice = load_questions(folders.lessons_dir() / MODULE.id)
+    store.save("may-we-say", practice["may-we-say"].key_answer())
+    own = {"own": True, "questions": practice, "practised": store.read().answers}
+    form = document(full, **own)
+    assert set(form.starts) == {"recipients-say"}
+    assert form.starts["recipients-say"]["said"].startswith(
+        "In a sitting, on Northmere, you answered"
+    )
 
 
 def test_a_document_of_ones_own_starts_from_nothing_and_has_a_file_of_its_own(

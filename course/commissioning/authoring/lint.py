@@ -68,7 +68,8 @@ def _module_faults(module: Module) -> list[str]:
         faults += question_faults(load_questions(parent / module.id), module, parent.name)
     if module.exercise:
         spec = read_declared(folders.lessons_dir() / module.id / "document.yaml", DocumentSpec)
-        faults += document_faults(spec, load_questions(keys / module.id), module)
+        practice = load_questions(folders.lessons_dir() / module.id)
+        faults += document_faults(spec, load_questions(keys / module.id), practice, module)
     return faults + page_faults(module)
 
 

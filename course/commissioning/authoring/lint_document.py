@@ -9,22 +9,29 @@ from commissioning.questions import QuestionSet
 _ONE_ANSWER = ("single", "number", "text")  # others answer for several things at once
 
 
-def document_faults(spec: DocumentSpec, questions: QuestionSet, module: Module) -> list[str]:
-    """Faults of a module's document, whose fields can start from answers to the assessed `questions`."""
+def document_faults(
+    spec: DocumentSpec, questions: QuestionSet, practice: QuestionSet, module: Module
+) -> list[str]:
+    """Faults of a module's document: fields start from assessed `questions`, the own edition's from `practice`."""
     where = f"lessons/{module.id}/document.yaml"
-    return [f"{where}, {fault}" for fault in (*_starts(spec, questions), *_sittings(spec, module))]
+    found = (*_starts(spec, questions, practice), *_sittings(spec, module))
+    return [f"{where}, {fault}" for fault in found]
 
 
-def _starts(spec: DocumentSpec, questions: QuestionSet) -> Iterator[str]:
+def _starts(spec: DocumentSpec, questions: QuestionSet, practice: QuestionSet) -> Iterator[str]:
     for field in spec.fields():
-        name = field.prefill.question if field.prefill else ""
-        if name and name not in questions:
-            yield f"field {field.id!r}: it starts from {name!r}, which the exercise does not ask."
-        elif name and questions[name].kind not in _ONE_ANSWER:
-            yield (
-                f"field {field.id!r}: {name!r} answers for several things at once, and a field is about one. "
-                "Start it from a question with one answer, or from none."
-            )
+        for start, known, missing in (
+            (field.prefill, questions, "which the exercise does not ask"),
+            (field.practised, practice, "which no page of the lesson asks"),
+        ):
+            name = start.question if start else ""
+            if name and name not in known:
+                yield f"field {field.id!r}: it starts from {name!r}, {missing}."
+            elif name and known[name].kind not in _ONE_ANSWER:
+                yield (
+                    f"field {field.id!r}: {name!r} answers for several things at once, and a field is about "
+                    "one. Start it from a question with one answer, or from none."
+                )
 
 
 def _sittings(spec: DocumentSpec, module: Module) -> Iterator[str]:

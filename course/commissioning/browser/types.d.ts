@@ -227,6 +227,7 @@ export interface FieldSpec {
 export interface Start {
   title: string;
   text: string;
+  said: string;
 }
 
 export interface DocumentState extends KeptState {

@@ -36,7 +36,7 @@ def _few(rows: int) -> int:
 
 @dataclass(frozen=True)
 class Prefill:
-    """Where a field's starting text comes from: what was answered to an assessed question."""
+    """Where a field's starting text comes from: what was answered to a question."""
 
     __pydantic_config__ = STRICT
 
@@ -59,6 +59,9 @@ class DocumentField:
     """How tall it is; a table of one row stays one, others grow."""
     columns: tuple[Text, ...] = ()
     prefill: Prefill | None = None
+    """An assessed question, which the Northmere edition starts from."""
+    practised: Prefill | None = None
+    """A practice question, which the learner's own edition offers as a pattern."""
     example: str = ""
     fact: str = ""
     """The name under which it stands in the block of facts at the top of the file, too."""

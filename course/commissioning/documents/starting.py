@@ -1,23 +1,42 @@
-"""Texts that a document can start from: what a learner answered to the exercise's questions."""
+"""Texts that a document can start from: what a learner answered to questions.
+
+Northmere's edition starts from the exercise's. The learner's own starts from practice, whose case is Northmere's
+too: such a text is a pattern, and is told as one.
+"""
 
 from commissioning.documents.form import DocumentSpec
 from commissioning.questions import QuestionSet, ReleasedSet
 from commissioning.questions.wording import UNREADABLE, answer_lines
 from commissioning.records.answers import Answers
 
+_ANSWERED = "You answered to “{title}”: {text}"
+_PATTERN = "In a sitting, on Northmere, you answered to “{title}”: {text} – Put it in as a pattern, with your own facts."
+
 
 def starting_texts(
-    spec: DocumentSpec, questions: QuestionSet | ReleasedSet | None, answers: Answers
+    spec: DocumentSpec,
+    questions: QuestionSet | ReleasedSet | None,
+    answers: Answers,
+    *,
+    own: bool = False,
 ) -> dict[str, dict[str, str]]:
-    """For each field that can start from an answer that was given: {"title": …, "text": …}."""
+    """For each field that can start from an answer that was given: {"title": …, "text": …, "said": …}.
+
+    `said` tells of it in a sentence. With `own` these are answers to practice `questions`.
+    """
     found = {}
     for field in spec.fields():
-        name = field.prefill.question if field.prefill else ""
+        start = field.practised if own else field.prefill
+        name = start.question if start else ""
         if not questions or name not in questions or field.kind == "table":
             continue
         question = questions.drawn(name, answers.lot)
         lines = answer_lines(question, answers.value(name))
         if lines and lines != [UNREADABLE]:
             joined = ("\n" if field.kind == "lines" else "; ").join(lines)
-            found[field.id] = {"title": question.title, "text": joined}
+            found[field.id] = {
+                "title": question.title,
+                "text": joined,
+                "said": (_PATTERN if own else _ANSWERED).format(title=question.title, text=joined),
+            }
     return found

@@ -13,7 +13,7 @@ ANSWERS = "answers.json"
 
 
 class LearnersFolder:
-    """The two places in which a page keeps things, and practice to be read. `patience` is how long, in seconds, it waits for a lock."""
+    """The places in which a page keeps things, and practice to be read. `patience` is how long, in seconds, it waits for a lock."""
 
     def __init__(self, folder: Path, place: Place, *, patience: float) -> None:
         self._folder = folder

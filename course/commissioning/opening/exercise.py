@@ -7,7 +7,7 @@ from commissioning.content.editions import edition
 from commissioning.content.places import Address, Place
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.errors import CourseError
-from commissioning.opening.caching import assessed_questions, document_form
+from commissioning.opening.caching import assessed_questions, document_form, practice_questions
 from commissioning.opening.page import EXTRA, Opened, Page, Stores
 from commissioning.questions import Question, QuestionSet, ReleasedSet
 from commissioning.questions.question import Released, fresh_for, that_count
@@ -103,9 +103,10 @@ class Exercise(Page):
             store.read(),
             store.place,
             subject=OWN if own else _northmere(module),
-            questions=None if own else self._offering,
+            questions=practice_questions(module.id) if own else self._offering,
             attempt=None if own else self.attempt,
             own=own,
+            practised=self.stores.practice if own else None,
             read_only=self.read_only and not own,
         )
         return Opened(part, store, "forms/document", EXTRA)

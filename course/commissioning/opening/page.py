@@ -37,7 +37,7 @@ class Opened:
 
 
 class Stores(Protocol):
-    """The two places in which a page keeps things, and one more from which an exercise reads."""
+    """The places in which a page keeps things, and practice, which it may offer or carry along."""
 
     @property
     def answers(self) -> Store:

@@ -22,6 +22,7 @@ from commissioning.parts.asking import asked
 from commissioning.parts.part import Changes, Later, Message, State, Tell
 from commissioning.questions import Mark, Outcome, QuestionSet, ReleasedSet
 from commissioning.questions.question import Earlier
+from commissioning.records.answers import Answers
 from commissioning.records.store import Act, FileMade, Now, Place
 
 FOLDER = "documents"
@@ -122,7 +123,8 @@ class DocumentPart(AnswerPart):
     It is open in two tabs for days, so a draft changes only the fields that were changed where it was typed:
     `was` lists the values that its page had been told or had sent itself, and what differs from one of them
     was changed there.
-    `subject` is the line under the file's title.
+    `subject` is the line under the file's title. An `own` document lies elsewhere than the answers it may start
+    from: `practised` are those, as they were when its page was opened.
     """
 
     lasts = True
@@ -136,10 +138,12 @@ class DocumentPart(AnswerPart):
         subject: str,
         questions: QuestionSet | ReleasedSet | None = None,
         own: bool = False,
+        practised: Answers | None = None,
         attempt: int | None = None,
         read_only: bool = False,
     ) -> None:
         self._document = AskedDocument(spec, own)
+        self._practised = practised
         self._making = 0  # the request for a file, while its charts are drawn
         self._subject = subject
         self._questions = questions
@@ -199,7 +203,12 @@ class DocumentPart(AnswerPart):
         spec, entries = self._document.spec, _entries(state["saved"]["value"])
         return {
             **state,
-            "starts": starting_texts(spec, self._questions, now.of_try(self._attempt)),
+            "starts": starting_texts(
+                spec,
+                self._questions,
+                self._practised or now.of_try(self._attempt),
+                own=self._document.own,
+            ),
             "sheet": shown(sheet(spec, entries, now.at.date(), figures(spec, entries))),
         }
 

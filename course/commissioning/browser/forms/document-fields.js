@@ -240,7 +240,7 @@ function startOf(spec, api, control) {
   /** @param {Start | undefined} given */
   function offer(given) {
     start = given ?? null;
-    if (start) words.textContent = `You answered to “${start.title}”: ${start.text}`;
+    if (start) words.textContent = start.said;
     age();
   }
 
