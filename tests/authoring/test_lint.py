@@ -9,7 +9,12 @@ import pytest
 
 from commissioning.authoring.lint_answers import answer_faults
 from commissioning.authoring.lint_document import document_faults
-from commissioning.authoring.lint_pages import _shown_faults, notebook_faults, opening_faults
+from commissioning.authoring.lint_pages import (
+    _shown_faults,
+    _tool_faults,
+    notebook_faults,
+    opening_faults,
+)
 from commissioning.authoring.lint_questions import question_faults
 from commissioning.authoring.measuring.guessers import GUESSERS, score
 from commissioning.authoring.readability import plain_text, reading_ease
@@ -163,6 +168,14 @@ def test_a_question_shows_only_artefacts_that_a_page_holds() -> None:
     (fault,) = _shown_faults(asked, {"a1", "a2"}, "solutions/m/m.ipynb")
     assert "question 'x': shows 'a9'" in fault
     assert "a1, a2" in fault
+
+
+def test_a_tool_is_a_simulator_that_stands_on_the_page() -> None:
+    call = {"cell_type": "code", "id": "t", "metadata": {}, "source": 'page.simulator("cashflow")'}
+    asked = questions([single("x", tool="cashflow"), single("y", tool="cash-flow"), single("z")])
+    (fault,) = _tool_faults(asked, read_page({"cells": [call]}), "solutions/04")
+    assert "question 'y': tool 'cash-flow' is no simulator of this page" in fault
+    assert "Simulators there: cashflow." in fault
 
 
 BILL = {

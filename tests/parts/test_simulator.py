@@ -99,6 +99,16 @@ def test_what_was_set_before_the_prediction_stays(opened: Open) -> None:
     assert simulator.values["case"] == "harbour"
 
 
+def test_a_tool_shows_its_result_at_once_and_keeps_what_is_set(opened: Open) -> None:
+    tool = opened("cashflow", predicts=False)
+    assert tool.prediction["revealed"]
+    assert not tool.prediction["said"]
+    tool.set(values={**tool.values, "reserves": 7500}, request=1)
+    again = opened("cashflow", predicts=False)
+    assert again.values["reserves"] == 7500
+    assert again.prediction["revealed"]
+
+
 def test_prediction_in_words(opened: Open) -> None:
     simulator = opened("applying")
     given = {"cost": "£20,000", "better": "half"}

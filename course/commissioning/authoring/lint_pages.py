@@ -12,7 +12,7 @@ from commissioning.authoring.readability import reading_ease
 from commissioning.content import folders
 from commissioning.content.glossary import glossary
 from commissioning.content.pages.about import manager_file
-from commissioning.content.pages.blocks import Heading, Page, Route, Text, read_page
+from commissioning.content.pages.blocks import Heading, Page, Route, Simulator, Text, read_page
 from commissioning.content.pages.blocks import Question as Asked
 from commissioning.content.pages.notebooks import stored
 from commissioning.content.pages.reference_syntax import as_is, rewrite
@@ -113,6 +113,7 @@ def _exercise_faults(module: Module) -> list[str]:
     return [
         *(f"{where}{fault}" for fault in notebook_faults(book, module.id)),
         *_shown_faults(questions, {one.id for one in page.artefacts}, where),
+        *_tool_faults(questions, page, where),
         *(
             f"{where}: asks {name!r} {asked[name]} times; ask it once."
             for name in that_count(questions)
@@ -132,6 +133,18 @@ def _shown_faults(
                     f"{where}, question {name!r}: shows {one!r}, which is the id of no artefact. "
                     f"Artefacts there: {', '.join(sorted(artefacts)) or 'none'}."
                 )
+
+
+def _tool_faults(questions: Mapping[str, Question], page: Page, where: str) -> Iterator[str]:
+    """Tools that questions name and the page does not hold."""
+    held = sorted(one.name for one in page.blocks if isinstance(one, Simulator))
+    for name, question in questions.items():
+        if question.tool and question.tool not in held:
+            yield (
+                f"{where}, question {name!r}: tool {question.tool!r} is no simulator of this page. Write "
+                f'page.simulator("{question.tool}") below the first question that it helps with, or take '
+                f"`tool` out. Simulators there: {', '.join(held) or 'none'}."
+            )
 
 
 def notebook_faults(book: Mapping[str, Any], module: str) -> Iterator[str]:

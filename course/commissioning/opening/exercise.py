@@ -23,6 +23,8 @@ ANOTHER = (
 class Exercise(Page):
     """A module's exercise in one try. With `marks_here` it is marked on this machine when handed in."""
 
+    predicts = False  # here a simulator is a tool, which answers at once
+
     def __init__(
         self,
         place: Place,

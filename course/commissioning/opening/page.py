@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from commissioning.browser.bundle import FORMS
 from commissioning.content.pages import blocks
@@ -54,6 +54,9 @@ class Stores(Protocol):
 
 class Page:
     """One page that somebody opens. `address` leads from it to other places of the course."""
+
+    predicts: ClassVar[bool] = True
+    """Whether a simulator asks for a prediction first."""
 
     def __init__(
         self, place: Place, stores: Stores, address: Address, *, read_only: bool = False
@@ -106,7 +109,9 @@ class Page:
         view = open_view(name)
         store = self.stores.private if view.private else self.stores.answers
         attempt = None if view.private else self.attempt  # private answers know of no tries
-        part = SimulatorPart(view, store.read(), attempt=attempt, read_only=self.read_only)
+        part = SimulatorPart(
+            view, store.read(), attempt=attempt, read_only=self.read_only, predicts=self.predicts
+        )
         return Opened(part, store, "simulators/simulator", SIMULATOR)
 
     def key_points(self) -> Opened | None:

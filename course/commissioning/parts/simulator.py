@@ -77,11 +77,18 @@ def _guess_kept(prediction: Mapping[str, Any]) -> dict[str, Any]:
 class SimulatorPart:
     """A view on a page of one try: `attempt`, or that which is open when it is made.
 
-    With `read_only` nothing is kept, and it opens with its own values.
+    With `read_only` nothing is kept, and it opens with its own values. With `predicts` false it is a tool, and
+    shows its result at once.
     """
 
     def __init__(
-        self, view: View, now: Now, *, attempt: int | None = None, read_only: bool = False
+        self,
+        view: View,
+        now: Now,
+        *,
+        attempt: int | None = None,
+        read_only: bool = False,
+        predicts: bool = True,
     ) -> None:
         self._view = view
         self._attempt = attempt or now.answers.attempt
@@ -96,6 +103,7 @@ class SimulatorPart:
         step = work_out(view, values, values)
         self._used = step.used
         self._known = view.kept(self._used)  # as this page last read or kept them
+        at_once = None if predicts else {"revealed": True}
         opening = READ_ONLY if read_only else now.error
         self.state: State = {
             "request": 0,
@@ -104,7 +112,7 @@ class SimulatorPart:
             "action": {},
             "progress": {"text": "", "heard": 0},
             "notice": {"text": opening, "trouble": bool(now.error) and not read_only},
-            "prediction": self._predicted(saved.get("prediction")),
+            "prediction": self._predicted(saved.get("prediction", at_once)),
             "kept": self._known,
             **self._shown(step.result),
         }

@@ -209,6 +209,7 @@ class Common:
     hints: tuple[Text, ...] = ()
     critical: bool = False
     shows: tuple[Slug, ...] = ()
+    tool: Slug | None = None
     carry: Carry | None = None
     artefacts: tuple[Artefact, ...] = ()
     drawn_with: Slug | None = None
@@ -219,7 +220,7 @@ class Common:
         return [self.carry.item] if self.carry else []
 
 
-_SELDOM = {"shows", "carry", "artefacts", "drawn_with", "recheck_of"}
+_SELDOM = {"shows", "tool", "carry", "artefacts", "drawn_with", "recheck_of"}
 
 
 Asked = TypeVar("Asked", bound=Common)

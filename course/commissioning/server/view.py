@@ -20,6 +20,7 @@ from commissioning.server.documents import editions, given_by
 from commissioning.server.entries import entries
 from commissioning.server.places import Places
 from commissioning.server.ways import Progress, Stop, Way, together, ways
+from commissioning.simulators import open_view
 
 Around = tuple[Stop | None, Stop | None]
 """What stands before a page, and after it."""
@@ -124,7 +125,15 @@ def _cell(
         "waiting": waiting,
         "question": question,
         "anchor": question_anchor(question),
+        "tool": _tool(block, page.place),
     }
+
+
+def _tool(block: Block, place: Place) -> dict[str, str] | None:
+    """A simulator of an exercise, which a question may name as its tool; None for all else."""
+    if not isinstance(block, blocks.Simulator) or place.page != EXERCISE:
+        return None
+    return {"name": block.name, "title": open_view(block.name).title}
 
 
 def _heading_state(questions: tuple[str, ...], answered: frozenset[str]) -> str:

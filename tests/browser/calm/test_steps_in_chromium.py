@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browser.opening import give_model_answers, open_calm, open_whole, ready
+from browser.opening import faults, give_model_answers, open_calm, open_whole, ready
 from course_running import EXERCISE, SITTING, RunningCourse
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -223,6 +223,35 @@ def test_on_a_phone_the_papers_come_from_below_and_go_by_escape(
     expect(papers(page)).to_be_hidden()
     expect(opener).to_be_focused()
     assert page.evaluate("document.documentElement.scrollWidth") == 375
+
+
+def test_the_tool_stands_beside_the_question_that_names_it_and_below_it_on_one_page(
+    page: Page, course: RunningCourse
+) -> None:
+    open_at(page, course, "ask-terms-for-ropewalk")
+    fold = papers(page).locator("summary", has_text="Tool: When to pay")
+    expect(papers(page)).to_have_accessible_name("The papers and the tool")
+    cash = papers(page).get_by_role("textbox", name="Recipient's cash at the start")
+    expect(cash).to_be_hidden()
+    fold.press("Enter")
+    cash.fill("7500")
+    cash.press("Tab")
+    expect(papers(page).get_by_role("region", name="When to pay")).to_contain_text("falls to")
+    expect(papers(page).locator(".cc-was").first).not_to_be_empty()  # it answers to what was set
+    assert faults(page, ".beside", also=("best-practice",)) == []
+
+    page.get_by_role("link", name="Next: question 6").press("Enter")
+    expect(fold).to_have_count(0)
+    expect(papers(page).get_by_text("Getting About Fund: this week's list")).to_be_visible()
+    expect(heading(page, "When to pay")).to_be_hidden()
+    page.get_by_role("link", name="Back: question 5").press("Enter")
+    expect(fold).to_be_visible()
+
+    page.get_by_role("button", name="All on one page").click()
+    tool = page.locator("main .form:has(+ .tool)")
+    expect(tool).to_have_attribute("data-question", "terms-for-ropewalk")
+    page.locator("main").get_by_text("Tool: When to pay").click()
+    expect(page.get_by_role("textbox", name="Recipient's cash at the start")).to_have_value("7,500")
 
 
 def test_a_flag_is_kept_and_shown_where_answers_are_checked(

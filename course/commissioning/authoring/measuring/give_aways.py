@@ -48,7 +48,7 @@ _LINK = re.compile(r"\]\([^)]*\)")
 _NOT_READ = frozenset(
     {
         "id", "kind", "outcome", "sources", "revisit", "samples", "variants", "key_record", "draws_on",
-        "shows", "key", "worth", "drawn_with", "recheck_of", "model",
+        "shows", "tool", "key", "worth", "drawn_with", "recheck_of", "model",
     }
 )  # fmt: skip
 

@@ -3,7 +3,9 @@
 People read 180 words a minute here, whatever the words stand in: text, an artefact, a question with its
 options, a document's labels. Beside that stands time to think and to type: a minute for a practice
 question, 1.25 for an assessed one, four for a document, six for a simulator with the words in it, a
-quarter for a picture. A document's are those of its own page, not of the exercise that leads to it. With the words they show (85, 123 and 700 on average) questions and documents so
+quarter for a picture. A document's are those of its own page, not of the exercise that leads to it; in an
+exercise a simulator is a tool for a question, and takes none of its own. With the words they show (85, 123 and
+700 on average) questions and documents so
 take 1.5, 2 and 8 minutes in all. Hints stay closed, and lists of words and sources are looked up, not read; neither counts.
 """
 
@@ -88,7 +90,7 @@ def seconds(page: Page, words_of: Words) -> dict[int, int]:
                 continue  # it has a page of its own, which says its own minutes
             case Document():
                 read, thought = words_of(block), DOCUMENT
-            case Simulator():
+            case Simulator() if page.place.page != EXERCISE:
                 read, thought = 0, SIMULATOR
             case Picture():
                 read, thought = 0, PICTURE

@@ -1,17 +1,29 @@
 // @ts-check
-// The papers of the case beside the question: those of the case itself, and of the question's own section once they
-// have been met. A paper is first read where it stands. On a narrow screen they are a sheet from below.
+// What stands beside a question: the papers of the case itself, those of the question's own section once they have
+// been met, and the tool that the question names. A paper is first read where it stands, a tool is in no step of its
+// own. On a narrow screen they are a sheet from below.
 
-import { make } from "../../forms/dom.js";
+import { make, setText } from "../../forms/dom.js";
 
 /** @import { Step } from "./grouping.js" */
 
 const WIDE = "(min-width: 62rem)";
 const PAUSE = 200;
+const GROUP = "papers"; // of them all one is open
+
+/**
+ * @typedef {object} Beside a paper, or a tool
+ * @property {string} id
+ * @property {HTMLElement} cell
+ * @property {HTMLDetailsElement} fold what opens it; of a tool the cell itself
+ * @property {Comment} place where the cell stands in the page
+ * @property {(now: Step) => boolean} belongs whether it stands beside this step
+ */
 
 /** @param {Step[]} steps
+ *  @param {HTMLDetailsElement[]} tools
  *  @param {ReturnType<typeof import("./memory.js").openMemory>} memory */
-export function papersBeside(steps, memory) {
+export function papersBeside(steps, tools, memory) {
   const papers = steps.flatMap((step, at) =>
     step.cells.flatMap((cell) => {
       /** @type {HTMLElement | null} */
@@ -20,29 +32,60 @@ export function papersBeside(steps, memory) {
       return isPaper ? [paper(step, cell, heading)] : [];
     }),
   );
+  const all = [...papers, ...tools.map(tool)];
   const close = make("button", { type: "button", class: "close", onclick: () => node.hidePopover() }, "Close");
+  const name = make("h2", { id: "papers-name" });
+  const head = make("div", { class: "beside-head" }, name, close);
   const node = make(
     "aside",
     { class: "beside", id: "papers", "aria-labelledby": "papers-name" },
-    make("div", { class: "beside-head" }, make("h2", { id: "papers-name" }, "The papers"), close),
+    head,
     ...papers.map(({ fold }) => fold),
   );
-  const opener = make("button", { type: "button", popovertarget: "papers" }, "The papers");
+  const opener = make("button", { type: "button", popovertarget: "papers" });
   const bar = make("div", { class: "papers-bar" }, opener);
 
   /** @param {Step} step
    *  @param {HTMLElement} cell
-   *  @param {HTMLElement} heading */
+   *  @param {HTMLElement} heading
+   *  @returns {Beside} */
   function paper(step, cell, heading) {
-    const place = document.createComment("a paper that stands beside the question");
-    const fold = make("details", { name: "papers" }, make("summary", {}, heading.textContent));
-    fold.addEventListener("toggle", () => fold.open && memory.keep("paper", heading.id));
-    return { step, cell, heading, place, fold };
+    const fold = make("details", { name: GROUP }, make("summary", {}, heading.textContent));
+    /** @param {Step} now */
+    const belongs = (now) => step !== now && (step === steps[0] || step.section === now.section);
+    return known({ id: heading.id, cell, fold, place: document.createComment("a paper"), belongs });
   }
 
-  const last = papers.find(({ heading }) => heading.id === memory.read("paper"));
-  const first = last ?? papers.find(({ cell }) => cell.classList.contains("artefact")) ?? papers[0];
-  if (first) first.fold.open = true;
+  /** @param {HTMLDetailsElement} cell
+   *  @returns {Beside} */
+  function tool(cell) {
+    cell.name = GROUP;
+    /** @param {Step} now */
+    const belongs = (now) => now.asks?.dataset.needs === cell.dataset.tool;
+    return known({ id: cell.id, cell, fold: cell, place: document.createComment("a tool"), belongs });
+  }
+
+  /** @param {Beside} one */
+  function known(one) {
+    one.fold.querySelector("summary")?.addEventListener("click", () => memory.keep("paper", one.id));
+    return one;
+  }
+
+  /** @param {Beside} one */
+  function stands({ fold }) {
+    return node.contains(fold) && !fold.hidden;
+  }
+
+  /** Open the one that was last read, if it is among these.
+   *  @param {Beside[]} some */
+  function openLast(some) {
+    const first =
+      some.find(({ id }) => id === memory.read("paper")) ??
+      some.find(({ cell }) => cell.classList.contains("artefact")) ??
+      some[0];
+    if (first) first.fold.open = true;
+  }
+  openLast(all);
 
   // Where it was read to: what is hidden forgets it.
   let top = Number(memory.read("top") ?? 0);
@@ -68,29 +111,36 @@ export function papersBeside(steps, memory) {
   /** Put each paper beside the step that is in view, or back where it stands in the page.
    *  @param {Step | null} now null where nothing stands beside */
   function arrange(now) {
-    let any = false;
-    for (const { step, cell, place, fold } of papers) {
-      const met = step === steps[0] || step.section === now?.section;
-      const beside = Boolean(now) && step !== now && met;
-      any ||= beside;
-      fold.hidden = !beside;
-      if (beside === fold.contains(cell)) continue;
+    for (const { cell, place, fold, belongs } of all) {
+      const beside = now !== null && belongs(now);
+      if (fold === cell) cell.toggleAttribute("data-away", !beside);
+      else fold.hidden = !beside;
+      if (beside === node.contains(cell)) continue;
       if (beside) {
         cell.replaceWith(place);
-        fold.append(cell);
+        if (fold === cell) head.after(cell); // what the question asks for comes first
+        else fold.append(cell);
       } else place.replaceWith(cell);
     }
-    node.hidden = bar.hidden = !any;
+    node.hidden = bar.hidden = !all.some(stands);
+    const named = tools.some((one) => node.contains(one)) ? "The papers and the tool" : "The papers";
+    setText(name, named);
+    setText(opener, named);
+    // What is open may stand beside other questions only. Who closed all leaves it so.
+    if (!all.some((one) => stands(one) && one.fold.open) && all.some(({ fold }) => fold.open)) {
+      openLast(all.filter(stands));
+    }
     goOn();
   }
 
   /** Open the paper that an address names, if it stands beside now. Whether it does.
    *  @param {Element} target */
   function open(target) {
-    const found = papers.find(({ fold }) => fold.contains(target));
-    if (!found || found.fold.hidden) return false;
+    const found = all.find(({ fold }) => fold.contains(target));
+    if (!found || !stands(found)) return false;
     if (node.popover && !node.matches(":popover-open")) node.showPopover();
     found.fold.open = true;
+    memory.keep("paper", found.id);
     found.fold.querySelector("summary")?.focus();
     return true;
   }

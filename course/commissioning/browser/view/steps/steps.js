@@ -29,11 +29,13 @@ export function followSteps() {
   /** @type {HTMLElement[]} */
   const cells = [...holder.children].filter((one) => one instanceof HTMLElement);
   const isExercise = reading === "exercise";
-  const steps = isExercise ? exerciseSteps(cells) : sittingSteps(cells);
+  knowQuestions(cells);
+  const tools = isExercise ? toolsNamed(cells) : [];
+  const told = cells.filter((cell) => !tools.some((tool) => tool === cell));
+  const steps = isExercise ? exerciseSteps(told) : sittingSteps(told);
   const title = document.title;
   let measure = () => {};
 
-  knowAnswers(cells);
   if (isExercise && steps[0]) steps[0].name = "The case";
   const questions = steps.filter(({ asks }) => asks);
   const handing = steps.find((step) => step.cells.some((cell) => cell.dataset.shows === "finish"));
@@ -56,7 +58,7 @@ export function followSteps() {
   if (list) side.before(list.node);
   holder.after(onward);
   const memory = openMemory();
-  const beside = isExercise && steps.length > 1 ? papersBeside(steps, memory) : null;
+  const beside = isExercise && steps.length > 1 ? papersBeside(steps, tools, memory) : null;
   if (beside) {
     onward.after(beside.bar);
     the("text").after(beside.node);
@@ -210,12 +212,24 @@ function resultKept() {
   return parts.some((/** @type {{ state: any }} */ { state }) => state.shown?.result);
 }
 
-/** What is answered, before the forms are there to say so.
+/** What is answered, and which tool a question names, before the forms are there to say so.
  *  @param {HTMLElement[]} cells */
-function knowAnswers(cells) {
+function knowQuestions(cells) {
   const { parts } = JSON.parse(the("live").textContent ?? "{}");
   for (const { id, state } of parts) {
     const cell = cells.find((one) => one.dataset.part === id && one.dataset.question);
-    cell?.toggleAttribute("data-answered", state.saved?.blank === false);
+    if (!cell) continue;
+    cell.toggleAttribute("data-answered", state.saved?.blank === false);
+    if (state.question?.tool) cell.dataset.needs = state.question.tool;
   }
+}
+
+/** The simulators that some question names.
+ *  @param {HTMLElement[]} cells
+ *  @returns {HTMLDetailsElement[]} */
+function toolsNamed(cells) {
+  const needed = new Set(cells.map(({ dataset }) => dataset.needs));
+  return cells.flatMap((one) =>
+    one instanceof HTMLDetailsElement && one.dataset.tool && needed.has(one.dataset.tool) ? [one] : [],
+  );
 }
