@@ -1,21 +1,24 @@
-"""The people whom module 04 goes back to."""
+"""The people of a case: those whom module 04 goes back to, and those whom each exercise names."""
 
 import json
 from pathlib import Path
 
 from commissioning.drawing.people import Person, people
 from commissioning.drawing.picture import Chart
+from commissioning.formats import count_words
 from commissioning.pictures.words import Rows
 
-_PEOPLE = json.loads((Path(__file__).parent / "people.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parent / "people.json").read_text(encoding="utf-8"))
+"""Who is in each picture, by its name."""
 
 
-def people_of_the_grants() -> Chart[Rows]:
+def people_of(case: str) -> Chart[Rows]:
     """Who writes, signs and asks."""
-    said = [f"{one['name']}: {one['role']}." for one in _PEOPLE]
+    everybody = [Person(**one) for one in CASES[case]]
+    said = [f"{one.name}: {one.role}." for one in everybody]
     return people(
         "Who you will hear from",
-        f"Six people. {' '.join(said)}",
+        f"{count_words(len(everybody)).capitalize()} people. {' '.join(said)}",
         [],
-        [Person(**one) for one in _PEOPLE],
+        everybody,
     )

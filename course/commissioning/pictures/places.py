@@ -1,4 +1,7 @@
-"""Northmere on the map: the borough with its people, and the three grants that module 04 follows."""
+"""Northmere on the map: the borough with its people, the grants that module 04 follows, and each exercise's places."""
+
+import json
+from pathlib import Path
 
 from commissioning.drawing.northmere_map import Area, Spot, northmere_map
 from commissioning.drawing.picture import Chart
@@ -7,6 +10,8 @@ from commissioning.models.co_production.votes.northmere_vote import RESIDENTS
 from commissioning.models.grants.northmere import CASES
 from commissioning.pictures.words import Rows, amount
 
+CASES_ON_THE_MAP = json.loads((Path(__file__).parent / "maps.json").read_text(encoding="utf-8"))
+"""The places of each exercise's case, by the picture's name."""
 _WHERE = {
     "fernhill": ("Fernhill", "on the Fernhill estate", "Fernhill group"),
     "harbour": ("Harbour", "on the coast", "Harbour Lights"),
@@ -56,4 +61,18 @@ def grants_on_the_map() -> Chart[Rows]:
         [["Who", "Grant", "Where"], *rows],
         areas={area: Area() for area in RESIDENTS},
         spots=spots,
+    )
+
+
+def case_on_the_map(case: str) -> Chart[Rows]:
+    """The places that an exercise's case names."""
+    about = CASES_ON_THE_MAP[case]
+    rows = [[one["name"], one["where"]] for one in about["spots"]]
+    said = [f"{name}: {where}." for name, where in rows]
+    return northmere_map(
+        about["title"],
+        f"A map of the town, the estates and the coast. {' '.join(said)}",
+        [["Place", "What is there"], *rows],
+        areas={area: Area() for area in RESIDENTS},
+        spots=[Spot(one["place"], [one["name"]]) for one in about["spots"]],
     )

@@ -6,17 +6,29 @@ from html import escape
 from commissioning.drawing.picture import Chart
 from commissioning.errors import ContentError
 from commissioning.pictures.grants import balance_under_zero, grants_to_scale, way_of_an_award
-from commissioning.pictures.people import people_of_the_grants
-from commissioning.pictures.places import borough, grants_on_the_map
+from commissioning.pictures.people import CASES, people_of
+from commissioning.pictures.places import (
+    CASES_ON_THE_MAP,
+    borough,
+    case_on_the_map,
+    grants_on_the_map,
+)
 from commissioning.pictures.words import Rows
+
+
+def _of_case(draw: Callable[[str], Chart[Rows]], case: str) -> Callable[[str], Chart[Rows]]:
+    """A picture of a case, which is the same on every page."""
+    return lambda _: draw(case)
+
 
 _DRAWN: Mapping[str, Callable[[str], Chart[Rows]]] = {
     "map": lambda _: borough(),
     "map-of-the-grants": lambda _: grants_on_the_map(),
-    "people-of-the-grants": lambda _: people_of_the_grants(),
     "grants-to-scale": lambda _: grants_to_scale(),
     "way-of-an-award": way_of_an_award,
     "balance-under-zero": lambda _: balance_under_zero(),
+    **{name: _of_case(case_on_the_map, name) for name in CASES_ON_THE_MAP},
+    **{name: _of_case(people_of, name) for name in CASES},
 }
 """What draws each picture, given the name of the page that it stands on."""
 

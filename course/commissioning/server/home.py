@@ -14,6 +14,7 @@ from commissioning.documents.form import title_of_file
 from commissioning.formats import count_words, minutes, month
 from commissioning.keeping.marker import is_cohort
 from commissioning.keeping.progress import progress_in
+from commissioning.pictures import as_html
 from commissioning.records.progress import ModuleProgress
 from commissioning.server.carry_on import carry_on
 from commissioning.server.documents import editions
@@ -37,6 +38,7 @@ def home_shown(folder: Path, places: Places) -> dict[str, Any]:
         "course": course,
         "sittings": _shortest_and_longest(listed),
         "as_of": month(course.version.replace(".", "-")),
+        "map": as_html("map"),
         "begun": any(one.latest for one in progress.values()),
         "choices": [{"name": role_name(one), "route": one} for one in routes()],
         "carry_on": together(cards.items()),

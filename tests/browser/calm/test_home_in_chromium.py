@@ -15,6 +15,8 @@ from server.ten_modules import ten_modules
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
+MAP = "Northmere, a borough that we invented"
+
 
 def test_the_first_visit_asks_who_you_are_and_shows_nothing_else_before_you_scroll(
     learner: BrowserContext,
@@ -25,6 +27,7 @@ def test_the_first_visit_asks_who_you_are_and_shows_nothing_else_before_you_scro
     expect(page.get_by_role("heading", name="Who are you?")).to_be_in_viewport()
     for role in ("Grant manager", "Councillor", "Facilitator of a cohort"):
         expect(page.get_by_role("button", name=role)).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("img", name=MAP)).to_be_in_viewport(ratio=1)
     for later in (".carry-on", ".modules", ".helps", ".who"):
         expect(page.locator(later).filter(visible=True).first).not_to_be_in_viewport()
     assert faults(page, also=("best-practice",)) == []
@@ -110,6 +113,9 @@ def test_the_card_says_the_question_the_minutes_and_where_to_stop(
     expect(row.locator("summary")).to_contain_text("0 of 8 pages done, 1 begun")
     row.locator("summary").press("Enter")
     expect(row.get_by_role("link").first).to_be_hidden()
+    page.get_by_text("Northmere on a map").press("Enter")
+    expect(page.get_by_role("img", name=MAP)).to_be_visible()
+    assert faults(page, ".helps", also=("best-practice",)) == []
 
 
 def test_jupyterlab_is_one_link_for_facilitators_and_folded(learner: BrowserContext) -> None:
