@@ -82,7 +82,7 @@ def the_first_page_says_whom_to_see_and_what_waits(teaching: RunningCourse, page
     expect(module.get_by_role("listitem").first).to_have_text(
         "learner-1: Marram's first review. Was sure"
     )
-    module.locator("summary").press("Enter")
+    module.locator("summary").filter(has_text="Who handed in").press("Enter")
     expect(module.get_by_role("row").filter(has_text="learner-3")).to_contain_text("passed")
     with looking(page, "For facilitators", CALM) as looker:
         looker.look("work to mark")
@@ -186,6 +186,82 @@ def test_buttons_collect_grade_and_write_feedback_and_results(
         looker.look("all is written")
     page.get_by_role("link", name="Report for the session").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Cohort report")
+
+
+def test_what_collect_asks_is_answered_on_the_page(
+    teaching: RunningCourse, folder: CourseFolder, page: Page, tmp_path: Path
+) -> None:
+    """Two people with one id, and a class list with two columns of ids; all by keyboard."""
+    sent = [tmp_path / f"{name}.json" for name in "ab"]
+    for one, mark in zip(sent, "ef", strict=True):
+        answers = {TEXT: f"We look again, says {one.stem}."}
+        one.write_bytes(answers_text(answers, module=MODULE, learner="team7", folder=mark * 16))
+    listed = tmp_path / "class.csv"
+    listed.write_text(
+        "Student number,Staff number,First name,Last name\n"
+        "anna,a1,Anna,Ash\nbea,b2,Bea,Birch\n", "utf-8",
+    )  # fmt: skip
+    page.goto(teaching.first)
+    page.get_by_label("Files from learners").set_input_files(sent)
+    page.get_by_label("Class list").set_input_files(listed)
+    page.get_by_role("button", name="Collect").press("Enter")
+    said = page.get_by_role("listitem")
+    with looking(page, "What collect asks", CALM) as looker:
+        page.get_by_role("link", name="Answer what it asks").press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_have_text("A question about the class list")
+        page.get_by_role("button", name="Collect again").press("Enter")
+        expect(page.get_by_role("alert")).to_have_text("Choose one of these first.")
+        looker.look("the class list")
+        page.get_by_role("radio", name="Student number").press("Space")
+        page.get_by_role("button", name="Collect again").press("Enter")
+        expect(page.get_by_role("status")).to_contain_text("Done, but something was left out")
+        page.get_by_role("link", name="Back to the overview").press("Enter")
+        page.get_by_role("link", name="2 questions wait for you").press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Whose work is this?")
+        page.get_by_label("for a.json").fill("an na")
+        page.get_by_role("button", name="Collect again").press("Enter")
+        expect(page.get_by_label("for a.json")).to_be_focused()
+        expect(page.get_by_label("for a.json")).to_have_value("an na")
+        looker.look("whose work it is")
+    page.get_by_label("for a.json").fill("anna")
+    page.get_by_label("for b.json").fill("bea")
+    page.get_by_role("button", name="Collect again").press("Enter")
+    expect(said.filter(has_text="2 collected, 0 not taken.")).to_be_visible()
+    expect(page.get_by_role("link", name="Answer what it asks")).to_be_hidden()
+    assert "says b" in (folder.submission("bea") / "answers.json").read_text("utf-8")
+    page.get_by_role("link", name="Back to the overview").press("Enter")
+    expect(page.get_by_role("link", name="wait for you")).to_have_count(0)
+
+
+def test_moodles_zip_and_grading_all_again(
+    teaching: RunningCourse, folder: CourseFolder, page: Page, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "Grades.csv"
+    sheet.write_text(
+        "Identifier,Full name,ID number\n"
+        + "".join(f"Participant {n},Learner {n},learner-{n}\n" for n in range(4)), "utf-8",
+    )  # fmt: skip
+    module = page.get_by_role("region", name="Proportionate grant management")
+    said = page.get_by_role("listitem")
+    page.goto(teaching.first)
+    module.locator("summary").filter(has_text="For Moodle").press("Enter")
+    module.get_by_role("button", name="Write feedback for Moodle").press("Enter")
+    expect(page.get_by_role("alert")).to_have_text("Choose the worksheet first.")
+    module.get_by_label("grading worksheet").set_input_files(sheet)
+    module.get_by_role("button", name="Write feedback for Moodle").press("Enter")
+    expect(page.get_by_role("status")).to_have_text("Done.")
+    expect(said.filter(has_text="with the feedback of 4 learners")).to_be_visible()
+    page.get_by_role("link", name="Back to the overview").press("Enter")
+    expect(
+        module.get_by_role("link", name="Feedback of the whole class for Moodle")
+    ).to_be_visible()
+    module.locator("summary").filter(has_text="after a question was mended").press("Enter")
+    with looking(page, "For facilitators", CALM) as looker:
+        looker.look("what is seldom done")
+    module.get_by_role("button", name="Grade all again").press("Enter")
+    expect(said.filter(has_text="4 marked, 0 unchanged")).to_be_visible()
+    page.get_by_role("link", name="Back to the overview").press("Enter")
+    expect(module.get_by_role("link", name="Whose score changed")).to_be_visible()
 
 
 def test_what_is_typed_is_not_lost_by_going_away(teaching: RunningCourse, page: Page) -> None:

@@ -12,7 +12,7 @@ from urllib.request import Request
 
 import pytest
 
-from commissioning.server.facilitator.doing import Sent, lay
+from commissioning.server.facilitator.arrived import Arrival, Sent, lay
 from course_running import MODULE, PATIENCE, RunningCourse, run_teaching
 from grading.course_folder import CourseFolder
 from grading.teaching import TEXT, facilitators_folder, texts
@@ -85,8 +85,31 @@ def test_a_command_is_run_from_our_own_page_alone_and_only_one_of_ours(
     assert post(teaching, f"{do}/grade/{MODULE}", teaching.root) == 403
     assert post(teaching, f"{do}/start/{MODULE}", teaching.root, _xsrf=xsrf) == 404
     assert post(teaching, f"{do}/grade/99-none", teaching.root, _xsrf=xsrf) == 404
+    for path in (
+        f"{do}/due/{MODULE}",
+        f"{do}/moodle/{MODULE}",
+        "/facilitator/asked/2026-11-22-000000",
+    ):
+        assert post(teaching, path, "http://elsewhere.example", _xsrf=xsrf) != 200
+    assert post(teaching, "/facilitator/asked/2026-11-22-000000", teaching.root, _xsrf=xsrf) == 404
     assert teaching.ask(f"{do}/grade/{MODULE}")[0] == 405
     assert "Nothing is being done" in teaching.ask("/facilitator/running")[2]
+
+
+def test_when_work_is_due_is_said_kept_and_taken_away(
+    teaching: RunningCourse, folder: CourseFolder
+) -> None:
+    def due(status: int, **given: str) -> str:
+        xsrf = token(teaching, "/facilitator")
+        path = f"/facilitator/do/due/{MODULE}"
+        assert post(teaching, path, teaching.root, _xsrf=xsrf, **given) == status
+        return teaching.ask("/facilitator")[2]
+
+    assert "Wednesday 1 July 2026, 17:00 British Summer Time." in due(200, when="1 July 2026 5pm")
+    assert "That has passed" in teaching.ask("/facilitator")[2]
+    for said in ("", "1 July 2026 5", "<b>soon</b>"):
+        assert "Wednesday 1 July 2026, 17:00" in due(422, when=said)
+    assert "Wednesday" not in due(200, none="1")
 
 
 def test_files_that_are_sent_lie_in_a_folder_of_their_own_whatever_they_are_called(
@@ -94,13 +117,14 @@ def test_files_that_are_sent_lie_in_a_folder_of_their_own_whatever_they_are_call
 ) -> None:
     names = ["../../evil.json", "C:\\x\\a.json", "a.json", "..", "\x00<b>.zip"]
     sent = [Sent(name, name.encode()) for name in names]
-    arguments = lay(tmp_path, sent, [Sent("class.csv", b"id")], datetime(2026, 11, 22, tzinfo=UTC))
-    work = Path(arguments[1])
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    came = Arrival(lay(tmp_path, now, work=sent, list=[Sent("class.csv", b"id")]))
+    work, listed = came.folder / "work", came.folder / "list" / "class.csv"
     assert sorted(one.name for one in work.iterdir()) == [
         "3-a.json", "__b_.zip", "a.json", "evil.json", "file-4",
     ]  # fmt: skip
-    assert arguments[2:] == ["--class-list", str(work.parent / "class.csv")]
-    assert {one.parent for one in tmp_path.rglob("*") if one.is_file()} == {work, work.parent}
+    assert came.collect[1:4] == [str(work), "--class-list", str(listed)]
+    assert {one.parent for one in tmp_path.rglob("*") if one.is_file()} == {work, listed.parent}
 
 
 @pytest.mark.parametrize(

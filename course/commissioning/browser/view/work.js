@@ -26,6 +26,7 @@ async function follow() {
       one.textContent = line;
       lines.append(one);
     }
+    document.getElementById("asked")?.toggleAttribute("hidden", !now.asked);
   } catch {
     say("The facilitator's pages do not answer. What was done is safe; start them again to go on.");
   }

@@ -10,7 +10,8 @@ from traitlets import Bool
 from commissioning.grading.marking.keyed import require_keys
 from commissioning.grading.settings import read_settings
 from commissioning.server.at_home.app import CourseServer
-from commissioning.server.facilitator.handlers import DESK, SETTINGS, routes
+from commissioning.server.facilitator.request import DESK, SETTINGS
+from commissioning.server.facilitator.routes import routes
 from commissioning.server.facilitator.work import Desk
 
 

@@ -1,24 +1,32 @@
-"""The buttons: what each of our commands is called here, and what learners' files are laid into first."""
+"""The buttons of a module: what each of our commands is called here, and what it is called with."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path, PureWindowsPath
 
-from commissioning.grading.files import write
-
-ARRIVED = "arrived"
-_LONGEST = 120
+from commissioning.grading.results.writing import FOLDER
 
 
 @dataclass(frozen=True)
 class Button:
-    """A command for one module: what stands on its button, what is said of it, and what it is called while it runs."""
+    """A command for one module: its name in an address, what stands on its button, and what is said of it.
 
-    command: str
+    `title` is what it is called while it runs; `options` gives what else it is called with.
+    """
+
+    name: str
     words: str
     about: str
     title: str
+    options: Callable[[str, datetime], list[str]] = lambda _module, _now: []
+
+    def arguments(self, module: str, now: datetime) -> list[str]:
+        """What `commissioning` is called with."""
+        return [self.name.partition("-")[0], module, *self.options(module, now)]
+
+
+def _all_with_a_report(module: str, now: datetime) -> list[str]:
+    return ["--all", "--report", f"{FOLDER}/{module}-changes-{now:%Y-%m-%d-%H%M%S}.csv"]
 
 
 BUTTONS = (
@@ -26,36 +34,18 @@ BUTTONS = (
     Button("feedback", "Write feedback", "one file a learner, to send back", "Writing feedback"),
     Button("results", "Write results", "who has passed, and a report for the session", "Results"),
 )
+SELDOM = (
+    Button(
+        "grade-all",
+        "Grade all again",
+        "after a question was mended; says whose score changed, and why",
+        "Grading all again",
+        _all_with_a_report,
+    ),
+)
+MOODLE = "Writing feedback for Moodle"
 
 
-@dataclass(frozen=True)
-class Sent:
-    """A file as a browser sends it."""
-
-    name: str
-    content: bytes
-
-
-def lay(root: Path, sent: Sequence[Sent], listed: Sequence[Sent], now: datetime) -> list[str]:
-    """Lay what was sent into a folder of its own; the arguments of `collect` for it.
-
-    It stays there, since `collect` may ask whose a file is. A class list lies beside it, for nobody's work.
-    """
-    folder = root / ARRIVED / f"{now:%Y-%m-%d-%H%M%S}"
-    for number, one in enumerate(sent, 1):
-        path = folder / "work" / _safe(one.name, number)
-        write(path if not path.exists() else path.with_name(f"{number}-{path.name}"), one.content)
-    arguments = ["collect", str(folder / "work")]
-    for one in listed[:1]:
-        path = folder / _safe(one.name, 0)
-        write(path, one.content)
-        arguments += ["--class-list", str(path)]
-    return arguments
-
-
-def _safe(name: str, number: int) -> str:
-    """The last part of a name, whatever machine it is from, and nothing that a folder cannot hold."""
-    last = PureWindowsPath(name).name
-    kept = "".join(one if one.isalnum() or one in " .-_()" else "_" for one in last)
-    kept = kept.strip(". ")[-_LONGEST:]
-    return kept or f"file-{number}"
+def button(name: str) -> Button | None:
+    """The button of that name in an address."""
+    return next((one for one in (*BUTTONS, *SELDOM) if one.name == name), None)

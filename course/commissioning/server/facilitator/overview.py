@@ -5,17 +5,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from commissioning.clock import now
 from commissioning.content.folders import modules
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
+from commissioning.grading.bulk.sending_back import FOLDER as HAND_BACK
 from commissioning.grading.by_person.papers import Pile, pile, written_questions
+from commissioning.grading.due_dates import in_words
 from commissioning.grading.gradebook.by_hand import Hand
+from commissioning.grading.gradebook.due import due_of
 from commissioning.grading.results.cohort import NOT_STARTED, UNMARKED, Cohort, Learner, read_cohort
 from commissioning.grading.results.first_to_see import first_to_see
 from commissioning.grading.results.writing import FOLDER
 from commissioning.grading.settings import CourseDirectory
 from commissioning.questions.results import score_said
-from commissioning.server.facilitator.doing import BUTTONS
+from commissioning.server.facilitator.doing import BUTTONS, SELDOM
 from commissioning.server.facilitator.places import FacilitatorPlaces
 
 _WORDS = {
@@ -34,14 +38,22 @@ def overview_shown(
         "course": syllabus().course.title,
         "folder": Path(directory("").root).name,
         "buttons": BUTTONS,
+        "seldom": SELDOM,
         "modules": sorted(listed, key=lambda one: not one["begun"]),
     }
 
 
 def _module(directory: CourseDirectory, places: FacilitatorPlaces) -> dict[str, Any]:
     module: str = directory.assignment_id
-    about = {"id": module, "title": _title(module), "number": module.partition("-")[0]}
+    about: dict[str, Any] = {
+        "id": module,
+        "title": _title(module),
+        "number": module.partition("-")[0],
+    }
+    about |= {"due": "", "late": False}
     try:
+        due = due_of(directory)
+        about |= {"due": in_words(due) if due else "", "late": bool(due and due < now())}
         cohort = read_cohort(module, directory)
     except CourseError as said:
         return {**about, "begun": False, "trouble": str(said)}
@@ -62,21 +74,23 @@ def _module(directory: CourseDirectory, places: FacilitatorPlaces) -> dict[str, 
 
 
 _MADE = (
-    ("report.html", "Report for the session"),
-    ("completion.csv", "Who has passed, as a table"),
-    ("items.csv", "How each question did, as a table"),
-    ("disagreements.csv", "What learners disagree with, without names"),
+    (f"{FOLDER}/{{}}-report.html", "Report for the session"),
+    (f"{FOLDER}/{{}}-completion.csv", "Who has passed, as a table"),
+    (f"{FOLDER}/{{}}-items.csv", "How each question did, as a table"),
+    (f"{FOLDER}/{{}}-disagreements.csv", "What learners disagree with, without names"),
+    (f"{FOLDER}/{{}}-changes-*.csv", "Whose score changed when all was graded again, as a table"),
+    (f"{HAND_BACK}/{{}}-moodle.zip", "Feedback of the whole class for Moodle, as one zip"),
 )
 
 
 def _files(directory: CourseDirectory, places: FacilitatorPlaces) -> list[tuple[str, str]]:
-    """What `results` wrote, as addresses and words; the report is read in the browser."""
+    """What the commands wrote, as addresses and words; the report is read in the browser."""
     found = []
-    for ending, words in _MADE:
-        path = f"{FOLDER}/{directory.assignment_id}-{ending}"
-        if (Path(directory.root) / path).is_file():
-            shown = places.shown_file if ending.endswith(".html") else places.file
-            found.append((shown(path), words))
+    for pattern, words in _MADE:
+        made = sorted(Path(directory.root).glob(pattern.format(directory.assignment_id)))
+        for path in made[-1:]:  # of several the newest, by the time in its name
+            shown = places.shown_file if path.suffix == ".html" else places.file
+            found.append((shown(path.relative_to(directory.root).as_posix()), words))
     return found
 
 

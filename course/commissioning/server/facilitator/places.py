@@ -26,6 +26,10 @@ class FacilitatorPlaces(Places):
             f"{self.home}/do/{command}/{quote(module)}" if module else f"{self.home}/do/{command}"
         )
 
+    def asked(self, arrived: str) -> str:
+        """What collecting had to ask about what came at one time."""
+        return f"{self.home}/asked/{quote(arrived)}"
+
     def shown_file(self, path: str) -> str:
         """A file of the facilitator's folder, to be read in the browser."""
         return f"{self.base_url}files/{quote(path)}"

@@ -15,6 +15,7 @@ from threading import Thread
 from typing import IO
 
 from commissioning.grading.bulk.progress import AS_LINES
+from commissioning.server.facilitator.arrived import Arrival, arrival
 
 _STEP = re.compile(r"\r(\d+)/(\d+) (.*)")
 _MOST_LINES = 2_000
@@ -30,7 +31,7 @@ class Work:
     """What is being done, or was done last. `done` of `total` are 0 where nobody can say how far it is."""
 
     title: str
-    module: str = ""
+    arrived: str = ""  # the name of what is collected
     done: int = 0
     total: int = 0
     now: str = ""
@@ -66,7 +67,7 @@ class Desk:
         self.work: Work | None = None
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self, title: str, arguments: Sequence[str], module: str = "") -> bool:
+    def start(self, title: str, arguments: Sequence[str], arrived: str = "") -> bool:
         """Run `commissioning` with these arguments; False, and nothing done, while another goes on."""
         if self.work and self.work.running:
             return False
@@ -80,9 +81,16 @@ class Desk:
             stderr=subprocess.STDOUT,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        self.work = Work(title, module)
+        self.work = Work(title, arrived)
         Thread(target=_follow, args=(self._process, self.work), daemon=True).start()
         return True
+
+    @property
+    def asked(self) -> Arrival | None:
+        """What came, where collecting it is done and had to ask something."""
+        done = self.work if self.work and not self.work.running else None
+        came = arrival(self.root, done.arrived) if done else None
+        return came if came and came.asked.count else None
 
     def close(self) -> None:
         """End what goes on: the next run finishes it."""
