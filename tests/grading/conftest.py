@@ -18,7 +18,9 @@ import commissioning.questions.loading  # noqa: F401 - before what it imports is
 from commissioning.content import folders
 from commissioning.grading.config import configure
 from grading import cluster as servers
+from grading.collected import SOME
 from grading.course_folder import SCRATCH, CourseFolder, Twin, scratch_checkout
+from grading.sending import answers_text, sent
 from made_once import made_once
 
 
@@ -138,3 +140,15 @@ def unmade(
         server: servers.Cluster = request.getfixturevalue("cluster")
         shared.db_url = server.database()
     return shared
+
+
+@pytest.fixture
+def mine(course: CourseFolder, tmp_path: Path) -> Path:
+    """A learner's course folder with some answers, and a private case that stays at home."""
+    folder = tmp_path / "mine"
+    exercise = folder / "exercises" / SCRATCH
+    exercise.mkdir(parents=True)
+    (folder / ".course.json").write_text("{}")
+    (exercise / "answers.json").write_bytes(answers_text({**SOME, "document:case": {"why": "x"}}))
+    sent(folder, f"private/{SCRATCH}/answers.json", b"SECRET")
+    return folder
