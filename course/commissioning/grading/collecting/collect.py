@@ -246,7 +246,7 @@ class _Batch:
         return self.asked[module]
 
     def _note_strangers(self, shown: str, read: Answers, module: str) -> None:
-        """Say which answers are to no question of the course. Documents have a colon in their names."""
+        """Say which answers are to no question of the course. Documents and tools have a colon in their names."""
         asked = self._asked(module)
         strange = [name for name in read.answers if name not in asked and ":" not in name]
         if not answered(read, asked) and not strange:
