@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from browser.chromium import launch
+from browser.network import Network, through_a_network
 from course_running import RunningCourse, run_course, served
 
 expect.set_options(timeout=30_000)  # as long as Playwright waits elsewhere; a busy machine needs it
@@ -57,3 +58,10 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def far(course: RunningCourse) -> Iterator[tuple[RunningCourse, Network]]:
+    """The course at the far end of a network, and the network."""
+    with through_a_network(course) as both:
+        yield both

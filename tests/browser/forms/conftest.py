@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -16,3 +17,14 @@ def course(browser: Browser, tmp_path: Path) -> Iterator[Course]:
     yield made
     context.close()
     assert made.outside == []
+
+
+@pytest.fixture
+def live(course: Course) -> Iterator[Course]:
+    """A page whose host connects again by itself; time passes with `run_for` alone."""
+    errors: list[Any] = []
+    course.page.on("pageerror", lambda error: errors.append(error))
+    course.reconnects = True
+    course.page.clock.install(time=0)
+    yield course
+    assert errors == []
