@@ -76,7 +76,7 @@ def test_a_document_of_ones_own_offers_practice_answers_as_a_pattern(
     form = document(full, **own)
     assert set(form.starts) == {"recipients-say"}
     assert form.starts["recipients-say"]["said"].startswith(
-        "In a sitting, on Northmere, you answered"
+        "A pattern from a sitting, on Northmere"
     )
 
 

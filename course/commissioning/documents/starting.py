@@ -10,7 +10,9 @@ from commissioning.questions.wording import UNREADABLE, answer_lines
 from commissioning.records.answers import Answers
 
 _ANSWERED = "You answered to “{title}”: {text}"
-_PATTERN = "In a sitting, on Northmere, you answered to “{title}”: {text} – Put it in as a pattern, with your own facts."
+_PATTERN = (
+    "A pattern from a sitting, on Northmere, for your own facts. You answered to “{title}”: {text}"
+)
 
 
 def starting_texts(

@@ -122,7 +122,7 @@ def test_jupyterlab_is_one_link_for_facilitators_and_folded(learner: BrowserCont
     page = learner.pages[0]
     expect(page.get_by_role("link", name="JupyterLab")).to_have_count(0)
     part = page.get_by_role("region", name="For facilitators")
-    part.get_by_text("For those who know JupyterLab").click()
+    part.get_by_text("Another way to open the pages").click()
     expect(page.get_by_role("link", name="JupyterLab")).to_have_count(1)
     expect(part.get_by_role("link", name="The same pages in JupyterLab")).to_be_visible()
 

@@ -244,7 +244,7 @@ def test_a_button_is_not_pressed_by_itself(show: Any) -> None:
     wait_until(page, lambda: simulator.files)
     page.evaluate("lose()")
     page.evaluate("connect()")
-    notice(page, "If nothing came of “Export as a spreadsheet file (CSV)”, press it once more.")
+    notice(page, "If nothing came of “Export as a spreadsheet file”, press it once more.")
     page.evaluate("lose()")
     export.click()
     notice(page, "nothing was done. Press it again when it is back.")

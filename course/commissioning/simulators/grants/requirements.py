@@ -68,7 +68,7 @@ class RequirementsView(View):
         f"Recipients' figures are illustrative, invented for Northmere; change them. {DISCLOSABLE}"
     )
     private = True
-    actions = ({"id": "export", "label": "Export as a spreadsheet file (CSV)"},)
+    actions = ({"id": "export", "label": "Export as a spreadsheet file"},)
     reset = {  # noqa: RUF012  (never changed)
         "label": "Clear all that I entered",
         "confirm": "This clears every rating and note on this page. It cannot be undone.",
