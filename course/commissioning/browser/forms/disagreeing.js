@@ -32,7 +32,7 @@ export function disagreeing(model, voice) {
     id: `${uid}-field`,
     rows: "3",
     spellcheck: "true",
-    "aria-describedby": `${uid}-about`,
+    "aria-describedby": `${uid}-refused ${uid}-about`,
     oninput: typed,
   });
   field.value = left?.value ?? kept.text;
@@ -43,16 +43,16 @@ export function disagreeing(model, voice) {
     "Withdraw it",
   );
   const state = make("p", { class: "cc-said" });
-  const alert = make("p", { class: "cc-refused", role: "alert" });
+  const alert = make("p", { class: "cc-refused", role: "alert", id: `${uid}-refused` });
   const node = make(
     "details",
     { class: "cc-disagree", open: Boolean(left) },
     summary,
     make("label", { for: `${uid}-field` }, "What you disagree with, or do not understand"),
+    alert,
     field,
     make("p", { class: "cc-goes", id: `${uid}-about` }, `${first.about} At most ${first.longest} characters.`),
     make("div", { class: "cc-foot" }, make("div", { class: "cc-actions" }, keep, withdraw), state),
-    alert,
   );
   const printed = make("p", { class: "cc-disagreed cc-print-only" });
   const asker = openAsker(/** @type {Model<any>} */ (model), {
@@ -65,6 +65,8 @@ export function disagreeing(model, voice) {
   /** @param {string} text */
   function tell(text) {
     setText(alert, text);
+    if (text) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
   }
 
   const changed = () => field.value.trim() !== kept.text;

@@ -34,7 +34,7 @@ export function papersBeside(steps, tools, memory) {
   );
   const all = [...papers, ...tools.map(tool)];
   const close = make("button", { type: "button", class: "close", onclick: () => node.hidePopover() }, "Close");
-  const name = make("h2", { id: "papers-name" });
+  const name = make("h2", { id: "papers-name", tabindex: "-1" });
   const head = make("div", { class: "beside-head" }, name, close);
   const node = make(
     "aside",
@@ -99,7 +99,16 @@ export function papersBeside(steps, tools, memory) {
   const goOn = () => {
     if (node.checkVisibility()) node.scrollTop = top;
   };
-  node.addEventListener("toggle", goOn);
+  node.addEventListener("toggle", (change) => {
+    goOn();
+    // Who opens the sheet is in it at once, and who goes on by keys leaves it behind: nothing under it has the focus.
+    const opened = /** @type {ToggleEvent} */ (change).newState === "open";
+    if (opened && change.target === node && !node.contains(document.activeElement)) name.focus();
+  });
+  node.addEventListener("focusout", ({ relatedTarget }) => {
+    const left = relatedTarget instanceof Node && !node.contains(relatedTarget);
+    if (left && node.popover && node.matches(":popover-open")) node.hidePopover();
+  });
 
   const wide = matchMedia(WIDE);
   const fit = () => {
