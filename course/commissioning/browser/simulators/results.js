@@ -4,6 +4,7 @@
 // charts stand behind a button each, so that the page ends within reach.
 
 import { drawing, make } from "../forms/dom.js";
+import { keepInSight } from "./stuck.js";
 
 /** @import { Answered, Chart, Table } from "../types.js" */
 
@@ -16,6 +17,7 @@ const unbroken = (/** @type {string | undefined} */ text) => (text ?? "").replac
  *  @param {(name: string) => string} id */
 export function drawResults(id) {
   const summary = make("p", { class: "cc-summary" });
+  keepInSight(summary);
   const figures = make("dl", { class: "cc-figures" });
   const callout = make("div", { class: "cc-callout", hidden: true });
   const first = make("div", { class: "cc-charts cc-first" });

@@ -29,6 +29,7 @@ BACK = "Back to Northmere's vote"
 NO_BREAK = "\u00a0"
 GROUPS = 12
 STEPS = 60
+A_FEW = 2
 COVERED = "Voters with at least one winning project"
 _voters = counted("voter")
 
@@ -74,8 +75,8 @@ class Shown:
         """All that the page shows."""
         where = "Northmere's vote" if self.own is None else f"The vote in {self.own.name}"
         return {
-            "summary": f"{self.names[self.rule]}, {self.money(self.both.vote.budget)}: {self._won()} "
-            f"{self._have()}; {self._turnout()}.",
+            "summary": f"{self.names[self.rule]}, {self.money(self.both.vote.budget)}: {self._won_briefly()} "
+            f"{self._have()}.",
             "sentence": f"{where}, {self.money(self.both.vote.budget)}, counted by "
             f"{self.names[self.rule].lower()}: {self._won()} {self._have()}; {self._turnout()}. "
             f"{self.names[self._other]} would give "
@@ -111,6 +112,11 @@ class Shown:
             label(by_id[one]) if self.own is None else one for one in self.here.winners
         ]  # fmt: skip
         return f"{listed(winners)} {'win' if len(winners) > 1 else 'wins'}."
+
+    def _won_briefly(self) -> str:
+        """For the sentence that stays in sight on a phone: the map and the tables name many winners."""
+        many = len(self.here.winners)
+        return f"{many} projects win." if many > A_FEW else self._won()
 
     def _have(self) -> str:
         return (
