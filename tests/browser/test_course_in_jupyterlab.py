@@ -58,7 +58,7 @@ def test_a_sitting_runs_by_itself_without_code_and_is_answered_by_keyboard(
     bill, sums = insights.nth(0), insights.nth(1)
     said = bill.locator("p", has_text="The bill is £2,400.")
     expect(said).to_be_hidden()
-    opener = bill.get_by_role("button", name="Opens when you have checked question 1")
+    opener = bill.get_by_role("button", name="Opens by itself once you have checked")
     opener.press("Enter")
     expect(said).to_be_visible()
     folder = bill.get_by_role("button", name="Fold")
@@ -72,7 +72,7 @@ def test_a_sitting_runs_by_itself_without_code_and_is_answered_by_keyboard(
 
     expect(sums.get_by_role("heading")).to_be_visible()
     expect(sums.get_by_role("table")).to_be_hidden()
-    expect(sums.get_by_role("button", name="Opens when you have made")).to_be_visible()
+    expect(sums.get_by_role("button", name="Opens by itself once you have made")).to_be_visible()
     simulator = page.locator(".cc-sim").first
     simulator.get_by_role("button", name="Show me without predicting").press("Enter")
     expect(sums.get_by_role("table")).to_be_visible()

@@ -113,16 +113,19 @@ def test_an_insight_says_when_it_opens() -> None:
         cell("markdown", "Always there."),
         cell("code", 'page.picture("map")', "insight"),
     )
-    assert opens_when(page, page.blocks[-1]) == "Opens when you have checked question 2."
+    assert (
+        opens_when(page, page.blocks[-1])
+        == "Opens by itself once you have checked the question above."
+    )
     assert [opens_when(page, text) for text in page.texts] == [
-        "Opens when you have made your prediction.",
-        "Opens when you have checked question 2.",
+        "Opens by itself once you have made your prediction above.",
+        "Opens by itself once you have checked the question above.",
         "",
     ]
     shown = html(page.texts[1], page.place, None, opens_when(page, page.texts[1]))
     assert shown == (
-        '<summary><span class="after">After your answer</span><span class="when">Opens when you have '
-        "checked question 2.</span></summary><p>It is four.</p>\n"
+        '<summary><span class="after">After your answer</span><span class="when">Opens by itself once '
+        "you have checked the question above.</span></summary><p>It is four.</p>\n"
     )
 
 

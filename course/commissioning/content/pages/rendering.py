@@ -96,10 +96,10 @@ def folded(inside: str, opens: str, name: str) -> str:
 def opens_when(page: Page, text: Block) -> str:
     """When an insight opens by itself, in words; "" for a block that is never folded."""
     match page.opens(text):
-        case Question(number=number):
-            return f"Opens when you have checked question {number}."
+        case Question():
+            return "Opens by itself once you have checked the question above."
         case Simulator():
-            return "Opens when you have made your prediction."
+            return "Opens by itself once you have made your prediction above."
         case _:
             return ""
 

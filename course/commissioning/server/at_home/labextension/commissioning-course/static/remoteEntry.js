@@ -62,7 +62,11 @@
       const now = document.activeElement;
       const mayMove = now === document.body || (node.contains(now) && !now.closest(".cc")); // never out of a dialog
       if (which >= 0 && mayMove) controls(notebook.widgets[at])[which]?.focus({ preventScroll: true });
-      scroller.scrollTop = scrollTop;
+      // A form that has just been drawn is lower than it will be: until they are as before there is no room to scroll to.
+      do {
+        scroller.scrollTop = scrollTop;
+        await new Promise(requestAnimationFrame);
+      } while (scroller.scrollTop < scrollTop - 1 && Date.now() < tooLate);
     };
   }
 
@@ -135,11 +139,10 @@
    */
   function foldInsights(notebook) {
     let form, opens;
-    let asked = 0;
     for (const cell of notebook.widgets) {
       const call = cell.model.type === "code" && /^page\.(ask|simulator)\(/m.exec(cell.model.sharedModel.source)?.[1];
-      if (call === "ask") opens = `Opens when you have checked question ${(asked += 1)}`;
-      if (call === "simulator") opens = "Opens when you have made your prediction";
+      if (call === "ask") opens = "Opens by itself once you have checked the question above";
+      if (call === "simulator") opens = "Opens by itself once you have made your prediction above";
       if (call) form = cell.node;
       if (form && cell.model.getMetadata("tags")?.includes("insight")) foldInsight(cell.node, form, opens);
     }
