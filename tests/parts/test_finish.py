@@ -42,6 +42,19 @@ def test_every_question_is_listed_in_words(questions: QuestionSet, store: Memory
     assert form.shown["unanswered"] == total - 1
 
 
+def test_an_answer_over_the_total_is_kept_and_waits_for_a_change(
+    questions: QuestionSet, full: MemoryStore
+) -> None:
+    assert finish(questions, full).shown["to_change"] == 0
+    asked = questions["hours-for-checks"].public()
+    full.save(asked["id"], {one["id"]: asked["total"] for one in asked["fields"]})
+    form = finish(questions, full)
+    (row,) = (one for one in form.shown["rows"] if one["change"])
+    assert (row["id"], row["answered"]) == (asked["id"], True)
+    assert row["change"].startswith("Take ")
+    assert form.part.words.endswith("all answered, 1 to change.")
+
+
 def test_before_handing_in_no_key_is_sent(questions: QuestionSet, full: MemoryStore) -> None:
     state = json.dumps(finish(questions, full).part.state)
     for one in questions.values():

@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from commissioning.content.syllabus import PassRule
 from commissioning.errors import ContentError
 from commissioning.grading.results.chosen import chosen
-from commissioning.questions import Outcome, Question, QuestionSet, load_questions, mark, wording
+from commissioning.questions import (
+    Outcome,
+    Question,
+    QuestionSet,
+    load_questions,
+    mark,
+    to_change,
+    wording,
+)
 from commissioning.questions.released import load_released, to_json
 from commissioning.questions.results import Result, Tally
 
@@ -94,6 +102,29 @@ def made(folder: Path, *questions: dict[str, Any]) -> QuestionSet:
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory: pytest.TempPathFactory) -> QuestionSet:
     return made(tmp_path_factory.mktemp("questions"), *[declared(name) for name in KINDS])
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "said"),
+    [
+        ("single", "a", ""),
+        ("stepped", {"choice": "a"}, "Choose a reason too."),
+        ("number", "lots", "We could not read that as one number. Type it like 1200 or £1,200."),
+        ("allocation", {"x": 15, "y": 90}, "Take 5 hours away."),
+        ("allocation", {"x": 15, "y": "86"}, "Take 1 hour away."),
+        ("allocation", {"x": "some"}, "X: Use numbers of 0 or more"),
+        ("ordering", ["a", "b"], "It cannot be read."),
+        ("matching", {"p": "law"}, "Choose one for each: 1 of 2 are chosen."),
+        ("text", "word " * 201, "Shorten it by "),
+        ("text", "", ""),
+    ],
+)
+def test_an_answer_that_cannot_count_as_it_stands_says_what_to_change(
+    asked: QuestionSet, name: str, answer: Any, said: str
+) -> None:
+    told = to_change(asked[name], answer)
+    assert told.startswith(said)
+    assert bool(told) is bool(said)
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,8 @@ export interface Saved {
   value: Json;
   at: string;
   blank: boolean;
+  /** what is left to do so that the answer can count, "" where nothing is */
+  change?: string;
   words: string;
   understood: string;
   unreadable: boolean;
@@ -277,8 +279,9 @@ export interface Download {
 }
 
 export interface FinishShown {
-  rows: { id: string; title: string; answered: boolean }[];
+  rows: { id: string; title: string; answered: boolean; change: string }[];
   unanswered: number;
+  to_change: number;
   marks_here: boolean;
   notice?: string;
   attempt: number;

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from commissioning.parts.asking import asked
 from commissioning.parts.damaged import damaged
 from commissioning.parts.part import Changes, Message, Refused, State
-from commissioning.questions import Question, QuestionSet, ReleasedSet, is_blank
+from commissioning.questions import Question, QuestionSet, ReleasedSet, is_blank, to_change
 from commissioning.questions.question import Released, that_count
 from commissioning.questions.showing import plain_text
 from commissioning.records.answers import Answers, dump
@@ -81,9 +81,11 @@ class FinishPart:
     def words(self) -> str:
         shown = self.state["shown"]
         total, blank = len(that_count(self._questions)), shown.get("unanswered", 0)
+        change = shown.get("to_change", 0)
         if shown.get("result"):
             return f"Handed in: {total} questions, try {shown['attempt']}."
         state = f"{blank} not answered yet" if blank else "all answered"
+        state += f", {change} to change" if change else ""
         return f"Hand in: {total} questions, {state}."
 
     def hear(self, message: Message, now: Now) -> Changes:
@@ -182,6 +184,7 @@ class FinishPart:
                 "id": name,
                 "title": plain_text(one.title),
                 "answered": not is_blank(one, answers.value(name)),
+                "change": to_change(one, answers.value(name)),
             }
             for name, one in asked.items()
         ]
@@ -191,6 +194,7 @@ class FinishPart:
             "open": now.answers.attempt,
             "rows": rows,
             "unanswered": sum(not one["answered"] for one in rows),
+            "to_change": sum(bool(one["change"]) for one in rows),
             "folder": self._place.folder,
             "sent": self._sent,
             "learner": answers.sender.learner,

@@ -38,7 +38,9 @@ class QuestionPart(AnswerPart):
 
     @property
     def words(self) -> str:
-        state = "Not answered yet." if self.state["saved"]["blank"] else "Answered."
+        saved = self.state["saved"]
+        state = "Not answered yet." if saved["blank"] else "Answered."
+        state = f"Needs a change. {saved['change']}" if saved["change"] else state
         return f"Question: {stopped(self.state['question']['title'])} {state}"
 
     def hear(self, message: Message, now: Now) -> Changes:

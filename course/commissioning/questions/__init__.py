@@ -7,7 +7,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from commissioning.questions.lots import Lot
-from commissioning.questions.marking import ODD, earlier_answers, is_blank, mark, mark_all
+from commissioning.questions.marking import (
+    ODD,
+    earlier_answers,
+    is_blank,
+    mark,
+    mark_all,
+    to_change,
+)
 from commissioning.questions.marks import Mark, Outcome
 from commissioning.questions.question import Askable, Question
 from commissioning.questions.question_set import QuestionSet
@@ -33,6 +40,7 @@ __all__ = [
     "load_released",
     "mark",
     "mark_all",
+    "to_change",
 ]
 _LATER = {"exercise_questions": "exercise", "load_questions": "loading"}
 

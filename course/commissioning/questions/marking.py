@@ -19,6 +19,14 @@ def is_blank(question: Askable, answer: object) -> bool:
         return False
 
 
+def to_change(question: Askable, answer: object) -> str:
+    """What a learner has yet to do so that `answer` can count; "" where it can, or is blank."""
+    try:
+        return "" if question.is_blank(answer) else question.to_change(answer)
+    except ODD:
+        return "It cannot be read. Answer again in the form."
+
+
 def mark(question: Askable, answer: object, earlier: Earlier | None = None) -> Mark:
     """What `answer` earns, with its parts and where to read again.
 

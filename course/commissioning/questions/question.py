@@ -187,6 +187,7 @@ class Askable(Protocol):
     def numbers(self, answer: Any) -> dict[str, str | None]: ...
     def read_back(self, answer: Any) -> str: ...
     def is_unread(self, answer: Any) -> bool: ...
+    def to_change(self, answer: Any) -> str: ...
     def value(self, answer: Any) -> Decimal | str | None: ...
     def after(self, earlier: Earlier) -> "Askable": ...
     def judge(self, answer: Any) -> Mark: ...
@@ -255,6 +256,10 @@ class Released(Common, ABC):
     def is_unread(self, answer: Any) -> bool:  # noqa: ARG002 - some kinds read what is typed
         """Whether what was typed means nothing to us."""
         return False
+
+    def to_change(self, answer: Any) -> str:  # noqa: ARG002 - some kinds take every answer that is given
+        """What is left to do so that an answer that is not blank can count; "" where nothing is."""
+        return ""
 
     def numbers(self, answer: Any) -> dict[str, str | None]:  # noqa: ARG002
         """How we understood what was typed into each of several fields; None where we did not."""
@@ -357,6 +362,10 @@ class Question(Common, ABC):
     def is_unread(self, answer: Any) -> bool:
         """Whether what was typed means nothing to us."""
         return self.twin.is_unread(answer)
+
+    def to_change(self, answer: Any) -> str:
+        """What is left to do so that the answer can count."""
+        return self.twin.to_change(answer)
 
     def numbers(self, answer: Any) -> dict[str, str | None]:
         """How we understood what was typed into each field."""

@@ -254,6 +254,30 @@ def test_the_tool_stands_beside_the_question_that_names_it_and_below_it_on_one_p
     expect(page.get_by_role("textbox", name="Recipient's cash at the start")).to_have_value("7,500")
 
 
+def test_what_shares_out_too_much_needs_a_change_wherever_it_is_listed(
+    page: Page, course: RunningCourse, request: pytest.FixtureRequest
+) -> None:
+    give_model_answers(course, request.config.rootpath)
+    open_at(page, course, "ask-hours-for-checks")
+    form = page.locator(".cc-form[data-question='hours-for-checks']")
+    box = form.locator(".cc-shares input").first
+    box.fill("500")
+    box.blur()
+    expect(form.locator(".cc-state")).to_contain_text("Needs a change. Take ")
+    expect(steps(page).get_by_role("link", name="needs a change")).to_have_count(1)
+    steps(page).get_by_role("link", name="Check your answers").click()
+    listed = page.get_by_role("region", name="Check your answers")
+    expect(listed).to_contain_text("1 needs a change.")
+    expect(listed.get_by_role("listitem").filter(has_text="Needs a change")).to_have_count(1)
+    steps(page).get_by_role("link", name="Hand in").click()
+    finish = page.locator(".cc-finish")
+    expect(finish).to_contain_text("answered, but 1 needs a change.")
+    finish.get_by_role("button", name="Hand in", exact=True).click()
+    expect(finish.get_by_role("group", name="Hand in?")).to_contain_text("1 answer needs a change")
+    finish.locator(".cc-rows").get_by_role("link").click()
+    expect(box).to_be_focused()
+
+
 def test_a_flag_is_kept_and_shown_where_answers_are_checked(
     page: Page, course: RunningCourse
 ) -> None:

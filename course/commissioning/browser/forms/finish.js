@@ -157,9 +157,18 @@ function render({ model, el }) {
     if (shown.error) return undefined;
     const open = unsaved();
     if (open) return tell(unsavedWords(shown.rows.find((one) => one.id === open.dataset.question)));
-    if (!shown.unanswered || anyway) return void send();
-    const missing = `${count(shown.unanswered, "question")} ${shown.unanswered === 1 ? "is" : "are"} not answered`;
-    return ask("Hand in?", `${missing}. Hand in anyway?`, "Hand in anyway", () => handInPressed(true), handIn);
+    const { unanswered: blank, to_change: change } = shown;
+    if (anyway || !(blank || change)) return void send();
+    const missing = blank ? [`${count(blank, "question")} ${blank === 1 ? "is" : "are"} not answered.`] : [];
+    const question = [...missing, ...(change ? [changeWords(shown)] : []), "Hand in anyway?"].join(" ");
+    return ask("Hand in?", question, "Hand in anyway", () => handInPressed(true), handIn);
+  }
+
+  /** @param {FinishShown} shown */
+  function changeWords({ rows }) {
+    const titles = rows.filter((one) => one.change).map((one) => `“${one.title}”`);
+    const needs = titles.length === 1 ? "answer needs" : "answers need";
+    return `${titles.length} ${needs} a change and may earn nothing as it stands: ${titles.join(", ")}.`;
   }
 
   /** @returns {HTMLElement | null} */
@@ -251,10 +260,11 @@ function render({ model, el }) {
   }
 
   /** @param {FinishShown} shown */
-  function summaryWords({ rows = [], unanswered }) {
-    return unanswered
-      ? `${rows.length - unanswered} of ${count(rows.length, "question")} answered.`
-      : `All ${count(rows.length, "question")} answered.`;
+  function summaryWords({ rows = [], unanswered, to_change: change }) {
+    const far = unanswered
+      ? `${rows.length - unanswered} of ${count(rows.length, "question")} answered`
+      : `All ${count(rows.length, "question")} answered`;
+    return change ? `${far}, but ${change} ${change === 1 ? "needs" : "need"} a change.` : `${far}.`;
   }
 
   const page = () => el.closest(".jp-NotebookPanel") ?? document;
@@ -271,12 +281,14 @@ function render({ model, el }) {
     first?.focus({ preventScroll: true });
   }
 
-  /** @param {FinishShown["rows"][number]} asked */
-  function row({ id, title, answered }) {
-    const state = answered ? "answered" : "not answered yet";
+  /** @param {FinishShown["rows"][number]} asked
+   *  @param {number} index */
+  function row({ id, title, answered, change }, index) {
+    const state = change ? `Needs a change. ${change}` : answered ? "answered" : "not answered yet";
     const link = make("a", { href: `#${id}`, onclick: (/** @type {Event} */ event) => toQuestion(event, id) }, title);
-    const told = make("span", { class: answered ? "cc-soft" : "cc-strong" }, state);
-    return make("li", {}, make("span", {}, link), told);
+    const told = make("span", { class: answered && !change ? "cc-soft" : "cc-strong" }, state);
+    const which = { "data-number": index + 1, "data-change": Boolean(change) };
+    return make("li", which, make("span", {}, link), told);
   }
 
   /** The rows as they are now; whoever stands on one of them stays there.
@@ -306,7 +318,8 @@ function render({ model, el }) {
   /** @param {FinishShown} shown */
   function showSent({ learner, downloads: copies, rows }) {
     const open = rows.filter((one) => !one.answered).map((one) => one.title);
-    const now = { learner, copies, open };
+    const change = rows.filter((one) => one.change).map((one) => one.title);
+    const now = { learner, copies, open, change };
     if (same(now, copied)) return;
     copied = now;
     const inside = after.querySelector("a") === active(el);
@@ -317,6 +330,7 @@ function render({ model, el }) {
       downloads(copies),
       make("p", {}, "It says that it is from ", make("strong", {}, learner), ". ", notMe),
       open.length ? make("p", {}, `Not answered: ${open.join("; ")}. You can still answer and hand in again.`) : "",
+      change.length ? make("p", {}, `Needs a change, then hand in again: ${change.join("; ")}.`) : "",
     );
     if (inside) after.querySelector("a")?.focus();
   }

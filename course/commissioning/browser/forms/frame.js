@@ -245,11 +245,13 @@ function mount(controls, model, el, inside, turned) {
   }
 
   function stateWords() {
-    const { blank, new_try: newTry } = model.get("saved");
+    const { blank, change, new_try: newTry } = model.get("saved");
     const closed = blank ? "Not answered." : "You can read this answer, not change it.";
     if (readOnly) return newTry ? `${closed} ${NEW_TRY}` : closed;
-    const open = !(saver.problem || saver.waiting || blank || question.practice);
-    return keeping.stateWords("Not answered yet") + (open ? ". Answered, not handed in yet." : "");
+    const words = keeping.stateWords("Not answered yet");
+    if (saver.problem || saver.waiting || blank) return words;
+    if (change) return `${words}. Needs a change. ${change}`;
+    return question.practice ? words : `${words}. Answered, not handed in yet.`;
   }
 
   /** Bring every part in line with the model and the saver; `event` is the saver's.
@@ -260,6 +262,8 @@ function mount(controls, model, el, inside, turned) {
     state.textContent = stateWords();
     root.toggleAttribute("data-unsaved", saver.waiting); // the form that hands in looks for it
     root.toggleAttribute("data-answered", !saved.blank); // the page that counts looks for it
+    root.toggleAttribute("data-change", Boolean(saved.change));
+    state.classList.toggle("cc-strong", Boolean(saved.change) && !readOnly);
     carried.innerHTML = saved.carried_html ?? "";
     carried.hidden = !saved.carried_html;
     printed.textContent = saved.blank ? "Answer: none yet" : `Answer: ${saved.words}`;

@@ -20,6 +20,7 @@ export function followAnswers(told) {
       if (!form) continue;
       known.set(cell.dataset.question, form.hasAttribute("data-answered"));
       cell.toggleAttribute("data-answered", form.hasAttribute("data-answered"));
+      cell.toggleAttribute("data-change", form.hasAttribute("data-change"));
     }
     if (total && known.size === asked.length) {
       say(total, `${[...known.values()].filter(Boolean).length} of ${asked.length} answered`);
@@ -61,7 +62,7 @@ export function followAnswers(told) {
   }
 
   const changes = new MutationObserver(() => soon(count));
-  const watched = { childList: true, subtree: true, attributeFilter: ["data-answered", "disabled"] };
+  const watched = { childList: true, subtree: true, attributeFilter: ["data-answered", "data-change", "disabled"] };
   for (const cell of asked) changes.observe(cell, watched);
   addEventListener("scroll", () => soon(measure), { passive: true });
   return () => soon(measure);

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from commissioning.declared import STRICT, Exact, Points, Slug, Text, at_least
-from commissioning.numbers import UNREAD, Reading, read
+from commissioning.numbers import UNREAD, Reading, read, singular
 from commissioning.questions.counting import Chosen
 from commissioning.questions.marks import Mark, MarkedPart, plain
 from commissioning.questions.question import Key, Question, Released, resolved
@@ -118,6 +118,15 @@ class AllocationReleased(Released):
     def is_unread(self, answer: Any) -> bool:
         return None in self.numbers(answer).values()
 
+    def to_change(self, answer: Any) -> str:
+        shares = []
+        for field, (share, why) in _readings(self, answer):
+            if share is None:
+                return f"{field.label}: {why}"
+            shares.append(share)
+        over = sum(shares, Decimal(0)) - self.total
+        return f"Take {_amount(over, self.unit)} away." if over > 0 else ""
+
     def read_back(self, answer: Any) -> str:
         """Nothing where all was typed as it is shown: 1200 or 1,200."""
         if self.is_blank(answer) or not isinstance(answer, dict):
@@ -128,6 +137,12 @@ class AllocationReleased(Released):
         typed = [str(answer.get(field.id) or 0).replace(",", "") for field in self.fields]
         as_shown = typed == list(self.numbers(answer).values())
         return "" if as_shown else f"Read as {self.in_words(answer)}"
+
+
+def _amount(number: Decimal, unit: str) -> str:
+    """A number with its unit: £7, 7 hours, 1 hour."""
+    text = format(number.normalize() if number else number, ",f")
+    return f"£{text}" if unit == "£" else f"{text} {singular(unit) if text == '1' else unit}"
 
 
 def _readings(

@@ -61,6 +61,12 @@ class MatchingReleased(Released):
             for item in self.items
         )
 
+    def to_change(self, answer: Any) -> str:
+        matched = len(self.lines(answer))
+        if matched == len(self.items):
+            return ""
+        return f"Choose one for each: {matched} of {len(self.items)} are chosen."
+
 
 @dataclass(frozen=True, kw_only=True)
 class MatchingQuestion(Question):

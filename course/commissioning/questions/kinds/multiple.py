@@ -47,6 +47,10 @@ class MultipleReleased(Released):
         ticked = _ticked(self.options, answer)
         return [option.in_list for option in self.options if option.id in ticked]
 
+    def to_change(self, answer: Any) -> str:
+        _ticked(self.options, answer)
+        return ""
+
 
 @dataclass(frozen=True, kw_only=True)
 class MultipleChoice(Question):

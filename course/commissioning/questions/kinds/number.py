@@ -39,6 +39,9 @@ class NumberReleased(Released):
     def is_unread(self, answer: Any) -> bool:
         return not self.is_blank(answer) and self.value(answer) is None
 
+    def to_change(self, answer: Any) -> str:
+        return "" if self.is_blank(answer) else read(answer, self.unit).why
+
     def read_back(self, answer: Any) -> str:
         if self.is_blank(answer):
             return ""

@@ -56,6 +56,11 @@ class OrderingReleased(Released):
         order = [str(one) for one in answer]
         return "; ".join(f"{place}. {text.get(one, one)}" for place, one in enumerate(order, 1))
 
+    def to_change(self, answer: Any) -> str:
+        if sorted(answer) != sorted(item.id for item in self.items):
+            raise LookupError("items are missing or repeated")
+        return ""
+
 
 @dataclass(frozen=True, kw_only=True)
 class OrderingQuestion(Question):

@@ -112,6 +112,10 @@ class SingleReleased(Released):
             said.append(f"confidence: {steps['confidence']}")
         return "; ".join(said)
 
+    def to_change(self, answer: Any) -> str:
+        _, reason = self._chosen(answer)
+        return "Choose a reason too." if self.reason and reason is None else ""
+
     def value(self, answer: Any) -> str | None:
         choice = find(self.options, _steps(answer).get("choice"))
         return choice.id if choice else None

@@ -38,6 +38,14 @@ class TextReleased(Released):
     def lines(self, answer: Any) -> list[str]:
         return [str(answer)]
 
+    def to_change(self, answer: Any) -> str:
+        if not isinstance(answer, str):
+            raise TypeError("not a text")
+        over = len(answer.split()) - self.words
+        if over <= 0:
+            return ""
+        return f"Shorten it by {over} {'word' if over == 1 else 'words'}, to {self.words}."
+
 
 @dataclass(frozen=True, kw_only=True)
 class TextQuestion(Question):

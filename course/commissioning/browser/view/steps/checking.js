@@ -24,13 +24,16 @@ export function checkingStep(questions) {
 
   function show() {
     const open = questions.filter(({ asks }) => !asks?.hasAttribute("data-answered")).length;
-    setText(about, open ? `${open} of ${questions.length} not answered yet. ${ABOUT}` : ABOUT);
+    const change = questions.filter(({ asks }) => asks?.hasAttribute("data-change")).length;
+    const first = open ? `${open} of ${questions.length} not answered yet. ` : "";
+    const then = change ? `${change} ${change === 1 ? "needs" : "need"} a change. ` : "";
+    setText(about, first + then + ABOUT);
     for (const { step, answer, state, node } of rows) {
       const words = step.asks?.querySelector(".cc-answer")?.textContent ?? "";
       const answered = step.asks?.hasAttribute("data-answered") ?? false;
       setText(answer, answered ? words.replace(/^Answer: /, "") : "");
       setText(state, stateOf(step).replace(/^./, (letter) => letter.toUpperCase()));
-      node.classList.toggle("open", !answered);
+      node.classList.toggle("open", !answered || Boolean(step.asks?.hasAttribute("data-change")));
       node.classList.toggle("flagged", step.asks?.hasAttribute("data-flagged") ?? false);
     }
   }

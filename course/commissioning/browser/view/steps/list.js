@@ -11,7 +11,8 @@ const WIDE = "(min-width: 62rem)";
  *  @param {Step} step */
 export function stateOf({ asks }) {
   if (!asks) return "";
-  const answered = asks.hasAttribute("data-answered") ? "answered" : "not answered";
+  let answered = asks.hasAttribute("data-answered") ? "answered" : "not answered";
+  if (asks.hasAttribute("data-change")) answered = "needs a change";
   return asks.hasAttribute("data-flagged") ? `${answered}, to come back to` : answered;
 }
 
@@ -45,7 +46,7 @@ export function stepList(steps) {
     for (const { step, link, name } of items) {
       if (step === now) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
-      for (const state of ["answered", "flagged"]) {
+      for (const state of ["answered", "flagged", "change"]) {
         link.classList.toggle(state, Boolean(step.asks?.hasAttribute(`data-${state}`)));
       }
       if (step.number) setText(name, `Question ${step.number}. ${step.name}: ${stateOf(step)}`);

@@ -220,6 +220,7 @@ function knowQuestions(cells) {
     const cell = cells.find((one) => one.dataset.part === id && one.dataset.question);
     if (!cell) continue;
     cell.toggleAttribute("data-answered", state.saved?.blank === false);
+    cell.toggleAttribute("data-change", Boolean(state.saved?.change));
     if (state.question?.tool) cell.dataset.needs = state.question.tool;
   }
 }
