@@ -224,6 +224,22 @@ def test_checking_marks_what_is_saved(questions: QuestionSet, store: MemoryStore
     assert form.feedback["unsafe"]
 
 
+def test_feedback_is_there_again_until_the_answer_changes(
+    questions: QuestionSet, store: MemoryStore
+) -> None:
+    form = ask(questions, store)
+    change(form, {"choice": "c"})
+    assert ask(questions, store).feedback is None, "answered is not checked"
+    form.say("check")
+    assert ask(questions, store).feedback == {**form.feedback, "heard": 0}
+    assert ask(questions, store, practice=False).feedback is None
+    change(form, {"choice": "b"}, 2)
+    assert ask(questions, store).feedback is None
+    change(form, None, 3)
+    form.say("check")
+    assert ask(questions, store).feedback is None
+
+
 def test_a_practice_text_is_compared(questions: QuestionSet, store: MemoryStore) -> None:
     form = ask(questions, store, "reply-to-auditor")
     change(form, "The risk was <b>small</b>.")

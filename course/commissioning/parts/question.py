@@ -1,10 +1,12 @@
 """One question on a page: an answer that is kept, in practice feedback on it at once, and a way to disagree.
 
-The page says `check` with a request, and `feedback` answers, with `heard`. How an answer is kept is in `answer.py`,
+The page says `check` with a request, and `feedback` answers, with `heard`. What was checked is kept, so that who
+comes back has its feedback again; an answer that was changed since waits to be checked afresh. How an answer is kept is in `answer.py`,
 what is said of the question itself in `disagreeing.py`.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from commissioning.formats import stopped
@@ -14,7 +16,15 @@ from commissioning.parts.disagreeing import DISAGREE, Disagreeing, Disagreement
 from commissioning.parts.part import Changes, Message, State
 from commissioning.questions import Askable, earlier_answers
 from commissioning.questions.showing import feedback_shown
-from commissioning.records.store import Act, Now, Place
+from commissioning.records.answers import CHECKED
+from commissioning.records.store import Act, Answered, Now, Place
+
+
+@dataclass(frozen=True)
+class Check:
+    """The wish to keep that this answer was checked."""
+
+    value: Any
 
 
 class QuestionPart(AnswerPart):
@@ -34,7 +44,15 @@ class QuestionPart(AnswerPart):
         attempt = attempt or now.answers.attempt
         self._disagreeing = Disagreeing(asked.id, attempt, variant=variant, cohort=cohort)
         super().__init__(asked, now, place, attempt=attempt, **how)
-        self.state["feedback"] = None
+        value = self.state["saved"]["value"]
+        again = (
+            self._practised and value is not None and now.answers.value(CHECKED + asked.id) == value
+        )
+        self.state["feedback"] = self._said(now, value) | {"heard": 0} if again else None
+
+    @property
+    def _practised(self) -> bool:
+        return bool(self.state["question"]["practice"])
 
     @property
     def words(self) -> str:
@@ -50,22 +68,30 @@ class QuestionPart(AnswerPart):
         if said.get("type") != "check":
             return super().hear(message, now)
         state = self.told(now)
-        if self.state["question"]["practice"]:
-            state["feedback"] = feedback_shown(
-                self._asked,
-                state["saved"]["value"],
-                earlier_answers(self._others, self._given(now)),
-            ) | {"heard": said["request"]}
-        return Changes(state)
+        if not self._practised:
+            return Changes(state)
+        saved = state["saved"]
+        state["feedback"] = self._said(now, saved["value"]) | {"heard": said["request"]}
+        keeps = not (saved["blank"] or self._fixed or now.error)
+        return Changes(state, wish=Check(saved["value"]) if keeps else None)
+
+    def _said(self, now: Now, value: Any) -> dict[str, Any]:
+        return feedback_shown(self._asked, value, earlier_answers(self._others, self._given(now)))
 
     def keep(self, wish: Any, now: Now) -> Sequence[Act]:
         if isinstance(wish, Disagreement):
             return self._disagreeing.keep(wish, now)
+        if isinstance(wish, Check):
+            name = CHECKED + self._asked.id
+            known = now.answers.value(name) == wish.value or self._moved_on(now)
+            return [] if known else [Answered(name, wish.value)]
         return super().keep(wish, now)
 
     def told(self, now: Now, wish: Any = None) -> State:
         if isinstance(wish, Disagreement):
             return {"disagreed": self._disagreeing.told(now, wish)}
+        if isinstance(wish, Check):
+            return {}  # feedback is there, kept or not
         disagreed = None if self._fixed else self._disagreeing.told(now)
         return {**super().told(now, wish), "disagreed": disagreed}
 

@@ -1,6 +1,7 @@
 """The route that an opening check advises, shown when it is asked for and without a score.
 
-It follows from the answers alone, so nothing more is kept: home and the way from page to page follow it too.
+It follows from the answers alone: home and the way from page to page follow it too. That it was asked for is kept,
+so that it stands there again for who comes back.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from commissioning.parts.asking import asked
 from commissioning.parts.part import Changes, Message, State
 from commissioning.questions import Question
+from commissioning.records.answers import ROUTE_SHOWN
 from commissioning.records.route import Advice, Step, advised, checks
-from commissioning.records.store import Act, Now
+from commissioning.records.store import Act, Answered, Now
 
 if TYPE_CHECKING:
     from commissioning.content.places import Address
@@ -32,6 +34,8 @@ class RoutePart:
         self._sittings = [page.id for page in module.pages if page.kind == "sitting"]
         self.state: State = {"shown": {"error": "", "steps": [], "note": "", "heard": 0}}
         self.state |= self.told(now)
+        if now.answers.value(ROUTE_SHOWN) is True and not now.error:
+            self.state["shown"] |= self._route(now)
 
     @property
     def words(self) -> str:
@@ -42,14 +46,18 @@ class RoutePart:
         if not said:
             return Changes()
         shown = {**self.told(now)["shown"], "heard": said["request"]}
-        if said["type"] == "route" and not now.error:
-            shown |= {"steps": self._steps(now), "note": self._note(now)}
-        return Changes({"shown": shown})
+        if said["type"] != "route" or now.error:
+            return Changes({"shown": shown})
+        keeps = not now.answers.set_aside and now.answers.value(ROUTE_SHOWN) is not True
+        return Changes({"shown": shown | self._route(now)}, wish=True if keeps else None)
 
-    def keep(self, wish: Any, now: Now) -> Sequence[Act]:  # noqa: ARG002 - it wishes nothing
-        return ()
+    def keep(self, wish: Any, now: Now) -> Sequence[Act]:
+        kept = now.answers.value(ROUTE_SHOWN) is True
+        return [] if kept else [Answered(ROUTE_SHOWN, wish)]
 
-    def told(self, now: Now, wish: Any = None) -> State:  # noqa: ARG002
+    def told(self, now: Now, wish: Any = None) -> State:
+        if wish:
+            return {}  # the route is there, kept or not
         shown = {**self.state["shown"], "error": now.error}
         if not now.error:
             total = len(self._checks)
@@ -68,6 +76,9 @@ class RoutePart:
         if blank == 1:
             return "You left one question open; what it is about comes in its order."
         return f"You left {blank} questions open; what they are about comes in its order."
+
+    def _route(self, now: Now) -> dict[str, Any]:
+        return {"steps": self._steps(now), "note": self._note(now)}
 
     def _steps(self, now: Now) -> list[dict[str, Any]]:
         steps = advised(self._module, self._checks, now.answers)

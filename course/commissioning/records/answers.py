@@ -19,6 +19,10 @@ SIMULATOR = "simulator:"
 """Begins the name under which a simulator keeps its prediction and its controls."""
 READ = "read:"
 """Begins the name under which a sitting keeps that its key points were read."""
+CHECKED = "checked:"
+"""Begins the name under which a practice question keeps the answer that was checked last."""
+ROUTE_SHOWN = "route:shown"
+"""The name under which a module's opening check keeps that its route was asked for."""
 FILE = "answers.json"
 SCHEMA = 2
 

@@ -30,7 +30,7 @@ export function followInsights() {
 }
 
 /** The form says with `data-told` that it has given its feedback or its result. A question that was answered on
- *  an earlier visit has been met too: its feedback is not kept, and who comes back is not to check all again.
+ *  an earlier visit has been met too, checked or not: who comes back is not to check all again.
  *  @param {Element} place
  *  @param {HTMLDetailsElement} insight */
 function openAfter(place, insight) {
