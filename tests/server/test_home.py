@@ -146,7 +146,7 @@ def test_home_and_next_follow_what_the_check_advises(folder: Path) -> None:
     assert first.advice is Advice.START
     at = going_on(folder, module, entries_of(MODULE))
     assert (at.words, at.entry.page) == ("Carry on with", first.page.id)
-    assert page_state(progress, first.page.id) == "start with this one"
+    assert page_state(progress, first.page.id) == "start here"
     check = page_shown(folder, page_at(Place(MODULE, "0-opening-check")), {}, Places("/"))
     (_, after) = check["around"][0][1]
     assert after.entry.page == first.page.id

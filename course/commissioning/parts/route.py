@@ -11,6 +11,7 @@ from commissioning.parts.asking import asked
 from commissioning.parts.part import Changes, Message, State
 from commissioning.questions import Question
 from commissioning.records.answers import ROUTE_SHOWN
+from commissioning.records.left import place_minutes
 from commissioning.records.route import Advice, Step, advised, checks
 from commissioning.records.store import Act, Answered, Now
 
@@ -82,18 +83,17 @@ class RoutePart:
 
     def _steps(self, now: Now) -> list[dict[str, Any]]:
         steps = advised(self._module, self._checks, now.answers)
-        return [self._step_shown(step) for step in steps]
+        begin = next((one for one in steps if one.advice is not Advice.KEY_POINTS), None)
+        return [self._step_shown(step, begins=step is begin) for step in steps]
 
-    def _step_shown(self, step: Step) -> dict[str, Any]:
+    def _step_shown(self, step: Step, *, begins: bool) -> dict[str, Any]:
         number = self._sittings.index(step.page.id) + 1
-        advice = {
-            Advice.START: "Start with this sitting",
-            Advice.KEY_POINTS: f"Read only the key points of sitting {number}",
-            Advice.IN_ORDER: "Read this sitting in its order",
-        }[step.advice]
+        advice = "Start here" if begins else "Then this"
+        if step.advice is Advice.KEY_POINTS:
+            advice = "Key points only"
         return {
             "advice": str(step.advice),
-            "advice_words": advice,
+            "advice_words": f"{advice}, {place_minutes(step.place)} min",
             "title": f"Sitting {number}: {step.page.title}",
             "href": self._address(step.place),
             "reasons": self._reasons(step),
@@ -104,8 +104,10 @@ class RoutePart:
         known = [self._module.outcomes[name] for name in step.known]
         said = [f"You were sure, and there is more to it: “{one}”." for one in wrong]
         said += [f"You were right and sure: “{one}”." for one in known]
-        if known and step.advice is not Advice.KEY_POINTS:
-            said[-1] += " There the key points are enough."
         if step.page.never_skipped:
-            said.append(f"Nobody skips the parts on {step.page.never_skipped} here.")
+            parts = f"the parts on {step.page.never_skipped}"
+            short = step.advice is Advice.KEY_POINTS
+            said.append(
+                f"Read {parts} too: nobody skips them." if short else f"Nobody skips {parts} here."
+            )
         return said

@@ -33,6 +33,14 @@ def minutes_left(place: Place, found: PageProgress) -> int:
     return _minutes(place, blocks, found)
 
 
+def place_minutes(place: Place) -> int:
+    """Minutes of a page, or of the part of it below a heading, for who has done nothing of it."""
+    page = page_at(place.on_page)
+    taken = page_seconds(place.on_page)
+    blocks = _part(page, place.heading) if place.heading else page.blocks
+    return minutes(taken.get(block.index, 0) for block in blocks)
+
+
 def part_done(place: Place, found: PageProgress) -> bool:
     """Whether the part of a page to which a place leads is done: all that it asks, or key points that were read.
 

@@ -149,12 +149,13 @@ def page_state(progress: ModuleProgress, page: str) -> str:
 
 
 def _advice(progress: ModuleProgress, page: str) -> str:
-    """What the opening check advises of a sitting; "" where it is to be read in its order."""
-    advice = next((step.advice for step in progress.route if step.page.id == page), None)
-    return {
-        Advice.START: "start with this one",
-        Advice.KEY_POINTS: "its key points are enough",
-    }.get(advice or Advice.IN_ORDER, "")
+    """What the opening check advises of a sitting; "" where it is to be read in its order. One alone comes first."""
+    step = next((step for step in progress.route if step.page.id == page), None)
+    if step is None or step.advice is Advice.IN_ORDER:
+        return ""
+    if step.advice is Advice.KEY_POINTS:
+        return "key points only"
+    return "start here" if step is progress.route[0] else ""
 
 
 def score_words(attempts: Attempts) -> str:
