@@ -28,6 +28,17 @@ def questions() -> QuestionSet:
     return load_questions(keys / MODULE.id)
 
 
+def test_what_was_got_wrong_has_its_working_and_what_was_right_has_not(
+    questions: QuestionSet,
+) -> None:
+    shown = result_shown(MODULE, questions, handed_in(questions, {"room-left": "1"}))
+    one = next(one for one in shown["questions"] if one["id"] == "room-left")
+    assert "= 76,000" in one["why_right_html"]
+    right = result_shown(MODULE, questions, handed_in(questions, {"room-left": "76000"}))
+    one = next(one for one in right["questions"] if one["id"] == "room-left")
+    assert one["why_right_html"] == ""
+
+
 def handed_in(questions: QuestionSet, values: dict[str, Any]) -> HandedIn:
     saved = {name: Answer(value, NOW, 1) for name, value in values.items()}
     return hand_in(

@@ -322,6 +322,7 @@ export interface Explained {
   explained_html: string;
   right_html: string[];
   change_html: string;
+  why_right_html: string;
   next_html: string;
   compare: {
     points: number | string;

@@ -94,7 +94,7 @@ def _points(points: Decimal) -> str:
 def feedback_shown(question: Askable, value: Any, earlier: Earlier | None = None) -> dict[str, Any]:
     """Feedback on a practice answer: {outcome, headline, html, unsafe, value}. Words come first."""
     earned: Mark = mark(question, value, earlier)
-    headline = wording.headline(earned)
+    headline = wording.headline(earned, scored=False)
     body = wording.paragraphs(wording.explanation(earned))
     compare = question.compare()
     if earned.outcome is Outcome.NOT_ATTEMPTED:

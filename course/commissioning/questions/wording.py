@@ -7,7 +7,7 @@ from commissioning.content.places import NO_TITLES, Address, Place, advice, in_n
 from commissioning.markup import inline_html
 from commissioning.questions.marking import ODD
 from commissioning.questions.marks import Mark, MarkedPart, Outcome, plain
-from commissioning.questions.question import Askable
+from commissioning.questions.question import Askable, Question
 
 UNREADABLE = "an answer that could not be read"
 WOULD_CHANGE = "This would change if:"
@@ -28,9 +28,11 @@ def answer_lines(question: Askable, value: Any) -> list[str]:
         return [UNREADABLE]
 
 
-def headline(mark: Mark) -> str:
-    """Words first: "Partly right: 1 of 2 points"."""
+def headline(mark: Mark, *, scored: bool = True) -> str:
+    """Words first: "Partly right: 1 of 2 points"; "Partly right" alone of what is not scored."""
     said = OUTCOMES[mark.outcome]
+    if not scored and mark.outcome is not Outcome.FOR_A_PERSON:
+        return said
     if mark.outcome is Outcome.FOR_A_PERSON:
         return f"{said}: up to {plain(mark.max_points)} points"
     unit = "point" if mark.max_points == 1 else "points"
@@ -51,6 +53,19 @@ def part_said(part: MarkedPart) -> str:
 def explanation(mark: Mark) -> list[str]:
     """`why`, and what would change it where the answer is not right."""
     return [*why(mark), *([f"{WOULD_CHANGE} {mark.would_change}"] if mark.would_change else [])]
+
+
+def key_why(question: Question, mark: Mark) -> str:
+    """Why the right answer is right, as its key record says; "" where the answer was right, or nothing is recorded."""
+    if mark.outcome is Outcome.CORRECT or question.key_record is None:
+        return ""
+    return question.key_record.why
+
+
+def key_why_html(question: Question, mark: Mark) -> str:
+    """`key_why` as a paragraph, to stand under the right answer; "" for none."""
+    why_right = key_why(question, mark)
+    return f"<p><strong>Why:</strong> {inline_html(why_right)}</p>" if why_right else ""
 
 
 def paragraphs(texts: Iterable[str]) -> str:

@@ -138,6 +138,7 @@ def _question(number: int, question: Question, handed: HandedIn, module: str) ->
         "answer": answer,
         "explained_html": "" if compare else wording.paragraphs(wording.why(mark)),
         "right_html": [] if compare or right == answer else [inline_html(one) for one in right],
+        "why_right_html": "" if compare else inline_html(wording.key_why(question, mark)),
         "next_html": inline_html(step) if step else "",
         "change_html": inline_html(change) if change else "",
         "compare": _compared(question, compare) if compare else None,

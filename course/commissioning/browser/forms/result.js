@@ -136,7 +136,11 @@ function explained(question, api) {
       part("Your answer", lines(question.answer.length ? question.answer : ["None"], (one) => make("p", {}, one))),
       question.explained_html && part("Why", make("div", { html: question.explained_html })),
       question.right_html.length > 0 &&
-        part("The right answer", lines(question.right_html, (html) => make("p", { html }))),
+        part(
+          "The right answer",
+          lines(question.right_html, (html) => make("p", { html })),
+          question.why_right_html && make("p", { html: `<strong>Why:</strong> ${question.why_right_html}` }),
+        ),
       question.change_html && part("This would change if", make("div", { html: question.change_html })),
       question.next_html && part("Next", make("div", { class: "cc-next", html: question.next_html })),
     ),

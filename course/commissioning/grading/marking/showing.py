@@ -80,6 +80,7 @@ def marked_html(question: Question, earned: Mark, titles: Mapping[str, str]) -> 
         parts.append(
             f"<p><strong>Right answer:</strong> {inline_html(question.right_answer())}</p>"
         )
+        parts.append(wording.key_why_html(question, earned))
     step = wording.next_step(earned, in_print, titles)  # a feedback page may lie anywhere
     if step:
         parts.append(f"<p><strong>Next:</strong> {inline_html(step)}</p>")
@@ -108,6 +109,7 @@ def fresh_html(critical: Question, fresh: Question, answer: Any) -> str:
     parts += [f"<p>{inline_html(text)}</p>" for text in wording.explanation(earned)]
     if earned.outcome is not Outcome.CORRECT:
         parts.append(f"<p><strong>Right answer:</strong> {inline_html(fresh.right_answer())}</p>")
+        parts.append(wording.key_why_html(fresh, earned))
     said = f'<div class="cc-mark cc-mark-{earned.outcome}">{"".join(parts)}</div>'
     return asked_html(fresh, answer) + said
 
