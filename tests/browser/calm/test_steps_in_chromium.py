@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.opening import faults, give_model_answers, open_calm, open_whole, ready
-from course_running import EXERCISE, SITTING, RunningCourse
+from course_running import CHECK, EXERCISE, SITTING, RunningCourse
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -143,7 +143,7 @@ def test_a_sitting_is_read_part_by_part_by_whoever_likes_it(
     expect(heading(page, "Key points")).to_be_visible()
     page.get_by_role("button", name="One part at a time").click()
     expect(heading(page, "Key points")).to_be_hidden()
-    expect(page.get_by_text(re.compile(r"Part 1 of \d+ · \d min"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"Part 1 of \d+ · \d+ min"))).to_be_visible()
     expect(heading(page, "Write it down while it is fresh")).to_be_hidden()
     contents = page.get_by_role("navigation", name="On this page")
     contents.get_by_role("link", name="Key points").click()
@@ -157,6 +157,22 @@ def test_a_sitting_is_read_part_by_part_by_whoever_likes_it(
     open_whole(page, course, EXERCISE)  # a choice of its own
     page.goto(course.page(SITTING))
     expect(page.get_by_role("button", name="All on one page")).to_be_visible()
+
+
+def test_part_by_part_a_question_further_down_its_part_is_where_one_lands(
+    page: Page, course: RunningCourse
+) -> None:
+    open_calm(page, course, SITTING)
+    page.get_by_role("button", name="One part at a time").click()
+    for title in ("The price of a form", "Page nine of fourteen"):
+        expect(heading(page, title)).to_be_visible()  # the first part is worth its click
+    page.goto(f"{course.page(CHECK)}#ask-check-o5")
+    ready(page)
+    asked = page.locator(".cc-form[data-question=check-o5]")
+    page.wait_for_function(
+        "one => Math.abs(one.getBoundingClientRect().top) < 60", arg=asked.element_handle()
+    )
+    expect(page.get_by_text(re.compile("Part 1 of"))).to_be_attached()
 
 
 def papers(page: Page) -> Locator:

@@ -19,7 +19,7 @@ followContents();
 const steps = followSteps();
 steps.measured(followAnswers(steps.answered));
 const insights = followInsights();
-if (!steps.on()) keepPlace([...forms, ...insights]); // a step begins at its heading
+if (!steps.on() || steps.within()) keepPlace([...forms, ...insights]); // else a step begins at its heading
 explainWords();
 startPage().finally(() => {
   the("starting").textContent = "";

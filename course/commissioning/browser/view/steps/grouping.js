@@ -12,7 +12,7 @@
  * @property {string} section the heading of level 2 that it stands under
  */
 
-const HEADINGS = ":is(h1, h2, h3)";
+export const HEADINGS = ":is(h1, h2, h3)";
 
 /** An exercise: the case, each question with what leads to it, then what follows section by section.
  *  @param {HTMLElement[]} cells
@@ -28,13 +28,23 @@ export function exerciseSteps(cells) {
   });
   const cuts = [0, first, ...ends];
   const asked = cuts.slice(0, -1).map((from, at) => cells.slice(from, cuts[at + 1]));
-  return steps([...asked, ...bySection(cells.slice(cuts.at(-1)))]);
+  return steps([...asked, ...bySection(cells.slice(cuts.at(-1)))], asking);
 }
 
-/** A sitting: what stands between two headings of level 2.
+/** A sitting: what stands between two headings of level 2. Its title, and what a learner will be able to do, are no
+ *  parts of their own: they open the first.
  *  @param {HTMLElement[]} cells */
 export function sittingSteps(cells) {
-  return steps(bySection(cells));
+  const sections = bySection(cells);
+  const opens = sections.findIndex((own, at) => at > 0 && !own.some(tellsOutcomes));
+  const [first, rest] = opens < 0 ? [sections, []] : [sections.slice(0, opens + 1), sections.slice(opens + 1)];
+  return steps([first.flat(), ...rest], () => null); // a part may ask several questions, and is named by none
+}
+
+/** Whether a cell says what a learner will be able to do.
+ *  @param {HTMLElement} cell */
+function tellsOutcomes(cell) {
+  return Boolean(cell.querySelector(":scope > h2")?.textContent?.includes("you will be able to"));
 }
 
 /** @param {HTMLElement[]} cells */
@@ -54,15 +64,22 @@ function begins(cell) {
   return Boolean(cell.querySelector(":scope > h2"));
 }
 
+/** The place of the question among these cells.
+ *  @param {HTMLElement[]} cells */
+function asking(cells) {
+  return cells.find((one) => one.dataset.shows === "ask") ?? null;
+}
+
 /** @param {HTMLElement[][]} groups
+ *  @param {(cells: HTMLElement[]) => HTMLElement | null} askedBy
  *  @returns {Step[]} */
-function steps(groups) {
+function steps(groups, askedBy) {
   let number = 0;
   let section = "";
   return groups
     .filter((cells) => cells.length)
     .map((cells) => {
-      const asks = cells.find((one) => one.dataset.shows === "ask") ?? null;
+      const asks = askedBy(cells);
       section = cells.find(begins)?.querySelector("h2")?.textContent ?? section;
       const heading = headingOf(cells, asks);
       if (asks) number += 1;
@@ -82,7 +99,7 @@ function steps(groups) {
  *  @param {HTMLElement[]} cells
  *  @param {HTMLElement | null} asks
  *  @returns {HTMLElement} */
-function headingOf(cells, asks) {
+export function headingOf(cells, asks) {
   const before = asks ? cells.slice(0, cells.indexOf(asks)).reverse() : cells;
   for (const cell of before) {
     /** @type {HTMLElement[]} */

@@ -9,7 +9,7 @@ import { the } from "../the.js";
 import { papersBeside } from "./beside.js";
 import { checkingStep } from "./checking.js";
 import { flagQuestions } from "./flags.js";
-import { exerciseSteps, sittingSteps } from "./grouping.js";
+import { HEADINGS, exerciseSteps, headingOf, sittingSteps } from "./grouping.js";
 import { stepList } from "./list.js";
 import { openMemory } from "./memory.js";
 
@@ -21,7 +21,13 @@ const WAYS = {
   sitting: { whole: "", steps: "steps", one: "One part at a time" },
 };
 
-/** @returns {{ on: () => boolean, measured: (measure: () => void) => void, answered: () => void }} */
+/** @typedef {object} Following
+ *  @property {() => boolean} on
+ *  @property {() => boolean} within whether the address names something inside a part, which is to be kept in view
+ *  @property {(measure: () => void) => void} measured
+ *  @property {() => void} answered */
+
+/** @returns {Following} */
 export function followSteps() {
   const reading = document.body.dataset.reading === "exercise" ? "exercise" : "sitting";
   const way = WAYS[reading];
@@ -137,11 +143,33 @@ export function followSteps() {
     now = step;
     show(true);
     list?.fold();
-    const heading = target.matches(":is(h1, h2, h3)") ? target : step.heading;
+    const heading = headingFor(target, step);
     heading.tabIndex = -1;
     scrollTo(0, 0);
     heading.focus({ preventScroll: true });
-    if (heading.getBoundingClientRect().bottom > innerHeight) heading.scrollIntoView();
+    if (within(target, step)) target.scrollIntoView();
+    else if (heading.getBoundingClientRect().bottom > innerHeight) heading.scrollIntoView();
+  }
+
+  /** Where reading begins: at the heading that an address names, or the one above the form that it names.
+   *  @param {HTMLElement} target
+   *  @param {Step} step */
+  function headingFor(target, step) {
+    if (target.matches(HEADINGS)) return target;
+    return isExercise ? step.heading : headingOf(step.cells, holding(target, step));
+  }
+
+  /** @param {Element} target
+   *  @param {Step} step */
+  function holding(target, step) {
+    return step.cells.find((cell) => cell.contains(target)) ?? step.cells[0];
+  }
+
+  /** Whether something stands inside a part, below its beginning: a part of a sitting may ask several questions.
+   *  @param {Element | null} target
+   *  @param {Step | null | undefined} step */
+  function within(target, step) {
+    return Boolean(!isExercise && target && step && !holding(step.heading, step).contains(target));
   }
 
   /** @param {Element | null} target */
@@ -188,6 +216,7 @@ export function followSteps() {
   if (on() && location.hash) go(location.hash);
   return {
     on,
+    within: () => within(named(location.hash), stepOf(named(location.hash))),
     measured(work) {
       measure = work;
     },
