@@ -282,6 +282,40 @@ def test_an_exercise_is_done_when_it_was_handed_in(folder: Path) -> None:
     assert "passed, self-checked, in 1 try" in row.pages[-1].says
 
 
+def failed_try(folder: Path, *missed: str) -> None:
+    """All of the exercise answered and handed in, and not passed."""
+    answer_in(folder, EXERCISE_PAGE, *page_at(Place(MODULE, EXERCISE_PAGE)).questions)
+    one = try_at(1, 62, passed=False) | {
+        "outcomes_missed": missed,
+        "handed_in": (datetime.now(UTC) - timedelta(minutes=1)).isoformat(),
+    }
+    kept = {"schema": 1, "module": MODULE, "tries": [one]}
+    file = folder / "exercises" / MODULE / "attempts.json"
+    file.write_text(json.dumps(kept))
+
+
+def test_after_a_fail_home_leads_to_what_was_missed_and_then_to_another_try(folder: Path) -> None:
+    module, listed = syllabus().module("04"), entries_of(MODULE)
+    failed_try(folder, "O6", "O1")
+    shown = home_shown(folder, Places("/"))
+    at = next(to for roles, to in shown["carry_on"] if "grant-manager" in roles.split())
+    assert at.words == "Not passed yet. Read again first"
+    assert at.entry.page == "1-who-says-you-must"
+    assert [one.page for one in at.then] == ["6-explain-the-gap", EXERCISE_PAGE]
+    row = on_route(folder, "grant-manager")[1][0]
+    assert row.opened
+    assert row.pages[-1].reach is Reach.BEGUN
+    assert "not passed yet" in row.pages[-1].says
+
+    for page in ("1-who-says-you-must", "6-explain-the-gap"):
+        answer_in(folder, page, *page_at(Place(MODULE, page)).questions)
+    last = going_on(folder, module, listed)
+    assert (last.words, last.entry.page, last.hand_in) == ("Try again", EXERCISE_PAGE, False)
+    file = AnswersFile(folder / "exercises" / MODULE / "answers.json", MODULE)
+    file.new_attempt()
+    assert going_on(folder, module, listed).words == "Carry on with"  # the next try is begun
+
+
 def test_ten_modules_find_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ten_modules(tmp_path / "ten", monkeypatch)
     lay_out(tmp_path / "course", TODAY)

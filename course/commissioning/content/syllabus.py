@@ -98,6 +98,14 @@ class Module:
         """Its document as a page of its own, for Northmere and for one's own case."""
         return tuple(Place(self.id, page) for page in DOCUMENTS) if self.exercise else ()
 
+    def taught_in(self, *outcomes: str) -> tuple[PageEntry, ...]:
+        """The sittings that teach any of these outcomes, in their order."""
+        return tuple(
+            page
+            for page in self.pages
+            if page.kind == "sitting" and set(outcomes) & set(page.outcomes)
+        )
+
     def page(self, page_id: str) -> PageEntry:
         """The page with this id; CourseError with the ids there are."""
         for page in self.pages:

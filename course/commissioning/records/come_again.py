@@ -49,7 +49,7 @@ def come_again(
 
 
 def _line(module: Module, outcome: str, address: Address) -> str:
-    taught = [page for page in module.pages if page.kind == "sitting" and outcome in page.outcomes]
+    taught = module.taught_in(outcome)
     links = [f"[{page.title}]({address(Place(module.id, page.id))})" for page in taught]
     where = f": {' and '.join(links)}" if links else ""
     return f"- {module.outcomes.get(outcome, outcome)}{where}"

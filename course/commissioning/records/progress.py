@@ -13,9 +13,10 @@ from commissioning.content.places import EXERCISE, Place
 from commissioning.content.syllabus import Module
 from commissioning.errors import CourseError
 from commissioning.questions import Askable, Question, is_blank
+from commissioning.questions.results import Verdict
 from commissioning.records.answers import READ, SIMULATOR, Answers
 from commissioning.records.asked import questions_at
-from commissioning.records.attempts import Attempts
+from commissioning.records.attempts import Attempt, Attempts
 from commissioning.records.route import Step, advised, checks
 
 NEVER = datetime.fromtimestamp(0, UTC)
@@ -62,13 +63,32 @@ class PageProgress:
 class ModuleProgress:
     """A module: its pages in order (the exercise last), tries handed in, and documents made.
 
-    `route` is what the opening check advises; empty until a question of it is answered.
+    `route` is what the opening check advises; empty until a question of it is answered. `trying` is the number of the
+    try that the exercise's answers are of.
     """
 
     pages: Mapping[str, PageProgress]
     attempts: Attempts
     documents: tuple[Path, ...] = ()
     route: tuple[Step, ...] = ()
+    trying: int = 1
+
+    @property
+    def handed_in(self) -> Attempt | None:
+        """The try that was handed in and marked; None as soon as another is begun."""
+        return self.attempts.numbered(self.trying)
+
+    @property
+    def passed(self) -> bool:
+        """Whether a try at the exercise was passed."""
+        counts = self.attempts.counts
+        return counts is not None and counts.passed
+
+    @property
+    def failed(self) -> Attempt | None:
+        """The try that was handed in, where it is not passed and no fresh question decides; nor was one before."""
+        last = self.handed_in
+        return last if last and not self.passed and last.verdict is Verdict.NOT_YET else None
 
     @property
     def latest(self) -> PageProgress | None:
@@ -134,7 +154,9 @@ def module_progress(module: Module, kept: Kept) -> ModuleProgress:
             simulators = module.page(place.page).simulators
             found = page_progress(place.page, asked, questions, kept.lesson, simulators=simulators)
         pages[place.page] = found
-    return ModuleProgress(pages, kept.attempts, kept.documents, _route(module, kept.lesson))
+    return ModuleProgress(
+        pages, kept.attempts, kept.documents, _route(module, kept.lesson), kept.exercise.attempt
+    )
 
 
 def _route(module: Module, answers: Answers) -> tuple[Step, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from commissioning.content.places import EXERCISE, Place, question_anchor
+from commissioning.content.syllabus import Module
 from commissioning.questions.showing import plain_text
 from commissioning.records.asked import questions_at
 from commissioning.records.left import Stopping, minutes_left, part_done, stopping
@@ -11,12 +12,16 @@ from commissioning.server.entries import Entry
 from commissioning.server.view import answered_words
 from commissioning.server.ways import NO_ROLE, Progress, Stop, Way
 
+TRY_AGAIN = "Try again"
+READ_AGAIN = "Not passed yet. Read again first"
+
 
 @dataclass(frozen=True)
 class CarryOn:
     """What the card on the home says: words above, where it leads, what is open there, and the time it takes.
 
-    `step` counts the stops of a role's way from 1; 0 for a page that is on none.
+    `step` counts the stops of a role's way in this module from 1; 0 for a page that is on none. `then` are further
+    sittings to read again after an exercise that was not passed, and last the exercise itself.
     """
 
     words: str
@@ -28,6 +33,7 @@ class CarryOn:
     asks: str = ""
     minutes: int = 0
     stopping: Stopping | None = None
+    then: tuple[Entry, ...] = ()
 
     @property
     def entry(self) -> Entry:
@@ -49,7 +55,12 @@ class CarryOn:
     @property
     def hand_in(self) -> bool:
         """Whether all is answered, and only handing in is left."""
-        return self.entry.page == EXERCISE and self.far.complete and not self.minutes
+        return (
+            self.entry.page == EXERCISE
+            and self.far.complete
+            and not self.minutes
+            and self.words != TRY_AGAIN
+        )
 
 
 def carry_on(way: Way, listed: list[Entry], progress: Progress) -> CarryOn:
@@ -66,6 +77,9 @@ def carry_on(way: Way, listed: list[Entry], progress: Progress) -> CarryOn:
         return _to("Begin here", way.stops[0], way, progress)
     entry, _ = latest
     at = way.at(entry.place)
+    to_read = read_again(entry.module, listed, progress)
+    if to_read and (entry.page == EXERCISE or not is_open(Stop(entry), progress)):
+        return _again(to_read, way, progress)
     if is_open(Stop(entry) if at is None else way.stops[at], progress):
         return _to("Carry on where you stopped", Stop(entry), way, progress)
     after = way.stops if at is None else way.stops[at + 1 :]
@@ -77,17 +91,43 @@ def carry_on(way: Way, listed: list[Entry], progress: Progress) -> CarryOn:
     return _to("Carry on with", ahead, way, progress)
 
 
+def read_again(module: Module, listed: list[Entry], progress: Progress) -> list[Entry]:
+    """After an exercise that was not passed: the sittings of the outcomes that were missed, then the exercise.
+
+    A sitting on which something was kept since is passed over. Empty where no try was failed, or another is begun.
+    """
+    known = progress[module.id]
+    if known.failed is None:
+        return []
+    missed = {page.id for page in module.taught_in(*known.failed.outcomes_missed)}
+    since = known.failed.handed_in
+    return [
+        one
+        for one in listed
+        if one.module.id == module.id
+        and (one.page == EXERCISE or (one.page in missed and known.pages[one.page].saved <= since))
+    ]
+
+
+def _again(to_read: list[Entry], way: Way, progress: Progress) -> CarryOn:
+    first, *then = to_read
+    if not then:
+        return replace(_to(TRY_AGAIN, Stop(first), way, progress), question="", asks="", minutes=0)
+    return replace(_to(READ_AGAIN, Stop(first), way, progress), then=tuple(then))
+
+
 def _to(words: str, stop: Stop, way: Way, progress: Progress) -> CarryOn:
     entry = stop.entry
     found = progress[entry.module.id].pages[entry.page]
-    at = None if way.role == NO_ROLE else way.at(entry.place)
+    own = [one.entry.place for one in way.stops if one.entry.module.id == entry.module.id]
+    on_way = way.role != NO_ROLE and entry.place in own
     first = found.first_open if found.begun else ""
     return CarryOn(
         words,
         stop,
         found,
-        0 if at is None else at + 1,
-        len(way.stops),
+        own.index(entry.place) + 1 if on_way else 0,
+        len(own),
         first,
         _question_words(entry, found, first),
         minutes_left(stop.place, found),
@@ -96,11 +136,12 @@ def _to(words: str, stop: Stop, way: Way, progress: Progress) -> CarryOn:
 
 
 def is_open(stop: Stop, progress: Progress) -> bool:
-    """Whether there is still something to do at a stop of a way; an exercise is done when it was handed in."""
+    """Whether there is still something to do at a stop of a way; an exercise is done when it is passed."""
     module = progress[stop.entry.module.id]
     found = module.pages.get(stop.entry.page)
-    done = found is not None and part_done(stop.place, found)
-    return not done or (stop.entry.page == EXERCISE and not module.attempts.tries)
+    if stop.entry.page == EXERCISE and (module.handed_in or not module.passed):
+        return not module.passed
+    return found is None or not part_done(stop.place, found)
 
 
 def _question_words(entry: Entry, found: PageProgress, question: str) -> str:

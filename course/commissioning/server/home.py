@@ -40,7 +40,10 @@ def home_shown(folder: Path, places: Places) -> dict[str, Any]:
         "as_of": month(course.version.replace(".", "-")),
         "map": as_html("map"),
         "begun": any(one.latest for one in progress.values()),
-        "choices": [{"name": role_name(one), "route": one} for one in routes()],
+        "choices": [
+            {"name": role_name(one), "route": one, "in_sentence": _in_sentence(one.role)}
+            for one in routes()
+        ],
         "carry_on": together(cards.items()),
         "routes": together(
             (role, (_route_words(role, len(on_it), len(modules)), on_it))
@@ -65,6 +68,11 @@ def home_shown(folder: Path, places: Places) -> dict[str, Any]:
         "counted_minutes": minutes,
         "short_time": short_time,
     }
+
+
+def _in_sentence(role: str) -> str:
+    """A role as it stands within a sentence; one with a name in it ("Commissioning Academy cohort") is a name."""
+    return role if role[1:] != role[1:].lower() else role.lower()
 
 
 def _shortest_and_longest(listed: list[Entry]) -> tuple[int, int]:

@@ -127,7 +127,8 @@ class Rows:
         else:
             reach = Reach.TO_COME
         if stop.place not in self._minutes:
-            self._minutes[stop.place] = minutes_left(stop.place, found)
+            again = entry.page == EXERCISE and module.failed  # another try asks everything anew
+            self._minutes[stop.place] = entry.minutes if again else minutes_left(stop.place, found)
         state = page_state(module, entry.page)
         return PageRow(stop, reach, state, self._minutes[stop.place])
 

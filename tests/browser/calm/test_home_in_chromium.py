@@ -103,7 +103,7 @@ def test_the_card_says_the_question_the_minutes_and_where_to_stop(
     expect(page.get_by_role("heading", name="Who are you?")).to_have_count(0)
     page.get_by_label("I am a").select_option("grant-manager")
     card = page.get_by_role("region", name="Carry on where you stopped")
-    expect(card).to_contain_text("step 2 of 9")
+    expect(card).to_contain_text("page 2 of 8 in this module")
     expect(card).to_contain_text("Question 2 of 7: Eight duties, four voices")
     expect(card).to_contain_text("minutes left. Next place to stop: after “A note from Policy”, in")
     expect(card.get_by_role("progressbar")).to_have_attribute("value", "1")
