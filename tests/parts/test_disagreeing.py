@@ -10,7 +10,7 @@ from commissioning.parts.finish import FinishPart
 from commissioning.parts.question import QuestionPart
 from commissioning.questions import QuestionSet, exercise_questions, load_questions
 from commissioning.records.answers import Answers, dump, parse
-from commissioning.records.disagreed import LONGEST, MOST, Line, carried, lines
+from commissioning.records.disagreed import LONGEST, MOST, Line, carried, lines, with_line
 from parts.exercise import MODULE
 from parts.host import Host
 from parts.memory import AT, MemoryStore
@@ -173,6 +173,10 @@ def test_what_is_said_of_practice_goes_with_the_file_and_its_answers_do_not(
     form.say("refresh")
     assert form.shown["disagreed"] == []
     assert NAME not in form.shown["downloads"][0]["text"]
+    said = with_line(exercise.answers, Line("five-favours", "Which rule?", AT))
+    exercise.save("disagreed:five-favours", said)
+    form.say("refresh")
+    assert form.shown["disagreed"] == ["“Five small favours”: Which rule?"]
 
 
 def test_without_a_line_a_file_to_hand_in_stays_as_it_was(store: MemoryStore) -> None:

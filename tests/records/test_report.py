@@ -70,6 +70,12 @@ def test_wrong_answers_are_explained_with_links_that_work(
     assert steps
     assert all(f'href="../../lessons/{MODULE.id}/' in step for step in steps if "href" in step)
     pages = {step.split(f"{MODULE.id}/")[1].split(".ipynb")[0] for step in steps}
+    pages |= {
+        one["href"].split(f"{MODULE.id}/")[1].split(".ipynb")[0]
+        for outcome in result["outcomes"]
+        for one in outcome["read_again"]
+    }
+    assert all(bool(one["read_again"]) == (one["state"] != "met") for one in result["outcomes"])
     assert all((folders.lessons_dir() / MODULE.id / f"{page}.ipynb").is_file() for page in pages)
 
 

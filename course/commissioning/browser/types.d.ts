@@ -307,7 +307,7 @@ export interface TryResult {
   reasons: string[];
   fresh: { id: string; title: string }[];
   note: string;
-  outcomes: { sentence: string; per_cent: string; state: string }[];
+  outcomes: { sentence: string; per_cent: string; state: string; read_again: { title: string; href: string }[] }[];
   questions: Explained[];
 }
 

@@ -6,13 +6,15 @@ Marking, what is kept of a try and how it reads are in `records`; this part asks
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from commissioning.content.places import Place
 from commissioning.parts.asking import asked
 from commissioning.parts.damaged import damaged
 from commissioning.parts.part import Changes, Message, Refused, State
-from commissioning.questions import Question, QuestionSet, ReleasedSet, is_blank, to_change
+from commissioning.questions import Askable, Question, QuestionSet, ReleasedSet, is_blank, to_change
 from commissioning.questions.question import Released, that_count
 from commissioning.questions.showing import plain_text
 from commissioning.records.answers import Answers, dump
+from commissioning.records.asked import questions_at
 from commissioning.records.attempts import Attempts, HandedIn
 from commissioning.records.completion import (
     CSV_FILE,
@@ -32,9 +34,11 @@ from commissioning.records.store import (
     FileMade,
     Named,
     Now,
-    Place,
     TryBegun,
     TryClosed,
+)
+from commissioning.records.store import (
+    Place as Kept,
 )
 from commissioning.records.submission import as_id, as_name, packed_name
 
@@ -58,7 +62,7 @@ class FinishPart:
         module: "Module",
         questions: QuestionSet | ReleasedSet,
         now: Now,
-        place: Place,
+        place: Kept,
         *,
         marks_here: bool,
         course_version: str,
@@ -200,7 +204,7 @@ class FinishPart:
             "learner": answers.sender.learner,
             "name": now.answers.sender.name,
             "notice": now.tries_error if self._marks_here else "",
-            "disagreed": self._disagreed(now.answers),
+            "disagreed": self._disagreed(now.answers, asked),
             "result": None,
         }
         if moved:
@@ -218,10 +222,13 @@ class FinishPart:
                 state["self_marks"] = self.state["shown"].get("self_marks", {})
         return state
 
-    def _disagreed(self, answers: Answers) -> list[str]:
-        """What the learner says of questions, in their words: of this try, and of practice."""
-        said = [one for one in lines(answers) if one.attempt == self._attempt]
-        return [one.text for one in [*said, *lines(self._practice())]]
+    def _disagreed(self, answers: Answers, drawn: Mapping[str, Askable]) -> list[str]:
+        """What the learner says of questions, in their words: of this try, and of practice. Each names its question."""
+        practised = questions_at(Place(self._module.id, ""))
+        of_try = [one for one in lines(answers) if one.attempt == self._attempt]
+        said = [(one, drawn.get(one.question)) for one in of_try]
+        said += [(one, practised.get(one.question)) for one in lines(self._practice())]
+        return [f"“{plain_text(on.title)}”: {one.text}" if on else one.text for one, on in said]
 
     @property
     def _rule(self) -> Any:

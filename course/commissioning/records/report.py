@@ -88,13 +88,20 @@ def _title(questions: Mapping[str, Question], name: str) -> str:
     return questions[name].title if name in questions else name
 
 
-def _outcomes(module: Module, handed: HandedIn) -> list[dict[str, str]]:
+def _outcomes(module: Module, handed: HandedIn) -> list[dict[str, Any]]:
     met = handed.attempt.outcomes_met
+    address = in_notebooks(Place(module.id, EXERCISE))
     return [
         {
             "sentence": module.outcomes.get(name, name),
             "per_cent": f"{int(tally.per_cent)} per cent",
             "state": "met" if name in met else "look at it again",
+            "read_again": []
+            if name in met
+            else [
+                {"title": page.title, "href": address(Place(module.id, page.id))}
+                for page in module.taught_in(name)
+            ],
         }
         for name, tally in handed.result.outcomes.items()
     ]

@@ -125,6 +125,28 @@ def test_a_list_that_hands_in_leads_to_a_question_in_another_step(
     expect(finish).to_be_hidden()
 
 
+def test_before_handing_in_the_page_names_what_is_open_or_flagged_and_leads_nowhere_else(
+    page: Page, course: RunningCourse, request: pytest.FixtureRequest
+) -> None:
+    give_model_answers(course, request.config.rootpath, "news-on-wednesday")
+    open_at(page, course, "ask-five-favours")
+    page.get_by_role("button", name="Come back to this").click()
+    steps(page).get_by_role("link", name="Hand in").click()
+    finish = page.locator(".cc-finish")
+    rows = finish.get_by_role("listitem").filter(visible=True)
+    expect(rows).to_have_text(
+        [f"{FOURTH}answered, to come back to", "News on Wednesdaynot answered yet"]
+    )
+    expect(page.locator("main").get_by_role("link", name="Next")).to_have_count(0)
+    finish.get_by_role("button", name="Hand in", exact=True).click()
+    expect(finish).to_contain_text("1 question is not answered: “News on Wednesday”")
+    finish.get_by_role("button", name="Hand in anyway").click()
+    expect(finish.locator(".cc-verdict")).to_be_focused()
+    results = finish.inner_text()
+    assert results.index("Try the exercise again") < results.index("Write your own edition of")
+    expect(page.get_by_role("link", name="Next: ", exact=False).first).to_be_visible()
+
+
 def test_on_a_phone_steps_fold_and_nothing_is_wider(page: Page, course: RunningCourse) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     open_at(page, course, "ask-five-favours")

@@ -159,9 +159,14 @@ function render({ model, el }) {
     if (open) return tell(unsavedWords(shown.rows.find((one) => one.id === open.dataset.question)));
     const { unanswered: blank, to_change: change } = shown;
     if (anyway || !(blank || change)) return void send();
-    const missing = blank ? [`${count(blank, "question")} ${blank === 1 ? "is" : "are"} not answered.`] : [];
-    const question = [...missing, ...(change ? [changeWords(shown)] : []), "Hand in anyway?"].join(" ");
-    return ask("Hand in?", question, "Hand in anyway", () => handInPressed(true), handIn);
+    const question = [...(blank ? [blankWords(shown)] : []), ...(change ? [changeWords(shown)] : []), "Hand in anyway?"];
+    return ask("Hand in?", question.join(" "), "Hand in anyway", () => handInPressed(true), handIn);
+  }
+
+  /** @param {FinishShown} shown */
+  function blankWords({ rows, unanswered }) {
+    const titles = rows.filter((one) => !one.answered).map((one) => `“${one.title}”`);
+    return `${count(unanswered, "question")} ${unanswered === 1 ? "is" : "are"} not answered: ${titles.join(", ")}.`;
   }
 
   /** @param {FinishShown} shown */
@@ -284,11 +289,13 @@ function render({ model, el }) {
   /** @param {FinishShown["rows"][number]} asked
    *  @param {number} index */
   function row({ id, title, answered, change }, index) {
-    const state = change ? `Needs a change. ${change}` : answered ? "answered" : "not answered yet";
+    const flagged = page().querySelector(`[data-question="${CSS.escape(id)}"][data-flagged]`);
+    const said = change ? `Needs a change. ${change}` : answered ? "answered" : "not answered yet";
+    const state = `${said}${flagged ? (change ? " To come back to." : ", to come back to") : ""}`;
     const link = make("a", { href: `#${id}`, onclick: (/** @type {Event} */ event) => toQuestion(event, id) }, title);
-    const told = make("span", { class: answered && !change ? "cc-soft" : "cc-strong" }, state);
-    const which = { "data-number": index + 1, "data-change": Boolean(change) };
-    return make("li", which, make("span", {}, link), told);
+    const settled = answered && !change && !flagged;
+    const told = make("span", { class: settled ? "cc-soft" : "cc-strong" }, state);
+    return make("li", { "data-number": index + 1, class: settled && "cc-settled" }, make("span", {}, link), told);
   }
 
   /** The rows as they are now; whoever stands on one of them stays there.
@@ -309,6 +316,9 @@ function render({ model, el }) {
       make("ul", {}, disagreed.map((text) => make("li", {}, text))),
     );
   }
+
+  // Links of the page that stand above the form: they belong below the result.
+  const onward = el.closest(".form")?.parentElement?.querySelector(".from-results") ?? null;
 
   let sent = false; // handed in to a facilitator: a new part behind the page has to be told
   const look = () => asker.look(sent ? { sent } : {});
@@ -366,8 +376,9 @@ function render({ model, el }) {
     about.textContent = shown.marks_here ? BEFORE : BEFORE_COHORT;
     showSaid(shown);
     if (shown.result && !same(shown.result, result)) {
-      parts = resultParts(shown, shown.result, { tryAgain, toQuestion, ask: asker.ask, say: voice.say });
+      parts = resultParts(shown, shown.result, { tryAgain, toQuestion, ask: asker.ask, say: voice.say, onward });
       after.replaceChildren(...parts.nodes);
+      after.after(said); // the result comes first
     }
     result = shown.result;
     const toSend = shown.sent && !shown.marks_here;
@@ -382,12 +393,16 @@ function render({ model, el }) {
     if (at?.closest("[hidden]") && el.contains(at)) (after.querySelector("h3") ?? notice).focus();
   }
 
+  const flagsTurned = () => showRows(model.get("shown").rows ?? []);
+  document.addEventListener("commissioning:flagged", flagsTurned);
+
   linkPages(root);
   show(model.get("shown"));
   el.replaceChildren(root);
   const away = whenBack(root, look);
   const disconnect = onConnection(model, () => sent && look());
   return () => {
+    document.removeEventListener("commissioning:flagged", flagsTurned);
     away();
     disconnect();
     asker.stop();

@@ -17,6 +17,7 @@ const MARKED_LATER =
  * @property {(text: string) => void} say
  * @property {(from: HTMLElement) => void} tryAgain
  * @property {(event: Event, id: string) => void} toQuestion
+ * @property {Element | null} onward where a page leads on to from here, if it says so
  */
 
 /** @type {(name: string, ...children: (HTMLElement | string)[]) => HTMLElement} */
@@ -44,6 +45,21 @@ function outcomesTable(outcomes) {
     make("thead", {}, make("tr", {}, heads)),
     make("tbody", {}, rows),
   );
+}
+
+/** What did not come out right enough, each with the sittings that teach it.
+ *  @param {TryResult["outcomes"]} outcomes */
+function readAgain(outcomes) {
+  const missed = outcomes.filter((one) => one.read_again.length);
+  if (!missed.length) return [];
+  const row = (/** @type {TryResult["outcomes"][number]} */ { sentence, per_cent: score, read_again: pages }) =>
+    make(
+      "li",
+      {},
+      `${sentence}: ${score}`,
+      make("div", {}, pages.map(({ title, href }) => make("a", { href }, title))),
+    );
+  return [make("div", { class: "cc-again" }, make("h4", {}, "What to read again"), make("ul", {}, missed.map(row)))];
 }
 
 /** Rubric, examples, and a learner's own marks, which are kept but never in the score.
@@ -178,6 +194,13 @@ export function resultParts(shown, result, api) {
   const nodes = [
     make("h3", { tabindex: "-1", class: "cc-verdict", "data-verdict": result.verdict }, result.headline),
     make("p", { class: "cc-soft" }, `${result.points}. ${result.tries} ${result.rule}`),
+    result.reasons.length > 0 &&
+      make(
+        "div",
+        { class: "cc-reasons" },
+        make("p", {}, "Not passed yet because:"),
+        make("ul", {}, result.reasons.map((one) => make("li", {}, one))),
+      ),
     result.fresh.length > 0 &&
       make(
         "div",
@@ -191,17 +214,12 @@ export function resultParts(shown, result, api) {
         ),
         make("ul", {}, result.fresh.map(toFresh)),
       ),
-    result.reasons.length > 0 &&
-      make(
-        "div",
-        { class: "cc-reasons" },
-        make("p", {}, "Not passed yet because:"),
-        make("ul", {}, result.reasons.map((one) => make("li", {}, one))),
-      ),
     result.note && make("p", { class: "cc-notice" }, result.note),
     changed,
-    outcomesTable(result.outcomes),
+    ...readAgain(result.outcomes),
     make("div", { class: "cc-foot" }, retry),
+    api.onward,
+    outcomesTable(result.outcomes),
     make("h4", {}, "Your completion record"),
     make("p", {}, "Self-checked: the course marked it on your own computer. Save a copy:"),
     ...record.nodes,

@@ -24,6 +24,7 @@ export function flagQuestions(questions, memory, changed) {
       memory.keep("flags", [...flagged]);
       show();
       changed();
+      document.dispatchEvent(new Event("commissioning:flagged")); // the form that hands in lists them
     }
     show();
     asks.append(button);

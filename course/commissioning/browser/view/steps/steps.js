@@ -109,7 +109,9 @@ export function followSteps() {
     list?.show(now);
     checking?.show();
     lead(back, steps[at - 1], "Back");
-    lead(next, onwardFrom(at), "Next");
+    const handedIn = Boolean(handing?.cells.some((one) => one.querySelector(".cc-result > h3")));
+    lead(next, now === handing && !handedIn ? undefined : onwardFrom(at), "Next");
+    next.toggleAttribute("data-quiet", now === handing); // handing in, or another try, is what the page is for
     the("text").toggleAttribute("data-last", at >= (handing ? steps.indexOf(handing) : steps.length - 1));
     document.title = on() && at ? `${now.number ? `${order}: ${now.name}` : now.name} – ${title}` : title;
     if (moved) measure();
@@ -209,6 +211,8 @@ export function followSteps() {
   document.addEventListener("click", reveal, true);
   paper.addEventListener("change", () => show()); // paper has each text where it stands
   addEventListener("hashchange", () => go(location.hash));
+  const finish = handing?.cells.find((cell) => cell.dataset.shows === "finish")?.querySelector(".output");
+  if (finish) new MutationObserver(() => show()).observe(finish, { childList: true, subtree: true });
   const begins = handing && resultKept() ? handing : now; // who has handed in comes back to the results
   now = stepOf(named(location.hash)) ?? begins;
   show();
