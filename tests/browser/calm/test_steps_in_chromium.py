@@ -37,6 +37,8 @@ def test_one_question_a_view_by_keyboard_and_back(page: Page, course: RunningCou
     open_calm(page, course, EXERCISE)
     expect(heading(page, "Who you are")).to_be_visible()
     expect(forms_in_view(page)).to_have_count(0)
+    tops = "all => new Set(all.map((one) => one.getBoundingClientRect().top)).size"
+    assert steps(page).get_by_role("listitem").evaluate_all(tops) == 1  # in one row
     page.get_by_role("link", name="Next: question 1").press("Enter")
     expect(heading(page, "The in-tray: Ropewalk by Friday")).to_be_focused()  # what leads to it
     expect(heading(page, FIRST)).to_be_visible()
@@ -110,6 +112,13 @@ def test_a_list_that_hands_in_leads_to_a_question_in_another_step(
     page.reload()
     ready(page)
     expect(finish).to_contain_text("Every question, explained")
+
+    one = steps(page).get_by_role("link", name="Question 1.")
+    expect(one).to_have_accessible_name(f"Question 1. {FIRST}: right")
+    one.click()
+    expect(page.get_by_role("group", name="Mark and reason").filter(visible=True)).to_contain_text(
+        "Right: "
+    )
 
     page.goto(course.first)
     open_calm(page, course, EXERCISE)  # at no place of it: the results are what one comes back for

@@ -131,6 +131,20 @@ function selfMarking(id, { rubric, examples, points }, { ask, say }) {
   return { nodes: [...shown.flat(), own], update };
 }
 
+/** Why, what is right, what would change it, and what to read next.
+ *  @param {Explained} question */
+export const reasons = (question) => [
+  question.explained_html && part("Why", make("div", { html: question.explained_html })),
+  question.right_html.length > 0 &&
+    part(
+      "The right answer",
+      lines(question.right_html, (html) => make("p", { html })),
+      question.why_right_html && make("p", { html: `<strong>Why:</strong> ${question.why_right_html}` }),
+    ),
+  question.change_html && part("This would change if", make("div", { html: question.change_html })),
+  question.next_html && part("Next", make("div", { class: "cc-next", html: question.next_html })),
+];
+
 /** @param {Explained} question
  *  @param {ResultApi} api */
 function explained(question, api) {
@@ -150,15 +164,7 @@ function explained(question, api) {
       "dl",
       {},
       part("Your answer", lines(question.answer.length ? question.answer : ["None"], (one) => make("p", {}, one))),
-      question.explained_html && part("Why", make("div", { html: question.explained_html })),
-      question.right_html.length > 0 &&
-        part(
-          "The right answer",
-          lines(question.right_html, (html) => make("p", { html })),
-          question.why_right_html && make("p", { html: `<strong>Why:</strong> ${question.why_right_html}` }),
-        ),
-      question.change_html && part("This would change if", make("div", { html: question.change_html })),
-      question.next_html && part("Next", make("div", { class: "cc-next", html: question.next_html })),
+      reasons(question),
     ),
     own?.nodes ?? "",
   );
@@ -171,6 +177,8 @@ function explained(question, api) {
  *  @param {ResultApi} api */
 export function resultParts(shown, result, api) {
   const questions = result.questions.map((one) => explained(one, api));
+  // What lays out the page shows each mark at its question too: view/steps/marks.js.
+  document.dispatchEvent(new CustomEvent("commissioning:marked", { detail: result.questions }));
   const record = recordParts(api);
   const changed = make("p", { class: "cc-notice", role: "status" });
   const trouble = make("p", { class: "cc-notice", role: "status" });

@@ -110,6 +110,14 @@ export function papersBeside(steps, tools, memory) {
     if (left && node.popover && node.matches(":popover-open")) node.hidePopover();
   });
 
+  // All the height that is left below its upper edge, which rises as the page is scrolled.
+  const measure = () => {
+    const edge = Math.max(0, Math.round(node.getBoundingClientRect().top));
+    node.style.setProperty("--papers-top", `${edge}px`);
+  };
+  addEventListener("scroll", measure, { passive: true });
+  addEventListener("resize", measure);
+
   const wide = matchMedia(WIDE);
   const fit = () => {
     node.popover = wide.matches ? null : "auto";
@@ -139,6 +147,7 @@ export function papersBeside(steps, tools, memory) {
     if (!all.some((one) => stands(one) && one.fold.open) && all.some(({ fold }) => fold.open)) {
       openLast(all.filter(stands));
     }
+    measure();
     goOn();
   }
 

@@ -42,6 +42,7 @@ export function checkingStep(questions) {
   const step = {
     anchor: heading.id,
     name: "Check your answers",
+    brief: "Check",
     heading,
     cells: [cell],
     asks: null,

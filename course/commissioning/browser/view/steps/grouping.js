@@ -5,6 +5,7 @@
  * @typedef {object} Step
  * @property {string} anchor where an address leads to it
  * @property {string} name its heading, in words
+ * @property {string} [brief] the same where there is little room
  * @property {HTMLElement} heading what takes the focus
  * @property {HTMLElement[]} cells
  * @property {HTMLElement | null} asks the place of its question, if it asks one
@@ -28,7 +29,10 @@ export function exerciseSteps(cells) {
   });
   const cuts = [0, first, ...ends];
   const asked = cuts.slice(0, -1).map((from, at) => cells.slice(from, cuts[at + 1]));
-  return steps([...asked, ...bySection(cells.slice(cuts.at(-1)))], asking);
+  const after = bySection(cells.slice(cuts.at(-1)));
+  const words = after.findIndex((own) => own[0].querySelector(":scope > h2")?.id === "Words-used");
+  if (words > 0) after[words - 1].push(...after.splice(words, 1)[0]); // a list of words is no step of its own
+  return steps([...asked, ...after], asking);
 }
 
 /** A sitting: what stands between two headings of level 2. Its title, and what a learner will be able to do, are no

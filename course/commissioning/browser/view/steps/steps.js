@@ -11,6 +11,7 @@ import { checkingStep } from "./checking.js";
 import { flagQuestions } from "./flags.js";
 import { HEADINGS, exerciseSteps, headingOf, sittingSteps } from "./grouping.js";
 import { stepList } from "./list.js";
+import { showMarks } from "./marks.js";
 import { openMemory } from "./memory.js";
 
 /** @import { Step } from "./grouping.js" */
@@ -69,6 +70,7 @@ export function followSteps() {
     onward.after(beside.bar);
     the("text").after(beside.node);
   }
+  if (isExercise) showMarks(questions, () => show());
   if (isExercise) flagQuestions(questions, memory, () => show());
 
   const { dataset } = document.documentElement;
