@@ -22,7 +22,7 @@ def test_from_the_home_to_what_is_found_on_a_page(learner: BrowserContext) -> No
     page.get_by_role("searchbox", name="Find").fill("Audit e-mail")
     page.keyboard.press("Enter")
     expect(page.get_by_role("searchbox")).to_have_value("Audit e-mail")
-    expect(page.get_by_role("status")).to_have_text("Found on 1 page, and in no words.")
+    expect(page.get_by_role("status")).to_have_text("Found in no words, and on 1 page.")
     page.get_by_role("link", name="An e-mail from audit").click()
     expect(page.get_by_role("heading", name="An e-mail from audit")).to_be_in_viewport()
 
@@ -59,6 +59,30 @@ def test_a_key_point_is_found_by_what_it_says(search: Page, course: RunningCours
     assert search.url == f"{course.page(f'lessons/{MODULE}/4-safe-to-sign.ipynb')}#Key-points"
 
 
+def test_what_a_section_says_is_found_at_its_heading(search: Page) -> None:
+    box, told = search.get_by_role("searchbox"), search.get_by_role("status")
+    for typed in (
+        "receipts",
+        "state aid",
+        "equality duty",
+        "section 25",
+        "Localism Act",
+        "arnstein",
+    ):
+        box.fill(typed)
+        expect(told).to_contain_text("Found in")
+    box.fill("the business plan")
+    search.locator("#found-pages li li a").filter(visible=True).first.click()
+    expect(search.locator(":target")).to_be_in_viewport()
+
+
+def test_meanings_come_before_pages(search: Page) -> None:
+    regions = search.get_by_role("region")
+    expect(regions.first).to_have_accessible_name("Pages")
+    search.get_by_role("searchbox").fill("subsidies")
+    expect(regions.first).to_have_accessible_name("Words")
+
+
 def test_a_slip_of_a_letter_is_asked_about(search: Page) -> None:
     box = search.get_by_role("searchbox")
     box.fill("safegarding")
@@ -68,7 +92,7 @@ def test_a_slip_of_a_letter_is_asked_about(search: Page) -> None:
     status.get_by_role("button", name="safeguarding").press("Enter")
     expect(box).to_have_value("safeguarding")
     expect(box).to_be_focused()
-    expect(status).to_contain_text("Found on")
+    expect(status).to_contain_text("Found in")
     box.fill("zzzzzz")
     expect(status).to_have_text("Nothing here says “zzzzzz”.")
 

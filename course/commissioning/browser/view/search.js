@@ -1,5 +1,7 @@
 // @ts-check
 // Words and search: shows what of this page has the words that are typed, the best first, and says how much that is.
+// Meanings come before pages. A heading is found by what is said below it too: `data-says` names those words by numbers
+// of the one `data-vocabulary`, each as how far it stands behind the one before it.
 
 import { has, meant, wordsOf } from "./finding.js";
 import { the } from "./the.js";
@@ -10,6 +12,8 @@ import { the } from "./the.js";
 const form = /** @type {HTMLFormElement} */ (the("asking"));
 const field = /** @type {HTMLInputElement} */ (the("find"));
 const told = the("told");
+const vocabulary = (the("found-pages").dataset.vocabulary ?? "").split(" ");
+const everywhere = new Set((the("found-pages").dataset.everywhere ?? "").split(" "));
 const pages = taken(the("found-pages"));
 const words = taken(the("found-words"));
 const known = new Set([...pages, ...words].flatMap((one) => [...one.all, ...one.lines.flatMap((line) => line.all)]));
@@ -18,12 +22,39 @@ const known = new Set([...pages, ...words].flatMap((one) => [...one.all, ...one.
  *  @returns {Found[]} */
 function taken(list) {
   /** @type {NodeListOf<HTMLElement>} */
-  const nodes = list.querySelectorAll(":scope > [data-find]");
+  const nodes = list.querySelectorAll(":scope > *");
   return [...nodes].map((node) => {
-    const title = wordsOf(node.dataset.find ?? "");
+    const title = wordsOf(node.dataset.find ?? nameOf(node));
     const lines = node.querySelector("ul");
-    return { node, title, all: [...title, ...wordsOf(node.dataset.also ?? "")], lines: lines ? taken(lines) : [] };
+    const also = [...wordsOf(node.dataset.also ?? ""), ...said(node.dataset.says ?? "")];
+    return { node, title, all: [...title, ...also], lines: lines ? taken(lines) : [] };
   });
+}
+
+/** What a line says: its own words, or where it has none those of its link; not what is said to screen readers alone.
+ *  @param {HTMLElement} line */
+function nameOf(line) {
+  /** @param {Element | null} node */
+  const own = (node) => {
+    const texts = [...(node?.childNodes ?? [])].map((one) => (one instanceof Text ? one.data : ""));
+    return texts.join("").trim();
+  };
+  return own(line) || own(line.querySelector("a"));
+}
+
+/** The words that numbers stand for.
+ *  @param {string} numbers */
+function said(numbers) {
+  let at = 0;
+  return numbers ? numbers.split(" ").map((step) => vocabulary[(at += Number(step))]) : [];
+}
+
+/** The words to look for: without those that every text has, unless there are no others.
+ *  @param {string} typed */
+function lookedFor(typed) {
+  const asked = wordsOf(typed);
+  const telling = asked.filter((word) => !everywhere.has(word));
+  return telling.length ? telling : asked;
 }
 
 /** Show a page with those of its lines that have the words; whether it, or one of them, has.
@@ -38,21 +69,24 @@ function show(page, asked) {
   return shown;
 }
 
-/** First those with the words in their own title, then those that speak of them, last those that only use them.
+/** First those with the words in their own title, then those with a heading or a point that has them, then those that
+ *  list them, last those that say them somewhere.
  *  @param {Found[]} all
  *  @param {string[]} asked */
 function arrange(all, asked) {
   /** @param {Found} one */
   const rank = (one) => {
     if (!asked.length || has(one.title, asked)) return 0;
-    return one.lines.some((line) => !("words" in line.node.dataset) && has(line.all, asked)) ? 1 : 2;
+    const named = one.lines.filter((line) => has(line.title, asked));
+    if (named.some((line) => !("words" in line.node.dataset))) return 1;
+    return named.length ? 2 : 3;
   };
   const ranked = all.map((one) => ({ one, rank: rank(one) })).sort((a, b) => a.rank - b.rank);
   all[0]?.node.parentElement?.append(...ranked.map(({ one }) => one.node));
 }
 
 function find() {
-  const asked = wordsOf(field.value);
+  const asked = lookedFor(field.value);
   const counts = [pages, words].map((all) => {
     arrange(all, asked);
     return all.filter((one) => show(one, asked)).length;
@@ -73,9 +107,10 @@ function say(asked, [inPages, inWords]) {
     const none = id === "pages" ? !inPages : !inWords;
     the(id).parentElement?.toggleAttribute("hidden", none);
   }
+  order(asked.length > 0 && inWords > 0);
   if (!asked.length) return;
   if (inPages + inWords) {
-    told.append(`Found on ${counted(inPages, "page")}, and in ${counted(inWords, "word")}.`);
+    told.append(`Found in ${counted(inWords, "word")}, and on ${counted(inPages, "page")}.`);
     return;
   }
   told.append(`Nothing here says “${field.value.trim()}”.`);
@@ -91,6 +126,15 @@ function say(asked, [inPages, inWords]) {
     find();
   });
   told.append(" Did you mean ", button, "?");
+}
+
+/** Words stand before pages where some are found, so that a meaning is read first; else after them.
+ *  @param {boolean} meanings */
+function order(meanings) {
+  const [first, last] = (meanings ? ["words", "pages"] : ["pages", "words"]).map((id) => the(id).parentElement);
+  if (!first || !last) return;
+  if (first.compareDocumentPosition(last) & Node.DOCUMENT_POSITION_PRECEDING) last.before(first);
+  first.parentElement?.classList.toggle("meanings", meanings);
 }
 
 /** @param {number} number

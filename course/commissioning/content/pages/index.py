@@ -1,14 +1,17 @@
 """What can be found on a page: its headings, its key points and the words it uses, each with its place.
 
-What comes at the end of every page under the same heading finds nobody anything and is left out.
+With each heading goes what is said below it, as different words (`distinct`), so that a search leads there. A heading that
+stands on every page is no line: what is said below it is found on the page.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
-from commissioning.content.pages.blocks import Page, Text, plain, tokens
+from commissioning.content.pages.blocks import Block, Page, Text, plain, tokens
+from commissioning.content.pages.distinct import distinct_words
 from commissioning.content.pages.notebooks import notebook_file, page_at
 from commissioning.content.places import KEY_POINTS, SOURCES, WORDS, Place
 from commissioning.content.yaml_files.reading import changed
@@ -22,6 +25,7 @@ _EVERYWHERE = (
 class Kind(StrEnum):
     """What a line is."""
 
+    PAGE = "page"
     HEADING = "heading"
     POINT = "point"
     WORDS = "words"
@@ -29,37 +33,63 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """A heading, a key point or the list of words that a page uses, and where it stands."""
+    """The page, a heading, a key point or the list of words that a page uses, and where it stands.
+
+    `says` are the different words of what stands below, where that is not the text itself.
+    """
 
     text: str
     place: Place
     kind: Kind = Kind.HEADING
+    says: tuple[str, ...] = ()
 
 
-def lines_of(place: Place) -> tuple[Line, ...]:
-    """The lines of a page in order; read again only when the page changed."""
-    return _lines(place, changed(notebook_file(place)))
+Texts = Callable[[Block], Iterable[str]]
+"""The texts that a form shows at once: of a question, of a document."""
+
+
+def lines_of(place: Place, texts_of: Texts) -> tuple[Line, ...]:
+    """The lines of a page in order, the page itself first; read again only when the page changed."""
+    return _lines(place, texts_of, changed(notebook_file(place)))
 
 
 @lru_cache(maxsize=256)
-def _lines(place: Place, _changed: int) -> tuple[Line, ...]:
-    return lines_in(page_at(place), place)
+def _lines(place: Place, texts_of: Texts, _changed: int) -> tuple[Line, ...]:
+    return lines_in(page_at(place), place, texts_of)
 
 
-def lines_in(page: Page, place: Place) -> tuple[Line, ...]:
+def lines_in(page: Page, place: Place, texts_of: Texts) -> tuple[Line, ...]:
     """The same, of a page that was read."""
     found: list[Line] = []
-    for text in page.texts:
-        headings = [one.text for one in text.headings if one.level > 1]
-        if "key-points" in text.tags:
-            at = replace(place, heading=KEY_POINTS)
-            found += [Line(point, at, Kind.POINT) for point in _points(text)]
-        elif WORDS in headings and (words := _strong(text)):
-            found.append(Line(", ".join(words), replace(place, heading=WORDS), Kind.WORDS))
-        found += [
-            Line(one, replace(place, heading=one)) for one in headings if one not in _EVERYWHERE
-        ]
-    return tuple(found)
+    said: dict[str, list[str]] = {"": []}  # by heading; "" is the page
+    at = ""
+    for block in page.blocks:
+        if isinstance(block, Text):
+            headings = [one.text for one in block.headings if one.level > 1]
+            found += _of_text(block, place, headings)
+            own = [one for one in headings if one not in _EVERYWHERE]
+            found += [Line(one, replace(place, heading=one)) for one in own]
+            if headings:
+                at = own[-1] if own else ""
+            said.setdefault(own[0] if own else at, []).append(block.markdown)
+        else:
+            said.setdefault(at, []).extend(texts_of(block))
+    told = {heading: distinct_words(texts) for heading, texts in said.items()}
+    listed = (
+        replace(one, says=told.pop(one.text, ())) if one.kind is Kind.HEADING else one
+        for one in found
+    )
+    return (Line(page.title, place, Kind.PAGE, told.pop("")), *listed)
+
+
+def _of_text(text: Text, place: Place, headings: list[str]) -> list[Line]:
+    """Key points and words, where the text holds them."""
+    if "key-points" in text.tags:
+        at = replace(place, heading=KEY_POINTS)
+        return [Line(point, at, Kind.POINT) for point in _points(text)]
+    if WORDS in headings and (words := _strong(text)):
+        return [Line(", ".join(words), replace(place, heading=WORDS), Kind.WORDS)]
+    return []
 
 
 def _points(text: Text) -> list[str]:

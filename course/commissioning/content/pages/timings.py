@@ -51,19 +51,20 @@ def words_in(markdown: str) -> int:
 
 def words_shown(declared: Any) -> int:
     """Words that a form shows at once, of a question's `public()` or of a `document.yaml`."""
-    return sum(words_in(text) for text in _shown(declared))
+    return sum(words_in(text) for text in texts_shown(declared))
 
 
-def _shown(declared: Any) -> Iterator[str]:
+def texts_shown(declared: Any) -> Iterator[str]:
+    """The texts that a form shows at once, of the same."""
     if isinstance(declared, Mapping):
         for name, value in declared.items():
             if name in _SHOWN:
                 yield from _strings(value)
             if not isinstance(value, str):
-                yield from _shown(value)
+                yield from texts_shown(value)
     elif isinstance(declared, list | tuple):
         for one in declared:
-            yield from _shown(one)
+            yield from texts_shown(one)
 
 
 def _strings(value: Any) -> Iterator[str]:
