@@ -29,7 +29,7 @@ def opened(answers: MemoryStore, private: MemoryStore) -> Open:
     """`opened(name)` is one page of a simulator; opened again, it is another tab of it."""
 
     def show(name: str, **how: Any) -> Host:
-        view = open_view(name)
+        view = open_view(name, how.pop("begins", {}))
         store = private if view.private else answers
         return Host(SimulatorPart(view, store.read(), **how), store)
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from commissioning.errors import CourseError
-from commissioning.simulators import NAMES, controls
+from commissioning.simulators import NAMES, controls, open_view
 from commissioning.simulators.grants.cashflow import ADVANCE, ARREARS
 from parts.memory import MemoryStore
 from parts.simulating import Open
@@ -102,6 +102,17 @@ def test_a_tool_shows_its_result_at_once_and_keeps_what_is_set(opened: Open) -> 
     again = opened("cashflow", predicts=False)
     assert again.values["reserves"] == 7500
     assert again.prediction["revealed"]
+
+
+def test_a_page_may_begin_a_tool_with_what_it_states(opened: Open) -> None:
+    tool = opened("cashflow", begins={"grant": 36000, "months": 12})
+    assert tool.result["figures"][2]["value"] == "£3,000"
+    grant = next(one for one in tool.spec["groups"][1]["controls"] if one["id"] == "grant")
+    assert (grant["value"], grant["reason"]) == (36000, "The page begins with this. Change it.")
+    with pytest.raises(CourseError, match=r"no control 'sum'\. Its controls: terms, lag"):
+        open_view("cashflow", {"sum": 1})
+    with pytest.raises(CourseError, match="'months' goes from 3 to 36, and cannot begin with 48"):
+        open_view("cashflow", {"months": 48})
 
 
 def test_prediction_in_words(opened: Open) -> None:

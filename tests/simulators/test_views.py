@@ -56,11 +56,23 @@ def test_two_stages_that_cannot_be_are_explained_and_the_rest_still_shown(opened
 @pytest.mark.parametrize("terms", [term for term in TERMS if term != "custom"])
 @pytest.mark.parametrize("lag", [0, 1])
 def test_cash_flow_follows_its_model(opened, terms, lag):
-    result = change(opened("cashflow"), terms=terms, lag=lag)
+    simulator = opened("cashflow")
+    change(simulator, terms=terms)
+    result = change(simulator, lag=lag)
     flow = cash_flow(terms=terms, lag=lag)
     assert figures(result)["Lowest balance"] == pounds(flow.lowest)
     assert pounds(flow.lowest) in result["charts"][0]["alt"]
     assert bool(result["callout"]) == bool(flow.to_borrow)
+
+
+def test_paid_in_advance_there_is_no_delay_unless_the_learner_sets_one(opened):
+    simulator = opened("cashflow")
+    assert (
+        "paid quarterly in advance: " in change(simulator, terms="quarterly in advance")["sentence"]
+    )
+    assert "1 month later" in change(simulator, terms="monthly in arrears")["sentence"]
+    assert "2 months later" in change(simulator, lag=2)["sentence"]
+    assert "2 months later" in change(simulator, terms="quarterly in advance")["sentence"]
 
 
 def test_cash_flow_prediction(opened):

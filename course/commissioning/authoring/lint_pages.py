@@ -19,9 +19,10 @@ from commissioning.content.pages.reference_syntax import as_is, rewrite
 from commissioning.content.pages.references import resolve_notebook, stamp_notebook
 from commissioning.content.pages.timings import words, words_in
 from commissioning.content.syllabus import Module
-from commissioning.errors import ContentError
+from commissioning.errors import ContentError, CourseError
 from commissioning.questions import Question, load_questions
 from commissioning.questions.question import that_count
+from commissioning.simulators import open_view
 
 READING_EASE = 50
 WORDS_A_MODULE = 6300
@@ -159,6 +160,9 @@ def notebook_faults(book: Mapping[str, Any], module: str) -> Iterator[str]:
     ids = Counter(cell.get("id") for cell in book["cells"])
     for twice in (one for one, count in ids.items() if count > 1):
         yield f": two cells have the id {twice!r}. Give each its own."
+    for one in page.blocks:
+        if isinstance(one, Simulator):
+            yield from _beginning_faults(one)
     yield from _heading_faults(page.headings)
     for text in page.texts:
         yield from (f", cell {text.index}{fault}" for fault in _text_faults(text))
@@ -167,6 +171,13 @@ def notebook_faults(book: Mapping[str, Any], module: str) -> Iterator[str]:
     ease = reading_ease(shown, [form for term in glossary().values() for form in term.forms()])
     if ease < READING_EASE:
         yield f": reading ease {ease:.0f}; at least {READING_EASE}. Shorten sentences and words."
+
+
+def _beginning_faults(simulator: Simulator) -> Iterator[str]:
+    try:
+        open_view(simulator.name, simulator.begins)
+    except CourseError as bad:
+        yield f", cell {simulator.index}: {bad}"
 
 
 def _whole(page: Page) -> str:

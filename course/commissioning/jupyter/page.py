@@ -8,6 +8,7 @@ import os
 import tempfile
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from IPython.display import HTML, display
 
@@ -91,9 +92,12 @@ class Page:
         """Ask a question. On a lesson's page it has feedback at once; assessed, when it is handed in."""
         return self._show(self._opened.ask(question_id))
 
-    def simulator(self, name: str) -> PartWidget:
-        """Show a simulator by name; its packages load only now. CourseError, with the names, if none."""
-        return self._show(self._opened.simulator(name))
+    def simulator(self, name: str, **begins: Any) -> PartWidget:
+        """Show a simulator by name, its controls beginning with these values by their ids.
+
+        Its packages load only now. CourseError, with the names, if there is none such, or no such control.
+        """
+        return self._show(self._opened.simulator(name, begins))
 
     def picture(self, name: str) -> Drawn:
         """Show a picture of the course by name. CourseError, with the names, if there is none such."""

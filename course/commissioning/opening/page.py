@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from commissioning.browser.bundle import FORMS
@@ -18,6 +19,7 @@ from commissioning.records.store import Store
 if TYPE_CHECKING:
     from commissioning.questions import QuestionSet, ReleasedSet
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 KEY_POINTS = "key-points"  # the tag of a text
 SIMULATOR = (*FORMS, "simulator", "simulator-results", "charts")
 EXTRA = (*FORMS, "extras", "result", "document")
@@ -83,8 +85,8 @@ class Page:
                 return self.ask(name)
             case blocks.Recheck(question=name):
                 return self.recheck(name)
-            case blocks.Simulator(name=name):
-                return self.simulator(name)
+            case blocks.Simulator(name=name, begins=begins):
+                return self.simulator(name, begins)
             case blocks.Route():
                 return self.route()
             case blocks.Finish():
@@ -101,12 +103,12 @@ class Page:
         """The fresh question that an unsafe answer to a critical one opens."""
         raise self._has_no("recheck")
 
-    def simulator(self, name: str) -> Opened:
-        """A simulator; its packages load only now. CourseError, with the names, if there is none such."""
+    def simulator(self, name: str, begins: Mapping[str, Any] = NOTHING) -> Opened:
+        """A simulator, which may begin with values; its packages load only now. CourseError as `open_view`."""
         from commissioning.parts.simulator import SimulatorPart
         from commissioning.simulators import open_view
 
-        view = open_view(name)
+        view = open_view(name, begins)
         store = self.stores.private if view.private else self.stores.answers
         attempt = None if view.private else self.attempt  # private answers know of no tries
         part = SimulatorPart(

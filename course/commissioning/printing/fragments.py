@@ -4,6 +4,7 @@ Holds no key: of a question stands here what everybody is asked. `Drawing` says 
 links lead on, so that a booklet and a web site use the same.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,8 +33,8 @@ class Drawing:
                 return self._text(block)
             case blocks.Question(id=name, number=number) if name in self.questions:
                 return question_fragment(self.questions[name], number)
-            case blocks.Simulator(name=name):
-                return simulator_fragment(name)
+            case blocks.Simulator(name=name, begins=begins):
+                return simulator_fragment(name, begins)
             case blocks.Picture(name=name):
                 return as_html(name, self.page.place.page)
         return ""
@@ -50,12 +51,12 @@ def question_fragment(question: Question, number: int) -> str:
     return drawn("question.html", asked=shown, how=question.on_paper)
 
 
-def simulator_fragment(name: str) -> str:
+def simulator_fragment(name: str, begins: Mapping[str, Any]) -> str:
     """A simulator as paper can have it: what to predict, then the first picture of its own figures.
 
     What is about the learner's own work starts empty, so nothing of it is shown.
     """
-    view = open_view(name)
+    view = open_view(name, begins)
     result: Any = {} if view.private else view.result(view.defaults)
     charts = [
         {**chart, "svgs": [svg.replace("__ID__", f"{name}-{at}") for svg in chart["svgs"]]}

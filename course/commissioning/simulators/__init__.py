@@ -3,8 +3,10 @@
 Nothing heavy is imported until a simulator is shown.
 """
 
+from collections.abc import Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from commissioning.errors import CourseError
 
@@ -28,12 +30,22 @@ NAMES = tuple(VIEWS)
 __all__ = ["NAMES", "open_view"]
 
 
-def open_view(name: str) -> "View":
-    """A simulator's view by name. Errors: CourseError, with the names, if there is none such."""
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+def open_view(name: str, begins: Mapping[str, Any] = _NOTHING) -> "View":
+    """A simulator's view by name; its controls begin with the values of `begins`, by their ids.
+
+    Errors: CourseError, with the names, if there is none such, or if a value cannot be a control's.
+    """
     if name not in NAMES:
         raise CourseError(
             f"There is no simulator {name!r}. The author of this page can choose from: "
             f"{', '.join(NAMES)}."
         )
     view: View = import_module(f"commissioning.simulators.{VIEWS[name]}").VIEW()
+    try:
+        view.begin_with(dict(begins))
+    except ValueError as bad:
+        raise CourseError(f"The page begins a simulator with what it cannot show. {bad}") from bad
     return view

@@ -30,6 +30,7 @@ from commissioning.simulators.contract import (
 
 NUMERIC = ("range", "number")
 LONGEST_TEXT = 4000
+FROM_THE_PAGE = "The page begins with this. Change it."
 GIVE_A_NUMBER = "give a number, such as 1200 or 2.5."
 
 
@@ -221,6 +222,31 @@ def read(control: Control | Field, value: Any) -> Any:
         known = _ids(control["options"])
         return [one for one in known if one in value] if isinstance(value, list | tuple) else None
     return value[:LONGEST_TEXT] if isinstance(value, str) else None
+
+
+def beginning_faults(groups: Iterable[Group], given: Values) -> list[str]:
+    """What of the values that a page gives no control can begin with, in words for its author."""
+    known = {control["id"]: control for control in every(groups)}
+    faults = []
+    for name, value in given.items():
+        control = known.get(name)
+        if control is None:
+            faults.append(f"it has no control {name!r}. Its controls: {', '.join(known)}")
+        elif control["kind"] == "file" or read(control, value) is None:
+            faults.append(f"its control {name!r} cannot begin with {value!r}")
+        elif (control["kind"] == "range" or control["kind"] == "number") and not (
+            control["min"] <= read(control, value) <= control["max"]
+        ):
+            said = f"from {control['min']} to {control['max']}"
+            faults.append(f"its control {name!r} goes {said}, and cannot begin with {value!r}")
+    return faults
+
+
+def begun_with(control: Control, value: Any) -> Control:
+    """The control as a page lets it begin."""
+    begun: Any = {**control, "value": read(control, value), "reason": FROM_THE_PAGE}
+    made: Control = begun
+    return made
 
 
 def _ids(listed: Iterable[Option]) -> list[str]:

@@ -74,6 +74,18 @@ class View(ABC):
         self.groups: list[Group] = self.build()
         self.defaults: Values = controls.defaults(self.groups)
 
+    def begin_with(self, given: Values) -> None:
+        """Begin with what a page states, in place of the view's own figures. ValueError says what cannot be."""
+        faults = controls.beginning_faults(self.groups, given)
+        if faults:
+            raise ValueError(f"{self.name}: {'; '.join(faults)}.")
+        for group in self.groups:
+            group["controls"] = [
+                controls.begun_with(one, given[one["id"]]) if one["id"] in given else one
+                for one in group["controls"]
+            ]
+        self.defaults = controls.defaults(self.groups)
+
     @abstractmethod
     def build(self) -> list[Group]:
         """Groups of controls."""

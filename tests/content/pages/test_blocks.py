@@ -54,6 +54,7 @@ def test_every_kind_of_cell_has_its_block() -> None:
         code(""),
         code("page.finish()"),
         code('page.picture("map")'),
+        code('page.simulator("cashflow", grant=36000)'),
         {"cell_type": "raw", "source": "x", "metadata": {}},
     )
     assert page.blocks == (
@@ -69,6 +70,7 @@ def test_every_kind_of_cell_has_its_block() -> None:
         Document(own=True, index=10),
         Finish(index=12),
         Picture("map", index=13),
+        Simulator("cashflow", {"grant": 36000}, index=14),
     )
     assert page.place == Place("04-m", "2-price")
     assert page.questions == ("one", "two")

@@ -7,7 +7,7 @@ Markdown stays as it is written; HTML is made in `rendering.py`. Of a code cell 
 import ast
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -90,9 +90,10 @@ class Mark(Block):
 
 @dataclass(frozen=True)
 class Simulator(Block):
-    """A simulator, by its name."""
+    """A simulator, by its name, and what its controls begin with where the page states it."""
 
     name: str
+    begins: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -121,18 +122,22 @@ class Finish(Block):
 
 @dataclass(frozen=True)
 class _Call:
-    """A call that a page knows: the block it makes, how many names it takes, and its True-or-False flags."""
+    """A call that a page knows: the block it makes, how many names it takes, and its True-or-False flags.
+
+    With `values` it takes any named values, as one mapping behind the names.
+    """
 
     makes: Callable[..., Block]
     names: int = 0
     flags: tuple[str, ...] = ()
+    values: bool = False
 
 
 _CALLS: Mapping[str, _Call] = {
     "ask": _Call(Question, 1),
     "mark": _Call(Mark, 1),
     "recheck": _Call(Recheck, 1),
-    "simulator": _Call(Simulator, 1),
+    "simulator": _Call(Simulator, 1, values=True),
     "picture": _Call(Picture, 1),
     "route": _Call(Route),
     "document": _Call(Document, flags=("own",)),
@@ -299,10 +304,12 @@ def _called(name: str, call: ast.Call, where: str) -> Block:
     known, said = _CALLS[name], ast.unparse(call)
     names = [_literal(one, where) for one in call.args]
     flags = {one.arg or "**": _literal(one.value, where) for one in call.keywords}
-    if len(names) != known.names or not set(flags) <= set(known.flags):
+    if len(names) != known.names or not (known.values or set(flags) <= set(known.flags)):
         raise _refused(where, f"{said} has too much or too little in its brackets")
     if not all(isinstance(one, str) for one in names):
         raise _refused(where, f"{said} takes a name in quotation marks")
+    if known.values:
+        return known.makes(*names, flags)
     if not all(isinstance(one, bool) for one in flags.values()):
         raise _refused(where, f"{said} takes True or False")
     return known.makes(*names, **flags)

@@ -59,7 +59,8 @@ class CashFlowView(View):
                 [
                     choice(
                         "terms", "You pay", REGULAR, ARREARS,
-                        "Illustrative: clause 9 pays quarterly in arrears.", kind="select",
+                        "Illustrative: clause 9 pays quarterly in arrears. Paid in advance, money comes on "
+                        "the day unless you set a delay.", kind="select",
                     ),
                     slider(ROWS["lag"], 1, value=CLAUSE_LAG),
                     choice(
@@ -130,6 +131,13 @@ class CashFlowView(View):
         if given.get("terms") != ADVANCE:
             return {}  # in arrears is how it begins
         return {"terms": ADVANCE, "lag": 0, "beside": ARREARS}
+
+    def settle(self, values: Values, before: Values) -> Values:
+        """Terms that are chosen come with their own delay: none in advance, that of clause 9 in arrears."""
+        terms = values["terms"], before["terms"]
+        now, then = (CLAUSE_LAG if one.endswith("in arrears") else 0 for one in terms)
+        moves = terms[0] != terms[1] and values["lag"] == before["lag"] == then
+        return {**values, "lag": now} if moves else values
 
     def result(self, values: Values) -> Result:
         flow, beside = _flow(values), _beside(values)
