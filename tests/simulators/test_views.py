@@ -51,6 +51,16 @@ def test_two_stages_that_cannot_be_are_explained_and_the_rest_still_shown(opened
     assert len(result["charts"][0]["table"]["rows"]) == 2
     result = change(simulator, way="staged")
     assert "Invite at least as many as win" in result["problem"]
+    assert result["change"] == "invited"
+    assert [one["value"] for one in result["figures"]] == ["£432,000", "£216,000"]
+    assert len(result["charts"][0]["table"]["rows"]) == 2
+
+
+def test_what_recipients_said_and_cannot_have_said_leaves_the_ratings(opened):
+    result = change(opened("requirements"), replied=10, **{"r9.rating": "not met"})
+    assert "only 10 replied" in result["problem"]
+    assert result["change"].startswith("s")
+    assert result["tables"][0]["rows"]
 
 
 @pytest.mark.parametrize("terms", [term for term in TERMS if term != "custom"])

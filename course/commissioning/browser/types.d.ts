@@ -247,7 +247,7 @@ export interface DocumentState extends KeptState {
 
 /** What stands in the file, in order: see documents/sheet.py. */
 export type SheetBlock =
-  | { is: "line"; text: string; style: "title" | "section" | "field" | "text" | "nothing"; section: string }
+  | { is: "line"; text: string; style: "title" | "section" | "field" | "text"; section: string }
   | { is: "fact"; name: string; text: string }
   | { is: "grid"; columns: string[]; rows: string[][]; words: string; shares: number[] }
   | { is: "chart"; figure: { title: string; words: string; svg: string } };
@@ -511,6 +511,8 @@ export interface Result {
   charts: Chart[];
   tables: Table[];
   notes: string[];
+  problem?: string;
+  change?: string;
   status?: Record<string, string>;
   options?: Record<string, Json>;
 }
@@ -518,6 +520,7 @@ export interface Result {
 export interface Problem {
   summary: string;
   problem: string;
+  change?: string;
 }
 
 // -- simulators: the state of parts/simulator.py

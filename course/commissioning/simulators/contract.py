@@ -222,7 +222,8 @@ class Result(TypedDict):
 
     `summary` is one line, and all that a page without graphics shows; `sentence` is the scenario as
     a sentence to copy, "" if there is none. `status` stands beside the name of a folded group, by
-    the group's id; `options` beside the parts of a control, by the control's id.
+    the group's id; `options` beside the parts of a control, by the control's id. `problem` says, as the summary
+    does, what of it could not be worked out while the rest could; `change` is the control that would mend it.
     """
 
     summary: str
@@ -232,12 +233,18 @@ class Result(TypedDict):
     charts: list[Chart]
     tables: list[Table]
     notes: list[str]
+    problem: NotRequired[str]
+    change: NotRequired[str]
     status: NotRequired[dict[str, str]]
     options: NotRequired[dict[str, dict[str, OptionState] | FileState]]
 
 
 class Problem(TypedDict):
-    """In place of a result where there is none, in a sentence; `summary` says the same."""
+    """In place of a result where there is none, in a sentence; `summary` says the same.
+
+    `change` is the control that would mend it, where one would.
+    """
 
     summary: str
     problem: str
+    change: NotRequired[str]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from commissioning.simulators.contract import Problem, Result, Values
-from commissioning.simulators.view import Desk, Tell, View
+from commissioning.simulators.view import Desk, Tell, UnworkableError, View
 
 BROKEN = (
     "This could not be worked out, and the fault is ours. Change the last value back, or choose Reset. "
@@ -41,9 +41,10 @@ class Step:
     """The file that is in use from now on, compressed: what `slowly` can begin again with."""
 
 
-def problem(words: str) -> Problem:
-    """What stands in place of a result."""
-    return {"summary": words, "problem": words}
+def problem(words: str, change: str = "") -> Problem:
+    """What stands in place of a result, and the control that would mend it."""
+    made: Problem = {"summary": words, "problem": words}
+    return {**made, "change": change} if change else made
 
 
 def work_out(view: View, used: Values, change: Change) -> Step:
@@ -58,7 +59,8 @@ def work_out(view: View, used: Values, change: Change) -> Step:
             used = view.settle(change, used)
         return Step(view, used, view.result(used))
     except ValueError as bad:
-        return Step(view, used, problem(str(bad)))
+        mends = bad.change if isinstance(bad, UnworkableError) else ""
+        return Step(view, used, problem(str(bad), mends))
     except Exception:
         logger.exception("A simulator could not show its result")
         return Step(view, used, problem(BROKEN))

@@ -54,6 +54,14 @@ class Export:
     note: str
 
 
+class UnworkableError(ValueError):
+    """The model has no answer to these values. `change` is the control that would mend it."""
+
+    def __init__(self, words: str, change: str) -> None:
+        super().__init__(words)
+        self.change = change
+
+
 class View(ABC):
     """One simulator. Sub-classes set the texts and build controls and results."""
 
@@ -104,7 +112,10 @@ class View(ABC):
 
     @abstractmethod
     def result(self, values: Values) -> Result:
-        """What these values lead to. ValueError, in a sentence, where the model has no answer."""
+        """What these values lead to. ValueError, in a sentence, where the model has no answer.
+
+        UnworkableError says which control to change. What can be worked out stays: a result may tell a `problem` too.
+        """
 
     def settle(self, values: Values, before: Values) -> Values:  # noqa: ARG002  (some views need it)
         """Values that can stand together, after one of them changed."""

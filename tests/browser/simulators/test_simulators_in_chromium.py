@@ -105,6 +105,26 @@ def test_the_figures_are_one_click_away(show: Any) -> None:
     assert "monthly in advance" in page.get_by_role("img").first.text_content()
 
 
+def test_what_can_be_worked_out_stays_and_the_trouble_leads_to_its_control(show: Any) -> None:
+    page, _ = show("applying")
+    reveal(page)
+    page.get_by_role("radio", name="Two stages").check()
+    applicants = page.get_by_role("textbox", name="Applicants", exact=True)
+    applicants.fill("12")
+    applicants.press("Tab")
+    page.locator(".cc-problem", has_text="Two stages do not work here").wait_for()
+    assert page.locator(".cc-figures > div").count() == 2
+    assert page.locator(".cc-first svg:visible").count()
+    lead = page.get_by_role("button", name="Change: ")
+    label = lead.inner_text().removeprefix("Change: ")
+    lead.press("Enter")
+    box = page.get_by_role("textbox", name=label, exact=True)
+    assert box.evaluate("one => one === document.activeElement")
+    box.fill("10")
+    box.press("Tab")
+    page.locator(".cc-summary:not(.cc-problem)").wait_for()
+
+
 def test_a_wrong_number_is_explained(show: Any) -> None:
     page, _ = show("cashflow")
     reveal(page)

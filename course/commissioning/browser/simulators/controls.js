@@ -80,6 +80,20 @@ export function drawControls(groups, id, changed, sendFile) {
       }
       for (const [one, when] of conditions) one.hidden = !when.in.includes(values[when.id]);
     },
+    /** A button that leads to the box of a control and is named after it; null where there is none.
+     *  @param {string} name */
+    leadTo(name) {
+      const control = groups.flatMap((group) => group.controls).find((one) => one.id === name);
+      const box = () => node.querySelector(`[id="${id(`${name}-box`)}"]`);
+      if (!control || !box()) return null;
+      const onclick = () => {
+        const found = /** @type {HTMLElement} */ (box());
+        const folded = found.closest("details");
+        if (folded) folded.open = true;
+        found.focus();
+      };
+      return make("button", { type: "button", class: "cc-button cc-quiet", onclick }, `Change: ${control.label}`);
+    },
     /** @param {Record<string, string>} words */
     status(words = {}) {
       for (const [name, one] of statuses) one.textContent = words[name] ?? "";

@@ -14,8 +14,9 @@ import { keepInSight } from "./stuck.js";
 const unbroken = (/** @type {string | undefined} */ text) => (text ?? "").replaceAll("\u2212£", "\u2212\u2060£");
 
 /** drawResults(id) -> { node, rest, begin, show, changes }. What is unfolded stays unfolded when the figures change.
- *  @param {(name: string) => string} id */
-export function drawResults(id) {
+ *  @param {(name: string) => string} id
+ *  @param {(control: string) => HTMLElement | null} go a button that leads to a control; null where there is none */
+export function drawResults(id, go) {
   const summary = make("p", { class: "cc-summary" });
   keepInSight(summary);
   const figures = make("dl", { class: "cc-figures" });
@@ -108,7 +109,8 @@ export function drawResults(id) {
     /** @param {Answered} result */
     show(result) {
       const trouble = result.problem ?? "";
-      summary.textContent = unbroken(result.summary);
+      const mends = (result.change && go(result.change)) || "";
+      summary.replaceChildren(unbroken(result.summary), mends && " ", mends);
       summary.classList.toggle("cc-problem", Boolean(trouble));
       first.hidden = rest.hidden = Boolean(trouble) && !result.charts;
       shown = new Map((result.figures ?? []).map((one) => [one.label, one.value]));
@@ -123,9 +125,9 @@ export function drawResults(id) {
               {},
               make("strong", {}, one.value),
               " ",
-              make("span", { class: "cc-was" }, unbroken(was(one))),
+              make("span", { class: "cc-about" }, one.note),
               " ",
-              make("span", {}, one.note),
+              make("span", { class: "cc-was" }, unbroken(was(one))),
             ),
           ),
         ),

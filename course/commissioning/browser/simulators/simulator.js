@@ -32,7 +32,7 @@ function render({ model, el }) {
   /** @type {SendFile} */
   const sendFile = (control, file) => ownFile.send(control, file);
   let controls = drawControls(spec.groups, id, changed, sendFile);
-  const results = drawResults(id);
+  const results = drawResults(id, (control) => controls.leadTo(control));
   const predicted = drawPrediction(model.get("prediction"), id, predict);
   const waiting = makeWaiting(model, voice, results.node, () => spec.patience);
   const moves = makeMoves(model, waiting, () => controls.read(), results.begin);

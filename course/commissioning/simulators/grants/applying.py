@@ -140,7 +140,7 @@ class ApplyingView(View):
         ways = _ways(values)
         way = values["way"]
         if way == "staged" and ways.staged is None:
-            raise ValueError(f"Two stages do not work here. {ways.problem}")
+            return _without_stages(ways)
         here: Applying = getattr(ways, way)
         extra = extra_question(
             here.applicants, values["rate"], values["question_hours"], here.winners
@@ -179,6 +179,26 @@ class ApplyingView(View):
             "callout": callout("One more question", ask),
             "notes": _lesson(ways),
         }  # fmt: skip
+
+
+def _without_stages(ways: Ways) -> Result:
+    """Two stages were asked for and cannot be: why not, and what the other two processes come to."""
+    trouble = f"Two stages do not work here. {ways.problem}"
+    return {
+        "summary": trouble,
+        "problem": trouble,
+        "change": "invited",
+        "sentence": "",
+        "figures": [
+            figure(f"{WAYS[key]}: applicants spend", money(one.sector_cost),
+                   f"and you {money(one.funder_cost)} of reading")
+            for key, one in (("full", ways.full), ("half", ways.half))
+        ],
+        "charts": [_chart(ways, "staged")],
+        "tables": [],
+        "callout": None,
+        "notes": [],
+    }  # fmt: skip
 
 
 def _ways(values: Values) -> Ways:
@@ -223,7 +243,7 @@ def _chart(ways: Ways, here: str) -> Chart:
              money(one.funder_cost), money(one.total_cost)]
             for key, one in rows
         ],
-        mark=[key for key, _ in rows].index(here),
+        mark=next((at for at, (key, _) in enumerate(rows) if key == here), None),
     )  # fmt: skip
     alt = "Cost of applying, by process. " + " ".join(
         f"{WAYS[key]}{' (your choice)' if key == here else ''}: applicants "

@@ -12,7 +12,15 @@ from commissioning.models.shared.tables import parameter
 from commissioning.simulators.contract import Field, Group, OptionState, Prediction, Result, Values
 from commissioning.simulators.controls import checks, choice, group, only, slider, tick
 from commissioning.simulators.grants import dial_results as results
-from commissioning.simulators.view import View, assumptions, callout, changes, figure, hours
+from commissioning.simulators.view import (
+    UnworkableError,
+    View,
+    assumptions,
+    callout,
+    changes,
+    figure,
+    hours,
+)
 
 OWN = "own"
 START = "harbour"
@@ -132,10 +140,13 @@ class DialView(View):
 
     def result(self, values: Values) -> Result:
         settings = changes(values, ASSUMED)
-        shown = results.gather(
-            values["amount"], values["risk"], values["checks"], values["known"],
-            values["safeguarding"], values["rule"], settings,
-        )  # fmt: skip
+        try:
+            shown = results.gather(
+                values["amount"], values["risk"], values["checks"], values["known"],
+                values["safeguarding"], values["rule"], settings,
+            )  # fmt: skip
+        except ValueError as bad:  # the shares of loss, on which every figure rests
+            raise UnworkableError(str(bad), "error_share") from bad
         here = shown.here
         chosen = results.SET_NAMES.get(values["set"], "Your own set")
         summary = (

@@ -39,7 +39,7 @@ from commissioning.simulators.contract import (
     Values,
 )
 from commissioning.simulators.controls import choice, group, only, slider, text
-from commissioning.simulators.view import Export, View, callout, table
+from commissioning.simulators.view import Export, UnworkableError, View, callout, table
 from commissioning.tabular import for_excel
 
 EXPORT = "self-assessment.csv"
@@ -108,7 +108,10 @@ class RequirementsView(View):
 
     def result(self, values: Values) -> Result:
         entries = _entries(values)
-        statements = _statements(values)
+        try:
+            statements = _statements(values)
+        except UnworkableError as bad:
+            return _ratings_alone(entries, bad)
         evidence = Evidence(statements[0], values["asked"])
         doubt = weakest_evidence(entries, statements)
         summary = (
@@ -227,16 +230,32 @@ def _entries(values: Values) -> list[Entry]:
 
 
 def _statements(values: Values) -> tuple[Statement, ...]:
-    return tuple(
-        Statement(
-            one.text,
-            values[_statement_id(index)],
-            values["replied"],
-            one.requirement,
-            values["asked"],
-        )
-        for index, one in enumerate(STATEMENTS, 1)
-    )
+    """What recipients said. UnworkableError where more agreed than replied, or more replied than were asked."""
+    replied, asked = values["replied"], values["asked"]
+    said = []
+    for index, one in enumerate(STATEMENTS, 1):
+        name = _statement_id(index)
+        try:
+            said.append(Statement(one.text, values[name], replied, one.requirement, asked))
+        except ValueError as bad:
+            raise UnworkableError(str(bad), "asked" if values[name] <= replied else name) from bad
+    return tuple(said)
+
+
+def _ratings_alone(entries: Sequence[Entry], bad: UnworkableError) -> Result:
+    """What follows from the ratings, where what recipients said does not add up."""
+    return {
+        "summary": str(bad),
+        "problem": str(bad),
+        "change": bad.change,
+        "sentence": "",
+        "figures": [],
+        "callout": None,
+        "charts": [],
+        "tables": [_actions(entries)] if entries else [],
+        "notes": [what_is_missing(one) for one in entries if not one.complete],
+        "status": _status(entries),
+    }
 
 
 def _says(statement: Statement) -> str:
