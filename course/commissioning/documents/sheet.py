@@ -1,7 +1,7 @@
 """What a document says, line by line: the Word file is written from it, and a page shows it as it grows.
 
-It begins with a block of facts and ends with a list of what is still to do, so that nothing empty stands
-between.
+It begins with a block of facts and ends with a list of what is still to do. A part that is empty stands in that list
+alone, so that a draft is as long as what it says.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +13,6 @@ from commissioning.documents.entries import filled_rows, is_filled, lines
 from commissioning.documents.form import DocumentSpec, Section
 from commissioning.formats import long_date
 
-NOTHING_YET = "Nothing here yet. What is missing is listed at the end."
 TO_DO = ("Part", "Still to do", "Who", "By when")
 TO_DO_SHARES = (3, 4, 2, 2)
 
@@ -38,7 +37,7 @@ class Line:
     """A paragraph, and what it is; a heading of level 1 begins the section of that id."""
 
     text: str
-    style: Literal["title", "section", "field", "text", "nothing"] = "text"
+    style: Literal["title", "section", "field", "text"] = "text"
     section: str = ""
 
 
@@ -82,8 +81,9 @@ def sheet(
     yield Line(spec.title, "title")
     yield from _facts(spec, entries, made, len(missing))
     for heading, section in zip(spec.headings(), spec.sections, strict=True):
-        yield Line(heading, "section", section.id)
-        yield from _section(section, entries, figures.get(section.id, Figure()))
+        if any(is_filled(field, entries.get(field.id)) for field in section.fields):
+            yield Line(heading, "section", section.id)
+            yield from _section(section, entries, figures.get(section.id, Figure()))
     if missing:
         yield Line(f"Still to do before this is sent ({len(missing)})", "section")
         words = "What is still to do, with space for who does it and by when"
@@ -126,8 +126,6 @@ def _missing(
 
 def _section(section: Section, entries: Mapping[str, Any], figure: Figure) -> Iterator[Block]:
     filled = [field for field in section.fields if is_filled(field, entries.get(field.id))]
-    if not filled:
-        yield Line(NOTHING_YET, "nothing")
     for field in filled:
         yield Line(field.label, "field")
         if field.kind == "table":

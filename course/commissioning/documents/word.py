@@ -35,7 +35,7 @@ def document_bytes(
 def _write(file: WordFile, block: Block) -> None:
     match block:
         case Line(text, style):
-            file.paragraph(text, _STYLES.get(style, ""), italic=style == "nothing")
+            file.paragraph(text, _STYLES.get(style, ""))
         case Fact(name, text):
             file.fact(name, text)
         case Grid(columns, rows, words, shares):

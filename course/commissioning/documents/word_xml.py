@@ -55,9 +55,9 @@ class WordFile:
         self._body: list[str] = []
         self._pictures: list[bytes] = []
 
-    def paragraph(self, text: str, style: str = "", *, italic: bool = False) -> None:
+    def paragraph(self, text: str, style: str = "") -> None:
         """A paragraph; `style` is the id of one in the template, such as Heading1. Line breaks stay."""
-        self._body.append(_paragraph(text, style, italic=italic))
+        self._body.append(_paragraph(text, style))
 
     def fact(self, name: str, text: str) -> None:
         """A line of the block of facts: a bold name, and what it is."""
@@ -151,12 +151,12 @@ def _template() -> dict[str, Template]:
     }
 
 
-def _paragraph(text: str, style: str = "", *, bold: bool = False, italic: bool = False) -> str:
+def _paragraph(text: str, style: str = "", *, bold: bool = False) -> str:
     text = printable(text)
     to_left = _runs_to_left(text)
     look = (f'<w:pStyle w:val="{style}"/>' if style else "") + "<w:bidi/>" * to_left
     properties = f"<w:pPr>{look}</w:pPr>" if look else ""
-    return f"<w:p>{properties}{_run(text, bold=bold, italic=italic, to_left=to_left)}</w:p>"
+    return f"<w:p>{properties}{_run(text, bold=bold, to_left=to_left)}</w:p>"
 
 
 def _runs_to_left(text: str) -> bool:
@@ -165,8 +165,8 @@ def _runs_to_left(text: str) -> bool:
     return next((one for one in letters if one in ("L", "R", "AL")), "L") != "L"
 
 
-def _run(text: str, *, bold: bool = False, italic: bool = False, to_left: bool = False) -> str:
-    look = "<w:b/><w:bCs/>" * bold + "<w:i/><w:iCs/>" * italic + "<w:rtl/>" * to_left
+def _run(text: str, *, bold: bool = False, to_left: bool = False) -> str:
+    look = "<w:b/><w:bCs/>" * bold + "<w:rtl/>" * to_left
     inside = "<w:tab/>".join(
         "<w:br/>".join(_words(line) for line in stretch.split("\n")) for stretch in text.split("\t")
     )

@@ -9,7 +9,7 @@ from functools import lru_cache
 from commissioning.content import folders
 from commissioning.content.pages.blocks import Block, Document, Question
 from commissioning.content.pages.notebooks import notebook_file, page_at
-from commissioning.content.pages.timings import minutes, seconds, words_shown
+from commissioning.content.pages.timings import fields_shown, minutes, seconds, words_shown
 from commissioning.content.places import Place
 from commissioning.content.syllabus import Module
 from commissioning.content.yaml_files.reading import changed, read_yaml
@@ -44,4 +44,7 @@ def _seconds(place: Place, _changed: int) -> Mapping[int, int]:
                 return words_shown(read_yaml(document))
         return 0
 
-    return seconds(page_at(place), words_of)
+    def fields_of(block: Block) -> int:
+        return fields_shown(read_yaml(document)) if isinstance(block, Document) else 0
+
+    return seconds(page_at(place), words_of, fields_of)

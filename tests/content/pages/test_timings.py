@@ -2,6 +2,7 @@
 
 from commissioning.content.pages.blocks import Block, Document, Question, read_page
 from commissioning.content.pages.timings import (
+    fields_shown,
     minutes,
     minutes_by_part,
     seconds,
@@ -18,6 +19,10 @@ def page(*cells: tuple[str, str], name: str = "1-one") -> dict[str, object]:
 
 def shown(block: Block) -> int:
     return 90 if isinstance(block, Question) else 360 if isinstance(block, Document) else 0
+
+
+def fields(block: Block) -> int:
+    return 10 if isinstance(block, Document) else 0
 
 
 def test_words_are_those_that_somebody_reads() -> None:
@@ -37,9 +42,9 @@ def test_a_block_takes_its_words_at_reading_speed_and_its_thinking() -> None:
         ("code", "page.route()"),
     )
     lesson = read_page(page(*cells))
-    assert seconds(lesson, shown) == {1: 60, 2: 90, 3: 360, 4: 360}
+    assert seconds(lesson, shown, fields) == {1: 60, 2: 90, 3: 360, 4: 570}
     assert words(lesson) == 180
-    exercise = seconds(read_page(page(*cells, name="exercise")), shown)
+    exercise = seconds(read_page(page(*cells, name="exercise")), shown, fields)
     assert exercise[2] == 105
     assert 4 not in exercise, "a document's own page tells its minutes"
 
@@ -62,6 +67,7 @@ def test_a_form_s_words_are_those_before_anything_is_opened_or_typed() -> None:
              "columns": ["When"], "example": "A sentence in grey"}]}],
     }  # fmt: skip
     assert words_shown(document) == 10
+    assert fields_shown(document) == 1
 
 
 def test_minutes_of_the_parts_add_up_to_those_of_the_page() -> None:

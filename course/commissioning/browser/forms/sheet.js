@@ -6,7 +6,7 @@ import { drawing, freshId, make } from "./dom.js";
 
 /** @import { SheetBlock } from "../types.js" */
 
-const NAMES = /** @type {const} */ ({ title: "h3", section: "h4", field: "h5", text: "p", nothing: "p" });
+const NAMES = /** @type {const} */ ({ title: "h3", section: "h4", field: "h5", text: "p" });
 
 /** The sheet: { node, show(blocks), turn(section) }. `turn` scrolls it, and nothing else, to a section. */
 export function openSheet() {

@@ -2,11 +2,11 @@
 
 People read 180 words a minute here, whatever the words stand in: text, an artefact, a question with its
 options, a document's labels. Beside that stands time to think and to type: a minute for a practice
-question, 1.25 for an assessed one, four for a document, six for a simulator with the words in it, a
+question, 1.25 for an assessed one, 0.75 for each field of a document, six for a simulator with the words in it, a
 quarter for a picture. A document's are those of its own page, not of the exercise that leads to it; in an
 exercise a simulator is a tool for a question, and takes none of its own. With the words they show (85, 123 and
 700 on average) questions and documents so
-take 1.5, 2 and 8 minutes in all. Hints stay closed, and lists of words and sources are looked up, not read; neither counts.
+take 1.5, 2 and (with 25 fields) 23 minutes in all. Hints stay closed, and lists of words and sources are looked up, not read; neither counts.
 """
 
 import re
@@ -27,7 +27,7 @@ from commissioning.content.pages.blocks import (
 from commissioning.content.places import EXERCISE, SOURCES, WORDS
 
 WORDS_A_MINUTE = 180
-PRACTICE, ASSESSED, SIMULATOR, DOCUMENT, PICTURE = 1.0, 1.25, 6.0, 4.0, 0.25
+PRACTICE, ASSESSED, SIMULATOR, FIELD, PICTURE = 1.0, 1.25, 6.0, 0.75, 0.25
 _LOOKED_UP = re.compile(rf"^#+ (?:{WORDS}|{SOURCES})\s*$.*?(?=^#|\Z)", re.MULTILINE | re.DOTALL)
 _TARGET = re.compile(r"\]\([^)]*\)")
 _WORD = re.compile(r"[\w£%'’.,-]*\w[\w£%'’.,-]*")
@@ -41,7 +41,7 @@ _SHOWN = frozenset(
 )  # fmt: skip
 
 Words = Callable[[Block], int]
-"""How many words a form shows: of a question, or of a document."""
+"""How many words a form shows, or how many fields: of a question, or of a document."""
 
 
 def words_in(markdown: str) -> int:
@@ -77,8 +77,16 @@ def words(page: Page) -> int:
     return sum(words_in(text.markdown) for text in page.texts)
 
 
-def seconds(page: Page, words_of: Words) -> dict[int, int]:
-    """Whole seconds that each block takes, by its index; blocks that take none are left out."""
+def fields_shown(declared: Any) -> int:
+    """How many fields a `document.yaml` has to fill in."""
+    return sum(len(section["fields"]) for section in declared["sections"])
+
+
+def seconds(page: Page, words_of: Words, fields_of: Words) -> dict[int, int]:
+    """Whole seconds that each block takes, by its index; blocks that take none are left out.
+
+    `fields_of` counts what a document has to fill in.
+    """
     asked = ASSESSED if page.place.page == EXERCISE else PRACTICE
     taken: dict[int, int] = {}
     for block in page.blocks:
@@ -90,7 +98,7 @@ def seconds(page: Page, words_of: Words) -> dict[int, int]:
             case Document() if page.place.page == EXERCISE:
                 continue  # it has a page of its own, which says its own minutes
             case Document():
-                read, thought = words_of(block), DOCUMENT
+                read, thought = words_of(block), FIELD * fields_of(block)
             case Simulator() if page.place.page != EXERCISE:
                 read, thought = 0, SIMULATOR
             case Picture():
