@@ -140,6 +140,24 @@ def count_words(value: object) -> str:
     return WORDS[int(whole)] if 0 <= whole < len(WORDS) else count(whole)
 
 
+_BEFORE_A_NAME = frozenset(
+    ("a", "an", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with")
+)
+_NAMES = frozenset(("Northmere", "Northmere's", "Northmere’s", "I"))
+
+
+def in_sentence(title: str) -> str:
+    """A title as it stands within a sentence: its first letter small, unless it begins with a name.
+
+    A name is one of the course, in capitals, or of several words that each begin with a capital.
+    """
+    first, *others = title.split() or [""]
+    begins_name = others and others[0][:1].isupper() and first.lower() not in _BEFORE_A_NAME
+    if first in _NAMES or first[1:] != first[1:].lower() or begins_name:
+        return title
+    return title[:1].lower() + title[1:]
+
+
 def counted(one: str) -> Callable[[object], str]:
     """The format that counts one, two and more of something whose plural ends in s."""
 

@@ -85,7 +85,7 @@ def test_from_home_through_a_sitting_to_a_passed_exercise_and_its_document(
 
     page.get_by_role("link", name="The exercise of module 04").click()
     ready(page)
-    expect(page.locator(".leads-to").first).to_contain_text("For Northmere. 25 of 25 filled in.")
+    expect(page.locator(".leads-to").first).to_contain_text("For Ropewalk. 25 of 25 filled in.")
     steps.get_by_role("link", name="Results").click()
     finish.get_by_role("button", name="Try the exercise again").click()
     finish.get_by_role("button", name="Begin a new try").click()

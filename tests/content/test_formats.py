@@ -101,3 +101,18 @@ def test_a_value_in_text_is_known_for_one(text: str) -> None:
 )
 def test_words_are_not_taken_for_a_value(text: str) -> None:
     assert not formats.is_value(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "within"),
+    [
+        ("Grant manager", "grant manager"),
+        ("Commissioning Academy cohort", "Commissioning Academy cohort"),
+        ("For Northmere", "for Northmere"),
+        ("Northmere's vote", "Northmere's vote"),
+        ("VCSE bidders", "VCSE bidders"),
+        ("", ""),
+    ],
+)
+def test_a_title_within_a_sentence_keeps_the_capitals_of_names(title: str, within: str) -> None:
+    assert formats.in_sentence(title) == within

@@ -42,7 +42,7 @@ def test_each_edition_says_how_far_it_is(folder: Path) -> None:
     module = syllabus().module(MODULE)
     keep(folder, "private", tier="Tier 1", hours="9")
     northmere, own = editions(folder, module)
-    assert (northmere.whose, northmere.state) == ("For Northmere", "Not begun")
+    assert (northmere.whose, northmere.state) == ("For Ropewalk", "Not begun")
     assert (own.whose, own.state) == ("For your own case", "2 of 25 filled in")
     keep(folder, "exercises", tier="Tier 1")
     assert editions(folder, module)[0].state == "1 of 25 filled in"
@@ -88,7 +88,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlainServer]:
 
 
 def test_its_page_has_one_part_which_is_drawn_with_its_sheet(plain: PlainServer) -> None:
-    for page, whose in ((DOCUMENT, "For Northmere"), (OWN_DOCUMENT, "For your own case")):
+    for page, whose in ((DOCUMENT, "For Ropewalk"), (OWN_DOCUMENT, "For your own case")):
         answer = plain.run(plain.ask(f"/course/page/documents/{MODULE}/{page}", "anna"))
         text = answer.body.decode()
         assert "<h1>Grant management plan</h1>" in text

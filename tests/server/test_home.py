@@ -225,7 +225,7 @@ def test_documents_are_listed_with_links_that_save_them(folder: Path) -> None:
         (made / name).write_bytes(b"")
     shown = home_shown(folder, Places("/"))["documents"]
     assert [(one["words"], one["about"]) for one in shown] == [
-        ("Grant management plan, 22 November 2026", "Northmere"),
+        ("Grant management plan, 22 November 2026", "Ropewalk"),
         ("Grant management plan, 22 November 2026", "your own case"),
         ("My plan", "your own case"),
     ]

@@ -130,6 +130,8 @@ class DocumentSpec:
     file: Annotated[str, pattern(r"[a-z0-9-]+\.docx", "a file's name such as my-plan.docx")]
     sections: Annotated[tuple[Section, ...], at_least(1)]
     intro: str = ""
+    about: str = NORTHMERE
+    """Whom or what in Northmere the first edition is for, as a name."""
 
     def __post_init__(self) -> None:
         ids = [field.id for field in self.fields()]

@@ -14,7 +14,7 @@ from commissioning.opening.caching import document_form
 from commissioning.records.minutes import page_minutes
 
 _NOT_BEGUN = "Not begun"
-WHOSE = {DOCUMENT: "For Northmere", OWN_DOCUMENT: "For your own case"}
+_OWN = "For your own case"
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,12 @@ def editions(folder: Path, module: Module) -> tuple[Edition, ...]:
         return ()
     kept = {DOCUMENT: folder / "exercises", OWN_DOCUMENT: folder / "private"}
     return tuple(
-        Edition(spec.title, WHOSE[place.page], place, _state(spec, kept[place.page], module))
+        Edition(
+            spec.title,
+            _OWN if place.page == OWN_DOCUMENT else f"For {spec.about}",
+            place,
+            _state(spec, kept[place.page], module),
+        )
         for place in module.documents
     )
 
@@ -89,6 +94,12 @@ def given_by(module: Module, sitting: str) -> tuple[Part, ...]:
         for heading, section in zip(spec.headings(), spec.sections, strict=True)
         if section.sitting == sitting
     )
+
+
+def about(module: Module) -> str:
+    """Whom or what the first edition of a module's document is for; "" where it has none."""
+    spec = _form(module)
+    return spec.about if spec else ""
 
 
 def _form(module: Module) -> DocumentSpec | None:

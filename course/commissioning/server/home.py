@@ -17,7 +17,7 @@ from commissioning.keeping.progress import progress_in
 from commissioning.pictures import as_html
 from commissioning.records.progress import ModuleProgress
 from commissioning.server.carry_on import carry_on
-from commissioning.server.documents import editions
+from commissioning.server.documents import about, editions
 from commissioning.server.entries import Entry, entries
 from commissioning.server.module_rows import Rows, counted, short_time
 from commissioning.server.places import Places
@@ -40,10 +40,7 @@ def home_shown(folder: Path, places: Places) -> dict[str, Any]:
         "as_of": month(course.version.replace(".", "-")),
         "map": as_html("map"),
         "begun": any(one.latest for one in progress.values()),
-        "choices": [
-            {"name": role_name(one), "route": one, "in_sentence": _in_sentence(one.role)}
-            for one in routes()
-        ],
+        "choices": [{"name": role_name(one), "route": one} for one in routes()],
         "carry_on": together(cards.items()),
         "routes": together(
             (role, (_route_words(role, len(on_it), len(modules)), on_it))
@@ -68,11 +65,6 @@ def home_shown(folder: Path, places: Places) -> dict[str, Any]:
         "counted_minutes": minutes,
         "short_time": short_time,
     }
-
-
-def _in_sentence(role: str) -> str:
-    """A role as it stands within a sentence; one with a name in it ("Commissioning Academy cohort") is a name."""
-    return role if role[1:] != role[1:].lower() else role.lower()
 
 
 def _shortest_and_longest(listed: list[Entry]) -> tuple[int, int]:
@@ -109,8 +101,8 @@ def _documents(
         {
             "href": places.file(path.relative_to(folder).as_posix()),
             "words": title_of_file(path.stem),
-            "about": "your own case" if path.is_relative_to(folder / "private") else "Northmere",
+            "about": "your own case" if path.is_relative_to(folder / "private") else about(module),
         }
-        for module in progress.values()
-        for path in module.documents
+        for module in syllabus().modules
+        for path in progress[module.id].documents
     ]

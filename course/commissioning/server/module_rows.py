@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from commissioning.content.places import EXERCISE, Place
 from commissioning.content.syllabus import Module
-from commissioning.formats import count_words
+from commissioning.formats import count_words, in_sentence
 from commissioning.records.attempts import Attempts
 from commissioning.records.left import minutes_left
 from commissioning.records.progress import ModuleProgress
@@ -38,7 +38,7 @@ class PageRow:
     def title(self) -> str:
         """The page's title, with the part of it that a role needs."""
         entry, at = self.stop.entry, self.stop.heading
-        return f"{entry.title}: {at[0].lower()}{at[1:]}" if at else entry.title
+        return f"{entry.title}: {in_sentence(at)}" if at else entry.title
 
     @property
     def is_exercise(self) -> bool:

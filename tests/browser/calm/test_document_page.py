@@ -92,7 +92,7 @@ def test_a_sitting_and_the_home_lead_to_the_part_and_to_both_editions(
     page.get_by_label("Hours, ours and theirs", exact=True).fill("9 and 11")
     expect(page.locator(".cc-document")).to_contain_text("1 of 25 filled in")
     expect(page.locator(".cc-sheet")).to_contain_text("9 and 11")
-    page.get_by_role("link", name="For Northmere").click()
+    page.get_by_role("link", name="For Ropewalk").click()
     expect(page.locator(".cc-document")).to_contain_text("0 of 25 filled in")
     page.get_by_role("link", name="Collaborative Commissioning").click()
     own = page.get_by_role("link", name="Grant management plan, for your own case")
