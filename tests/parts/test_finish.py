@@ -71,7 +71,10 @@ def test_handing_in_marks_keeps_and_records(questions: QuestionSet, full: Memory
     assert form.part.words == f"Handed in: {len(that_count(questions))} questions, try 1."
     assert list(full.files) == RECORDS
     assert full.files["completion-record.csv"].startswith(b"\xef\xbb\xbfname,module,")
-    assert [one["name"] for one in form.shown["downloads"]] == RECORDS
+    assert [one["name"] for one in form.shown["downloads"]] == [
+        f"completion-record-{MODULE.id}.html",
+        f"completion-record-{MODULE.id}.csv",
+    ]
     assert form.shown["downloads"][1]["text"].startswith("\ufeffname,module,")
     (kept,) = full.tries.tries
     assert (kept.number, kept.handed_in, kept.passed) == (1, AT, True)
@@ -85,6 +88,7 @@ def test_the_record_has_the_name_that_is_said_when_it_is_saved(
     assert form.shown["name"] == ""
     form.say("name", name="  Zoë\tO'Hara <b> \u202e")
     assert form.shown["name"] == "Zoë O'Hara <b>"
+    assert form.shown["downloads"][0]["name"].endswith("-zoe.ohara.b.html")
     page, table = (one["text"] for one in form.shown["downloads"])
     assert "<td>Zoë O&#x27;Hara &lt;b&gt;</td>" in page
     assert "\nZoë O'Hara <b>," in table.replace('"', "").replace("\r", "")
@@ -95,6 +99,18 @@ def test_the_record_has_the_name_that_is_said_when_it_is_saved(
     again.say("name", name="")
     assert again.shown["name"] == ""
     assert '<th scope="row">Name</th>' not in again.shown["downloads"][0]["text"]
+
+
+def test_what_is_not_passed_is_the_record_of_a_try(
+    questions: QuestionSet, store: MemoryStore
+) -> None:
+    store.save(next(iter(questions)), "x")
+    form = finish(questions, store)
+    form.say("hand_in")
+    page = form.shown["downloads"][0]
+    assert page["label"] == "Record of this try"
+    assert page["name"] == f"record-of-this-try-{MODULE.id}.html"
+    assert "<h1>Record of this try: " in page["text"]
 
 
 def test_the_result_is_there_after_a_reload_and_does_not_move(

@@ -17,12 +17,12 @@ from commissioning.records.answers import Answers, dump
 from commissioning.records.asked import questions_at
 from commissioning.records.attempts import Attempts, HandedIn
 from commissioning.records.completion import (
-    CSV_FILE,
-    HTML_FILE,
     as_csv,
     as_html,
     completion_files,
+    file_name,
     row,
+    title_of,
 )
 from commissioning.records.disagreed import DISAGREED, carried, lines
 from commissioning.records.handing_in import hand_in, shown_again
@@ -275,8 +275,18 @@ class FinishPart:
         record = row(self._module, attempts, name)
         page, table = as_html(self._module, record), "\ufeff" + as_csv(record)
         return [
-            {"name": HTML_FILE, "type": "text/html", "label": "Completion record", "text": page},
-            {"name": CSV_FILE, "type": "text/csv", "label": "The same as a table", "text": table},
+            {
+                "name": file_name(record, ".html"),
+                "type": "text/html",
+                "label": title_of(record),
+                "text": page,
+            },
+            {
+                "name": file_name(record, ".csv"),
+                "type": "text/csv",
+                "label": "The same as a table",
+                "text": table,
+            },
         ]
 
     def _file_to_send(self, answers: Answers) -> list[dict[str, str]]:

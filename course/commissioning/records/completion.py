@@ -1,4 +1,7 @@
-"""The completion record of a module: one page to show, and one CSV row to collect. Opens no file of a learner."""
+"""The record of a module: one page to show, and one CSV row to collect. Opens no file of a learner.
+
+It is called a completion record once the module is passed, and till then the record of a try.
+"""
 
 from datetime import date
 from html import escape
@@ -7,13 +10,15 @@ from typing import TYPE_CHECKING
 from commissioning import tabular
 from commissioning.browser import bundle
 from commissioning.formats import FORMATS
-from commissioning.questions.results import MARGIN
+from commissioning.questions.results import MARGIN, Verdict
 from commissioning.records.attempts import Attempts
+from commissioning.records.submission import as_id
 
 if TYPE_CHECKING:
     from commissioning.content.syllabus import Module
 
 HTML_FILE, CSV_FILE = "completion-record.html", "completion-record.csv"
+COMPLETION, TRY = "Completion record", "Record of this try"
 COLUMNS = (
     "name", "module", "title", "status", "score", "margin", "in_try", "tries",
     "outcomes_met", "outcomes_not_met", "date", "course_version", "marked_by",
@@ -46,6 +51,18 @@ def row(module: "Module", attempts: Attempts, name: str = "") -> dict[str, str]:
     }
 
 
+def title_of(record: dict[str, str]) -> str:
+    """What the record is."""
+    return COMPLETION if record["status"] == Verdict.PASSED else TRY
+
+
+def file_name(record: dict[str, str], ending: str) -> str:
+    """The name of a copy to save, which says what it is, of which module and, where that is known, of whom."""
+    what = "-".join(title_of(record).lower().split())
+    whose = as_id(record["name"]) if record["name"] else None
+    return "-".join(filter(None, (what, record["module"], whose))) + ending
+
+
 def as_csv(record: dict[str, str]) -> str:
     """The record as a CSV file with its heading line."""
     return tabular.as_csv(COLUMNS, [record])
@@ -75,8 +92,8 @@ def as_html(module: "Module", record: dict[str, str]) -> str:
     return (
         '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Completion record: {escape(module.title)}</title><style>{bundle.css('tokens', 'completion-record')}</style></head>"
-        f"<body><main><h1>Completion record: {escape(module.title)}</h1><table>{table}</table>"
+        f"<title>{title_of(record)}: {escape(module.title)}</title><style>{bundle.css('tokens', 'completion-record')}</style></head>"
+        f"<body><main><h1>{title_of(record)}: {escape(module.title)}</h1><table>{table}</table>"
         "<p>This record can support your organisation's training record. It replaces no training that your "
         "employer requires.</p></main></body></html>\n"
     )

@@ -180,6 +180,7 @@ export function resultParts(shown, result, api) {
   // What lays out the page shows each mark at its question too: view/steps/marks.js.
   document.dispatchEvent(new CustomEvent("commissioning:marked", { detail: result.questions }));
   const record = recordParts(api);
+  const named = make("h4", {});
   const changed = make("p", { class: "cc-notice", role: "status" });
   const trouble = make("p", { class: "cc-notice", role: "status" });
   /** @type {HTMLButtonElement} */
@@ -228,7 +229,7 @@ export function resultParts(shown, result, api) {
     make("div", { class: "cc-foot" }, retry),
     api.onward,
     outcomesTable(result.outcomes),
-    make("h4", {}, "Your completion record"),
+    named,
     make("p", {}, "Self-checked: the course marked it on your own computer. Save a copy:"),
     ...record.nodes,
     lies(shown.folder, "Both lie in your course folder too"),
@@ -242,6 +243,8 @@ export function resultParts(shown, result, api) {
   function update(now, movedOn) {
     const { changed: number, record_error: error, self_marks: own } = now;
     record.update(now);
+    const what = now.downloads[0]?.label ?? "record";
+    setText(named, `Your ${what[0].toLowerCase()}${what.slice(1)}`);
     retry.hidden = movedOn;
     if (movedOn) return; // the file tells of another try
     const late = "You changed answers after handing in. They do not count: this is the result of what you handed in.";
