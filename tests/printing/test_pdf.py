@@ -74,14 +74,18 @@ def test_a_browser_that_prints_nothing_leaves_no_file_and_says_how_to_do_it_by_h
 
 @pytest.mark.browser
 @pytest.mark.slow
-def test_the_members_page_is_printed_on_a4_with_tags_for_screen_readers(tmp_path: Path) -> None:
-    assert main(["print", "04", "--members", "--pdf", "--to", str(tmp_path)]) == 0
-    printed = (tmp_path / "04-for-members.pdf").read_bytes()
+@pytest.mark.parametrize("module", ["02", "04", "08"])
+def test_the_members_page_is_one_sheet_of_a4_with_tags_for_screen_readers(
+    tmp_path: Path, module: str
+) -> None:
+    name = f"{module}-for-members"
+    assert main(["print", module, "--members", "--pdf", "--to", str(tmp_path)]) == 0
+    printed = (tmp_path / f"{name}.pdf").read_bytes()
     assert printed.startswith(b"%PDF")
     assert b"/StructTreeRoot" in printed
     assert re.findall(rb"/MediaBox \[0 0 (\d+)[\d.]* (\d+)", printed) == [(b"594", b"841")] * 2
     assert b"/Lang (en-GB)" in printed
-    assert {one.name for one in tmp_path.iterdir()} == {"04-for-members.html", "04-for-members.pdf"}
+    assert {one.name for one in tmp_path.iterdir()} == {f"{name}.html", f"{name}.pdf"}
 
 
 def test_a_folder_that_cannot_be_written_to_is_told(
