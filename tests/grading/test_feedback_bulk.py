@@ -74,6 +74,11 @@ def test_the_same_bytes_as_nbgrader(marked: CourseFolder) -> None:
     assert ours.keys() == theirs.keys()
     for name, found in ours.items():
         assert found == theirs[name], name
+    page = ours[f"s3/{marked.module}/{marked.module}.html"][0].decode()
+    comment = page.partition("Comment:")[2].partition("Score")[0]
+    assert "<script" not in page, "a comment is plain text"
+    assert "**bold**" in comment
+    assert comment.count("<br/>") == NASTY.count("\n"), "its lines stay apart"
     assert b"&lt;script&gt;" in ours[f"hostile/{marked.module}/{marked.module}.html"][0]
 
 

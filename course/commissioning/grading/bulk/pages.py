@@ -31,10 +31,9 @@ class Pages:
     def __init__(self, config: Config, module: str) -> None:
         self.module = module
         exporter = FeedbackPage(config=config)
-        self._whole: Any = exporter.template
         about = {"notebook": module, "late_penalty": 0, "first_lines": FirstLines("", "")}
         given = {"nb": {"cells": []}, "resources": {"nbgrader": about}}
-        parts = self._whole.make_module(given)
+        parts = exporter.template.make_module(given)
         if not all(hasattr(parts, name) for name in ("page", "first", "row", "late", "one")):
             raise CourseError(
                 "The feedback template has no parts that can be kept. Use `nbgrader generate_feedback`, "
@@ -68,10 +67,6 @@ class Pages:
                 f"`commissioning grade {self.module} --all`, then this again."
             )
         cells = [_slim(cell) for cell in listed]
-        if any("<" in said for said in standing.comments.values()):
-            return _bytes(
-                self._as_nbgrader(cells, standing, lines)
-            )  # HTML of a person, maybe not closed
         rows, shown = [], []
         for kind, name, source, outputs in cells:
             item = standing.items.get(name)
@@ -117,22 +112,6 @@ class Pages:
 
     def _render_row(self, name: str, item: ItemScore) -> str:
         return _tidy(self._parts.row(self._about(name, item, None)))
-
-    def _as_nbgrader(self, cells: list[Any], standing: Standing, lines: FirstLines) -> str:
-        """The page in one piece, as nbgrader's exporter makes it."""
-        nodes = [
-            self._node(
-                kind, name, source, outputs, standing.items.get(name), standing.comments.get(name)
-            )
-            for kind, name, source, outputs in cells
-        ]
-        about = {
-            "notebook": self.module,
-            "late_penalty": standing.penalty,
-            "first_lines": lines,
-        }
-        made = self._whole.render(nb={"cells": nodes}, resources={"nbgrader": about})
-        return _tidy(made.lstrip("\r\n"))
 
 
 def _slim(cell: dict[str, Any]) -> tuple[str, str, str, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 Loads nbconvert, whose template it is, and not nbgrader.
 """
 
+from html import escape
 from typing import Any
 
 from mistune.plugins.table import table_in_list, table_in_quote
@@ -10,6 +11,7 @@ from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from commissioning.browser import bundle
+from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
 from commissioning.grading.marking.cells import question_id
 from commissioning.grading.marking.keyed import keyed_questions
@@ -22,6 +24,8 @@ class FeedbackPage(HTMLExporter):
         super().__init__(**given)  # type: ignore[no-untyped-call]
         self.environment.filters["marks"] = _marks
         self.environment.filters["markdown2html"] = _html
+        self.environment.filters["typed"] = _typed
+        self.environment.filters["module_title"] = _module_title
         self.environment.globals["style"] = bundle.css("tokens", "feedback")
 
 
@@ -31,6 +35,20 @@ def _html(source: str) -> str:
     made.use(table_in_quote)
     made.use(table_in_list)
     return made.render(source)
+
+
+def _typed(words: str) -> str:
+    """What a person typed, as plain text: nothing in it is HTML or Markdown, and its lines stay apart."""
+    lines = words.replace("\r\n", "\n").strip().split("\n")
+    return "<br>\n".join(escape(one) for one in lines)
+
+
+def _module_title(module: str) -> str:
+    """What the module is called; its name where the syllabus does not know it."""
+    try:
+        return syllabus().module(module).title
+    except CourseError:
+        return module
 
 
 def _marks(number: Any) -> str:
