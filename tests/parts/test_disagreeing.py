@@ -9,7 +9,7 @@ import pytest
 from commissioning.parts.finish import FinishPart
 from commissioning.parts.question import QuestionPart
 from commissioning.questions import QuestionSet, exercise_questions, load_questions
-from commissioning.records.answers import Answers, dump, parse
+from commissioning.records.answers import FILE_SAVED, Answers, dump, parse
 from commissioning.records.disagreed import LONGEST, MOST, Line, carried, lines, with_line
 from parts.exercise import MODULE
 from parts.host import Host
@@ -140,6 +140,18 @@ def test_who_reads_it_is_told(questions: QuestionSet, store: MemoryStore) -> Non
     assert "your course folder" in alone.disagreed["about"]
     assert sent.disagreed["button"] == "Send it with my answers"
     assert "your facilitator" in sent.disagreed["about"]
+
+
+def test_what_is_said_after_the_file_was_saved_asks_to_save_it_again(
+    questions: QuestionSet, store: MemoryStore
+) -> None:
+    form = ask(questions, store, cohort=True)
+    say(form, "Two wards fit.")
+    store.save(FILE_SAVED, "anna")
+    form.say("refresh")
+    assert "Save your file again" not in form.disagreed["about"], "the file has it"
+    say(form, "No ward fits.", 2)
+    assert "Save your file again and send it" in form.disagreed["about"]
 
 
 def test_what_is_said_of_practice_goes_with_the_file_and_its_answers_do_not(

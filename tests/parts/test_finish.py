@@ -316,6 +316,28 @@ def test_a_cohort_sees_no_marks(questions: QuestionSet, full: MemoryStore, how: 
     assert (full.answers.attempt, full.tries.tries, full.files) == (1, (), {})
 
 
+def test_that_the_file_was_saved_is_kept_and_told_until_answers_change(
+    questions: QuestionSet, full: MemoryStore
+) -> None:
+    form = finish(questions, full, marks_here=False)
+    form.say("hand_in", learner="anna")
+    assert form.shown["saved"] is None
+    form.say("saved")
+    when = form.shown["saved"]["when"]
+    again = finish(questions, full, marks_here=False)
+    kept = {"when": when, "learner": "anna", "changed": False}
+    assert (again.shown["sent"], again.shown["saved"]) == (True, kept), "after a reload"
+    copy = again.shown["downloads"][0]["text"]
+    assert "handed-in" not in copy, "the file holds answers, not that it was saved"
+    again.say("saved")
+    assert again.shown["downloads"][0]["text"] == copy, "the same work gives the same file"
+    full.save(next(iter(questions)), None)
+    again.say("refresh")
+    assert again.shown["saved"]["changed"]
+    again.say("saved")
+    assert not again.shown["saved"]["changed"]
+
+
 def test_nothing_saved_is_nothing_to_send(questions: QuestionSet, store: MemoryStore) -> None:
     form = finish(questions, store, marks_here=False)
     form.say("hand_in", learner="ann")

@@ -17,10 +17,11 @@ from commissioning.content.syllabus import Module, syllabus
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.folder import lay_out
 from commissioning.keeping.learners_folder import LearnersFolder
+from commissioning.keeping.marker import remember_learner
 from commissioning.keeping.progress import progress_in, read_quietly
 from commissioning.opening import open_page
 from commissioning.questions import load_questions
-from commissioning.records.answers import Answer, Answers
+from commissioning.records.answers import FILE_SAVED, Answer, Answers
 from commissioning.records.progress import page_progress
 from commissioning.records.route import Advice, checks
 from commissioning.server.carry_on import CarryOn, carry_on
@@ -314,6 +315,24 @@ def test_after_a_fail_home_leads_to_what_was_missed_and_then_to_another_try(fold
     file = AnswersFile(folder / "exercises" / MODULE / "answers.json", MODULE)
     file.new_attempt()
     assert going_on(folder, module, listed).words == "Carry on with"  # the next try is begun
+
+
+def test_a_file_saved_for_the_facilitator_is_told_and_is_the_end_of_the_exercise(
+    folder: Path,
+) -> None:
+    remember_learner(folder, "anna")
+    kept = AnswersFile(folder / "exercises" / MODULE / "answers.json", MODULE)
+    answer_in(folder, EXERCISE_PAGE, page_at(Place(MODULE, EXERCISE_PAGE)).questions[0])
+    kept.save(FILE_SAVED, "anna")
+    _, (row, _) = on_route(folder, "grant-manager")
+    assert str(row.pages[-1].reach) == "done"
+    assert "file saved on " in row.pages[-1].says
+    answer_in(folder, EXERCISE_PAGE, page_at(Place(MODULE, EXERCISE_PAGE)).questions[1])
+    _, (row, _) = on_route(folder, "grant-manager")
+    assert str(row.pages[-1].reach) == "begun"
+    assert "answers changed since, save and send it again" in row.pages[-1].says
+    at = going_on(folder, syllabus().module("04"), entries_of(MODULE))
+    assert "answers changed since" in at.state
 
 
 def test_ten_modules_find_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

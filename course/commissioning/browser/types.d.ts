@@ -288,6 +288,7 @@ export interface FinishShown {
   open: number;
   result: TryResult | null;
   sent: boolean;
+  saved: { when: string; learner: string; changed: boolean } | null;
   learner: string;
   name: string;
   folder: string;

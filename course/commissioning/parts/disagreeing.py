@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commissioning.parts.part import Refused
+from commissioning.records.answers import FILE_SAVED
 from commissioning.records.disagreed import DISAGREED, LONGEST, Line, line, with_line
 from commissioning.records.store import Act, Answered, Now
 
@@ -17,7 +18,14 @@ ALONE = (
     "It is kept with your answers in your course folder, and goes with them if you send them to "
     "somebody. It changes no mark."
 )
-COHORT = "It goes to your facilitator in the file that you hand in, which says who you are. It changes no mark."
+COHORT = (
+    "It goes to your facilitator in the file that you hand in, which says who you are. If you have saved that "
+    "file already, save it again and send it. It changes no mark."
+)
+SAVED_BEFORE = (
+    "The file that you saved for your facilitator does not have what you say here. Save your file again and send it, at "
+    "the end of the exercise. It says who you are. It changes no mark."
+)
 
 
 @dataclass(frozen=True)
@@ -70,7 +78,16 @@ class Disagreeing:
             "at": kept.written.isoformat() if kept else "",
             "heard": self._heard,
             "error": now.error if wish else "",
-            "about": COHORT if self._cohort else ALONE,
+            "about": self._about(now),
             "button": "Send it with my answers" if self._cohort else "Keep this",
             "longest": LONGEST,
         }
+
+    def _about(self, now: Now) -> str:
+        """Where the line goes. In a file that was saved before is what stood then, and nothing newer."""
+        if not self._cohort:
+            return ALONE
+        file = now.answers.answers.get(FILE_SAVED)
+        said = now.answers.answers.get(DISAGREED + self._question)
+        holds = file and said and said.revision < file.revision
+        return COHORT if file is None or holds else SAVED_BEFORE

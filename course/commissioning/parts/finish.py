@@ -13,7 +13,7 @@ from commissioning.parts.part import Changes, Message, Refused, State
 from commissioning.questions import Askable, Question, QuestionSet, ReleasedSet, is_blank, to_change
 from commissioning.questions.question import Released, that_count
 from commissioning.questions.showing import plain_text
-from commissioning.records.answers import Answers, dump
+from commissioning.records.answers import FILE_SAVED, Answers, dump
 from commissioning.records.asked import questions_at
 from commissioning.records.attempts import Attempts, HandedIn
 from commissioning.records.completion import (
@@ -27,6 +27,7 @@ from commissioning.records.completion import (
 from commissioning.records.disagreed import DISAGREED, carried, lines
 from commissioning.records.handing_in import hand_in, shown_again
 from commissioning.records.report import result_shown, self_marks
+from commissioning.records.saved_file import saved_file
 from commissioning.records.store import (
     Act,
     Answered,
@@ -99,6 +100,8 @@ class FinishPart:
         self._begun = self._begun or said["type"] == "new_try"
         if self._is_closed(now) or said["type"] in ("self_mark", "name"):
             return Changes(wish=said)
+        if said["type"] == "saved" and not self._marks_here:
+            return Changes(wish=said)
         if said["type"] == "hand_in" and (self._marks_here or "learner" in said):
             return Changes(wish=said)
         return Changes(self.told(now, said))
@@ -126,6 +129,8 @@ class FinishPart:
             )
         if kind == "hand_in" and not self._marks_here:
             return [Named(_named(wish))]
+        if kind == "saved" and not self._marks_here:
+            return self._file_saved(now)
         if kind == "hand_in" and not self._is_closed(now):
             if moved:
                 raise Refused(f"{self._elsewhere(now)} Nothing was handed in.")
@@ -136,6 +141,12 @@ class FinishPart:
             made = completion_files(self._module, tries, name)
             acts += [FileMade(name, content) for name, content in made.items()]
         return acts
+
+    def _file_saved(self, now: Now) -> list[Act]:
+        """That the file was saved; nothing where it was before and is still the same."""
+        learner, before = now.answers.sender.learner, saved_file(now.answers, self._practice())
+        same = before is not None and not before.changed
+        return [] if same or not learner else [Answered(FILE_SAVED, learner)]
 
     def _hand_in(self, now: Now) -> HandedIn:
         return hand_in(
@@ -201,6 +212,7 @@ class FinishPart:
             "to_change": sum(bool(one["change"]) for one in rows),
             "folder": self._place.folder,
             "sent": self._sent,
+            "saved": None,
             "learner": answers.sender.learner,
             "name": now.answers.sender.name,
             "notice": now.tries_error if self._marks_here else "",
@@ -211,7 +223,12 @@ class FinishPart:
             state["notice"] = self._elsewhere(now)
         if answers.set_aside:
             state["notice"] = damaged(answers.set_aside)
-        if self._sent and not self._marks_here:
+        saved = None if self._marks_here else saved_file(now.answers, self._practice())
+        if saved:
+            when = saved.when(now.at.tzinfo)
+            state |= {"sent": True}
+            state["saved"] = {"when": when, "learner": saved.learner, "changed": saved.changed}
+        if state["sent"] and not self._marks_here:
             state["downloads"] = self._file_to_send(now.answers)
         kept = now.tries.numbered(self._attempt) if self._marks_here else None
         if kept:

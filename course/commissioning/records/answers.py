@@ -23,6 +23,8 @@ CHECKED = "checked:"
 """Begins the name under which a practice question keeps the answer that was checked last."""
 ROUTE_SHOWN = "route:shown"
 """The name under which a module's opening check keeps that its route was asked for."""
+FILE_SAVED = "handed-in:file"
+"""The name under which a cohort's page keeps as whom the file to send was saved; the file itself lacks it."""
 FILE = "answers.json"
 SCHEMA = 2
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from commissioning.records.answers import Answer, Answers
+from commissioning.records.answers import FILE_SAVED, Answer, Answers
 
 DISAGREED = "disagreed:"
 """Begins the name under which the lines of a question are kept."""
@@ -54,13 +54,14 @@ def with_line(answers: Answers, said: Line) -> Any:
 
 
 def carried(answers: Answers, practice: Answers) -> Answers:
-    """The answers that are handed in, with the lines on practice questions, whose answers stay where they are."""
+    """What is handed in: answers, and lines on practice questions, whose answers stay; not that a file was saved."""
     written = {
         name: one
         for name, one in practice.answers.items()
         if name.startswith(DISAGREED) and list(_read("", one.value))
     }
-    return replace(answers, answers={**answers.answers, **written}) if written else answers
+    own = {name: one for name, one in answers.answers.items() if name != FILE_SAVED}
+    return replace(answers, answers={**own, **written})
 
 
 def without_lines(answers: Answers) -> Mapping[str, Answer]:

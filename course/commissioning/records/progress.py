@@ -18,6 +18,7 @@ from commissioning.records.answers import READ, SIMULATOR, Answers
 from commissioning.records.asked import questions_at
 from commissioning.records.attempts import Attempt, Attempts
 from commissioning.records.route import Step, advised, checks
+from commissioning.records.saved_file import SavedFile, saved_file
 
 NEVER = datetime.fromtimestamp(0, UTC)
 
@@ -64,7 +65,7 @@ class ModuleProgress:
     """A module: its pages in order (the exercise last), tries handed in, and documents made.
 
     `route` is what the opening check advises; empty until a question of it is answered. `trying` is the number of the
-    try that the exercise's answers are of.
+    try that the exercise's answers are of. `file` is what a cohort's learner saved to send.
     """
 
     pages: Mapping[str, PageProgress]
@@ -72,6 +73,7 @@ class ModuleProgress:
     documents: tuple[Path, ...] = ()
     route: tuple[Step, ...] = ()
     trying: int = 1
+    file: SavedFile | None = None
 
     @property
     def handed_in(self) -> Attempt | None:
@@ -154,9 +156,8 @@ def module_progress(module: Module, kept: Kept) -> ModuleProgress:
             simulators = module.page(place.page).simulators
             found = page_progress(place.page, asked, questions, kept.lesson, simulators=simulators)
         pages[place.page] = found
-    return ModuleProgress(
-        pages, kept.attempts, kept.documents, _route(module, kept.lesson), kept.exercise.attempt
-    )
+    route, file = _route(module, kept.lesson), saved_file(kept.exercise, kept.lesson)
+    return ModuleProgress(pages, kept.attempts, kept.documents, route, kept.exercise.attempt, file)
 
 
 def _route(module: Module, answers: Answers) -> tuple[Step, ...]:

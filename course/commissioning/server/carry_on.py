@@ -7,7 +7,7 @@ from commissioning.content.syllabus import Module
 from commissioning.questions.showing import plain_text
 from commissioning.records.asked import questions_at
 from commissioning.records.left import Stopping, minutes_left, part_done, stopping
-from commissioning.records.progress import PageProgress
+from commissioning.records.progress import ModuleProgress, PageProgress
 from commissioning.server.entries import Entry
 from commissioning.server.view import answered_words
 from commissioning.server.ways import NO_ROLE, Progress, Stop, Way
@@ -34,6 +34,7 @@ class CarryOn:
     minutes: int = 0
     stopping: Stopping | None = None
     then: tuple[Entry, ...] = ()
+    file: str = ""
 
     @property
     def entry(self) -> Entry:
@@ -50,7 +51,8 @@ class CarryOn:
     @property
     def state(self) -> str:
         """How far the page is, in words; "" where nothing is done yet."""
-        return far_words(self.far) if self.far.answered or self.far.predicted else ""
+        far = far_words(self.far) if self.far.answered or self.far.predicted else ""
+        return ", ".join(filter(None, [far, self.file]))
 
     @property
     def hand_in(self) -> bool:
@@ -132,13 +134,19 @@ def _to(words: str, stop: Stop, way: Way, progress: Progress) -> CarryOn:
         _question_words(entry, found, first),
         minutes_left(stop.place, found),
         None if stop.heading else stopping(entry.place, found),
+        file_words(progress[entry.module.id]) if entry.page == EXERCISE else "",
     )
 
 
 def is_open(stop: Stop, progress: Progress) -> bool:
-    """Whether there is still something to do at a stop of a way; an exercise is done when it is passed."""
+    """Whether there is still something to do at a stop of a way.
+
+    An exercise is done when it is passed, and in a cohort when its file is saved and nothing changed since.
+    """
     module = progress[stop.entry.module.id]
     found = module.pages.get(stop.entry.page)
+    if stop.entry.page == EXERCISE and module.file:
+        return module.file.changed
     if stop.entry.page == EXERCISE and (module.handed_in or not module.passed):
         return not module.passed
     return found is None or not part_done(stop.place, found)
@@ -152,6 +160,15 @@ def _question_words(entry: Entry, found: PageProgress, question: str) -> str:
     asked = questions_at(entry.place).get(question)
     title = f": {plain_text(asked.title)}" if asked else ""
     return f"Question {number} of {len(found.asked)}{title}"
+
+
+def file_words(progress: ModuleProgress) -> str:
+    """That a cohort's learner saved the file to send, and whether it is to be saved again; "" where none was."""
+    file = progress.file
+    if file is None:
+        return ""
+    again = "; answers changed since, save and send it again" if file.changed else ""
+    return f"file saved on {file.when()}{again}"
 
 
 def far_words(found: PageProgress) -> str:

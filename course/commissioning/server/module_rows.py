@@ -12,7 +12,7 @@ from commissioning.records.attempts import Attempts
 from commissioning.records.left import minutes_left
 from commissioning.records.progress import ModuleProgress
 from commissioning.records.route import Advice
-from commissioning.server.carry_on import far_words, is_open
+from commissioning.server.carry_on import far_words, file_words, is_open
 from commissioning.server.entries import Entry
 from commissioning.server.ways import Progress, Stop, Way
 
@@ -142,7 +142,8 @@ def page_state(progress: ModuleProgress, page: str) -> str:
     if found.complete and found.asked:
         state = f"all {len(found.asked)} answered"
     if page == EXERCISE:
-        return ", ".join(filter(None, [score_words(progress.attempts), state]))
+        said = [score_words(progress.attempts), state, file_words(progress)]
+        return ", ".join(filter(None, said))
     if found.complete:
         return state
     points = "key points read" if found.points_read else _advice(progress, page)

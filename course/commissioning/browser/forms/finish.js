@@ -17,6 +17,9 @@ const BEFORE_COHORT =
 const TO_SEND =
   "Save this file and send it to your facilitator as you were asked to. All your answers are in it, and its name " +
   "says whose it is. Nothing is sent by itself. If you change an answer later, save the file again and send that one.";
+const SAVED =
+  "Send it to your facilitator as you were asked to, if you have not done so yet. If you change an answer later, save the " +
+  "file again and send that one.";
 const NEW_TRY =
   "A new try clears your answers to the questions; facts in them may differ, so read them as new. " +
   "Your plan and the results so far are kept. Best leave a night between two tries.";
@@ -323,20 +326,29 @@ function render({ model, el }) {
   let sent = false; // handed in to a facilitator: a new part behind the page has to be told
   const look = () => asker.look(sent ? { sent } : {});
 
+  /** @type {(saved: FinishShown["saved"], copies: number) => string} */
+  function sentHeading(saved, copies) {
+    if (saved) return `You saved your file on ${saved.when}, as ${saved.learner}`;
+    return copies ? "One step left: send your file" : "There is nothing to send yet";
+  }
+  /** @param {NonNullable<FinishShown["saved"]>} saved */
+  const afterSaving = ({ changed }) =>
+    changed ? "You have changed answers since: save and send it again." : SAVED;
+
   /** @type {object | null} */
   let copied = null; // what the page of a cohort's hand-in shows
   /** @param {FinishShown} shown */
-  function showSent({ learner, downloads: copies, rows }) {
+  function showSent({ learner, downloads: copies, rows, saved }) {
     const open = rows.filter((one) => !one.answered).map((one) => one.title);
     const change = rows.filter((one) => one.change).map((one) => one.title);
-    const now = { learner, copies, open, change };
+    const now = { learner, copies, open, change, saved };
     if (same(now, copied)) return;
     copied = now;
     const inside = after.querySelector("a") === active(el);
     const notMe = button("That is not me", "cc-quiet", () => askWho(handIn));
     after.replaceChildren(
-      make("h3", { tabindex: "-1" }, copies.length ? "One step left: send your file" : "There is nothing to send yet"),
-      make("p", {}, copies.length ? TO_SEND : "Answer a question first. Then hand in."),
+      make("h3", { tabindex: "-1" }, sentHeading(saved, copies.length)),
+      make("p", {}, saved ? afterSaving(saved) : copies.length ? TO_SEND : "Answer a question first. Then hand in."),
       downloads(copies),
       make("p", {}, "It says that it is from ", make("strong", {}, learner), ". ", notMe),
       open.length ? make("p", {}, `Not answered: ${open.join("; ")}. You can still answer and hand in again.`) : "",
@@ -352,13 +364,15 @@ function render({ model, el }) {
     const link = event.target instanceof Element && event.target.closest("a[download]");
     if (fresh || result || !link) return;
     event.preventDefault();
-    const shown = await asker.ask("refresh");
+    let shown = await asker.ask("saved");
+    if (shown.error) shown = await asker.ask("refresh"); // that it was saved is not kept; the file is to be had all the same
     if (shown.error) return;
     fresh = true;
     /** @type {HTMLElement | null} */
     const copy = after.querySelector("a[download]");
     copy?.click();
     fresh = false;
+    if (shown.saved) voice.say(`${sentHeading(shown.saved, 1)}. ${afterSaving(shown.saved)}`);
   }
   after.addEventListener("click", saveCopy);
 
