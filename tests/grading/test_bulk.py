@@ -10,7 +10,8 @@ import pytest
 
 from commissioning.commands.main import main
 from commissioning.grading.bulk import grade as bulk
-from commissioning.grading.bulk.progress import AS_LINES, Progress
+from commissioning.grading.bulk.progress import Progress
+from commissioning.grading.how_to import AS_LINES
 from commissioning.server.facilitator.work import Work
 from grading.comparing import RIGHT, assert_same, both, grade, penal, set_due, submit_all
 from grading.course_folder import CourseFolder

@@ -36,7 +36,7 @@ def test_the_commands(
     assert main(["collect", str(inbox)]) == 1
     said = capsys.readouterr().out
     assert f"ann: collected ({SCRATCH}, from {SCRATCH}--ann.zip)" in said
-    assert "holiday.jpg was not taken: it is neither a zip file nor answers.json." in said
+    assert "holiday.jpg was not taken: it holds no answers of this course: ask for" in said
     assert said.endswith(
         f"1 collected, 1 not taken.\nNext: commissioning grade {SCRATCH} "
         f"(or: nbgrader autograde {SCRATCH})\n"

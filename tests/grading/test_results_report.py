@@ -1,16 +1,18 @@
 """The cohort report: nothing a learner typed can act, nothing is fetched, few people are not shown."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
 
 from commissioning.grading.bulk import grade as bulk
+from commissioning.grading.gradebook.due import set_due
 from commissioning.grading.results.items import items
 from commissioning.grading.results.prompts import Motion, asks, fitting, motions
 from commissioning.grading.results.report import most_missed, report
+from commissioning.grading.settings import CourseDirectory
 from grading.cohorts import NASTY, RIGHT, cohort_of, marked_cohort, name
 from grading.course_folder import CourseFolder
 from scripts import valid_html
@@ -38,6 +40,26 @@ def test_what_people_typed_is_text(wrong: CourseFolder) -> None:
     assert not soup.find_all(["script", "img", "b", "iframe", "link"])
     assert not soup.find_all(onerror=True)
     assert "<b>Ben</b>" not in str(soup)
+
+
+def test_first_it_says_whom_to_see_who_is_late_and_who_is_not_of_the_class(
+    course: CourseFolder,
+) -> None:
+    marked_cohort(course)
+    name(course, "ben", "Ben")
+    set_due(CourseDirectory(config=course.config()), datetime(2026, 11, 19, tzinfo=UTC))
+    first = (
+        page_of(course)
+        .find("main")
+        .get_text(" ", strip=True)
+        .partition("Where the cohort stands")[0]
+    )
+    assert "Ben (ben) : " in first
+    assert "Handed in late (1): Anna Smith (anna), 20 November 2026, 10:00." in first
+    strangers = first.partition("Not on the class list")[2]
+    assert "fay" in strangers
+    assert "Ben" not in strangers.partition("Find out whose")[0]
+    assert "3 learners on the class list, and 6 who are not" in page_of(course).get_text()
 
 
 def test_odd_letters_stop_no_report(course: CourseFolder) -> None:

@@ -57,8 +57,8 @@ def test_two_peoples_work_under_one_id_is_asked_about_and_the_answer_is_kept(
     assert (done.taken, done.waiting) == ([], 2)
     (asked,) = done.questions
     assert f"2 submissions for {SCRATCH} say that they are from jovyan" in asked
-    assert f"{first}: handed in 22 November 2026 12:00 UTC, 3 of 4 questions answered" in asked
-    assert f"{second}: handed in 22 November 2026 11:00 UTC, 2 of 4 questions answered" in asked
+    assert f"{first}: handed in 22 November 2026, 12:00, 3 of 4 questions answered" in asked
+    assert f"{second}: handed in 22 November 2026, 11:00, 2 of 4 questions answered" in asked
     assert "1 answer differs (Reply to the auditor)" in asked
     assert "They come from 2 different course folders: jovyan (a name that many computers" in asked
     assert not (course.root / "submitted").exists()
@@ -119,7 +119,7 @@ def test_work_of_somebody_else_takes_no_place_that_was_collected_before(
     take(course, tmp_path / ONE)
     done = take(course, tmp_path / OTHER)
     assert (done.taken, done.waiting) == ([], 1)
-    assert "what was collected before: handed in 22 November 2026 10:00 UTC" in done.questions[0]
+    assert "what was collected before: handed in 22 November 2026, 10:00" in done.questions[0]
     assert answered(course, "sam") == {"reply": ONE}
     name = f"{SCRATCH}--sam.zip"
     assert take(course, tmp_path / OTHER, said_whose={name: "sam.jones"}).taken

@@ -323,7 +323,7 @@ def test_that_the_file_was_saved_is_kept_and_told_until_answers_change(
     form.say("hand_in", learner="anna")
     assert form.shown["saved"] is None
     form.say("saved")
-    when = form.shown["saved"]["when"]
+    when = form.shown["saved"]["when"]  # type: ignore[index]
     again = finish(questions, full, marks_here=False)
     kept = {"when": when, "learner": "anna", "changed": False}
     assert (again.shown["sent"], again.shown["saved"]) == (True, kept), "after a reload"

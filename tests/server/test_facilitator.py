@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,9 +13,11 @@ from urllib.request import Request
 
 import pytest
 
+from commissioning.grading.how_to import AS_LINES
 from commissioning.server.facilitator.arrived import Arrival, Sent, lay
 from course_running import MODULE, PATIENCE, RunningCourse, run_teaching
 from grading.course_folder import CourseFolder
+from grading.sending import answers_text
 from grading.teaching import TEXT, facilitators_folder, texts
 
 pytestmark = [pytest.mark.slow]
@@ -125,6 +128,62 @@ def test_files_that_are_sent_lie_in_a_folder_of_their_own_whatever_they_are_call
     ]  # fmt: skip
     assert came.collect[1:4] == [str(work), "--class-list", str(listed)]
     assert {one.parent for one in tmp_path.rglob("*") if one.is_file()} == {work, listed.parent}
+
+
+def test_work_under_an_id_that_is_not_on_the_class_list_waits_until_it_is_said_whose_it_is(
+    teaching: RunningCourse, folder: CourseFolder
+) -> None:
+    came = Arrival(
+        lay(
+            folder.root,
+            datetime(2026, 11, 22, 9, tzinfo=UTC),
+            work=[
+                Sent(f"{MODULE}--{one}.json", answers_text({}, module=MODULE, learner=one))
+                for one in ("stray", "passer-by")
+            ],
+            list=[
+                Sent("class.csv", b"id,first_name,last_name,email\nanna,Anna,Smith,a@example.org\n")
+            ],
+        )
+    )
+    own = {AS_LINES: "1"}
+    run = [sys.executable, "-m", "commissioning", *came.collect]
+    done = subprocess.run(
+        run, cwd=folder.root, env=os.environ | own, capture_output=True, text=True
+    )
+    assert "stray is not on the class list" in done.stdout
+    assert "--whose" not in done.stdout
+    assert not (folder.root / "submitted" / "stray").exists()
+    path = f"/facilitator/asked/{came.name}"
+    page = teaching.ask(path)[2]
+    for words in ("Add stray to the class", "Not ours", "Anna Smith (anna)"):
+        assert words in page
+    files = [one.file for one in came.asked.files]
+    said = {
+        f"file-{number}": "stray" if "stray" in file else "not-ours"
+        for number, file in enumerate(files, 1)
+    }
+    xsrf = token(teaching, "/facilitator")
+    assert post(teaching, path, teaching.root, _xsrf=xsrf, **said) == 200
+    deadline = time.monotonic() + PATIENCE
+    while teaching.ask("/facilitator/running/now")[2].find('"running": true') >= 0:
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+    assert (folder.root / "submitted" / "stray" / MODULE).is_dir()
+    assert not (folder.root / "submitted" / "passer-by").exists()
+    assert not came.asked.count
+    overview = teaching.ask("/facilitator")[2]
+    assert ">stray<" in overview
+    row = overview.partition(">stray<")[2].partition("</tr>")[0]
+    assert "not on the class list" not in row
+
+
+def test_a_class_list_may_come_alone(tmp_path: Path) -> None:
+    came = Arrival(
+        lay(tmp_path, datetime(2026, 11, 22, tzinfo=UTC), work=[], list=[Sent("c.csv", b"id")])
+    )
+    assert (came.folder / "work").is_dir()
+    assert "--class-list" in came.collect
 
 
 @pytest.mark.parametrize(

@@ -159,6 +159,7 @@ def _collect(given: argparse.Namespace) -> int:
                 replace=given.replace,
                 said_whose=dict(given.whose),
                 answers=answers,
+                ask_of_strangers=bool(kept),
             )
             break
         except DoubtfulError as doubt:

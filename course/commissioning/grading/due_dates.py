@@ -85,6 +85,12 @@ def in_words(when: datetime) -> str:
     )
 
 
+def on_the_clock(when: datetime) -> str:
+    """The same in short: "1 July 2026, 17:00", by the clock in England."""
+    there = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(_ENGLAND)
+    return f"{long_date(there.date())}, {there:%H:%M}"
+
+
 def _take_zone(said: str) -> tuple[str, str | None]:
     found = _ZONE.search(said)
     if not found:

@@ -18,8 +18,8 @@ const TO_SEND =
   "Save this file and send it to your facilitator as you were asked to. All your answers are in it, and its name " +
   "says whose it is. Nothing is sent by itself. If you change an answer later, save the file again and send that one.";
 const SAVED =
-  "Send it to your facilitator as you were asked to, if you have not done so yet. If you change an answer later, save the " +
-  "file again and send that one.";
+  "Send it to your facilitator as you were asked to, if you have not done so yet. " +
+  "If you change an answer later, save the file again and send that one.";
 const NEW_TRY =
   "A new try clears your answers to the questions; facts in them may differ, so read them as new. " +
   "Your plan and the results so far are kept. Best leave a night between two tries.";
@@ -365,7 +365,7 @@ function render({ model, el }) {
     if (fresh || result || !link) return;
     event.preventDefault();
     let shown = await asker.ask("saved");
-    if (shown.error) shown = await asker.ask("refresh"); // that it was saved is not kept; the file is to be had all the same
+    if (shown.error) shown = await asker.ask("refresh"); // the file is to be had all the same
     if (shown.error) return;
     fresh = true;
     /** @type {HTMLElement | null} */

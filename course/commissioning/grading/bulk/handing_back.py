@@ -22,6 +22,7 @@ from commissioning.grading.gradebook.database import engine_of, said_plainly
 from commissioning.grading.gradebook.people import Person, people
 from commissioning.grading.gradebook.standing import Standing, standings
 from commissioning.grading.gradebook.turns import Turn
+from commissioning.grading.how_to import grade as how_to_grade
 from commissioning.grading.nbgrader_steps.first_lines import FirstLinesOf
 from commissioning.grading.settings import CourseDirectory, GenerateFeedback, of_module
 from commissioning.records.answers import FILE
@@ -86,7 +87,7 @@ def hand_back(module: str, config: Config, *, everything: bool = False, jobs: in
     if not students:
         raise CourseError(
             f"There is nothing to hand back: no folder {directory.autograded_directory}/*/{module}. "
-            f"Run `commissioning grade {module}` first."
+            f"Run {how_to_grade(module)} first."
         )
     files.clear(delivery.feedback, f"*/{module}/{files.TEMPORARY}")
     workers = jobs or (min(os.cpu_count() or 1, 8) if len(students) > _WORTH_WORKERS else 1)
@@ -167,7 +168,7 @@ class FeedbackWriter:
         for student in students:
             standing = known.get(student)
             if standing is None:
-                again = f"Run `commissioning grade {self.delivery.module}`."
+                again = f"Run {how_to_grade(self.delivery.module)}."
                 done.left_out.append(f"{student}: {_NONE}: the gradebook has no marks. {again}")
                 continue
             try:

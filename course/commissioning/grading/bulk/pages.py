@@ -15,6 +15,7 @@ from traitlets.config import Config
 
 from commissioning.errors import CourseError
 from commissioning.grading.gradebook.standing import ItemScore, Standing
+from commissioning.grading.how_to import grade as how_to_grade
 from commissioning.grading.marking.showing import WRITTEN_IN
 from commissioning.grading.nbgrader_steps.feedback_page import FeedbackPage, title_of
 from commissioning.grading.nbgrader_steps.first_lines import FirstLines
@@ -58,13 +59,13 @@ class Pages:
         try:
             listed = json.loads(notebook)["cells"]
         except (ValueError, LookupError, TypeError):
-            again = f"Run `commissioning grade {self.module} --all`, then this again."
+            again = f"Run {how_to_grade(self.module, ' --all')}, then this again."
             raise CourseError(f"its marked notebook is damaged. {again}") from None
         graded = {_name(cell) for cell in listed if _about_cell(cell).get("grade")}
         if not graded <= standing.items.keys():
             raise CourseError(
                 "its marked notebook and the gradebook do not have the same questions. Run "
-                f"`commissioning grade {self.module} --all`, then this again."
+                f"{how_to_grade(self.module, ' --all')}, then this again."
             )
         cells = [_slim(cell) for cell in listed]
         rows, shown = [], []

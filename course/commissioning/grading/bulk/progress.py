@@ -5,10 +5,10 @@ import sys
 import time
 from typing import TextIO
 
+from commissioning.grading.how_to import AS_LINES
+
 _WIDTH = 30
 _EVERY = 0.2
-AS_LINES = "COMMISSIONING_PROGRESS"
-"""Set in the environment by a program that shows how far we are: it gets a line "\\r3/30 Marking…" a step."""
 
 
 class Progress:

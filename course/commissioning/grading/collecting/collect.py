@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -39,6 +39,8 @@ from commissioning.grading.collecting.laying import SUBMITTED, Laying
 from commissioning.grading.collecting.names import is_answers, plain
 from commissioning.grading.collecting.senders import Whose, whose
 from commissioning.grading.collecting.settling import Collected, Settling, groups, newest
+from commissioning.grading.due_dates import on_the_clock
+from commissioning.grading.how_to import for_reader, say_whose
 from commissioning.grading.marking.keyed import answers_another
 from commissioning.keeping.reading import MAX_BYTES, Unreadable, read_submission
 from commissioning.questions import ReleasedSet, load_released
@@ -47,7 +49,7 @@ from commissioning.records.answers import FILE, Answers, sender_as_said
 from commissioning.records.submission import IDS, TIMESTAMP, last_saved, read_stamp, usable_id
 
 MAX_LEVELS = 12
-_NEITHER = f"it is neither a zip file nor {FILE}"
+_NEITHER = "it holds no answers of this course: ask for the file that the learner saves at Hand in"
 _ZIP = b"PK\x03\x04"
 # What platforms write beside submissions, and the course beside answers: it is passed over, and said once.
 _PLATFORMS = re.compile(
@@ -69,6 +71,7 @@ class _Batch:
         said_whose: Mapping[Path, str],
         laying: Laying,
         now: datetime,
+        unlisted: Callable[[str], str] | None = None,
     ) -> None:
         self.folder = folder
         self.said_whose = said_whose
@@ -76,6 +79,7 @@ class _Batch:
         self.staging = staging
         self.module = module
         self.now = now
+        self.unlisted = unlisted
         self.said = Collected()
         self.found: list[Found] = []
         self.count = 0
@@ -191,14 +195,15 @@ class _Batch:
         if not inside and (odd := sender_as_said(answers)):
             raise NobodysError(
                 f"the answers in it say that they are from {on_one_line(odd)!r}, which is no learner's id ({IDS})",
-                ". Find out whose they are, and say so with --whose FILE LEARNER-ID",
+                ". Find out whose they are, and say so "
+                f"{for_reader('with --whose FILE LEARNER-ID', 'on the page that asks')}",
             )
         if not inside and not about.learner:
             raise NobodysError(about.trouble, f": {about.advice}")
         if not inside and about.made:
             self.said.notes.append(
                 f"{shown}: nothing in it says whose it is, so {about.learner} was made of who sent it. Is that another id "
-                f'on your list, collect again with --whose "{shown}" LEARNER-ID'
+                f"on your list, {say_whose(shown)}"
             )
         return inside or about.learner
 
@@ -234,7 +239,7 @@ class _Batch:
             when = last_saved(read) or _written(path) or self.now
         if when > self.now:
             self.said.notes.append(
-                f"{shown}: its clock is in the future ({when:%d %B %Y %H:%M} UTC), so it counts as "
+                f"{shown}: its clock is in the future ({on_the_clock(when)}), so it counts as "
                 "handed in now."
             )
             return self.now
@@ -263,7 +268,7 @@ class _Batch:
         self.found = self.settling().settle()
 
     def settling(self) -> Settling:
-        return Settling(self.found, self.folder, self.laying, self.said, self._asked)
+        return Settling(self.found, self.folder, self.laying, self.said, self._asked, self.unlisted)
 
     def through_nbgrader(self) -> None:
         """Let nbgrader's zip collection gather what is staged: of two submissions, the newer."""
@@ -324,11 +329,12 @@ def collect(
     said_whose: Mapping[str, str] | None = None,
     now: datetime | None = None,
     turn: AbstractContextManager[object] | None = None,
+    unlisted: Callable[[str], str] | None = None,
 ) -> Collected:
     """Collect the files in `folder` into `root/submitted`; `replace` also over newer submissions.
 
     `said_whose` says of files, by name, which learner's they are, whatever stands in them.
-    With `turn`, nobody else who takes turns lays files meanwhile: of two at once the newer work stands.
+    `unlisted` says of an id that it is on no class list; such work then waits. With `turn`, nobody else who takes turns lays files meanwhile: of two at once the newer work stands.
     CourseError when the folder is none, or the disk refuses; a fault of one file is a line in the result.
     """
     if not folder.is_dir():
@@ -350,7 +356,7 @@ def collect(
         staging = Path(tempfile.mkdtemp(prefix=".collecting-", dir=aside))
         try:
             moment = now or datetime.now(UTC)
-            batch = _Batch(folder, staging, wanted, sure, Laying(root), moment)
+            batch = _Batch(folder, staging, wanted, sure, Laying(root), moment, unlisted)
             batch.read()
             batch.settle()
             batch.through_nbgrader()

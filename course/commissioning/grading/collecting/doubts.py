@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from commissioning.grading.due_dates import on_the_clock
+from commissioning.grading.how_to import for_reader
 from commissioning.questions import ReleasedSet, is_blank
 from commissioning.questions.question import that_count
 from commissioning.records.accounts import is_shared
@@ -99,8 +101,11 @@ def question(
             *lines,
             f"  {_apart(works)}: {learner}{known} is two people, or one person with two computers. Ask them.",
             "  None of this was collected now. Of two people, say of each file whose it is. Of one person, say it of",
-            "  the file that counts, and move the other away. You say it so, once for each file:",
-            f'  commissioning collect "{folder}" --whose "{waiting}" LEARNER-ID',
+            for_reader(
+                "  the file that counts, and move the other away. You say it so, once for each file:\n"
+                f'  commissioning collect "{folder}" --whose "{waiting}" LEARNER-ID',
+                "  the file that counts, and leave the other empty.",
+            ),
         ]
     )
 
@@ -119,7 +124,7 @@ def _described_all(works: Sequence[Work], asked: ReleasedSet) -> list[str]:
 
 
 def _described(work: Work, asked: ReleasedSet) -> str:
-    when = f"handed in {work.when:%d %B %Y %H:%M} UTC, " if work.when else ""
+    when = f"handed in {on_the_clock(work.when)}, " if work.when else ""
     return f"{when}{answered(work.answers, asked)} of {len(that_count(asked))} questions answered"
 
 

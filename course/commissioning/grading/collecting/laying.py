@@ -11,6 +11,7 @@ from commissioning.errors import CourseError
 from commissioning.grading.collecting.doubts import Work
 from commissioning.grading.collecting.guard import on_one_line
 from commissioning.grading.collecting.incoming import NotTakenError, read_file
+from commissioning.grading.how_to import for_reader
 from commissioning.keeping.reading import MAX_BYTES, Unreadable, read_submission
 from commissioning.records.answers import FILE
 from commissioning.records.submission import TIMESTAMP, read_stamp, write_stamp
@@ -71,7 +72,7 @@ class Laying:
         if there != learner:
             raise NotTakenError(
                 f"{learner} differs only in case from {on_one_line(there)}, who is in submitted/. If they are one "
-                f"person, collect again with --whose FILE {on_one_line(there)}; of two people, give this one another id so"
+                f"person, {for_reader('collect again with --whose FILE', 'say that the file is of')} {on_one_line(there)}; of two people, give this one another id so"
             )
         folder = self._submitted / learner / module
         answers = (gathered / FILE).read_bytes()

@@ -11,6 +11,7 @@ from commissioning.grading.collecting.class_list.register import (
     keep,
     kept,
     missing,
+    not_listed,
     otherwise_listed,
     sent_by_others,
     strangers,
@@ -18,6 +19,7 @@ from commissioning.grading.collecting.class_list.register import (
 from commissioning.grading.collecting.collect import collect
 from commissioning.grading.collecting.doubts import Unclear
 from commissioning.grading.gradebook.turns import Turn
+from commissioning.grading.how_to import for_reader
 from commissioning.grading.settings import CourseDirectory, read_settings
 
 _LOOKED_AT = 20_000  # names of files, for the ids that they may hold
@@ -41,8 +43,11 @@ def receive(
     replace: bool,
     said_whose: Mapping[str, str],
     answers: Answers | None = None,
+    ask_of_strangers: bool = False,
 ) -> Received:
     """Collect the files in `folder`, of `module` only if it is given; a class list is kept.
+
+    With `ask_of_strangers` work of those who are not on it waits until somebody says whose it is.
 
     A list or a gradebook that cannot be read is said before anything is laid.
     """
@@ -55,7 +60,17 @@ def receive(
         read = read_class_list(class_list, answers, _handed_in(folder, submitted))
         people, lines = read.people, [*read.lines, *otherwise_listed(before, read.people)]
     turn = Turn(directory.db_url)
-    done = collect(folder, root, module=module, replace=replace, said_whose=said_whose, turn=turn)
+    on_list = {**before, **{one.id: one for one in people}}
+    asks = ask_of_strangers and bool(on_list)
+    done = collect(
+        folder,
+        root,
+        module=module,
+        replace=replace,
+        said_whose=said_whose,
+        turn=turn,
+        unlisted=(lambda learner: not_listed(on_list, learner)) if asks else None,
+    )
     if people:
         keep(people, directory)
     known = kept(directory) or {one.id: one for one in people}  # ids alone are kept as no list
@@ -67,7 +82,8 @@ def receive(
     for name in done.modules:
         said = missing(known, submitted, name)
         lines += [said] if said else []
-        lines.append(f"Next: commissioning grade {name} (or: nbgrader autograde {name})")
+        grade = f"commissioning grade {name} (or: nbgrader autograde {name})"
+        lines.append(f"Next: {for_reader(grade, 'Grade, on the overview')}")
     return Received(lines, not left, done.unclear)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from commissioning.grading.collecting.names import loose, module_named, packed, plain
 from commissioning.grading.collecting.nobodys import is_nobodys, persons_name
+from commissioning.grading.how_to import for_reader
 from commissioning.records.submission import IDS, fold, usable_id
 
 _SENDERS = (
@@ -34,10 +35,12 @@ _FORMS = (
     re.compile(r"(?P<id>[A-Za-z0-9._@-]+?)[\s_]*\((?P<name>[^\W\d_][^()]*)\)"),
 )
 _ENDINGS = ("zip", "json", "txt", "answers")
-_SAY_WHOSE = "say whose it is with --whose FILE LEARNER-ID"
+_SAY_WHOSE = for_reader(
+    "say whose it is with --whose FILE LEARNER-ID", "say whose it is on the page that asks"
+)
 _NOTHING = "nothing says whose it is"
 _NAME_IT = (
-    "say so with --whose FILE LEARNER-ID, name it MODULE--LEARNER.zip, or put it in a folder named after "
+    f"say so {for_reader('with --whose FILE LEARNER-ID', 'on the page that asks')}, name it MODULE--LEARNER.zip, or put it in a folder named after "
     "the learner"
 )
 

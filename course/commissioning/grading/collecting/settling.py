@@ -18,6 +18,7 @@ from commissioning.grading.collecting.doubts import (
 )
 from commissioning.grading.collecting.guard import on_one_line
 from commissioning.grading.collecting.laying import SUBMITTED, Laying
+from commissioning.grading.how_to import say_whose
 from commissioning.questions import ReleasedSet
 from commissioning.records.accounts import is_shared
 from commissioning.records.answers import FILE
@@ -44,7 +45,10 @@ class Collected:
 
 
 class Settling:
-    """One look at all that was found. `asked` gives the questions of a module; what is said goes into `said`."""
+    """One look at all that was found. `asked` gives the questions of a module; what is said goes into `said`.
+
+    `unlisted` says of an id that it is on no class list, "" where it is; such work waits until somebody says whose it is.
+    """
 
     def __init__(
         self,
@@ -53,12 +57,14 @@ class Settling:
         laying: Laying,
         said: Collected,
         asked: Callable[[str], ReleasedSet],
+        unlisted: Callable[[str], str] | None = None,
     ) -> None:
         self.found = list(found)
         self.folder = folder
         self.laying = laying
         self.said = said
         self.asked = asked
+        self.unlisted = unlisted or (lambda _: "")
 
     def settle(self) -> list[Found]:
         """Leave out what two senders claim, ids that only differ in case, and what has to be asked."""
@@ -78,16 +84,13 @@ class Settling:
                 reason = f"{' and '.join(sorted(spelled[key]))} differ only in case, and no two folders may"
                 why = (
                     f"{reason}. If they are "
-                    f'one person, collect again with --whose "{one.shown}" {min(spelled[key], key=str.swapcase)} for '
+                    f"one person, {say_whose(one.shown, min(spelled[key], key=str.swapcase))} for "
                     "the file that is spelled otherwise; of two people, give one another id so"
                 )
             elif claims := _claims(senders.get((key, one.module)), names.get(key), one):
                 who = " and ".join(map(on_one_line, claims))
                 reason = f"more than one person ({who}) sent work as {one.learner}"
-                why = (
-                    f"{reason}; find out whose it is, then "
-                    f'collect again with --whose "{one.shown}" LEARNER'
-                )
+                why = f"{reason}; find out whose it is, then {say_whose(one.shown, 'LEARNER')}"
             else:
                 kept.append(one)
                 continue
@@ -95,6 +98,7 @@ class Settling:
             self.said.unclear.append(Unclear(one.shown, one.learner, f"{reason}."))
         self.found = kept
         self._ask()
+        self._ask_of_strangers()
         self._note_folders()
         self._note_accounts()
         return self.found
@@ -149,8 +153,7 @@ class Settling:
                 )
                 by = f" It was sent by {on_one_line(one.sender)}." if one.sender else ""
                 self.said.notes.append(
-                    f"{one.shown}: {may}{by} Find out who it is, then collect again with --whose "
-                    f'"{one.shown}" LEARNER-ID'
+                    f"{one.shown}: {may}{by} Find out who it is, then {say_whose(one.shown)}"
                 )
                 self.said.unclear.append(Unclear(one.shown, one.learner, f"{may}{by}"))
 
@@ -160,6 +163,15 @@ class Settling:
         self.said.questions.append(said)
         self.said.unclear += unclear(learner, works, self.asked(module), files)
         self.said.waiting += files
+
+    def _ask_of_strangers(self) -> None:
+        """Leave out work under ids that are on no class list, and ask whose it is."""
+        for one in list(self.found):
+            why = "" if one.sure else self.unlisted(one.learner)
+            if why:
+                self.said.refused.append(f"{one.shown} was not taken yet: {why}")
+                self.said.unclear.append(Unclear(one.shown, one.learner, why))
+                self.found.remove(one)
 
     def _note_folders(self) -> None:
         """Say where one course folder hands in under two ids, or one id from two course folders."""

@@ -24,6 +24,11 @@ class Person:
         return f"{self.first_name} {self.last_name}".strip()
 
     @property
+    def listed(self) -> bool:
+        """Whether somebody has said who it is: marking enters whoever hands in by the id alone."""
+        return bool(self.name or self.email)
+
+    @property
     def shown(self) -> str:
         """The name with the id, or the id alone."""
         return f"{self.name} ({self.id})" if self.name else self.id

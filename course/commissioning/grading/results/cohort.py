@@ -43,11 +43,17 @@ class Learner:
     standing: Standing | None = None
     judged: Judged | None = None
     marked_at: datetime | None = None
+    stranger: bool = False  # there is a class list, and they are not on it
 
     @property
     def name(self) -> str:
         """The name in full, or the id."""
         return f"{self.first_name} {self.last_name}".strip() or self.id
+
+    @property
+    def late(self) -> bool:
+        """Whether what is marked came after it was due."""
+        return bool(self.standing and self.standing.late)
 
     @property
     def answered(self) -> Mapping[str, Answered]:
@@ -110,6 +116,7 @@ def read_cohort(module: str, directory: CourseDirectory) -> Cohort:
     )
     about = about_module(module)
     judge = Judge(keyed_questions(module), about.rule)
+    listed = any(one.listed for one in known.values())
     learners = []
     for student in sorted({*known, *there, *marks}):
         entry = known.get(student, Person(student))
@@ -119,6 +126,7 @@ def read_cohort(module: str, directory: CourseDirectory) -> Cohort:
             entry.last_name,
             entry.email,
             handed_in=student in there or student in marks,
+            stranger=listed and not entry.listed,
         )
         if student in marks:
             folder = root / directory.autograded_directory / student / module

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from commissioning.browser import bundle
 from commissioning.formats import long_date
+from commissioning.grading.due_dates import on_the_clock
 from commissioning.grading.results import figures
 from commissioning.grading.results.cohort import (
     NOT_STARTED,
@@ -30,6 +31,7 @@ from commissioning.grading.results.cohort import (
     Learner,
 )
 from commissioning.grading.results.disagreed import disagreed
+from commissioning.grading.results.first_to_see import first_to_see
 from commissioning.grading.results.items import Count, Item, items
 from commissioning.grading.results.one_by_one import one_by_one
 from commissioning.grading.results.prompts import asks, fitting, motions
@@ -75,7 +77,10 @@ def report(cohort: Cohort, today: date) -> bytes:
             one.status == WAITING and one.only_texts_wait and bool(one.result and one.result.passed)
             for one in cohort.learners
         ),
-        learners=len(cohort.learners),
+        learners=sum(not one.stranger for one in cohort.learners),
+        strangers=[one for one in cohort.learners if one.stranger],
+        late=[one for one in cohort.learners if one.late],
+        first=first_to_see(cohort),
         marked=len(cohort.marked),
         least=LEAST,
         people=one_by_one(cohort) if len(cohort.marked) < LEAST else [],
@@ -164,6 +169,7 @@ def _environment() -> Environment:
     made.filters["first_up"] = lambda text: text[:1].upper() + text[1:]
     made.filters["percent"] = figures.percent
     made.filters["day"] = long_date
+    made.filters["clock"] = on_the_clock
     made.filters["marks"] = lambda points: plain(Decimal(str(points)))
     return made
 

@@ -10,6 +10,7 @@ from commissioning import clock
 from commissioning.content.folders import find_module, modules
 from commissioning.errors import CourseError
 from commissioning.grading.files import write
+from commissioning.grading.how_to import for_reader
 from commissioning.grading.results.cohort import UNMARKED, Cohort, read_cohort
 from commissioning.grading.results.report import report
 from commissioning.grading.results.tables import (
@@ -35,7 +36,7 @@ def write_all(root: Path, module: str | None, folder: Path | None) -> Iterator[s
         counts = Counter(one.status for one in cohort.learners)
         yield f"{name}: {', '.join(f'{count} {status}' for status, count in counts.items())}."
         if any(one.again for one in cohort.learners) or counts[UNMARKED]:
-            yield f"Some work is not marked as it now stands. Run: commissioning grade {name}"
+            yield f"Some work is not marked as it now stands. {for_reader(f'Run: commissioning grade {name}', 'Press Grade')}"
         yield from (f"Written: {path}" for path in paths)
     yield (
         "These files hold names and marks: keep them as you keep marks. Only what ends in disagreements.csv does "

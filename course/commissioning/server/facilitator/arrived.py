@@ -1,7 +1,7 @@
 """What learners and platforms sent, laid into a folder of its own each time: `collect` may ask whose a file is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PureWindowsPath
@@ -12,6 +12,7 @@ from commissioning.grading.collecting.asked import Asked, read_asked
 from commissioning.grading.files import write
 
 ARRIVED = "arrived"
+NOT_OURS = "not-ours"
 _NAMED = "%Y-%m-%d-%H%M%S"
 _A_NAME = re.compile(r"[0-9-]{17}")
 _LONGEST = 120
@@ -59,6 +60,20 @@ class Arrival:
         kept = ["--questions", str(self._asked)]
         return ["collect", str(self.folder / "work"), *listed, *kept, *said.options]
 
+    def put_aside(self, names: Iterable[str]) -> None:
+        """Lay these files, by the names that `collect` gives them, where it does not look. CourseError where that fails."""
+        work = (self.folder / "work").resolve()
+        for name in names:
+            path = (work / name).resolve()
+            if not (path.is_file() and path.is_relative_to(work)):
+                continue
+            to = self.folder / NOT_OURS / path.relative_to(work)
+            try:
+                to.parent.mkdir(parents=True, exist_ok=True)
+                path.replace(to)
+            except OSError as bad:
+                raise CourseError(f"{path} could not be moved: {bad.strerror or bad}.") from bad
+
     def close(self) -> None:
         """Ask no more about it. CourseError where that cannot be kept."""
         try:
@@ -76,6 +91,8 @@ class Arrival:
 def lay(root: Path, now: datetime, **sent: Sequence[Sent]) -> Path:
     """Lay what was sent into a folder of its own, each kind into a folder of its name: "work", "list", "moodle"."""
     folder = root / ARRIVED / f"{now:{_NAMED}}"
+    if "work" in sent:
+        (folder / "work").mkdir(parents=True, exist_ok=True)  # a class list may come alone
     for kind, files in sent.items():
         for number, one in enumerate(files, 1):
             path = folder / kind / _safe(one.name, number)

@@ -1,18 +1,20 @@
 """What does something: each button runs its command beside the server, and what takes no time is done at once."""
 
+from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from tornado import web
 
 from commissioning.clock import now
 from commissioning.content.folders import modules
 from commissioning.errors import CourseError
-from commissioning.grading.collecting.class_list.register import kept
+from commissioning.grading.collecting.class_list.register import add_to_class, kept
 from commissioning.grading.due_dates import read_due
 from commissioning.grading.gradebook.due import set_due
 from commissioning.grading.settings import CourseDirectory
 from commissioning.records.submission import IDS, usable_id
-from commissioning.server.facilitator.arrived import Arrival, Sent, arrival, lay
+from commissioning.server.facilitator.arrived import NOT_OURS, Arrival, Sent, arrival, lay
 from commissioning.server.facilitator.doing import MOODLE, button
 from commissioning.server.facilitator.handlers import OverviewHandler
 from commissioning.server.facilitator.request import Facilitator
@@ -93,14 +95,18 @@ class CollectHandler(Doing):
     @web.authenticated
     def post(self) -> None:
         """Lay the files down and collect them; without any, lead back."""
-        sent = self.sent("work")
-        if not sent:
+        sent, listed = self.sent("work"), self.sent("listed")[:1]
+        if not (sent or listed):
             self.redirect(f"{self.places.home}?nothing=1#collect")
             return
         if self.busy():
             return
-        came = Arrival(lay(self.desk.root, now(), work=sent, list=self.sent("listed")[:1]))
-        self.run("Collecting what learners sent", came.collect, arrived=came.name)
+        came = Arrival(lay(self.desk.root, now(), work=sent, list=listed))
+        self.run(
+            "Collecting what learners sent" if sent else "Reading the class list",
+            came.collect,
+            arrived=came.name,
+        )
 
 
 class AskedHandler(Doing):
@@ -121,19 +127,29 @@ class AskedHandler(Doing):
             return
         asked = came.asked
         fields = {f"file-{number}": one for number, one in enumerate(asked.files, 1)}
-        typed = {field: self.get_body_argument(field, "").strip() for field in fields}
+        typed = {field: self._said_of(field) for field in fields}
         choice = self.get_body_argument("choice", "")
         offered = [one.value for one in asked.doubt.choices] if asked.doubt else [""]
-        wrong = {field for field, said in typed.items() if said and not usable_id(said)}
-        whose = {fields[field].file: said for field, said in typed.items() if said}
-        if wrong or choice not in offered or not (whose or choice):
+        not_ours = [fields[field].file for field, said in typed.items() if said == NOT_OURS]
+        named = {field: said for field, said in typed.items() if said not in ("", NOT_OURS)}
+        wrong = {field for field, said in named.items() if not usable_id(said)}
+        whose = {fields[field].file: said for field, said in named.items()}
+        if wrong or choice not in offered or not (whose or choice or not_ours):
             self.set_status(422)
             await self._show(came, typed, wrong, nothing=not wrong)
             return
         if self.busy():
             return
+        await self.aside(came.put_aside, not_ours)
+        if await self.aside(kept, self.directory("")):  # without a list nobody is on it
+            await self.aside(add_to_class, whose.values(), self.directory(""))
         arguments = came.collect_after(asked.said(whose, choice))
         self.run("Collecting again what learners sent", arguments, arrived=came.name)
+
+    def _said_of(self, field: str) -> str:
+        """Whose a file is: an id that was typed, before one that was chosen."""
+        typed = self.get_body_argument(f"{field}-id", "").strip()
+        return typed or self.get_body_argument(field, "").strip()
 
     def _found(self, name: str) -> Arrival:
         found = arrival(self.desk.root, name)
@@ -149,7 +165,7 @@ class AskedHandler(Doing):
         *,
         nothing: bool = False,
     ) -> None:
-        people = await self.aside(_people, self.directory(""))
+        people = await self.aside(_people, self.directory, self.desk.root)
         self.begin()
         shown = self.shown(
             "asked.html",
@@ -157,6 +173,8 @@ class AskedHandler(Doing):
             came=came,
             asked=came.asked,
             people=people,
+            listed={one for several in people.values() for one, _ in several},
+            not_ours=NOT_OURS,
             typed=typed or {},
             wrong=wrong or (),
             nothing=nothing,
@@ -171,9 +189,18 @@ def _moment(typed: str) -> datetime:
     return read_due(typed)
 
 
-def _people(directory: CourseDirectory) -> list[tuple[str, str]]:
-    """Id and name of everybody on the class list."""
-    return [(one.id, one.name) for one in kept(directory).values()]
+def _people(
+    directory: Callable[[str], CourseDirectory], root: Path
+) -> dict[str, list[tuple[str, str]]]:
+    """Id and name of everybody on the class list, by name: first those without any work; {} without a list."""
+    about = directory("")
+    came = {one.parent.name for one in (root / about.submitted_directory).glob("*/*")}
+    listed = sorted(kept(about).values(), key=lambda one: (one.name or one.id).casefold())
+    found: dict[str, list[tuple[str, str]]] = {}
+    for words, with_work in (("Nothing handed in yet", False), ("Handed in before", True)):
+        several = [(one.id, one.shown) for one in listed if (one.id in came) is with_work]
+        found |= {words: several} if several else {}
+    return found
 
 
 class WorkHandler(Facilitator):

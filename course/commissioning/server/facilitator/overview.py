@@ -11,7 +11,7 @@ from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
 from commissioning.grading.bulk.sending_back import FOLDER as HAND_BACK
 from commissioning.grading.by_person.papers import Pile, pile, written_questions
-from commissioning.grading.due_dates import in_words
+from commissioning.grading.due_dates import in_words, on_the_clock
 from commissioning.grading.gradebook.by_hand import Hand
 from commissioning.grading.gradebook.due import due_of
 from commissioning.grading.results.cohort import NOT_STARTED, UNMARKED, Cohort, Learner, read_cohort
@@ -67,7 +67,7 @@ def _module(directory: CourseDirectory, places: FacilitatorPlaces) -> dict[str, 
         "to_mark": statuses[UNMARKED] + sum(one.again for one in cohort.learners),
         "waits": _waits(directory, cohort, places) if begun else [],
         "elsewhere": _elsewhere(cohort),
-        "statuses": list(statuses.items()),
+        "statuses": [*statuses.items(), *_beside(cohort)],
         "learners": [_learner(one) for one in sorted(cohort.learners, key=_by_status)],
         "files": _files(directory, places),
     }
@@ -141,12 +141,30 @@ def _elsewhere(cohort: Cohort) -> list[tuple[str, list[str]]]:
     return found
 
 
+def _beside(cohort: Cohort) -> list[tuple[str, int]]:
+    """What is counted beside where people stand, where there is any."""
+    found = {
+        "late": sum(one.late for one in cohort.learners),
+        "not on the class list": sum(one.stranger for one in cohort.learners),
+    }
+    return [(words, count) for words, count in found.items() if count]
+
+
 def _by_status(one: Learner) -> tuple[bool, str]:
     return one.status != NOT_STARTED, one.name.casefold()
 
 
-def _learner(one: Learner) -> dict[str, str]:
+def _learner(one: Learner) -> dict[str, Any]:
     scored = one.result is not None and one.only_texts_wait and one.result.score.max_points
     score = score_said(one.result.score.per_cent) if one.result and scored else ""
     status = f"{one.status}; handed in again since" if one.again else one.status
-    return {"name": one.name, "id": one.id, "status": status, "score": score}
+    when = one.standing.when if one.standing else None
+    return {
+        "name": one.name,
+        "id": one.id,
+        "status": status,
+        "score": score,
+        "handed_in": on_the_clock(when) if when else "",
+        "late": one.late,
+        "stranger": one.stranger,
+    }

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Thread
 from typing import IO
 
-from commissioning.grading.bulk.progress import AS_LINES
+from commissioning.grading.how_to import AS_LINES
 from commissioning.server.facilitator.arrived import Arrival, arrival
 
 _STEP = re.compile(r"\r(\d+)/(\d+) (.*)")

@@ -4,6 +4,7 @@ It is the gradebook's own table of students, so `nbgrader db student import` doe
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from commissioning.grading.gradebook.database import engine_of, said_plainly
 from commissioning.grading.gradebook.entering import is_made, make_gradebook
 from commissioning.grading.gradebook.people import Person, keep_people, people
 from commissioning.grading.gradebook.turns import Turn
+from commissioning.grading.how_to import for_reader, say_whose
 from commissioning.grading.settings import CourseDirectory
 from commissioning.records.submission import good_student_id
 
@@ -24,7 +26,21 @@ def keep(listed: Sequence[Person], directory: CourseDirectory) -> None:
     with Turn(directory.db_url):
         make_gradebook(directory.db_url, directory.course_id)
         with engine_of(directory.db_url).begin() as db:
-            keep_people(db, listed)
+            keep_people(db, [_recognised(one, listed) for one in listed])
+
+
+def _recognised(one: Person, listed: Sequence[Person]) -> Person:
+    """The same; of a list with names whoever has none is called by the id, so as to be no stranger later."""
+    named = any(other.listed for other in listed)
+    return replace(one, first_name=one.id) if named and not one.listed else one
+
+
+def add_to_class(learners: Iterable[str], directory: CourseDirectory) -> None:
+    """Put these on the class list, called by their ids; whoever is on it stays as they are."""
+    there = kept(directory)
+    new = [Person(one, first_name=one) for one in learners if one not in there]
+    if new:
+        keep(new, directory)
 
 
 @said_plainly()
@@ -32,27 +48,32 @@ def kept(directory: CourseDirectory) -> dict[str, Person]:
     """The class list in the gradebook, by id; {} where nobody has entered one.
 
     Marking enters those who hand in, by their id alone. So it counts as a list once somebody in it
-    has a name or an e-mail address.
+    has a name or an e-mail address, and then has those alone who have one.
     """
     if not is_made(directory.db_url):
         return {}
     with engine_of(directory.db_url).connect() as db:
         known = people(db)
-    listed = any(one.name or one.email for one in known.values())
-    return known if listed else {}
+    return {one.id: one for one in known.values() if one.listed}
 
 
 def strangers(people: Mapping[str, Person], learners: Iterable[str]) -> list[str]:
     """One line for each learner who is not on the list, with who it may be."""
     said = []
     for learner in sorted(set(learners) - people.keys()):
-        near = _near(learner, people)
-        guess = f" Is it {near.shown}?" if near else ""
-        said.append(
-            f"{learner} is not on the class list.{guess} Find out whose work it is; if it belongs here, "
-            f"run: nbgrader db student add {learner}"
+        how = for_reader(
+            f"; if it belongs here, run: nbgrader db student add {learner} --first-name NAME", ""
         )
+        said.append(f"{not_listed(people, learner)} Find out whose work it is{how}")
     return said
+
+
+def not_listed(people: Mapping[str, Person], learner: str) -> str:
+    """That this id is not on the list, and who it may be; "" where it is."""
+    if learner in people:
+        return ""
+    near = _near(learner, people)
+    return f"{learner} is not on the class list.{f' Is it {near.shown}?' if near else ''}"
 
 
 def sent_by_others(
@@ -68,8 +89,7 @@ def sent_by_others(
         if meant and learner in people and learner not in [one.id for one in meant]:
             said.append(
                 f"{shown} was sent by {meant[0].shown}, and says that it is from {people[learner].shown}, which "
-                f'counts. Find out whose it is; if {meant[0].id} did it, collect again with --whose "{shown}" '
-                f"{meant[0].id}"
+                f"counts. Find out whose it is; if {meant[0].id} did it, {say_whose(shown, meant[0].id)}"
             )
     return said
 
@@ -87,7 +107,8 @@ def otherwise_listed(people: Mapping[str, Person], listed: Sequence[Person]) -> 
         if before and before.id != one.id:
             said.append(
                 f"{one.shown} is in the gradebook already, as {before.id}, with the same e-mail address. "
-                f"Whichever id is wrong: nbgrader db student remove {before.id} (or {one.id})"
+                "Whichever id is wrong is to be taken out"
+                f"{for_reader(f': nbgrader db student remove {before.id} (or {one.id})', ', by whoever set up the gradebook')}"
             )
     return said
 
