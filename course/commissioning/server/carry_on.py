@@ -134,7 +134,7 @@ def _to(words: str, stop: Stop, way: Way, progress: Progress) -> CarryOn:
         _question_words(entry, found, first),
         minutes_left(stop.place, found),
         None if stop.heading else stopping(entry.place, found),
-        file_words(progress[entry.module.id]) if entry.page == EXERCISE else "",
+        file=file_words(progress[entry.module.id]) if entry.page == EXERCISE else "",
     )
 
 

@@ -162,8 +162,8 @@ function render({ model, el }) {
     if (open) return tell(unsavedWords(shown.rows.find((one) => one.id === open.dataset.question)));
     const { unanswered: blank, to_change: change } = shown;
     if (anyway || !(blank || change)) return void send();
-    const question = [...(blank ? [blankWords(shown)] : []), ...(change ? [changeWords(shown)] : []), "Hand in anyway?"];
-    return ask("Hand in?", question.join(" "), "Hand in anyway", () => handInPressed(true), handIn);
+    const open = [blank ? blankWords(shown) : "", change ? changeWords(shown) : ""].filter(Boolean).join(" ");
+    return ask("Hand in?", `${open} Hand in anyway?`, "Hand in anyway", () => handInPressed(true), handIn);
   }
 
   /** @param {FinishShown} shown */
@@ -293,8 +293,8 @@ function render({ model, el }) {
    *  @param {number} index */
   function row({ id, title, answered, change }, index) {
     const flagged = page().querySelector(`[data-question="${CSS.escape(id)}"][data-flagged]`);
-    const said = change ? `Needs a change. ${change}` : answered ? "answered" : "not answered yet";
-    const state = `${said}${flagged ? (change ? " To come back to." : ", to come back to") : ""}`;
+    const stands = change ? `Needs a change. ${change}` : answered ? "answered" : "not answered yet";
+    const state = `${stands}${flagged ? (change ? " To come back to." : ", to come back to") : ""}`;
     const link = make("a", { href: `#${id}`, onclick: (/** @type {Event} */ event) => toQuestion(event, id) }, title);
     const settled = answered && !change && !flagged;
     const told = make("span", { class: settled ? "cc-soft" : "cc-strong" }, state);
