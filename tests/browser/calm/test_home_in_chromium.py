@@ -118,6 +118,18 @@ def test_the_card_says_the_question_the_minutes_and_where_to_stop(
     assert faults(page, ".helps", also=("best-practice",)) == []
 
 
+def test_what_helps_is_large_enough_to_press_and_to_type_in(learner: BrowserContext) -> None:
+    page = learner.pages[0]
+    page.get_by_role("button", name="Grant manager").click()
+    folds = page.locator(":is(.helps, .foot) summary")
+    heights = folds.evaluate_all("all => all.map((one) => one.getBoundingClientRect().height)")
+    assert min(heights) >= 24
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    box = page.get_by_role("searchbox", name="Find").bounding_box()
+    assert box
+    assert box["width"] > 200
+
+
 def test_jupyterlab_is_one_link_for_facilitators_and_folded(learner: BrowserContext) -> None:
     page = learner.pages[0]
     expect(page.get_by_role("link", name="JupyterLab")).to_have_count(0)

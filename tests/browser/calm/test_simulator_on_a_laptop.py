@@ -37,7 +37,9 @@ def test_it_is_wider_than_the_text_and_gives_way_to_whoever_comes_to_the_content
     simulator.locator(".cc-columns").evaluate("one => one.scrollIntoView()")
     link = page.locator(".side a").first
     assert not link.evaluate(ON_TOP)
+    expect(page.locator(".side")).to_have_css("opacity", "0")  # no line of it is cut by the card
     link.focus()
+    expect(page.locator(".side")).to_have_css("opacity", "1")
     expect(link).to_be_focused()
     assert link.evaluate(ON_TOP)
     assert faults(page, ".cc-sim", ".side") == []
