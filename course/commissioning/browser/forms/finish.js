@@ -162,8 +162,8 @@ function render({ model, el }) {
     if (open) return tell(unsavedWords(shown.rows.find((one) => one.id === open.dataset.question)));
     const { unanswered: blank, to_change: change } = shown;
     if (anyway || !(blank || change)) return void send();
-    const open = [blank ? blankWords(shown) : "", change ? changeWords(shown) : ""].filter(Boolean).join(" ");
-    return ask("Hand in?", `${open} Hand in anyway?`, "Hand in anyway", () => handInPressed(true), handIn);
+    const lacking = [blank ? blankWords(shown) : "", change ? changeWords(shown) : ""].filter(Boolean).join(" ");
+    return ask("Hand in?", `${lacking} Hand in anyway?`, "Hand in anyway", () => handInPressed(true), handIn);
   }
 
   /** @param {FinishShown} shown */
