@@ -144,6 +144,10 @@ def test_who_hands_in_is_asked_once_by_keyboard_and_said_to_a_screen_reader(live
     with page.expect_download() as copy:
         page.get_by_role("link", name=re.compile("^Save 04-.*json")).click()
     assert copy.value.suggested_filename == f"{MODULE.id}--anna.smith.json"
+    kept = page.get_by_role(
+        "heading", name=re.compile("^You saved your file on .*, as anna.smith$")
+    )
+    expect(kept).to_be_visible()
     hand_in.click()
     expect(box).to_have_count(0)
     page.get_by_role("button", name="That is not me").click()

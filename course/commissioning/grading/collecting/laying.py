@@ -89,8 +89,8 @@ class Laying:
                 return False
             if present is not None and before and before >= after and not replace:
                 raise NotTakenError(
-                    f"the submission of {learner} that was collected before is as new or newer; to use "
-                    "this one, collect again with --replace"
+                    f"the submission of {learner} that was collected before is as new or newer"
+                    f"{for_reader('; to use this one, collect again with --replace', '')}"
                 )
         try:
             folder.mkdir(parents=True, exist_ok=True)

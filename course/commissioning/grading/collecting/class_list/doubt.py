@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commissioning.errors import CourseError
+from commissioning.grading.how_to import for_reader
 
 
 @dataclass(frozen=True)
@@ -29,4 +30,5 @@ class DoubtfulError(CourseError):
         self.question, self.option, self.choices = question, option, tuple(choices)
         flag = f"--{option.replace('_', '-')}"
         ways = " or ".join(f'{flag} "{one.value}" ({one.shown})' for one in self.choices)
-        super().__init__(f"{question} Nothing was collected. Run this again with {ways}.")
+        how = for_reader(f"Run this again with {ways}.", "Answer it on the page that asks.")
+        super().__init__(f"{question} Nothing was collected. {how}")

@@ -24,6 +24,7 @@ from commissioning.grading.collecting.class_list.headings import (
 )
 from commissioning.grading.collecting.class_list.tables import Row, Table, read_tables
 from commissioning.grading.gradebook.people import Person
+from commissioning.grading.how_to import for_reader
 from commissioning.records.submission import IDS, fold, usable_id
 
 _LONGEST = 128  # characters that the gradebook keeps of a name
@@ -188,8 +189,8 @@ class _Reader:
             elif given.startswith("="):
                 why = " It is a formula whose result was never saved: open the list in Excel and save it."
             raise CourseError(
-                f"{self._where(row)}: {given!r} is not a learner's id ({IDS}).{why} Correct it there, or name the "
-                "column of the ids with --id-column."
+                f"{self._where(row)}: {given!r} is not a learner's id ({IDS}).{why} Correct it there"
+                f"{_or_name(', or name the column of the ids with --id-column')}."
             )
         if made.casefold() != given.casefold():
             self.rewritten.append(f"{given} as {made}")
@@ -218,7 +219,7 @@ class _Reader:
             )
         return CourseError(
             f"{where}: {given} is there twice (before in {unit} {earlier.number}). Give each person one "
-            f"{unit}, or name another column of ids with --id-column."
+            f"{unit}{_or_name(', or name another column of ids with --id-column')}."
         )
 
     def _understood(self, people: Sequence[Person], chosen: Chosen) -> list[str]:
@@ -256,7 +257,8 @@ class _Reader:
         }
         if not said or chosen.because == "as you said":
             return []
-        return [f"Not taken for ids: {', '.join(said.values())}. --id-column names another column."]
+        other = _or_name(" --id-column names another column.")
+        return [f"Not taken for ids: {', '.join(said.values())}.{other}"]
 
 
 def _same(one: Person, other: Person) -> bool:
@@ -280,3 +282,8 @@ def _part(names: Sequence[str], one: str, done: str, many: str | None = None) ->
 def _listed(names: Sequence[str]) -> str:
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     return f"{', '.join(names[:_NAMED])}{more}"
+
+
+def _or_name(terminal: str) -> str:
+    """What only a terminal can be told: to name a column."""
+    return for_reader(terminal, "")
