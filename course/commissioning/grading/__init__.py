@@ -10,5 +10,5 @@ Imports go down this list and never up; `tests/grading/test_rooms.py` holds them
     config          nbgrader's settings for this course
     gradebook       where marks are kept: all that speaks SQL
     marking         what a submission comes to, by the keys: `mark_submission`
-    due_dates, own_settings, settings, files
+    due_dates, own_settings, settings, files, how_to
 """

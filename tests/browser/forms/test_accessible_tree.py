@@ -46,7 +46,7 @@ ANSWERS: dict[str, Any] = {
     "number": "lots",
     "allocation": {"visits": "100", "papers": "30"},
     "ordering": ["pay", "decide", "sign", "record"],
-    "matching": {"check": "officer"},
+    "matching": {"check": "officer", "vote": "member"},
     "text": "The note of 3 May shows it.",
 }
 # What a screen reader says of the answer just given: role, name, and the words or state that go with it.

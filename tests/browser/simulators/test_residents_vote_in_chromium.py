@@ -98,7 +98,7 @@ def test_a_file_of_ones_own_and_the_way_back(show: Any, tmp_path: Path) -> None:
     assert page.get_by_text("those of your file").is_visible()
     assert page.get_by_role("option", name="x <b>Bench</b>").count() == 1
     page.get_by_role("button", name="Back to Northmere's vote").press("Enter")
-    page.locator(".cc-summary", has_text="£120,000: T1 Market square play garden, T2").wait_for()
+    page.locator(".cc-summary", has_text="£120,000: 3 projects win").wait_for()
     assert page.evaluate("document.activeElement.type") == "file"
     assert simulator.values == simulator.part._view.defaults
 

@@ -54,12 +54,17 @@ function render({ model, el }) {
     );
   }
 
+  let here = ""; // the steps that stand in the list
+
   /** @param {RouteShown & { error: string }} shown */
   function show(shown) {
     const steps = shown.steps ?? [];
     tell(shown.error);
     // A new part behind the page was not asked yet, and only such a one has no steps: what stands here stays.
     if (!steps.length && list.children.length) return;
+    const told = JSON.stringify(steps);
+    if (told === here) return; // and so does the focus among the same steps
+    here = told;
     note.textContent = shown.note ?? "";
     button.textContent = steps.length ? "Show my route again" : "Show my route";
     list.replaceChildren(...steps.map(step));
