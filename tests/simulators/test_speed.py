@@ -15,6 +15,13 @@ MOVES = {
     "estimate": ("deadweight", range(20, 60)),
     "scoring": ("social_weight", range(31)),
     "residents-vote": ("budget", range(60_000, 201_000, 2_000)),
+    "route-chooser": ("yearly", range(20_000, 260_000, 4_000)),
+    "subsidy-ledger": ("need", range(0, 240_000, 4_000)),
+    "full-cost": ("price", range(150_000, 180_000, 500)),
+    "volume": ("sd", range(20, 75)),
+    "low-bid": ("low", range(100_000, 160_000, 1_000)),
+    "payment-terms": ("cash", range(0, 60_000, 1_000)),
+    "repayable": ("need", range(100_000, 220_000, 2_000)),
     "ladder": ("survey.promised", [str(step % 8 + 1) for step in range(60)]),
 }
 

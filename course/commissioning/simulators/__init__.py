@@ -23,6 +23,13 @@ VIEWS = {
     "scoring": "social_value.scoring",
     "residents-vote": "co_production.residents_vote",
     "ladder": "co_production.ladder",
+    "route-chooser": "funding_routes.route_chooser",
+    "subsidy-ledger": "funding_routes.subsidy_ledger",
+    "full-cost": "funding_routes.full_cost",
+    "volume": "funding_routes.volume",
+    "low-bid": "funding_routes.low_bid",
+    "payment-terms": "funding_routes.payment_terms",
+    "repayable": "funding_routes.repayable",
 }
 """Where each simulator's view is: room and module."""
 NAMES = tuple(VIEWS)

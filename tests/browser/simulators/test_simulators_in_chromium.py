@@ -278,6 +278,27 @@ def test_place_a_decision_and_move_it_one_rung_by_keyboard(show: Any) -> None:
     assert page.get_by_role("checkbox", name="They could have stopped it").is_visible()
 
 
+def test_flip_a_fact_and_move_a_day_by_keyboard(show: Any) -> None:
+    page, simulator = show("route-chooser")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")  # a grant
+    page.keyboard.press("Tab")
+    page.keyboard.type("360000")
+    page.keyboard.press("Enter")
+    page.get_by_text("You said £360,000. With both options and VAT it is £864,000.").wait_for()
+    for _ in range(4):  # the paper, need, price, force
+        page.keyboard.press("Tab")
+    page.keyboard.type("No")
+    page.keyboard.press("Tab")
+    page.locator(".cc-was", has_text="was A contract").wait_for()
+    assert simulator.values["force"] == "no"
+    page, _ = show("subsidy-ledger")
+    reveal(page)
+    page.get_by_label("Day on which the agreement is signed").fill("2027-04-12")
+    page.locator(".cc-was", has_text="was £89,600").wait_for()
+    assert "£197,000 is left" in page.locator(".cc-summary").inner_text()
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("width", [1280, 320])
 def test_it_fits_its_page_and_can_be_read(show: Any, name: str, width: int) -> None:

@@ -1,0 +1,1 @@
+"""Views over the models of funding routes."""

@@ -1,0 +1,163 @@
+"""Module 03's simulators: each agrees with its model, and says in words what a move changed."""
+
+import pytest
+
+from commissioning.formats import pounds
+from commissioning.models.funding_routes import four_kinds, headroom, low_bid, under_terms
+from commissioning.models.funding_routes.case import PAPERS
+from commissioning.simulators import controls
+from simulators.reading import change, figures
+
+ROUTES = (
+    "route-chooser", "subsidy-ledger", "full-cost", "volume", "low-bid", "payment-terms", "repayable",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_every_control_may_stand_at_either_end(name, opened):
+    simulator = opened(name)
+    start = dict(simulator.values)
+    for control in controls.every(simulator.spec["groups"]):
+        if control["kind"] in controls.NUMERIC:
+            for end in (control["min"], control["max"]):
+                simulator.set(values={**start, control["id"]: end})
+                assert "fault is ours" not in simulator.result["summary"], (control["id"], end)
+
+
+def test_one_fact_flips_the_route_and_the_label_does_not(opened):
+    simulator = opened("route-chooser")
+    assert figures(simulator.result)["It looks like"] == "A contract"
+    for label in ("contract", "partnership", "alliance"):
+        assert figures(change(simulator, label=label))["It looks like"] == "A contract"
+    result = change(simulator, force="no")
+    assert figures(result)["It looks like"] == "Stop: the facts are mixed"
+    assert "You changed force" in result["callout"]["text"]
+    ways = {row[0]: row[1:] for row in result["tables"][0]["rows"]}
+    assert ways["A grant"][0] == "closed"
+    assert "lawful" not in result["summary"] + result["sentence"]
+
+
+def test_the_extension_moves_the_value_over_the_line(opened):
+    simulator = opened("route-chooser")
+    assert figures(simulator.result)["Value to compare"] == "£864,000"
+    assert "reaches the threshold" in simulator.result["charts"][0]["alt"]
+    result = change(simulator, extension_years=0)
+    assert figures(result)["Rules by value"] == "Below the threshold, notice if advertised"
+    assert "stays below the threshold" in result["charts"][0]["alt"]
+
+
+@pytest.mark.parametrize("paper", ["p2", "p3", "p4"])
+def test_a_paper_brings_its_own_facts_and_sums(opened, paper):
+    simulator = opened("route-chooser")
+    result = change(simulator, paper=paper)
+    assert figures(result)["It looks like"] == "A grant is open"
+    assert figures(result)["Value to compare"] == pounds(PAPERS[paper].yearly)
+    assert result["charts"] == []
+    changed = change(simulator, price="yes")
+    assert figures(changed)["It looks like"] == "Stop: the facts are mixed"
+
+
+def test_april_makes_room_in_the_ledger(opened):
+    simulator = opened("subsidy-ledger")
+    assert figures(simulator.result)["Headroom"] == "£89,600"
+    assert "it does not fit" in simulator.result["summary"]
+    result = change(simulator, on="2027-04-12")
+    assert figures(result)["Headroom"] == "£197,000"
+    assert "it fits" in result["summary"]
+    result = change(simulator, on="2027-01-14", product="blend")
+    assert figures(result)["This award counts as"] == "£75,416"
+    assert "it fits" in result["summary"]
+    assert "year, month and day" in change(simulator, on="")["problem"]
+
+
+def test_a_record_of_ones_own_joins_the_ledger(opened):
+    result = change(opened("subsidy-ledger"), more=9_600, more_on="2026-10-01")
+    assert figures(result)["Headroom"] == pounds(headroom().headroom - 9_600)
+    assert result["tables"][0]["rows"][-1][1] == "your record"
+
+
+def test_a_flat_price_and_one_that_rises(opened):
+    simulator = opened("full-cost")
+    assert figures(simulator.result)["Below £0"] == "Year 3"
+    assert "Year 3: −£19,067." in simulator.result["charts"][0]["alt"]
+    result = change(simulator, price=180_000, price_up_percent=3)
+    assert figures(result)["Below the floor"] == "In none"
+    assert figures(result)["Cash at the end"] == "£33,042"
+
+
+def test_the_clause_is_dearer_for_who_holds_one_contract(opened):
+    simulator = opened("volume")
+    shown = figures(simulator.result)
+    assert (shown["One provider must bid"], shown["The firm must bid"]) == ("£696", "£585")
+    assert shown["Paid for the risk"] == "£28,873"
+    together = figures(change(simulator, common_percent=100))
+    assert together["One provider must bid"] == together["The firm must bid"]
+
+
+def test_the_low_bid_turns_dearer_at_the_next_price(opened):
+    simulator = opened("low-bid")
+    assert "stays cheaper, by £160,000" in simulator.result["summary"]
+    assert "both ways cost the same" in change(simulator, then=220_000)["summary"]
+    result = change(simulator, then=240_000)
+    assert f"was dearer, by {pounds(low_bid(then=240_000).dearer)}" in result["summary"]
+    assert figures(result)["Handed back"] == "£15,000"
+
+
+@pytest.mark.parametrize("terms", under_terms().by)
+def test_the_balance_under_each_of_the_terms(opened, terms):
+    result = change(opened("payment-terms"), terms=terms)
+    row = under_terms().by[terms]
+    assert figures(result)["Lowest balance"] == pounds(row.flow.lowest)
+    assert ("It keeps one month's cost" in result["summary"]) is row.keeps_a_month
+    assert result["tables"][0]["mark"] == list(under_terms().by).index(terms)
+
+
+def test_a_loan_in_the_same_account_digs_deeper(opened):
+    simulator = opened("payment-terms")
+    assert figures(simulator.result)["Lowest balance"] == "−£14,000"
+    result = change(simulator, loan_drawn=True)
+    assert "with the loan drawn" in result["summary"]
+    assert figures(result)["Lowest balance"] == "−£26,078"  # ten months of £14,493 a year less
+
+
+@pytest.mark.parametrize("product", four_kinds())
+def test_who_bears_the_loss(opened, product):
+    result = change(opened("repayable"), product=product)
+    money = four_kinds()[product]
+    assert figures(result)["Costs the council"] == pounds(money.expected_cost)
+    assert pounds(money.expected_cost) in result["charts"][0]["alt"]
+    assert result["tables"][1]["mark"] == list(four_kinds()).index(product)
+    assert ("payments that never come" in result["notes"][0]) is bool(money.fails_percent)
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "said"),
+    [
+        ("route-chooser", {"looks": "grant", "value": "360000"},
+         ["You said a grant that is open. It looks like a contract", "VAT it is £864,000."]),
+        ("subsidy-ledger", {"room": "165000", "cheap": "all"},
+         ["You said £165,000; it is £89,600.", "The cheap part counts, £25,693"]),
+        ("full-cost", {"nil": "5", "second": "15000"},
+         ["gone in year 3", "in year two it is £21,606"]),
+        ("volume", {"price": "600", "who": "same"}, ["it is £696", "The firm needs £585"]),
+        ("low-bid", {"next": "180000", "now": "dearer"}, ["it is £220,000", "by £160,000"]),
+        ("payment-terms", {"lowest": "16000", "terms": "milestones"},
+         ["it is −£14,000", "never falls below −£26,000"]),
+        ("repayable", {"fails": "3", "product": "blend"},
+         ["it is 7 of 10 cases", "It fails in 3 of 10 cases, and on average costs the council £72,838"]),
+    ],
+)  # fmt: skip
+def test_predictions_stand_beside_the_result(opened, name, given, said):
+    simulator = opened(name)
+    simulator.set(guess={"given": given, "revealed": True})
+    for sentence, part in zip(simulator.prediction["said"], said, strict=True):
+        assert part in sentence
+
+
+def test_it_begins_with_what_was_chosen(opened):
+    simulator = opened("repayable")
+    simulator.set(guess={"given": {"product": "blend"}, "revealed": True})
+    assert simulator.values["product"] == "blend"
+    terms = opened("payment-terms")
+    terms.set(guess={"given": {"terms": "milestones"}, "revealed": True})
+    assert terms.values["beside"] == "milestones"
