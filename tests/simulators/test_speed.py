@@ -22,6 +22,9 @@ MOVES = {
     "low-bid": ("low", range(100_000, 160_000, 1_000)),
     "payment-terms": ("cash", range(0, 60_000, 1_000)),
     "repayable": ("need", range(100_000, 220_000, 2_000)),
+    "place": ("years", range(1, 11)),
+    "place-over-years": ("link_MH_UE", [0.15 + step / 100 for step in range(40)]),
+    "place-ranges": ("scale", [step / 20 for step in range(40)]),
     "ladder": ("survey.promised", [str(step % 8 + 1) for step in range(60)]),
 }
 

@@ -12,6 +12,7 @@ from commissioning.documents.entries import filled_rows, one_line
 from commissioning.documents.form import DocumentField, DocumentSpec, SectionChart
 from commissioning.documents.sheet import Figure
 from commissioning.drawing.charts import Bar, Track, bars, tracks
+from commissioning.drawing.doubt_charts import Interval, intervals
 from commissioning.drawing.pair_chart import Pair, pairs
 from commissioning.formats import count, money, months, number, per_cent, pounds
 from commissioning.models.co_production.involvement.replies import extra_replies
@@ -101,6 +102,29 @@ def _lowest(flow: CashFlow) -> str:
     return f"Paid {flow.terms}: lowest {money(flow.lowest)}, {below}."
 
 
+def links(rows: Sequence[Row]) -> Figure:
+    """Each link from low to high. A row: from, to, low, likely, high, when it is felt."""
+    title = "Pounds that come back for each £1 of help withdrawn, link by link"
+    shown, said = [], []
+    for start, end, *typed, felt in rows:
+        name = f"{start} to {end}"
+        low, likely, high = (
+            read(value, f"The {which} value from {name}")
+            for which, value in zip(("low", "likely", "high"), typed, strict=True)
+        )
+        if not low <= likely <= high:
+            raise ValueError(f"Put low, likely and high in order of size, from {name}.")
+        words = (
+            f"{number(likely)}, from {number(low)} to {number(high)}, felt: {felt or 'not said'}"
+        )
+        shown.append(Interval(name, words, low, likely, high))
+        said.append(f"{name}: {words}.")
+    chart = intervals(
+        title, f"{title}. {' '.join(said)}", None, shown, across=("Pounds for each £1", number)
+    )
+    return Figure(title + ".", chart["alt"], chart["svgs"][-1])
+
+
 def shares(groups: Sequence[Row]) -> Figure:
     """Who is affected beside who has replied. A row: group, per cent of people, its replies, all replies."""
     title = "Who is affected, and who has replied"
@@ -165,6 +189,7 @@ def scores(weights: Sequence[Row], formula: str, bids: Sequence[Row]) -> Figure:
 
 DRAWS: Mapping[str, Callable[..., Figure]] = {
     "bank-balance": bank_balance,
+    "links": links,
     "shares": shares,
     "scores": scores,
 }

@@ -33,9 +33,9 @@ _across = itemgetter(0)
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: parts in a row (the second hatched, the third hollow).
+    """One bar: parts in a row, the second hatched, the third hollow.
 
-    They stand in front of a hollow bar if `of` is given.
+    They stand in front of a hollow bar if `of` is given, and the third is then dark.
     """
 
     label: str
@@ -59,7 +59,8 @@ def bars(title: str, alt: str, data: T, rows: Sequence[Bar]) -> Chart[T]:
             if row.of is not None:
                 picture.rect(2, y, scale(float(row.of)) - 2, 18, "ch-hollow")
             start = 2.0
-            for part, look in zip(row.parts, ("ch-solid", HATCHED, "ch-hollow"), strict=False):
+            third = "ch-hollow" if row.of is None else "ch-sum"
+            for part, look in zip(row.parts, ("ch-solid", HATCHED, third), strict=False):
                 end = start + scale(float(part)) - 2
                 picture.rect(start, y, end - start, 18, look)
                 start = end
@@ -89,7 +90,7 @@ def plane(
     across: tuple[str, Words],
     up: tuple[str, Words],
 ) -> Chart[T]:
-    """A curve of best buys, named points beside it, and where you are."""
+    """A curve of best buys, if there is one, named points beside it, and where you are."""
     xs = [float(x) for x, _ in curve] + [float(s.x) for s in (*spots, here)]
     ys = [float(y) for _, y in curve] + [float(s.y) for s in (*spots, here)]
 
@@ -110,7 +111,8 @@ def plane(
             picture.text(x(tick) + nudge, bottom + 20, across[1](tick), "ch-soft", anchor)
         picture.text(left, bottom + 40, across[0], "ch-soft")
         places = [(x(float(a)), y(float(b))) for a, b in curve]
-        picture.line(places, "ch-line")
+        if places:
+            picture.line(places, "ch-line")
         for place in places:
             picture.dot(*place, 2.5, "ch-solid")
         labels = _Labels(picture, places)

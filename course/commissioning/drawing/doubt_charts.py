@@ -141,3 +141,46 @@ def spans(
         picture.height = end - LINE + 8
 
     return chart(title, alt, data, draw)
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A range with its middle, and the words that stand above it; `here` is the learner's own."""
+
+    label: str
+    words: str
+    low: Value
+    middle: Value
+    high: Value
+    here: bool = False
+
+
+def intervals(
+    title: str,
+    alt: str,
+    data: T,
+    rows: Sequence[Interval],
+    *,
+    across: tuple[str, Words],
+) -> Chart[T]:
+    """Ranges on one scale, each a line with ends and a dot for its middle, below its label."""
+    ends = [float(end) for row in rows for end in (row.low, row.high)]
+
+    def draw(picture: Picture) -> None:
+        x = Scale(min(ends), max(ends), 10, picture.width - 12)
+        y = 14.0
+        for row in rows:
+            label = f"▶ {row.label}" if row.here else row.label
+            y = picture.paragraph(0, y, wrap(label, 0.9 * picture.width), "ch-strong")
+            y = picture.paragraph(0, y, wrap(row.words, picture.width), "ch-soft") - 4
+            picture.line([(x(x.low), y), (x(x.high), y)], "ch-grid")
+            picture.line([(x(float(row.low)), y), (x(float(row.high)), y)], "ch-range")
+            for end in (row.low, row.high):
+                picture.line([(x(float(end)), y - 7), (x(float(end)), y + 7)], "ch-line")
+            picture.dot(x(float(row.middle)), y, 6, "ch-solid")
+            y += 32
+        _scale(picture, x, across[1], y - 18)
+        end = picture.paragraph(0, y + LINE, wrap(across[0], picture.width), "ch-soft")
+        picture.height = end - LINE + 8
+
+    return chart(title, alt, data, draw)

@@ -62,6 +62,7 @@ _LOOKS = {
     "ch-lit": Look(_TINT, _ACCENT, 3),
     "ch-unlit": Look(_PAPER, _SOFT, 1.5, (4, 3)),
     "ch-land": Look(_PAPER, _SOFT, 1.5),
+    "ch-flow": Look("none", _ACCENT),
     "ch-water": Look(_TINT),
     "ch-sea": Look("none", _SOFT, 1.5),
     "ch-won": Look(_ACCENT, _ACCENT, 2),
@@ -109,9 +110,11 @@ def _drawn(element: Element) -> Iterable[Patch | Line2D | Text]:
         yield _patch(Polygon(_points(says)), look)
     elif kind == "polyline":
         xs, ys = zip(*_points(says), strict=True)
-        line = Line2D(xs, ys, color=look.stroke, linewidth=look.width * _PX_IN_PT)
-        if look.dash:
-            line.set_dashes(look.dash)
+        width = float(says.get("stroke-width", look.width)) * _PX_IN_PT
+        line = Line2D(xs, ys, color=look.stroke, linewidth=width)
+        own = [float(part) * _PX_IN_PT / width for part in says.get("stroke-dasharray", "").split()]
+        if own or look.dash:
+            line.set_dashes(own or look.dash)
         yield line
     elif kind == "text":
         yield _text(at["x"], at["y"], element.text or "", says["text-anchor"], classes)

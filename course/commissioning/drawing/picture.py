@@ -114,10 +114,19 @@ class Picture:
                 f'height="{height:.1f}"/>'
             )
 
-    def line(self, points: Sequence[tuple[float, float]], look: str) -> None:
-        """A line through the points."""
+    def line(
+        self,
+        points: Sequence[tuple[float, float]],
+        look: str,
+        width: float = 0,
+        dash: Sequence[float] = (),
+    ) -> None:
+        """A line through the points; `width` and `dash`, in pixels, where the look leaves them open."""
         path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-        self._parts.append(f'<polyline {_look(look)} points="{path}"/>')
+        own = f' stroke-width="{width:.1f}"' if width else ""
+        if dash:
+            own += f' stroke-dasharray="{" ".join(f"{part:.1f}" for part in dash)}"'
+        self._parts.append(f'<polyline {_look(look)}{own} points="{path}"/>')
 
     def area(self, points: Sequence[tuple[float, float]], look: str) -> None:
         """A filled shape."""

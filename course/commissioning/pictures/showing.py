@@ -19,6 +19,7 @@ from commissioning.pictures.places import (
     case_on_the_map,
     grants_on_the_map,
 )
+from commissioning.pictures.system import largest_cut, one_pound
 from commissioning.pictures.words import Rows
 
 
@@ -37,6 +38,9 @@ _DRAWN: Mapping[str, Callable[[str], Chart[Rows]]] = {
     "ledger-by-april": lambda _: ledger_by_april(),
     "four-months-out": lambda _: four_months_out(),
     "four-kinds-of-money": lambda _: four_kinds_of_money(),
+    "one-pound": lambda _: one_pound(),
+    "largest-cut-year-one": lambda _: largest_cut(1),
+    "largest-cut-year-five": lambda _: largest_cut(5),
     **{name: _of_case(case_on_the_map, name) for name in CASES_ON_THE_MAP},
     **{name: _of_case(people_of, name) for name in CASES},
 }

@@ -30,6 +30,9 @@ VIEWS = {
     "low-bid": "funding_routes.low_bid",
     "payment-terms": "funding_routes.payment_terms",
     "repayable": "funding_routes.repayable",
+    "place": "place.one_pound",
+    "place-over-years": "place.over_years",
+    "place-ranges": "place.ranges",
 }
 """Where each simulator's view is: room and module."""
 NAMES = tuple(VIEWS)

@@ -72,6 +72,11 @@ def pounds(value: Number | Fraction, name: str = "The amount") -> Decimal:
     return number(value, name).quantize(PENNY, ROUND_HALF_UP)
 
 
+def as_decimal(exact: Fraction) -> Decimal:
+    """Return an exact fraction as a Decimal of 28 digits, for what is not an amount to the penny."""
+    return Decimal(exact.numerator) / Decimal(exact.denominator)
+
+
 def percent(part: Decimal, of: Decimal) -> Decimal:
     """Return 100 × part ÷ of, unrounded; 0 when `of` is 0, so that it never fails."""
     return 100 * part / of if of else Decimal(0)
