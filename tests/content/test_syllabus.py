@@ -22,7 +22,7 @@ from commissioning.server.places import Places
 
 TODAY = date(2026, 11, 22)
 
-MODULE = "02-co-production"
+MODULE = "01-a-place-is-a-system"
 _EXERCISE = re.compile(r"    exercise:\n(?:      .*\n)+")
 
 
@@ -43,7 +43,7 @@ def test_a_module_may_have_no_exercise(without: Path) -> None:
     module = syllabus().module(MODULE)
     assert module.exercise is None
     assert [place.page for place in module.places] == [page.id for page in module.pages]
-    with pytest.raises(CourseError, match="Module 02 has no exercise"):
+    with pytest.raises(CourseError, match="Module 01 has no exercise"):
         _ = module.assessed
     assert syllabus().module("04").places[-1] == Place(
         "04-proportionate-grant-management", "exercise"
@@ -55,7 +55,7 @@ def test_home_folder_and_minutes_leave_out_an_exercise_that_is_none(without: Pat
     lay_out(folder, TODAY)
     assert (folder / "lessons" / MODULE).is_dir()
     assert not (folder / "exercises" / MODULE).exists()
-    assert "Tern Street Baths" not in (folder / "start-here.ipynb").read_text("utf-8")
+    assert "The Ageing Well Board" not in (folder / "start-here.ipynb").read_text("utf-8")
     module = syllabus().module(MODULE)
     assert module_minutes(module) == sum(
         page_minutes(Place(MODULE, page.id)) for page in module.pages
@@ -78,13 +78,16 @@ def test_the_lint_asks_no_exercise_of_it(without: Path) -> None:
     [
         (
             ("kind: check", "kind: check, sort: check"),
-            "field 'modules.02-co-production.pages.0-opening-check.sort': there is no such field",
+            "field 'modules.01-a-place-is-a-system.pages.0-opening-check.sort': there is no such field",
         ),
         (
-            ("    promise: Share", "    pledge: Share"),
-            "field 'modules.02-co-production.promise': it is missing",
+            ("    promise: Before you", "    pledge: Before you"),
+            "field 'modules.01-a-place-is-a-system.promise': it is missing",
         ),
-        (("exercise:\n", "exercise: none\n    other:\n"), "field 'modules.02-co-production.other'"),
+        (
+            ("exercise:\n", "exercise: none\n    other:\n"),
+            "field 'modules.01-a-place-is-a-system.other'",
+        ),
     ],
 )
 def test_a_wrong_syllabus_is_refused_with_its_field(

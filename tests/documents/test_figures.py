@@ -1,4 +1,4 @@
-"""What a document's own figures come to: the charts of the three modules, and what is no figure."""
+"""What a document's own figures come to: the charts of the modules, and what is no figure."""
 
 import json
 from typing import Any
@@ -11,7 +11,7 @@ from commissioning.content import folders
 from commissioning.content.syllabus import syllabus
 from commissioning.content.yaml_files.reading import read_declared
 from commissioning.documents import DocumentSpec
-from commissioning.documents.figures import DRAWS, bank_balance, figures, scores, shares
+from commissioning.documents.figures import DRAWS, bank_balance, figures, links, scores, shares
 from commissioning.models.grants.cashflow import TERMS
 from commissioning.models.social_value.scoring import FORMULAS
 
@@ -60,6 +60,11 @@ def test_shares_of_replies_stand_beside_shares_of_people() -> None:
     assert "Town: 76 per cent of the people, 91 per cent of the replies." in figure.words
 
 
+def test_a_link_is_drawn_from_low_to_high_with_its_likely_value() -> None:
+    figure = links([["Adaptations", "Emergency care", ".10", "0.2", ".50", "same year"]])
+    assert "Adaptations to Emergency care: 0.2, from 0.1 to 0.5, felt: same year." in figure.words
+
+
 def test_bids_are_scored_by_the_formula_that_was_chosen() -> None:
     bids = [["Low", "£100,000", "60", "40"], ["Rich", "£125,000", "80", "90"]]
     by_lowest = scores([["10", "40", "50"]], "Lowest price divided by the price", bids)
@@ -90,6 +95,16 @@ def test_while_a_field_is_empty_there_is_no_chart(number: str) -> None:
         ("04", {"cash": [["1000", "12", "0", ""]]}, "How much later payment comes"),
         ("02", {"replies-by-group": [["A", "120", "1", "2"]]}, "target share is 120"),
         ("02", {"replies-by-group": [["A", "20", "3", "2"]]}, "3 replies of 2"),
+        (
+            "01",
+            {"links-table": [["A", "B", ".3", ".2", ".4", "at once"]]},
+            "Put low, likely and high in order",
+        ),
+        (
+            "01",
+            {"links-table": [["A", "B", "some", ".2", ".4", "at once"]]},
+            "The low value from A to B is 'some'",
+        ),
         ("08", {"weights": [["10", "40", "40"]]}, "The weights add up to 90. Make them 100."),
         ("08", {"bids": [["A", "0", "1", "1"]]}, "price is £0"),
         ("08", {"bids": [["A", "1", "1", "1"]] * 2}, "an id of its own"),
