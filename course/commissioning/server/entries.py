@@ -28,9 +28,12 @@ class Entry:
         sittings = [page.id for page in self.module.pages if page.kind == "sitting"]
         if self.page in sittings:
             return f"Sitting {sittings.index(self.page) + 1} of {len(sittings)}"
-        return {"check": "Opening check", "members": "For members", EXERCISE: "Exercise"}.get(
-            self.kind, ""
-        )
+        return {
+            "check": "Opening check",
+            "members": "For members",
+            "optional": "If you want more",
+            EXERCISE: "Exercise",
+        }.get(self.kind, "")
 
 
 def entries() -> list[Entry]:
