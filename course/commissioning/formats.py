@@ -94,6 +94,11 @@ def money_m(value: object) -> str:
     return _written(as_number(value, "money") / 1_000_000, 2, "£") + "m"
 
 
+def money_m_2(value: object) -> str:
+    """As money-m, always with two decimals, so that figures side by side match: £1.80m."""
+    return _written(as_number(value, "money") / 1_000_000, 2, "£", trim=False) + "m"
+
+
 def money_billions(value: object) -> str:
     """An amount in pounds, in billions: £33.2 billion."""
     return _written(as_number(value, "money") / 1_000_000_000, 2, "£") + " billion"
@@ -214,6 +219,7 @@ FORMATS: Mapping[str, Callable[[object], str]] = MappingProxyType(
         "pence": pence,
         "money-millions": money_millions,
         "money-m": money_m,
+        "money-m-2": money_m_2,
         "money-billions": money_billions,
         "per-cent": per_cent,
         "per-cent-whole": per_cent_whole,

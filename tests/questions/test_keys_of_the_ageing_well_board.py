@@ -1,12 +1,13 @@
 """Keys of module 01's exercise that people work out from its link sheet: the models give the same."""
 
 import re
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
 from commissioning.content import folders
-from commissioning.models.place import each_link, like_with_like, system
+from commissioning.models.place import after_notice, each_link, knock_on, like_with_like, system
 from commissioning.questions import Outcome, Question, load_questions, mark
 
 MODULE = "01-a-place-is-a-system"
@@ -71,3 +72,40 @@ def test_what_follows_a_break_is_weighed_by_those_who_lost_it(question: Question
     link = like_with_like(groups, pounds(cost[1])).link
 
     assert mark(question, f"{link:.2f}").outcome is Outcome.CORRECT
+
+
+@pytest.mark.parametrize("question", variants("first-year-figure"))
+def test_a_first_year_is_counted_in_whole_months_and_six_weeks_in_days(question: Question) -> None:
+    said = re.search(
+        r"lose £([\d,]+) a year.*letters go out on (\d+ [A-Z][a-z]+)", question.prompt, re.DOTALL
+    )
+    assert said is not None
+    saving, told = pounds(said[1]), datetime.strptime(f"{said[2]} 2027 +0000", "%d %B %Y %z").date()
+    begins, ends = date(2027, 4, 1), date(2028, 4, 1)
+    left = (ends - (told + timedelta(weeks=6)) - timedelta(days=1)).days
+    six_weeks = saving * left / (ends - begins).days
+
+    key = after_notice(saving, told.isoformat(), whole_months=True).saved
+    assert mark(question, str(key)).outcome is Outcome.CORRECT
+    assert mark(question, f"{six_weeks:.2f}").points == 1
+
+
+@pytest.mark.parametrize("question", variants("order-over-years"))
+def test_the_sums_over_the_years_are_those_of_the_link_sheet(question: Question) -> None:
+    years = {"two": 2, "three": 3, "five": 5, "ten": 10}
+    horizon = next(
+        count for word, count in years.items() if f"first {word} years" in question.prompt
+    )
+    found = knock_on(horizon, "holmwick", discount=0)
+    names = {
+        "RR": "rapid response",
+        "HA": "home adaptations",
+        "BC": "balance classes",
+        "CB": "breaks",
+    }
+    assert question.key_record is not None
+    for service, name in names.items():
+        given = re.search(rf"{name} ([\d.]+\d|nothing)", question.key_record.why)
+        assert given is not None
+        total = found.by[service].per_pound * horizon
+        assert Decimal(given[1].replace("nothing", "0")) == pytest.approx(total)
