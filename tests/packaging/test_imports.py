@@ -111,7 +111,7 @@ def test_every_row_of_the_table_is_a_room() -> None:
         assert place.is_dir() or place.with_suffix(".py").is_file(), room.name
 
 
-CORE = ("questions", "models", "simulators", "parts", "records", "documents")
+CORE = ("questions", "models", "grantsfile", "simulators", "parts", "records", "documents")
 
 
 @pytest.mark.parametrize("core", CORE)

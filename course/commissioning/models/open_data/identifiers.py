@@ -6,6 +6,7 @@ Forms are those of the registers in the org-id list; only a register, by name, s
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 COMPANY_LENGTH = 8
 CHARITY_LENGTHS = (6, 7)
@@ -33,6 +34,7 @@ def bare_number(number: str) -> tuple[str, ...]:
     return tuple(fits)
 
 
+@lru_cache(maxsize=20_000)
 def in_parts(identifier: str) -> tuple[str, str] | None:
     """Return list code and number of "GB-CHC-1153055", as they stand; None if there is no list code."""
     found = _LISTED.fullmatch(identifier.strip())

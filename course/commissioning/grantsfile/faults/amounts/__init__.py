@@ -1,0 +1,1 @@
+"""Faults of amounts, currencies and other numbers."""

@@ -1,0 +1,30 @@
+"""Amounts that are not there: TBC, N/A, blank."""
+
+from collections.abc import Iterator
+
+from commissioning.grantsfile.faults.amounts._columns import AWARDED, amounts
+from commissioning.grantsfile.faults.fault import Fault, Finding, Mode, Weight
+from commissioning.grantsfile.sheet import Sheet
+
+
+def _find(sheet: Sheet) -> Iterator[Finding]:
+    for place, row, text, found in amounts(sheet):
+        if found.code == "M4":
+            says = f"'{text[:40].strip()}' is no amount, so this row cannot be published yet. Find the amount; never write 0."
+            yield Finding("M4", Weight.ERROR, Mode.NEVER, says, column=place, row=row, before=text)
+    awarded = sheet.by_title.get(AWARDED)
+    if awarded is not None:
+        for one in sheet.rows:
+            if not one.cells[awarded] and any(one.cells):
+                says = "No amount, so this row cannot be published yet. Find the amount; never write 0."
+                yield Finding("M4", Weight.ERROR, Mode.NEVER, says, column=awarded, row=one.number)
+
+
+FAULT = Fault(
+    "M4",
+    "No amount",
+    Weight.ERROR,
+    Mode.NEVER,
+    "Find it in the award letter; until then the row stays out.",
+    _find,
+)

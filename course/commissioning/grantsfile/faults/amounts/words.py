@@ -1,0 +1,37 @@
+"""Amounts in thousands, words or ranges."""
+
+from collections.abc import Iterator
+
+from commissioning.grantsfile.faults.amounts._columns import amounts
+from commissioning.grantsfile.faults.fault import Fault, Finding, Mode, Weight
+from commissioning.grantsfile.sheet import Sheet
+
+
+def _find(sheet: Sheet) -> Iterator[Finding]:
+    for place, row, text, found in amounts(sheet):
+        if found.code == "M2":
+            says = (
+                f"'{text[:40]}': do you mean {found.after}?"
+                if found.after
+                else f"'{text[:40]}' is no single amount. Look in the award letter."
+            )
+            yield Finding(
+                "M2",
+                Weight.ERROR,
+                Mode.CELL,
+                says,
+                column=place,
+                row=row,
+                before=text,
+                after=found.after,
+            )
+
+
+FAULT = Fault(
+    "M2",
+    "An amount in words or thousands",
+    Weight.ERROR,
+    Mode.CELL,
+    "A number is offered; you say whether it is meant.",
+    _find,
+)

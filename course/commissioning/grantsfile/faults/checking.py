@@ -1,0 +1,94 @@
+"""The check: every class of fault looked for, and what must be asked about it."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import import_module
+
+from commissioning.grantsfile import faults
+from commissioning.grantsfile.faults.fault import Answer, Fault, Finding, Mode, Weight
+from commissioning.grantsfile.sheet import Sheet
+
+_PLAIN = ("fault", "checking")
+
+
+@cache
+def every_fault() -> dict[str, Fault]:
+    """All classes of fault by code, in the order of the families."""
+    found = [
+        import_module(one.name).FAULT
+        for one in pkgutil.walk_packages(faults.__path__, f"{faults.__name__}.")
+        if not one.ispkg and _is_class(one.name)
+    ]
+    return {one.code: one for one in sorted(found, key=lambda one: (_place(one.code), one.code))}
+
+
+def _is_class(name: str) -> bool:
+    rest = name.removeprefix(f"{faults.__name__}.")
+    return "." in rest and not rest.rpartition(".")[2].startswith("_")
+
+
+def _place(code: str) -> int:
+    return "FHIMTWPS".index(code[0])
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked once for a column, or for the file: its findings, answers and the one that is proved."""
+
+    code: str
+    column: int | None
+    says: str
+    count: int
+    answers: tuple[Answer, ...]
+    ready: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """All findings of a sheet, family after family. No score: a file is read by people."""
+
+    sheet: Sheet
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many findings each class has."""
+        return dict(Counter(one.code for one in self.findings))
+
+    def of(self, code: str) -> tuple[Finding, ...]:
+        """The findings of one class."""
+        return tuple(one for one in self.findings if one.code == code)
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """What blocks a valid file."""
+        return tuple(one for one in self.findings if one.weight is Weight.ERROR)
+
+    def questions(self) -> tuple[Question, ...]:
+        """One question for each class and column that is asked as a whole."""
+        groups: dict[tuple[str, int | None], list[Finding]] = defaultdict(list)
+        for one in self.findings:
+            if one.mode is Mode.COLUMN:
+                groups[one.code, one.column].append(one)
+        return tuple(
+            Question(
+                code,
+                column,
+                found[0].says,
+                len(found),
+                (fault := every_fault()[code]).answers,
+                fault.ready(self.sheet, found) if fault.ready else "",
+            )
+            for (code, column), found in groups.items()
+        )
+
+
+def check(sheet: Sheet) -> Report:
+    """Return all that is found. The sheet is not changed."""
+    return Report(
+        sheet, tuple(finding for fault in every_fault().values() for finding in fault.find(sheet))
+    )

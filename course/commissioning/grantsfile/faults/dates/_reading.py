@@ -1,0 +1,93 @@
+"""What a date that somebody typed is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import lru_cache
+
+from commissioning.grantsfile.sheet import Sheet
+from commissioning.models.open_data.grant_dates import IN_PARTS
+
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_MOMENT = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)"
+)
+_PART = re.compile(r"\d{4}(?:-(?:0[1-9]|1[012]))?")
+MONTHS = {
+    name[:3]: n
+    for n, name in enumerate(
+        ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"), 1
+    )
+}  # fmt: skip
+_WORDS = re.compile(
+    r"\s*(?:[a-z]+day,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s\-]+([a-z]{3,9})\.?,?[\s\-]+(\d{4})\s*",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=20_000)
+def valid(text: str) -> date | None:
+    """The day of a valid date or moment; None if it is neither."""
+    moment = _MOMENT.fullmatch(text)
+    day = _ISO.fullmatch(moment[1] if moment else text)
+    return _day(int(day[1]), int(day[2]), int(day[3])) if day else None
+
+
+def is_moment(text: str) -> bool:
+    """Whether a text is a date with a time and a zone."""
+    return bool(_MOMENT.fullmatch(text)) and valid(text) is not None
+
+
+def is_part(text: str) -> bool:
+    """Whether a text is a year, or a year and a month."""
+    return bool(_PART.fullmatch(text))
+
+
+def in_parts(text: str) -> tuple[int, int, int] | None:
+    """The three numbers of 05/03/2025, a four-digit year last; a time behind them is left out."""
+    found = IN_PARTS.fullmatch(text)
+    if not found or len(found[3]) != 4 or not re.fullmatch(r"[\sT]*[\d:.]*\s*", found[4]):
+        return None
+    return int(found[1]), int(found[2]), int(found[3])
+
+
+def ordered(text: str, order: str) -> date | None:
+    """The day of 05/03/2025 under an order, "day first" or "month first"; None if there is none."""
+    parts = in_parts(text)
+    if not parts:
+        return None
+    first, second, year = parts
+    return _day(year, second, first) if order == "day first" else _day(year, first, second)
+
+
+def in_words(text: str) -> date | None:
+    """The day of "5 March 2025"."""
+    found = _WORDS.fullmatch(text)
+    month = MONTHS.get(found[2][:3].lower()) if found else None
+    return _day(int(found[3]), month, int(found[1])) if found and month else None
+
+
+def date_columns(sheet: Sheet) -> Iterator[tuple[int, str, str]]:
+    """Place, title and kind of the columns that hold a day."""
+    for place, field in sheet.of_kind("date", "date or part"):
+        yield place, field.title, field.kind
+
+
+def day_of(sheet: Sheet, row_cells: tuple[str, ...], title: str) -> date | None:
+    """The valid day of a row under a title."""
+    place = sheet.by_title.get(title)
+    return None if place is None else valid(row_cells[place])
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def now_of(moment: date) -> str:
+    """The first moment of a day, as the Standard writes one."""
+    return f"{datetime(moment.year, moment.month, moment.day).isoformat()}Z"  # noqa: DTZ001 (written with its zone)

@@ -1,0 +1,59 @@
+"""Dates that are none: the 31st of June, two-digit years, months alone, words."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from commissioning.grantsfile.faults.dates._reading import (
+    date_columns,
+    in_parts,
+    in_words,
+    is_part,
+    ordered,
+    valid,
+)
+from commissioning.grantsfile.faults.dates.serial import is_serial
+from commissioning.grantsfile.faults.fault import Fault, Finding, Mode, Weight
+from commissioning.grantsfile.sheet import Sheet
+
+
+def _find(sheet: Sheet) -> Iterator[Finding]:
+    for place, _title, kind in date_columns(sheet):
+        for row, text in sheet.values(place):
+            if valid(text) or is_serial(text) or (kind == "date or part" and is_part(text)):
+                continue
+            if in_parts(text) and (ordered(text, "day first") or ordered(text, "month first")):
+                continue
+            mode, says, after = _said(text)
+            yield Finding(
+                "T3", Weight.ERROR, mode, says, column=place, row=row, before=text, after=after
+            )
+
+
+def _said(text: str) -> tuple[Mode, str, str | None]:
+    day = in_words(text)
+    if day:
+        return Mode.CELL, f"'{text.strip()}' is {day.isoformat()}?", day.isoformat()
+    if in_parts(text) or _like_iso(text):
+        return Mode.NEVER, f"There is no such day as {text.strip()[:30]}. Look in the source.", None
+    if any(one.isdigit() for one in text):
+        says = f"'{text.strip()[:30]}' is no full date. Find the day of decision, for instance in the panel's minutes."
+        return Mode.CELL, says, None
+    return Mode.NEVER, f"'{text.strip()[:30]}' is no date. Look in the source.", None
+
+
+def _like_iso(text: str) -> bool:
+    try:
+        date.fromisoformat(text.strip()[:10])
+    except ValueError:
+        return len(text.strip()) >= 10 and text.strip()[4:5] == "-"
+    return False
+
+
+FAULT = Fault(
+    "T3",
+    "A date that is none",
+    Weight.ERROR,
+    Mode.NEVER,
+    "Look in the source; a month alone needs the panel's day.",
+    _find,
+)

@@ -1,0 +1,62 @@
+"""What a workbook holds beside the sheet: hidden sheets and rows, notes, formulas, links."""
+
+from collections.abc import Iterator
+
+from commissioning.grantsfile.faults.fault import Act, Fault, Finding, Mode, Weight
+from commissioning.grantsfile.sheet import Sheet, Source
+
+_MOST_NAMED = 5
+
+
+def _find(sheet: Sheet) -> Iterator[Finding]:
+    for weight, says in _said(sheet.source):
+        yield Finding("F7", weight, Mode.COLUMN, says, Act.NOTHING)
+
+
+def _said(source: Source) -> Iterator[tuple[Weight, str]]:
+    for name, state in source.sheets:
+        if state != "visible":
+            yield (
+                Weight.WARNING,
+                f"There is a hidden sheet '{name}'. It is not published, and not in any file made here.",
+            )
+    seen = [name for name, state in source.sheets if state == "visible" and name != source.sheet]
+    if seen:
+        yield (
+            Weight.NOTE,
+            f"Only the sheet '{source.sheet}' is read. There are others: {', '.join(seen)}.",
+        )
+    if source.hidden_rows:
+        yield (
+            Weight.WARNING,
+            f"Hidden rows: {source.hidden_rows}. They were read like the others: look at them before you publish.",
+        )
+    if source.hidden_columns:
+        yield (
+            Weight.WARNING,
+            f"Hidden columns, in {source.hidden_columns} groups. They were read like the others: look at them before you publish.",
+        )
+    if source.comments:
+        yield (
+            Weight.WARNING,
+            f"Comments on cells: {source.comments}. They are in no file made here; they may name people in the workbook itself.",
+        )
+    if source.formulas:
+        named = ", ".join(source.formulas[:_MOST_NAMED])
+        more = " and others" if len(source.formulas) > _MOST_NAMED else ""
+        yield (
+            Weight.NOTE,
+            f"Cells with formulas: {len(source.formulas)} ({named}{more}). The values that were stored are read; nothing is run.",
+        )
+    if source.links:
+        yield Weight.NOTE, "The workbook is linked to other files. The links are not followed."
+
+
+FAULT = Fault(
+    "F7",
+    "What a workbook holds unseen",
+    Weight.WARNING,
+    Mode.COLUMN,
+    "Choose the sheet, and publish a fresh file; never the workbook itself.",
+    _find,
+)

@@ -1,0 +1,46 @@
+"""One identifier with two names, and one name with two identifiers."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from commissioning.grantsfile.faults.fault import Act, Fault, Finding, Mode, Weight
+from commissioning.grantsfile.sheet import Sheet
+
+
+def _find(sheet: Sheet) -> Iterator[Finding]:
+    ids, names = (sheet.by_title.get(f"Recipient Org:{one}") for one in ("Identifier", "Name"))
+    if ids is None or names is None:
+        return
+    by_id: dict[str, dict[str, int]] = defaultdict(dict)
+    by_name: dict[str, dict[str, int]] = defaultdict(dict)
+    for row in sheet.rows:
+        who, name = row.cells[ids].strip(), row.cells[names].strip()
+        if who and name:
+            by_id[who].setdefault(name, row.number)
+            by_name[name].setdefault(who, row.number)
+    for who, found in by_id.items():
+        if len(found) > 1:
+            says = f"Same identifier, {len(found)} names: {who} is {_listed(found)}. The names stay as they were published."
+            yield Finding(
+                "I9", Weight.NOTE, Mode.CELL, says, Act.NOTHING, names, max(found.values()), who
+            )
+    for name, found in by_name.items():
+        if len(found) > 1:
+            says = f"Same name, {len(found)} identifiers: {name} is {_listed(found)}. One organisation or several?"
+            yield Finding(
+                "I9", Weight.WARNING, Mode.CELL, says, Act.CELL, ids, max(found.values()), name
+            )
+
+
+def _listed(found: dict[str, int]) -> str:
+    return "; ".join(f"'{one[:60]}' (row {row})" for one, row in found.items())
+
+
+FAULT = Fault(
+    "I9",
+    "Names and identifiers that do not go together",
+    Weight.WARNING,
+    Mode.CELL,
+    "Say which is right, or that both are; published names are kept.",
+    _find,
+)

@@ -1,0 +1,1 @@
+"""What could lead to a person, or names one."""

@@ -1,0 +1,82 @@
+"""Recipients that look like one person, and records of both kinds at once."""
+
+import re
+from collections.abc import Iterator
+
+from commissioning.grantsfile.faults.fault import Fault, Finding, Mode, Weight
+from commissioning.grantsfile.sheet import Sheet
+from commissioning.grantsfile.standard.fields import TO_ORGANISATION, TO_PERSON
+
+_TITLE = re.compile(r"(?:Mr|Mrs|Miss|Ms|Mx|Dr|Prof|Rev)\.?\s+\S", re.IGNORECASE)
+_INITIAL = re.compile(r"(?:[A-Z]\.\s?|[A-Z]\s){1,3}[A-Z][a-z'\-]+(?:\s[A-Z][a-z]+)?")
+_ORGANISATION = re.compile(
+    r"\b(?:trust|club|society|association|ltd|limited|cic|cio|plc|llp|foundation|charity|group|school|college|church|council|hall|"
+    r"fund|university|centre|center|project|league|choir|theatre|museum|academy|hospice|hospital|committee|service|services|"
+    r"network|partnership|federation|institute|company|band|scouts?|guides|home|homes|house|ministries|memorial)\b",
+    re.IGNORECASE,
+)
+_SIX = re.compile(r"\d\d\s?\d\d\s?\d\d\s?[A-D]")
+_INSURANCE = re.compile(
+    r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b"
+)
+
+
+def _find(sheet: Sheet) -> Iterator[Finding]:
+    names = sheet.by_title.get("Recipient Org:Name")
+    texts = [
+        place for place, field in sheet.of_kind("text") if not field.title.startswith("Funding Org")
+    ]
+    people = [sheet.by_title[one] for one in TO_PERSON if one in sheet.by_title]
+    for row in sheet.rows:
+        person = next((place for place in people if row.cells[place]), None)
+        if person is not None and any(sheet.value(row, one) for one in TO_ORGANISATION):
+            says = "The record names an organisation and a person as recipient. It can be one of them alone."
+            yield Finding(
+                "P2",
+                Weight.ERROR,
+                Mode.NEVER,
+                says,
+                column=person,
+                row=row.number,
+                before=row.cells[person],
+            )
+        name = row.cells[names].strip() if names is not None else ""
+        if names is not None and _like_a_person(name):
+            says = f"'{name[:40]}': a person, or a group or business named after one? Hold the row until somebody has found out."
+            yield Finding(
+                "P2",
+                Weight.WARNING,
+                Mode.NEVER,
+                says,
+                column=names,
+                row=row.number,
+                before=row.cells[names],
+            )
+    for place in texts:
+        for number, text in sheet.values(place):
+            if _SIX.search(text) and _INSURANCE.search(text):
+                says = "This looks like a National Insurance number. It must never be published."
+                yield Finding(
+                    "P2",
+                    Weight.ERROR,
+                    Mode.NEVER,
+                    says,
+                    column=place,
+                    row=number,
+                    before=text,
+                )
+
+
+def _like_a_person(name: str) -> bool:
+    alike = _TITLE.match(name) or _INITIAL.fullmatch(name)
+    return bool(alike) and not _ORGANISATION.search(name)
+
+
+FAULT = Fault(
+    "P2",
+    "A recipient that may be a person",
+    Weight.WARNING,
+    Mode.NEVER,
+    "Hold the row; awards to people have their own fields, without names.",
+    _find,
+)

@@ -1,0 +1,37 @@
+"""Awards to individuals that few others are like."""
+
+from collections.abc import Iterator
+
+from commissioning.grantsfile.faults.fault import Act, Fault, Finding, Mode, Weight
+from commissioning.grantsfile.sheet import Sheet
+from commissioning.grantsfile.standard.fields import TO_PERSON
+from commissioning.models.open_data.exposure import stand_alone
+
+_TELLS = ("Award Date", "Amount Awarded", "Title", "Description", "Grant Programme:Title")
+_GROUPS = ("To Individuals Details:", "Beneficiary Location:")
+
+
+def _find(sheet: Sheet) -> Iterator[Finding]:
+    rows = [row for row in sheet.rows if any(sheet.value(row, one) for one in TO_PERSON)]
+    fields = [one for one in sheet.by_title if one in _TELLS or one.startswith(_GROUPS)]
+    if not rows or not fields:
+        return
+    found = stand_alone(
+        [{one: sheet.value(row, one) for one in fields} for row in rows], fields, sheet.least
+    )
+    if found.few:
+        says = (
+            f"Of {found.rows} awards to people, {found.alone} stand alone and {found.few} are in groups of fewer than {sheet.least}, by "
+            f"{', '.join(fields)}. Make dates, places or reasons coarser, or publish totals and no rows."
+        )
+        yield Finding("P4", Weight.WARNING, Mode.COLUMN, says, Act.NOTHING)
+
+
+FAULT = Fault(
+    "P4",
+    "Small groups of people",
+    Weight.WARNING,
+    Mode.COLUMN,
+    "Make it coarser, or withhold it.",
+    _find,
+)

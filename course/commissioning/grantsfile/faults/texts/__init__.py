@@ -1,0 +1,1 @@
+"""Faults of texts, codes and web addresses."""

@@ -1,0 +1,1 @@
+"""Changes to a sheet: each shown, logged, and taken back at will."""

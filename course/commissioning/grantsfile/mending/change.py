@@ -1,0 +1,74 @@
+"""One change to a sheet, as the log keeps it, and a sheet with changes made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from commissioning.grantsfile.faults.fault import Act
+from commissioning.grantsfile.sheet import Column, Row, Sheet
+from commissioning.grantsfile.standard.fields import tidied
+
+KEPT = "kept as it is"
+OWN = "column kept"
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change: where, what stood there and stands there now, by which rule, and who said so.
+
+    `act` is one of `Act`, or KEPT where somebody looked and left it, or OWN for a column outside the
+    Standard that stays. `row` is None where a whole column is meant.
+    """
+
+    number: int
+    code: str
+    act: str
+    column: int | None
+    row: int | None
+    before: str
+    after: str
+    who: str
+
+
+_DEAD = Column("", kept=False)
+
+
+def replayed(original: Sheet, changes: Sequence[Change]) -> Sheet:
+    """Return the sheet with the changes made in their order."""
+    columns = list(original.columns)
+    rows = {row.number: list(row.cells) for row in original.rows}
+    touched: dict[int, set[int]] = {}
+    for one in changes:
+        place = one.column
+        if one.act == Act.ROW and one.row is not None:
+            rows.pop(one.row, None)
+        elif one.act == Act.CELL and one.row in rows and place is not None:
+            rows[one.row][place] = one.after
+            touched.setdefault(place, set()).add(one.row)
+        elif one.act == Act.FILL and place is not None:
+            while len(columns) <= place:
+                columns.append(_DEAD)
+                for cells in rows.values():
+                    cells.append("")
+            columns[place] = Column(one.before, one.before, certain=True)
+            for cells in rows.values():
+                cells[place] = one.after
+        elif place is not None and one.act in (Act.HEADING, Act.COLUMN, OWN):
+            columns[place] = _column(columns[place], one)
+    typed = {place: found - touched.get(place, set()) for place, found in original.typed.items()}
+    return replace(
+        original,
+        columns=tuple(columns),
+        rows=tuple(Row(n, tuple(cells)) for n, cells in rows.items()),
+        typed=typed,
+    )
+
+
+def _column(column: Column, one: Change) -> Column:
+    if one.act == Act.COLUMN:
+        return replace(column, kept=False)
+    if one.act == OWN:
+        return replace(column, own=True)
+    title = tidied(one.after)
+    return replace(column, heading=title or one.after or column.heading, title=title, certain=True)

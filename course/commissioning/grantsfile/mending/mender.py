@@ -1,0 +1,184 @@
+"""The mender: what goes without asking, what a person has answered, and all of it taken back at will.
+
+A file under mending is the sheet as it was read and the changes since; every state follows from these
+two. Nothing is changed but what a finding names, and nothing is written that no finding offers and no
+person has typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from commissioning.grantsfile.faults.checking import Report, check, every_fault
+from commissioning.grantsfile.faults.fault import Act, Finding, Mode, Weight
+from commissioning.grantsfile.mending.change import KEPT, OWN, Change, replayed
+from commissioning.grantsfile.sheet import Sheet
+from commissioning.grantsfile.standard.fields import tidied
+
+RULE = "the rule"  # who says so where nobody is asked
+_PASSES = 4  # a cell with two faults is mended in two
+
+
+@dataclass(frozen=True)
+class Mending:
+    """A file under mending: the sheet as read, and the changes so far."""
+
+    original: Sheet
+    changes: tuple[Change, ...] = ()
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """The sheet as it is now."""
+        return replayed(self.original, self.changes) if self.changes else self.original
+
+    @cached_property
+    def report(self) -> Report:
+        """What is still to be said of it: findings without those that somebody has settled."""
+        settled = {
+            (one.code, one.column, one.row, one.before) for one in self.changes if one.act == KEPT
+        }
+        found = check(self.sheet)
+        if not settled:
+            return found
+        left = tuple(
+            one
+            for one in found.findings
+            if (one.code, one.column, one.row, one.before) not in settled
+        )
+        return replace(found, findings=left)
+
+    def left(self) -> tuple[Finding, ...]:
+        """What is left for people: all but notes, and but what would go without asking."""
+        return tuple(
+            one
+            for one in self.report.findings
+            if one.weight is not Weight.NOTE and one.mode is not Mode.AT_ONCE
+        )
+
+
+def mend_at_once(mending: Mending) -> Mending:
+    """Make the changes that need no answer. Twice is the same as once."""
+    for _ in range(_PASSES):
+        found = [one for one in mending.report.findings if one.mode is Mode.AT_ONCE]
+        more = _changed(mending, ((one, one.after) for one in found), RULE)
+        if more is mending:
+            break
+        mending = more
+    return mending
+
+
+def answer_column(
+    mending: Mending, code: str, column: int | None, answer: str, typed: str = "", who: str = "you"
+) -> Mending:
+    """Answer one question for a column, or for the file: all its findings are mended so.
+
+    `typed` is what the answer needs, such as a prefix; for `H4` the question's title is in `before`, so
+    there one is answered by title with `answer_cell`. Errors: ValueError if nothing asks so, the answer
+    is not offered, or what was typed does not serve.
+    """
+    fault = every_fault().get(code)
+    found = [
+        one
+        for one in mending.report.findings
+        if one.code == code and one.column == column and one.mode is Mode.COLUMN
+    ]
+    if fault is None or not found:
+        raise ValueError(f"Nothing in this file asks {code} of that column. Check it again first.")
+    if answer == "keep" and found[0].act is Act.COLUMN:
+        return _with(mending, [_change(one, OWN, one.before, who) for one in found])
+    if answer not in {one.id for one in fault.answers}:
+        offered = ", ".join(one.says for one in fault.answers)
+        raise ValueError(f"'{answer}' is no answer to this question. Choose one of: {offered}.")
+    sheet = mending.sheet
+    done = _changed(
+        mending, ((one, fault.becomes(sheet, one, answer, typed)) for one in found), who
+    )
+    if done is mending and any(one.needs for one in fault.answers if one.id == answer):
+        raise ValueError(f"'{typed}' does not serve here. {fault.remedy}")
+    return done
+
+
+def answer_cell(
+    mending: Mending, finding: Finding, after: str | None = None, who: str = "you"
+) -> Mending:
+    """Settle one finding: with what somebody typed (`after`), or with what it offers.
+
+    For a row it is left out; for a constant (`H4`) the column is filled with `after`.
+    Errors: ValueError if the finding offers nothing and nothing was typed.
+    """
+    text = finding.after if after is None else after
+    if finding.act in (Act.ROW, Act.COLUMN):
+        text = ""
+    if text is None or (finding.act is Act.FILL and not text.strip()):
+        raise ValueError(f"{finding.says} Type what is right, or keep it as it is.")
+    return _changed(mending, [(finding, text)], who)
+
+
+def keep(mending: Mending, finding: Finding, who: str = "you") -> Mending:
+    """Say that somebody looked at a finding and leaves it as it is. It changes nothing, and is logged."""
+    return _with(mending, [_change(finding, KEPT, finding.before, who)])
+
+
+def undo(mending: Mending, numbers: Collection[int]) -> Mending:
+    """Take changes back, and with them what was later changed in the same cell or filled column."""
+    gone = set(numbers)
+    cells = {
+        (one.column, one.row): one.number
+        for one in reversed(mending.changes)
+        if one.number in gone and one.act == Act.CELL
+    }
+    filled = {one.column for one in mending.changes if one.number in gone and one.act == Act.FILL}
+    left = tuple(
+        one
+        for one in mending.changes
+        if one.number not in gone
+        and one.number < cells.get((one.column, one.row), one.number + 1)
+        and not (one.column in filled and one.act != Act.FILL)
+    )
+    return Mending(mending.original, left)
+
+
+def _changed(mending: Mending, wanted: Iterable[tuple[Finding, str | None]], who: str) -> Mending:
+    """With a change for each finding that becomes something, one a cell, a row or a column."""
+    changes: list[Change] = []
+    taken: set[tuple[str, int | None, int | None]] = set()
+    rows_gone: set[int] = set()
+    width = len(mending.sheet.columns)
+    for finding, after in wanted:
+        if finding.act is Act.NOTHING:
+            continue
+        if finding.act in (Act.ROW, Act.COLUMN):
+            after = ""
+        key = (finding.act, None if finding.act is Act.ROW else finding.column, finding.row)
+        unchanged = finding.act is Act.CELL and after == finding.before
+        if after is None or key in taken or unchanged or finding.row in rows_gone:
+            continue
+        if finding.act is Act.HEADING and after and _taken(mending.sheet, finding, after):
+            continue
+        taken.add(key)
+        if finding.act is Act.ROW and finding.row is not None:
+            rows_gone.add(finding.row)
+        made = _change(finding, finding.act, after, who)
+        if finding.act is Act.FILL:
+            made = replace(made, column=width)
+            width += 1
+        changes.append(made)
+    return _with(mending, changes) if changes else mending
+
+
+def _taken(sheet: Sheet, finding: Finding, after: str) -> bool:
+    """Whether another column already has the title that this one is to have."""
+    place = sheet.by_title.get(tidied(after))
+    return place is not None and place != finding.column
+
+
+def _change(finding: Finding, act: str, after: str, who: str) -> Change:
+    return Change(0, finding.code, act, finding.column, finding.row, finding.before, after, who)
+
+
+def _with(mending: Mending, changes: Iterable[Change]) -> Mending:
+    begins = max((one.number for one in mending.changes), default=0) + 1
+    numbered = tuple(replace(one, number=begins + n) for n, one in enumerate(changes))
+    return Mending(mending.original, mending.changes + numbered)

@@ -1,0 +1,147 @@
+"""The one door for a file of grants: bytes in, a sheet out, or a sentence that says why not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from commissioning.grantsfile.reading import delimited, grid, json_grants, workbook
+from commissioning.grantsfile.reading.encodings import decode
+from commissioning.grantsfile.reading.grid import Line
+from commissioning.grantsfile.reading.kinds import kind_of
+from commissioning.grantsfile.reading.limits import NotReadableError, hold_columns, hold_rows
+from commissioning.grantsfile.sheet import Column, Row, Sheet, Source
+from commissioning.grantsfile.standard.fields import tidied
+from commissioning.grantsfile.standard.house_words import means
+
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a person has chosen in place of what the reading thinks; "" and 0 leave it to the reading."""
+
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    heading_line: int = 0
+
+
+NOTHING_CHOSEN = Choices()
+
+
+def read(data: bytes, name: str, today: date, choices: Choices = NOTHING_CHOSEN) -> Sheet:
+    """Return the sheet of grants in a file. Nothing is kept of the file but what the sheet holds.
+
+    Errors: NotReadableError if it is too large, another thing, or broken; the message says what to do.
+    """
+    kind = kind_of(data)
+    shown = "".join(one for one in name if one.isprintable())[:LONGEST_NAME] or "your file"
+    if kind == "xlsx":
+        book = workbook.read_workbook(data, choices.sheet)
+        source = Source(
+            shown,
+            kind,
+            sheet=book.sheet,
+            sheets=book.sheets,
+            merged=book.merged,
+            hidden_rows=book.hidden_rows,
+            hidden_columns=book.hidden_columns,
+            comments=book.comments,
+            formulas=book.formulas,
+            from_1904=book.from_1904,
+            links=book.links,
+        )
+        return _under_headings(source, book.lines, choices.heading_line, today, book.typed)
+    text = decode(data, choices.encoding)
+    source = Source(
+        shown, kind, encoding=text.encoding, certain=text.certain, previews=text.previews
+    )
+    if kind == "json":
+        return _of_json(source, text.text, today)
+    sign = choices.delimiter or delimited.delimiter_of(text.text)
+    lines = delimited.lines_of(text.text, sign)
+    return _under_headings(
+        replace(source, delimiter=sign), lines, choices.heading_line, today, frozenset()
+    )
+
+
+def _of_json(source: Source, text: str, today: date) -> Sheet:
+    found = json_grants.read_json(text)
+    if not found.rows:
+        raise NotReadableError("F3", "The file holds no grant. Choose the file that holds them.")
+    rows = tuple(Row(n, cells) for n, cells in enumerate(found.rows, 1))
+    columns = _columns(found.headings, house_words=False)
+    return Sheet(replace(source, shapes=tuple(found.shapes)), columns, rows, today)
+
+
+def _under_headings(
+    source: Source,
+    lines: Sequence[Line],
+    heading_line: int,
+    today: date,
+    typed: frozenset[tuple[int, int]],
+) -> Sheet:
+    at = next((i for i, one in enumerate(lines) if one.number == heading_line), None)
+    if at is None:
+        at = grid.heading_of(lines)
+    if not lines or not any(cell.strip() for cell in lines[at].cells):
+        raise NotReadableError(
+            "F3", "No row of headings was found. Choose the row that holds them."
+        )
+    below = list(lines[at + 1 :])
+    second = bool(below) and grid.is_heading(below[0])
+    while below and not any(cell.strip() for cell in below[-1].cells):
+        below.pop()
+    if not below:
+        raise NotReadableError(
+            "F3",
+            "There is no row under the headings. Choose the sheet or file that holds the grants.",
+        )
+    hold_rows(sum(any(line.cells) for line in below))
+    width = max(len(lines[at].cells), *(len(line.cells) for line in below))
+    hold_columns(width)
+    heads = [*lines[at].cells, *[""] * (width - len(lines[at].cells))]
+    keep = [
+        i
+        for i in range(width)
+        if heads[i].strip() or any(len(line.cells) > i and line.cells[i].strip() for line in below)
+    ]
+    rows = tuple(
+        Row(line.number, tuple(line.cells[i] if i < len(line.cells) else "" for i in keep))
+        for line in below
+    )
+    numbers = {row.number for row in rows}
+    by_place: dict[int, set[int]] = {}
+    for number, place in typed:
+        if number in numbers:
+            by_place.setdefault(place, set()).add(number)
+    dates = {place: frozenset(by_place[old]) for place, old in enumerate(keep) if old in by_place}
+    above = tuple(" ".join(one for one in line.cells if one) for line in lines[:at])
+    return Sheet(
+        replace(source, heading_line=lines[at].number, above=above, second_heading=second),
+        _columns([heads[i] for i in keep]),
+        rows,
+        today,
+        dates,
+    )
+
+
+def _columns(headings: Sequence[str], *, house_words: bool = True) -> tuple[Column, ...]:
+    """Columns with the titles they are taken for; a title is given once, to the surest and first."""
+    sure = [tidied(one) for one in headings]
+    taken: set[str] = set()
+    titles: list[str] = []
+    for one in sure:
+        titles.append("" if one in taken else one)
+        taken.add(one)
+    for place, heading in enumerate(headings):
+        meant = means(heading) if house_words and not sure[place] else ""
+        if meant and meant not in taken:
+            titles[place] = meant
+            taken.add(meant)
+    return tuple(
+        Column(heading, title, certain=bool(title) and title == known)
+        for heading, title, known in zip(headings, titles, sure, strict=True)
+    )

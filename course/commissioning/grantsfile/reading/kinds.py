@@ -1,0 +1,101 @@
+"""What a file is, by its first bytes and not by its name."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from commissioning.grantsfile.reading.limits import (
+    MEGABYTE,
+    MOST_BYTES,
+    MOST_PARTS,
+    MOST_RATIO,
+    MOST_UNPACKED,
+    SMALL,
+    NotReadableError,
+)
+
+_SAVE = "Open it, choose Save As, and save it as Excel Workbook (.xlsx) or CSV."
+_OTHERS = (
+    (b"%PDF", "This is a PDF. Nobody can take rows from it with certainty: find the list that it was made of."),
+    (b"\x1f\x8b", "This file is packed (gzip). Unpack it first."),
+    (b"Rar!", "This file is packed (RAR). Unpack it first."),
+    (b"7z\xbc\xaf", "This file is packed (7z). Unpack it first."),
+    (b"\x89PNG", "This is a picture. Choose the list itself."),
+    (b"\xff\xd8\xff", "This is a picture. Choose the list itself."),
+    (b"{\\rtf", f"This is a text document. {_SAVE}"),
+)  # fmt: skip
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|\?xml)", re.IGNORECASE)
+_OLD = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_DOCUMENTS = (
+    ("word/", "This is a Word document. Copy its table into a sheet, save that as XLSX, and choose it."),
+    ("content.xml", f"This is a spreadsheet of LibreOffice's. {_SAVE}"),
+    ("Index/", "This is a spreadsheet of Apple's Numbers. Open it there, choose File, Export To, Excel."),
+    ("xl/workbook.bin", f"This is a binary workbook (.xlsb). {_SAVE}"),
+)  # fmt: skip
+
+
+def kind_of(data: bytes) -> str:
+    """Return "csv", "xlsx" or "json". NotReadableError if the file is another thing, empty or too large."""
+    if len(data) > MOST_BYTES:
+        raise NotReadableError(
+            "F3",
+            f"The file is larger than {MOST_BYTES // MEGABYTE} MB. Split it, for instance by financial year.",
+        )
+    if not data.strip(b"\xef\xbb\xbf \t\r\n\0"):
+        raise NotReadableError("F3", "The file is empty. Choose it again, or save it again first.")
+    if data.startswith(_OLD):
+        raise NotReadableError("F3", _old(data))
+    if data.startswith(b"PK"):
+        _hold_workbook(data)
+        return "xlsx"
+    for begins, says in _OTHERS:
+        if data.startswith(begins):
+            raise NotReadableError("F3", says)
+    if _PAGE.match(data):
+        raise NotReadableError(
+            "F3", "This is a web page, whatever its name ends in. Download the file itself, not the page about it."
+        )  # fmt: skip
+    first = data[:4000].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")[:1]
+    return "json" if first in (b"{", b"[") else "csv"
+
+
+def _old(data: bytes) -> str:
+    if _ENCRYPTED in data[:1_000_000]:
+        return "The workbook has a password. Open it, take the password off under File, Info, and save a copy."
+    return f"This is a workbook of Excel 97 (.xls). {_SAVE}"
+
+
+def _hold_workbook(data: bytes) -> None:
+    """No part can unpack to more than the archive says of it, so what it says is enough to refuse it."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            fault = _fault(parts)
+    except Exception as bad:  # a damaged archive may raise anything
+        raise NotReadableError("F3", f"The workbook is damaged. {_SAVE}") from bad
+    if fault:
+        raise NotReadableError("F3", fault)
+
+
+def _fault(parts: zipfile.ZipFile) -> str:
+    listed = parts.infolist()
+    names = [one.filename for one in listed]
+    if "xl/workbook.xml" not in names:
+        found = [says for begins, says in _DOCUMENTS if any(n.startswith(begins) for n in names)]
+        return found[0] if found else f"This is a packed folder, and no workbook. {_SAVE}"
+    bomb = any(one.file_size > max(SMALL, MOST_RATIO * max(one.compress_size, 1)) for one in listed)
+    if bomb or len(listed) > MOST_PARTS or sum(one.file_size for one in listed) > MOST_UNPACKED:
+        return (
+            f"The workbook unpacks to more than {MOST_UNPACKED // MEGABYTE} MB, or to far more than it should. Copy the "
+            "sheet of grants into a workbook of its own, or save it as CSV."
+        )
+    if any(one.flag_bits & 1 for one in listed):
+        return "The workbook has a password. Take it off, and save a copy."
+    for one in listed:
+        if one.filename.endswith((".xml", ".rels")):
+            with parts.open(one) as part:
+                if b"<!DOCTYPE" in part.read(2_000):  # Excel writes none, and an XML bomb needs one
+                    return f"This is no workbook of Excel's. {_SAVE}"
+    return ""

@@ -1,0 +1,41 @@
+"""What a file may be: sizes, and what is refused in a sentence."""
+
+from __future__ import annotations
+
+from commissioning.errors import CourseError
+
+MEGABYTE = 1_000_000
+MOST_BYTES = 64 * MEGABYTE
+MOST_UNPACKED = 64 * MEGABYTE
+MOST_ROWS = 50_000
+MOST_COLUMNS = 200
+MOST_RATIO = 100  # bytes unpacked for one packed; what people type packs ten to thirty times
+SMALL = MEGABYTE  # below it no ratio does harm
+MOST_PARTS = 2_000
+LONGEST_CELL = 100_000
+
+
+class NotReadableError(CourseError):
+    """A file that is too large, or no table of grants: the code of its fault, and what to do."""
+
+    def __init__(self, code: str, says: str) -> None:
+        super().__init__(says)
+        self.code = code
+
+
+def hold_rows(count: int) -> None:
+    """Refuse more rows than can be checked."""
+    if count > MOST_ROWS:
+        raise NotReadableError(
+            "F3",
+            f"The file has more than {MOST_ROWS:,} rows. Split it, for instance by financial year, and check each part.",
+        )
+
+
+def hold_columns(count: int) -> None:
+    """Refuse more columns than can be checked."""
+    if count > MOST_COLUMNS:
+        raise NotReadableError(
+            "F3",
+            f"The file has more than {MOST_COLUMNS} columns. Keep those that will be published, and choose it again.",
+        )

@@ -1,0 +1,178 @@
+"""A workbook's sheet as lines of text: stored values only, with all that would not be published named."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from commissioning.grantsfile.reading.grid import Line, heading_of, is_heading
+from commissioning.grantsfile.reading.limits import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    NotReadableError,
+    hold_columns,
+    hold_rows,
+)
+
+EXACT = 10**15  # Excel keeps fifteen digits of a number
+_ROOM = 200  # rows beyond the most: lines above the headings, blank ones
+_ZEROS = re.compile(r"0+")
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
+_FORMULA = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]+\d+)"[^>]*>\s*<(?:\w+:)?f[\s>/]')
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?hidden="(?:1|true)"')
+_HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\s[^>]*?hidden="(?:1|true)"')
+_COMMENT = re.compile(rb"<(?:\w+:)?(?:comment|threadedComment)\s")
+_SAVE = "Open it, choose Save As, and save it as Excel Workbook (.xlsx) or CSV."
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """The lines of one sheet; `typed` are (line, place) of dates. The rest as of `Source`."""
+
+    lines: list[Line]
+    typed: frozenset[tuple[int, int]]
+    sheet: str
+    sheets: tuple[tuple[str, str], ...]
+    merged: tuple[str, ...]
+    hidden_rows: int
+    hidden_columns: int
+    comments: int
+    formulas: tuple[str, ...]
+    from_1904: bool
+    links: bool
+
+
+def read_workbook(data: bytes, sheet: str = "") -> Workbook:
+    """Return a sheet of the workbook: the one named, else the first visible one that holds headings.
+
+    Errors: NotReadableError if it is damaged, too long or too wide, or has no such sheet.
+    """
+    try:
+        return _read(data, sheet)
+    except NotReadableError:
+        raise
+    except Exception as bad:  # damaged XML may raise anything
+        raise NotReadableError("F3", f"The workbook is damaged. {_SAVE}") from bad
+
+
+def _read(data: bytes, wanted: str) -> Workbook:
+    import openpyxl
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+    book = openpyxl.load_workbook(
+        io.BytesIO(data), read_only=True, data_only=True, keep_links=False
+    )
+    with closing(book):
+        states = tuple((one.title, one.sheet_state) for one in book.worksheets)
+        names = [name for name, _ in states]
+        if wanted and wanted not in names:
+            raise NotReadableError(
+                "F7", f"There is no sheet '{wanted}'. There are: {', '.join(names)}."
+            )
+        if not names:
+            raise NotReadableError("F3", f"The workbook has no sheet of cells. {_SAVE}")
+        chosen = book[wanted] if wanted else _first(book)
+        lines, typed = _lines(chosen)
+        path = getattr(chosen, "_worksheet_path", "")
+        from_1904 = book.epoch == CALENDAR_MAC_1904
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        names_of_parts = parts.namelist()
+        raw = parts.read(path) if path in names_of_parts else b""
+        comments = sum(
+            len(_COMMENT.findall(parts.read(one)))
+            for one in names_of_parts
+            if re.search(r"comments?\d*\.xml$", one, re.IGNORECASE)
+        )
+    return Workbook(
+        lines,
+        typed,
+        chosen.title,
+        states,
+        tuple(one.decode() for one in _MERGED.findall(raw)),
+        len(_HIDDEN_ROW.findall(raw)),
+        len(_HIDDEN_COLUMN.findall(raw)),
+        comments,
+        tuple(one.decode() for one in _FORMULA.findall(raw)),
+        from_1904,
+        any(one.startswith("xl/externalLinks/") for one in names_of_parts),
+    )
+
+
+def _first(book: Any) -> Any:
+    """The first visible sheet with a row of headings; else the first visible one that holds anything."""
+    visible = [one for one in book.worksheets if one.sheet_state == "visible"] or book.worksheets
+    filled = None
+    for one in visible:
+        one.reset_dimensions()
+        head = [Line(n, tuple(_texts(row))) for n, row in enumerate(
+            one.iter_rows(max_row=50, max_col=MOST_COLUMNS), 1)]  # fmt: skip
+        if any(any(line.cells) for line in head):
+            filled = filled or one
+            if is_heading(head[heading_of(head)]):
+                return one
+    return filled or visible[0]
+
+
+def _texts(row: Any) -> Iterator[str]:
+    return (_text(cell)[0] for cell in row)
+
+
+def _lines(sheet: Any) -> tuple[list[Line], frozenset[tuple[int, int]]]:
+    sheet.reset_dimensions()  # some programs write a wrong size, and rows would be missed
+    lines: list[Line] = []
+    typed: set[tuple[int, int]] = set()
+    last = filled = 0
+    for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), 1):
+        cells: list[str] = []
+        for place, cell in enumerate(row):
+            text, is_date = _text(cell)
+            cells.append(text)
+            if is_date:
+                typed.add((number, place))
+        while cells and not cells[-1]:
+            cells.pop()
+        hold_columns(len(cells))
+        if cells:
+            filled += 1
+            last = number
+        if filled > MOST_ROWS + _ROOM or number > last + MOST_ROWS:
+            break
+        lines.append(Line(number, tuple(cells)))
+    hold_rows(filled - _ROOM)
+    while lines and not lines[-1].cells:
+        lines.pop()
+    return lines, frozenset(typed)
+
+
+def _text(cell: Any) -> tuple[str, bool]:
+    """What stands in the cell, and whether the spreadsheet holds it as a date.
+
+    A number keeps the zeros of its format; a date without a time is YYYY-MM-DD.
+    """
+    value: object = cell.value
+    if value is None:
+        return "", False
+    if isinstance(value, str):
+        return value, False
+    if isinstance(value, bool):
+        return ("TRUE" if value else "FALSE"), False
+    if isinstance(value, datetime):
+        whole = value.time() == time(0)
+        return (value.date().isoformat() if whole else f"{value.isoformat()}Z"), True
+    if isinstance(value, date):
+        return value.isoformat(), True
+    if isinstance(value, float) and value.is_integer() and abs(value) < EXACT:
+        value = int(value)
+    if isinstance(value, int) and abs(value) >= EXACT:
+        return f"{value:.2E}", False
+    if isinstance(value, int) and _ZEROS.fullmatch(cell.number_format or ""):
+        return str(value).zfill(len(cell.number_format)), False
+    if isinstance(value, float):
+        return f"{value:.15g}", False  # as Excel shows it: 1000.1, not 1000.1000000000001
+    return str(value), False

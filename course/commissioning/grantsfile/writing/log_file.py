@@ -1,0 +1,60 @@
+"""What was changed and who said so, and what is left for people: both as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from commissioning.grantsfile.faults.checking import every_fault
+from commissioning.grantsfile.mending.mender import Mending
+from commissioning.grantsfile.sheet import Sheet
+from commissioning.tabular import for_excel
+
+LOG = ("Number", "Row", "Column", "Before", "After", "What was done", "Rule", "Who said so")
+LEFT = ("Row", "Column", "What stands there", "What it is about", "Weight", "What to do")
+
+
+def log_rows(mending: Mending) -> list[tuple[object, ...]]:
+    """A row for each change, in the order of `LOG`."""
+    return [
+        (
+            one.number,
+            one.row or "",
+            _heading(mending.sheet, one.column),
+            one.before,
+            one.after,
+            str(one.act),
+            f"{one.code} {every_fault()[one.code].title}",
+            one.who,
+        )
+        for one in mending.changes
+    ]
+
+
+def left_rows(mending: Mending) -> list[tuple[object, ...]]:
+    """A row for each finding that is left for people, in the order of `LEFT`."""
+    return [
+        (
+            one.row or "",
+            _heading(mending.sheet, one.column),
+            one.before,
+            one.says,
+            one.weight.value,
+            every_fault()[one.code].remedy,
+        )
+        for one in mending.left()
+    ]
+
+
+def as_log(mending: Mending) -> bytes:
+    """The log of changes as a file."""
+    return for_excel(LOG, log_rows(mending))
+
+
+def as_left(mending: Mending) -> bytes:
+    """The list of what is left as a file."""
+    return for_excel(LEFT, left_rows(mending))
+
+
+def _heading(sheet: Sheet, place: int | None) -> str:
+    columns: Sequence[object] = sheet.columns
+    return "" if place is None or place >= len(columns) else sheet.columns[place].heading

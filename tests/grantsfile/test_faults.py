@@ -1,0 +1,136 @@
+"""Each class of fault: what shows it, how it is mended, and what is never guessed."""
+
+import pytest
+
+from commissioning.content import folders
+from commissioning.grantsfile.faults.checking import check, every_fault
+from commissioning.grantsfile.faults.fault import Mode, Weight
+from commissioning.grantsfile.reading.door import read
+from grantsfile_made import TODAY, sheet_of
+
+A, Q, E, N = Mode.AT_ONCE, Mode.COLUMN, Mode.CELL, Mode.NEVER
+ID, ORG, NAME = "Identifier", "Recipient Org:Identifier", "Recipient Org:Name"
+AMOUNT, DAY, START = "Amount Awarded", "Award Date", "Planned Dates:Start Date"
+CHARITY, COMPANY = "Recipient Org:Charity Number", "Recipient Org:Company Number"
+
+# Class, cells that show it (in one row, or in several), how it is asked, what is offered for the last one.
+CASES = [
+    ("F2", [{"Title": "CafÃ© garden"}], Q, "Café garden"),
+    ("F2", [{"Title": "Caf\ufffd garden"}], N, None),
+    ("I1", [{ID: ""}], N, None),
+    ("I1", [{ID: "360G-x-1"}, {ID: "360G-x-1"}], E, None),
+    ("I1", [{ID: "360G-x-1"}, {ID: "360G-x-1", "Title": "Another"}], N, None),
+    ("I2", [{ID: "SWF/53"}], Q, None),
+    ("I3", [{ID: "360G-x-053"}, {ID: "360G-x-54"}], Q, "360G-x-054"),
+    ("I4", [{COMPANY: "123456"}], E, "00123456"),
+    ("I5", [{"Reg. no.": "1234567"}], N, None),
+    ("I5", [{ORG: "1234567"}], N, None),
+    ("I6", [{ORG: "GB-CHC- 1153055 "}], A, "GB-CHC-1153055"),
+    ("I6", [{ORG: "gb-coh-rc000659"}], A, "GB-COH-RC000659"),
+    ("I6", [{ORG: "GB-XYZ-12"}], E, None),
+    ("I7", [{ORG: "GB-CHC-715"}], N, None),
+    ("I8", [{CHARITY: "1.2E+06"}], N, None),
+    ("I8", [{ID: "5-Mar"}], N, None),
+    ("I9", [{NAME: "A"}, {NAME: "B"}], E, None),
+    ("I9", [{ORG: "360G-x-org-1"}, {ORG: "360G-x-org-2"}], E, None),
+    ("I10", [{ORG: "GB-CHC-1153055", CHARITY: "1153056"}], N, None),
+    ("M1", [{AMOUNT: "£4,000.00"}], A, "4000"),
+    ("M1", [{AMOUNT: "GBP 4 000.50"}], A, "4000.5"),
+    ("M2", [{AMOUNT: "4k"}], E, "4000"),
+    ("M2", [{AMOUNT: "1.2m"}], E, "1200000"),
+    ("M2", [{AMOUNT: "4,000 to 5,000"}], E, None),
+    ("M3", [{AMOUNT: "1.000,50"}], E, "1000.5"),
+    ("M3", [{AMOUNT: "4,0000"}], E, None),
+    ("M4", [{AMOUNT: "TBC"}], N, None),
+    ("M4", [{AMOUNT: ""}], N, None),
+    ("M5", [{AMOUNT: "0"}], E, None),
+    ("M6", [{AMOUNT: "(2,500.00)"}], E, None),
+    ("M6", [{AMOUNT: "-2200"}], E, None),
+    ("M7", [{"Amount Applied For": "3000"}], E, None),
+    ("M8", [{"Currency": "£"}], Q, "GBP"),
+    ("M8", [{"Currency": "pnd"}], E, None),
+    ("M9", [{"Planned Dates:Duration (months)": "12 months"}], E, "12"),
+    ("T1", [{DAY: "13/03/2025"}, {DAY: "05/03/2025"}], Q, None),
+    ("T3", [{DAY: "31/06/2025"}], N, None),
+    ("T3", [{DAY: "2025-06-31"}], N, None),
+    ("T3", [{DAY: "March 2025"}], E, None),
+    ("T3", [{DAY: "05/03/25"}], E, None),
+    ("T3", [{DAY: "5th March 2025"}], E, "2025-03-05"),
+    ("T4", [{DAY: "45721"}], Q, "2025-03-05"),
+    ("T5", [{DAY: "2027-01-01"}], E, None),
+    ("T5", [{START: "2025-04-01"}], E, None),
+    ("T7", [{"Last Modified": "2025-06-01"}], A, "2025-06-01T00:00:00Z"),
+    ("T7", [{"Last Modified": "17/08/2015 00:00"}], Q, None),
+    ("W1", [{"Title": " Garden_x000D_ "}], A, "Garden"),
+    ("W2", [{"Title": ""}], Q, "Grant to Fernhill Residents' Group"),
+    ("W2", [{"Title": "x" * 140}], E, None),
+    ("W2", [{"Title": "Grant to"}], E, None),
+    ("W3", [{"From An Open Call?": "Y"}], A, "Yes"),
+    ("W3", [{"From An Open Call?": "partly"}], E, None),
+    ("W4", [{"Location Scope": "GLS5"}], E, None),
+    ("W4", [{"Location Scope": "local area"}], E, "GLS060"),
+    ("W5", [{"Description": '=HYPERLINK("x")'}], A, None),
+    ("W6", [{"URL": "www.northmere.example"}], Q, "http://www.northmere.example"),
+    ("W6", [{"URL": "see letter"}], E, None),
+    ("W7", [{"Description": ""}], N, None),
+    ("W8", [{"Recipient Org:Postal Code": "0"}], E, None),
+    ("P0", [{"Surname of applicant": "Roe"}], Q, None),
+    ("P1", [{"Description": "Ask jo@northmere.example for more."}], E, "Ask for more."),
+    ("P1", [{"Description": "Ring 01632 960123 for more."}], E, "Ring for more."),
+    ("P2", [{NAME: "Mrs Jane Roe"}], N, None),
+    ("P2", [{NAME: "J. Smith Gardening"}], N, None),
+    ("P2", [{"Description": "For AB 12 34 56 C"}], N, None),
+    ("P2", [{"Recipient Ind:Name": "Individual Recipient"}], N, None),
+    ("P3", [{"Recipient Ind:Name": "Jo", ORG: "", NAME: ""}], Q, "Individual Recipient"),
+    ("P4", [{"Recipient Ind:Name": "Individual Recipient", ORG: "", NAME: ""}], Q, None),
+    ("P5", [{NAME: "Northmere Women's Aid", "Recipient Org:Street Address": "1 Quay"}], E, ""),
+    ("S1", [{}, {}], E, None),
+    ("S2", [{"Beneficiary Location:Name": ""}], E, None),
+    ("S3", [{"Description": "A pot of small grants."}], E, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "rows", "mode", "after"), CASES)
+def test_a_fault_is_found_and_asked_in_its_way(code, rows, mode, after):
+    found = [one for one in check(sheet_of(*rows)).of(code) if one.mode is mode]
+    assert found, check(sheet_of(*rows)).counts
+    assert found[-1].after == after
+    assert found[-1].says.endswith((".", "?", "such as WD for a ward)")) or code == "F1"
+
+
+@pytest.mark.parametrize("code", sorted({case[0] for case in CASES}))
+def test_a_valid_row_has_none_of_them(code):
+    assert code not in check(sheet_of({})).counts
+
+
+@pytest.mark.parametrize("title", ["Currency", "Funding Org:Name", "Funding Org:Identifier"])
+def test_a_missing_constant_is_one_question(title):
+    (found,) = check(sheet_of({}, without=[title])).of("H4")
+    assert (found.mode, found.weight, found.before) == (Q, Weight.ERROR, title)
+
+
+def test_what_one_answer_cannot_fill_is_said_to_be_missing():
+    (found,) = check(sheet_of({}, without=["Award Date"])).of("H5")
+    assert (found.mode, found.before) == (N, "Award Date")
+
+
+def test_northmeres_own_awards_have_no_error():
+    path = folders.datasets_dir() / "northmere-grants" / "grants.csv"
+    found = check(read(path.read_bytes(), path.name, TODAY))
+    assert {one.weight for one in found.findings} == {Weight.NOTE}
+
+
+def test_the_column_says_what_its_dates_prove():
+    proved, open_ = (
+        check(sheet_of(*({"Award Date": day} for day in days))).questions()[-1]
+        for days in (["05/03/2025", "13/03/2025"], ["05/03/2025", "07/08/2025"])
+    )
+    assert (proved.ready, open_.ready) == ("day first", "")
+    assert "1 have 13 or more in front, 0 in the middle, so the day comes first" in proved.says
+
+
+def test_every_class_has_its_words():
+    for fault in every_fault().values():
+        assert fault.title
+        assert fault.remedy.endswith(".")
+        assert len({one.id for one in fault.answers}) == len(fault.answers)

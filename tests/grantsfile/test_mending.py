@@ -1,0 +1,189 @@
+"""The mender: what goes without asking, answers, the log, and all of it taken back."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from commissioning.grantsfile.faults.checking import check
+from commissioning.grantsfile.mending.mender import (
+    Mending,
+    answer_cell,
+    answer_column,
+    keep,
+    mend_at_once,
+    undo,
+)
+from commissioning.grantsfile.writing.log_file import as_left, log_rows
+from grantsfile_made import sheet_of
+
+# What people type into cells, sound and unsound.
+CELLS = {
+    "Identifier": ["360G-x-1", "360G-x-2", "53", "", " 360G-x/3"],
+    "Title": ["Garden", " Garden ", "", "Grant to", "x" * 150, "=1+1"],
+    "Description": ["To clear the plot.", "Ring 01632 960123.", "", "CafÃ©", "Garden"],
+    "Amount Awarded": ["4000", "£4,000.00", "4k", "TBC", "", "0", "(2,500.00)", "-5", "1.000,50"],
+    "Award Date": ["2025-05-08", "13/03/2025", "05/03/2025", "31/06/2025", "45721", "2025-06-31"],
+    "Recipient Org:Identifier": ["GB-CHC-1153055", "GB-CHC- 1153055", "1234567", "gb-coh-1", ""],
+    "Recipient Org:Name": ["Garden Club", "Garden Club ", "Mrs Jane Roe", ""],
+    "From An Open Call?": ["Yes", "Y", "no", "partly", ""],
+    "Last Modified": ["2025-06-01", "17/08/2015", "2025-06-01T00:00:00Z", ""],
+    "Currency": ["GBP", "£", "pnd"],
+}
+one_row = st.fixed_dictionaries({name: st.sampled_from(cells) for name, cells in CELLS.items()})
+some_rows = st.lists(one_row, min_size=1, max_size=5)
+
+
+def values(mending):
+    return [row.cells for row in mending.sheet.rows]
+
+
+def errors(mending):
+    return {(one.code, one.column, one.row) for one in mending.report.errors}
+
+
+@given(some_rows)
+@settings(max_examples=60, deadline=None)
+def test_mending_twice_is_mending_once_and_makes_no_new_error(rows):
+    start = Mending(sheet_of(*rows))
+    once = mend_at_once(start)
+    assert mend_at_once(once).changes == once.changes
+    assert errors(once) <= errors(start)
+
+
+@given(some_rows)
+@settings(max_examples=60, deadline=None)
+def test_every_change_is_in_the_log_and_can_be_taken_back(rows):
+    start = Mending(sheet_of(*rows))
+    done = mend_at_once(start)
+    for question in done.report.questions():
+        if question.ready:
+            done = answer_column(done, question.code, question.column, question.ready)
+    rows_now = {row.number: row.cells for row in done.sheet.rows}
+    logged = {(one.row, one.column) for one in done.changes}
+    for row in start.sheet.rows:
+        changed = [
+            place
+            for place, before in enumerate(row.cells)
+            if row.number in rows_now and rows_now[row.number][place] != before
+        ]
+        assert all((row.number, place) in logged for place in changed)
+    assert len(log_rows(done)) == len(done.changes)
+    assert values(undo(done, {one.number for one in done.changes})) == values(start)
+
+
+@given(some_rows)
+@settings(max_examples=60, deadline=None)
+def test_nothing_is_invented(rows):
+    """Without asking, letters and digits only ever come from the cell itself; Yes and No are the one exception."""
+    for change in mend_at_once(Mending(sheet_of(*rows))).changes:
+        if change.act == "cell" and change.code not in ("W3", "T7"):
+            assert set(filter(str.isalnum, change.after.lower())) <= set(change.before.lower())
+    never = check(sheet_of(*rows)).findings
+    assert all(one.after is None for one in never if one.mode.value == "never guessed")
+
+
+def test_one_answer_settles_a_column_and_what_it_cannot_settle_stays():
+    days = ["13/03/2025", "05/03/2025", "03/13/2025"]
+    start = Mending(sheet_of(*({"Award Date": one} for one in days)))
+    (question,) = (one for one in start.report.questions() if one.code == "T1")
+    assert (question.count, question.ready) == (3, "")
+    done = answer_column(start, "T1", question.column, "day first", who="Dan")
+    assert [done.sheet.value(row, "Award Date") for row in done.sheet.rows] == [
+        "2025-03-13",
+        "2025-03-05",
+        "03/13/2025",
+    ]
+    assert {one.who for one in done.changes} == {"Dan"}
+    assert [one.row for one in done.report.of("T1")] == [4]
+
+
+def test_a_constant_fills_a_column_and_a_prefix_is_typed():
+    start = Mending(sheet_of({"Identifier": "53"}, without=["Currency"]))
+    (asked,) = start.report.of("H4")
+    filled = answer_cell(start, asked, "GBP")
+    assert filled.sheet.value(filled.sheet.rows[0], "Currency") == "GBP"
+    place = filled.sheet.by_title["Identifier"]
+    with pytest.raises(ValueError, match="does not serve"):
+        answer_column(filled, "I2", place, "prefix", "northmere")
+    done = answer_column(filled, "I2", place, "prefix", "360G-northmere")
+    assert done.sheet.value(done.sheet.rows[0], "Identifier") == "360G-northmere-53"
+    assert not undo(done, {done.changes[0].number}).sheet.by_title.get("Currency")
+    assert "I2" not in done.report.counts
+
+
+def test_a_heading_is_confirmed_or_refused():
+    start = Mending(sheet_of({"Project": "Garden"}, without=["Description"]))
+    place = next(i for i, one in enumerate(start.sheet.columns) if one.heading == "Project")
+    yes = answer_column(start, "H1", place, "yes")
+    assert yes.sheet.columns[place].certain
+    assert yes.sheet.columns[place].heading == "Description"
+    no = answer_column(start, "H1", place, "no")
+    assert "H5" in no.report.counts
+    assert no.report.of("H2")[0].column == place
+
+
+def test_columns_about_people_go_out_and_others_may_stay():
+    start = Mending(sheet_of({"Surname of applicant": "Roe", "Panel": "1"}))
+    person, panel = (start.report.of(code)[0].column for code in ("P0", "H2"))
+    done = answer_column(answer_column(start, "P0", person, "yes"), "H2", panel, "keep")
+    assert not done.sheet.columns[person].kept
+    assert done.sheet.columns[panel].own
+    assert not {"P0", "H2"} & set(done.report.counts)
+
+
+def test_what_somebody_looked_at_and_left_is_not_asked_again():
+    start = Mending(sheet_of({"Amount Awarded": "0"}))
+    (zero,) = start.report.of("M5")
+    left = keep(start, zero, "Dan")
+    assert values(left) == values(start)
+    assert "M5" not in left.report.counts
+    assert log_rows(left)[0][-3:] == ("kept as it is", "M5 An award of £0", "Dan")
+    gone = answer_cell(start, zero)
+    assert gone.sheet.rows == ()
+
+
+def test_taking_a_change_back_takes_what_came_after_it_in_the_cell():
+    start = mend_at_once(Mending(sheet_of({"Title": " Grant to "})))
+    (short,) = start.report.of("W2")
+    done = answer_cell(start, short, "Garden at Fernhill")
+    back = undo(done, {done.changes[0].number})
+    assert back.changes == ()
+    once = undo(done, {done.changes[1].number})
+    assert once.sheet.value(once.sheet.rows[0], "Title") == "Grant to"
+
+
+def test_swapped_dates_are_swapped_back_once():
+    """The mark of a typed date goes with its change, so that the question does not come again."""
+    sheet = sheet_of(
+        *({"Award Date": day} for day in ("2025-05-03", "2025-09-04", "13/03/2025", "28/03/2025"))
+    )
+    place = sheet.by_title["Award Date"]
+    start = Mending(
+        type(sheet)(
+            sheet.source, sheet.columns, sheet.rows, sheet.today, {place: frozenset({2, 3})}
+        )
+    )
+    done = answer_column(start, "T2", place, "swap")
+    assert [done.sheet.value(row, "Award Date") for row in done.sheet.rows[:2]] == [
+        "2025-03-05",
+        "2025-04-09",
+    ]
+    assert "T2" not in done.report.counts
+
+
+def test_answers_that_are_not_offered_are_refused():
+    start = Mending(sheet_of({"Award Date": "13/03/2025"}))
+    place = start.sheet.by_title["Award Date"]
+    with pytest.raises(ValueError, match=r"no answer to this question\. Choose one of: The day"):
+        answer_column(start, "T1", place, "guess")
+    with pytest.raises(ValueError, match="Check it again"):
+        answer_column(start, "T4", place, "yes")
+    (blank,) = Mending(sheet_of({"Description": ""})).report.of("W7")
+    with pytest.raises(ValueError, match="Type what is right"):
+        answer_cell(start, blank)
+
+
+def test_what_is_left_for_people_is_a_list():
+    done = mend_at_once(Mending(sheet_of({"Amount Awarded": "TBC", "Title": " Garden"})))
+    assert [one.code for one in done.left()] == ["M4"]
+    assert "never write 0" in as_left(done).decode("utf-8-sig")

@@ -1,0 +1,185 @@
+"""The door: files as publishers make them, and what is refused in a sentence."""
+
+import io
+import json
+import zipfile
+
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+
+from commissioning.grantsfile.faults.checking import check
+from commissioning.grantsfile.reading.door import Choices, read
+from commissioning.grantsfile.reading.limits import MOST_ROWS, NotReadableError
+from grantsfile_made import TODAY, VALID, csv_of, rows_of
+
+
+def titles(sheet):
+    return [one.title for one in sheet.columns]
+
+
+def workbook(fill):
+    book = openpyxl.Workbook()
+    fill(book, book.active)
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_letters_are_read_in_any_usual_encoding(encoding):
+    text = csv_of(rows_of({"Title": "Café – £5"})).decode()
+    sheet = read(text.encode(encoding), "a.csv", TODAY)
+    assert sheet.value(sheet.rows[0], "Title") == "Café – £5"
+    assert ("F1" in check(sheet).counts) == (encoding == "cp1252")
+
+
+def test_where_letters_are_not_certain_three_lines_are_offered_and_one_is_chosen():
+    data = csv_of(rows_of({"Title": "Café"})).decode().encode("cp1252")
+    assert len(read(data, "a.csv", TODAY).source.previews) == 3
+    other = read(data, "a.csv", TODAY, Choices(encoding="cp850"))
+    assert other.value(other.rows[0], "Title") != "Café"
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_any_separator(sign):
+    lines = [sign.join(VALID), sign.join(VALID.values())]
+    sheet = read("\n".join(lines).encode(), "a.csv", TODAY)
+    assert titles(sheet) == list(VALID)
+    assert ("F4" in check(sheet).counts) == (sign != ",")
+
+
+def test_lines_above_the_headings_house_words_and_a_total():
+    text = (
+        "Grants 2025-26,,,\nFINAL v3,,,\n,,,\nDate awarded,Beneficiary,Amount (£),Our ref\n"
+        '08/05/2025,Garden Club,"£4,000.00",53\n,,,\n,Total,"£4,000.00",\n'
+    )
+    sheet = read(text.encode(), "a.csv", TODAY)
+    assert sheet.source.heading_line == 4
+    assert titles(sheet) == ["Award Date", "Recipient Org:Name", "Amount Awarded", "Identifier"]
+    assert not any(one.certain for one in sheet.columns)
+    said = [(one.row, one.mode.value) for one in check(sheet).of("F5") if one.row]
+    assert said == [(6, "mended at once, and shown"), (7, "one question for a column")]
+
+
+def test_another_row_of_headings_may_be_chosen():
+    sheet = read(b"a,b\nIdentifier,Title\n1,2\n", "a.csv", TODAY, Choices(heading_line=1))
+    assert [one.heading for one in sheet.columns] == ["a", "b"]
+
+
+def test_a_workbook_keeps_zeros_and_tells_what_is_unseen():
+    def fill(book, sheet):
+        sheet.append(["Panel papers"])
+        sheet.append(["Identifier", "Title", "Amount Awarded", "Award Date", None])
+        sheet.append(["053", "Garden", 4000, TODAY, "x"])
+        sheet.append([7, "=1+1", 1000.1, "13/03/2025", None])
+        sheet["A4"].number_format = "000"
+        sheet.merge_cells("D2:E2")
+        sheet.row_dimensions[4].hidden = True
+        sheet["B3"].comment = Comment("ask Jo", "Dan")
+        book.create_sheet("notes").sheet_state = "hidden"
+
+    sheet = read(workbook(fill), "a.xlsx", TODAY)
+    assert [row.cells[:3] for row in sheet.rows] == [
+        ("053", "Garden", "4000"),
+        ("007", "", "1000.1"),
+    ]
+    assert sheet.typed == {3: {3}}
+    report = check(sheet)
+    said = " ".join(one.says for one in (*report.of("F7"), *report.of("F6")))
+    for words in (
+        "hidden sheet 'notes'",
+        "Hidden rows: 1",
+        "Comments on cells: 1",
+        "(B4)",
+        "columns D and E",
+    ):
+        assert words in said
+    assert "T8" in report.counts
+    assert "no heading" in report.of("H3")[0].says
+
+
+def test_dates_that_the_spreadsheet_swapped_are_recognised():
+    def fill(_book, sheet):
+        sheet.append(["Identifier", "Title", "Amount Awarded", "Award Date"])
+        for n, day in enumerate(
+            [TODAY.replace(day=5), TODAY.replace(day=9), "13/03/2025", "28/03/2025"]
+        ):
+            sheet.append([f"360G-x-{n}", "Garden", 1000, day])
+
+    found = check(read(workbook(fill), "a.xlsx", TODAY)).of("T2")
+    assert [(one.before, one.after) for one in found] == [
+        ("2026-11-05", "2026-05-11"),
+        ("2026-11-09", "2026-09-11"),
+    ]
+
+
+GRANT = {"id": "360G-x-1", "title": "Garden", "amountAwarded": 1000.10, "recipientOrganization": [{"id": "a", "name": "b"}]}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        {"grants": [GRANT]},
+        {"grants": GRANT},
+        {"data": [GRANT]},
+        [GRANT],
+        GRANT,
+        {"grants": [GRANT | {"recipientOrganization": {"id": "a", "name": "b"}}]},
+        {"grants": [GRANT | {"amountAwarded": "1000.1", "description": None, "plannedDates": []}]},
+    ],
+)
+def test_json_in_its_shapes(shape):
+    sheet = read(json.dumps(shape).encode(), "a.json", TODAY)
+    row = sheet.rows[0]
+    assert [sheet.value(row, one) for one in ("Identifier", "Amount Awarded", "Recipient Org:Name")] == [
+        "360G-x-1", "1000.1", "b"]  # fmt: skip
+    assert ("F8" in check(sheet).counts) == (shape not in ({"grants": [GRANT]}, [GRANT]))
+
+
+def test_one_grant_a_line_second_places_and_strange_keys():
+    two = GRANT | {"beneficiaryLocation": [{"name": "A"}, {"name": "B"}], "Open Call?": {"x": 1}}
+    sheet = read(f"{json.dumps(two)}\n{json.dumps(GRANT)}\n".encode(), "a.json", TODAY)
+    headings = [one.heading for one in sheet.columns]
+    assert {"Beneficiary Location:Name", "Beneficiary Location:1:Name", "Open Call?"} <= set(
+        headings
+    )
+    assert len(sheet.rows) == 2
+
+
+def bomb():
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr("xl/workbook.xml", "<workbook/>")
+        parts.writestr("xl/worksheets/sheet1.xml", b" " * 70_000_000)
+    return made.getvalue()
+
+
+REFUSED = [
+    (b"", "empty"),
+    (b"\xef\xbb\xbf\n", "empty"),
+    (b"%PDF-1.7", "PDF"),
+    (b"<!DOCTYPE html><html>", "web page"),
+    (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "Excel 97"),
+    (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "password"),
+    (b"PK\x03\x04 no archive", "damaged"),
+    (b'{"grants": [{"id": 1},, ]}', "Line 1: a comma with nothing after it"),
+    (b'{"grants": [', "ends before"),
+    (b'{"name": "x"}', "no list called 'grants'"),
+    (b'{"grants": []}', "no grant"),
+    (b"Identifier,Title\n", "no row under the headings"),
+    (b"Identifier\n" + b"1\n" * (MOST_ROWS + 300), "50,000 rows"),
+    (b",".join(b"a%d" % n for n in range(300)) + b"\n1\n", "200 columns"),
+    (b"[" * 5_000, "nested too deeply"),
+]
+
+
+@pytest.mark.parametrize(("data", "says"), REFUSED, ids=[says for _, says in REFUSED])
+def test_what_is_no_table_is_refused_in_a_sentence(data, says):
+    with pytest.raises(NotReadableError, match=says):
+        read(data, "a", TODAY)
+
+
+def test_a_workbook_that_unpacks_beyond_its_limit_is_refused():
+    with pytest.raises(NotReadableError, match="unpacks to more than 64 MB"):
+        read(bomb(), "a.xlsx", TODAY)
