@@ -5,12 +5,12 @@ import io
 import sys
 from collections.abc import Sequence
 
-from commissioning.commands import facilitators, learners, training_team
+from commissioning.commands import facilitators, learners, publishers, training_team
 from commissioning.commands.command import Does
 from commissioning.errors import CourseError
 
 TITLE = "Collaborative Commissioning: a graded course for people who spend public money in England."
-ASKED_BY = (learners, facilitators, training_team)
+ASKED_BY = (learners, facilitators, publishers, training_team)
 
 
 def parser() -> argparse.ArgumentParser:
