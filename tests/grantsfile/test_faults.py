@@ -33,6 +33,7 @@ CASES = [
     ("I8", [{ID: "5-Mar"}], N, None),
     ("I9", [{NAME: "A"}, {NAME: "B"}], E, None),
     ("I9", [{ORG: "360G-x-org-1"}, {ORG: "360G-x-org-2"}], E, None),
+    ("I5", [{ORG: "12345678"}], N, None),
     ("I10", [{ORG: "GB-CHC-1153055", CHARITY: "1153056"}], N, None),
     ("M1", [{AMOUNT: "£4,000.00"}], A, "4000"),
     ("M1", [{AMOUNT: "GBP 4 000.50"}], A, "4000.5"),
@@ -107,6 +108,23 @@ def test_a_valid_row_has_none_of_them(code):
 def test_a_missing_constant_is_one_question(title):
     (found,) = check(sheet_of({}, without=[title])).of("H4")
     assert (found.mode, found.weight, found.before) == (Q, Weight.ERROR, title)
+
+
+def test_without_identifiers_names_that_are_alike_are_asked_about():
+    rows = [
+        {"Recipient Org:Name": one}
+        for one in ("Quay & Coast Club", "Quay and Coast Club", "Quay Club")
+    ]
+    (found,) = check(sheet_of(*rows, without=["Recipient Org:Identifier"])).of("I9")
+    assert (found.row, found.mode) == (3, E)
+
+
+@pytest.mark.parametrize("title", ["Title", "Recipient Org:Identifier"])
+def test_what_names_can_make_is_offered(title):
+    report = check(sheet_of({}, without=[title]))
+    (found,) = report.of("H6")
+    assert (found.before, found.mode) == (title, Q)
+    assert "H5" not in report.counts
 
 
 def test_what_one_answer_cannot_fill_is_said_to_be_missing():

@@ -57,7 +57,9 @@ def test_every_change_is_in_the_log_and_can_be_taken_back(rows):
     done = mend_at_once(start)
     for question in done.report.questions():
         if question.ready:
-            done = answer_column(done, question.code, question.column, question.ready)
+            done = answer_column(
+                done, question.code, question.column, question.ready, about=question.about
+            )
     rows_now = {row.number: row.cells for row in done.sheet.rows}
     logged = {(one.row, one.column) for one in done.changes}
     for row in start.sheet.rows:
@@ -109,6 +111,25 @@ def test_a_constant_fills_a_column_and_a_prefix_is_typed():
     assert done.sheet.value(done.sheet.rows[0], "Identifier") == "360G-northmere-53"
     assert not undo(done, {done.changes[0].number}).sheet.by_title.get("Currency")
     assert "I2" not in done.report.counts
+
+
+def test_titles_and_own_references_are_made_from_names_and_the_prefix_is_typed():
+    start = Mending(
+        sheet_of(
+            {"Recipient Org:Name": "Quay & Coast Club"},
+            without=["Title", "Recipient Org:Identifier"],
+        )
+    )
+    done = answer_column(start, "H6", None, "title", about="Title")
+    with pytest.raises(ValueError, match="does not serve"):
+        answer_column(done, "H6", None, "own", "northmere", about="Recipient Org:Identifier")
+    done = answer_column(
+        done, "H6", None, "own", "360G-northmere", about="Recipient Org:Identifier"
+    )
+    row = done.sheet.rows[0]
+    assert done.sheet.value(row, "Title") == "Grant to Quay & Coast Club"
+    assert done.sheet.value(row, "Recipient Org:Identifier") == "360G-northmere-ORG:Quay_Coast_Club"
+    assert done.report.errors == ()
 
 
 def test_a_heading_is_confirmed_or_refused():

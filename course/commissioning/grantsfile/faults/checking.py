@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from importlib import import_module
 
 from commissioning.grantsfile import faults
-from commissioning.grantsfile.faults.fault import Answer, Fault, Finding, Mode, Weight
+from commissioning.grantsfile.faults.fault import Act, Answer, Fault, Finding, Mode, Weight
 from commissioning.grantsfile.sheet import Sheet
 
 _PLAIN = ("fault", "checking")
@@ -37,10 +37,14 @@ def _place(code: str) -> int:
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked once for a column, or for the file: its findings, answers and the one that is proved."""
+    """What is asked once for a column, or for the file: its findings, answers and the one that is proved.
+
+    `about` is the title of a column that does not stand in the file yet, else "".
+    """
 
     code: str
     column: int | None
+    about: str
     says: str
     count: int
     answers: tuple[Answer, ...]
@@ -70,21 +74,27 @@ class Report:
 
     def questions(self) -> tuple[Question, ...]:
         """One question for each class and column that is asked as a whole."""
-        groups: dict[tuple[str, int | None], list[Finding]] = defaultdict(list)
+        groups: dict[tuple[str, int | None, str], list[Finding]] = defaultdict(list)
         for one in self.findings:
             if one.mode is Mode.COLUMN:
-                groups[one.code, one.column].append(one)
+                groups[one.code, one.column, asked_about(one)].append(one)
         return tuple(
             Question(
                 code,
                 column,
+                about,
                 found[0].says,
                 len(found),
                 (fault := every_fault()[code]).answers,
                 fault.ready(self.sheet, found) if fault.ready else "",
             )
-            for (code, column), found in groups.items()
+            for (code, column, about), found in groups.items()
         )
+
+
+def asked_about(finding: Finding) -> str:
+    """The title of a column that is to be filled; "" for what stands in the file."""
+    return finding.before if finding.act is Act.FILL else ""
 
 
 def check(sheet: Sheet) -> Report:

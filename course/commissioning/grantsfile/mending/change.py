@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from commissioning.grantsfile.faults.fault import Act
+from commissioning.grantsfile.faults.headings.from_names import NAME
 from commissioning.grantsfile.sheet import Column, Row, Sheet
 from commissioning.grantsfile.standard.fields import tidied
 
 KEPT = "kept as it is"
 OWN = "column kept"
+_APART = re.compile(r"[^A-Za-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,9 @@ def replayed(original: Sheet, changes: Sequence[Change]) -> Sheet:
                 for cells in rows.values():
                     cells.append("")
             columns[place] = Column(one.before, one.before, certain=True)
+            names = next((i for i, c in enumerate(columns) if c.title == NAME and c.kept), None)
             for cells in rows.values():
-                cells[place] = one.after
+                cells[place] = _filled(one.after, "" if names is None else cells[names].strip())
         elif place is not None and one.act in (Act.HEADING, Act.COLUMN, OWN):
             columns[place] = _column(columns[place], one)
     typed = {place: found - touched.get(place, set()) for place, found in original.typed.items()}
@@ -63,6 +67,13 @@ def replayed(original: Sheet, changes: Sequence[Change]) -> Sheet:
         rows=tuple(Row(n, tuple(cells)) for n, cells in rows.items()),
         typed=typed,
     )
+
+
+def _filled(pattern: str, name: str) -> str:
+    """The value of a filled cell: {name} stands for the recipient's name, {name_} for it as a reference."""
+    if "{name}" not in pattern and "{name_}" not in pattern:
+        return pattern
+    return pattern.replace("{name_}", _APART.sub("_", name)).replace("{name}", name) if name else ""
 
 
 def _column(column: Column, one: Change) -> Column:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from commissioning.grantsfile.faults.checking import Report, check, every_fault
+from commissioning.grantsfile.faults.checking import Report, asked_about, check, every_fault
 from commissioning.grantsfile.faults.fault import Act, Finding, Mode, Weight
 from commissioning.grantsfile.mending.change import KEPT, OWN, Change, replayed
 from commissioning.grantsfile.sheet import Sheet
@@ -70,19 +70,27 @@ def mend_at_once(mending: Mending) -> Mending:
 
 
 def answer_column(
-    mending: Mending, code: str, column: int | None, answer: str, typed: str = "", who: str = "you"
+    mending: Mending,
+    code: str,
+    column: int | None,
+    answer: str,
+    typed: str = "",
+    who: str = "you",
+    about: str = "",
 ) -> Mending:
     """Answer one question for a column, or for the file: all its findings are mended so.
 
-    `typed` is what the answer needs, such as a prefix; for `H4` the question's title is in `before`, so
-    there one is answered by title with `answer_cell`. Errors: ValueError if nothing asks so, the answer
+    `typed` is what the answer needs, such as a prefix; `about` as of the question. Errors: ValueError if nothing asks so, the answer
     is not offered, or what was typed does not serve.
     """
     fault = every_fault().get(code)
     found = [
         one
         for one in mending.report.findings
-        if one.code == code and one.column == column and one.mode is Mode.COLUMN
+        if one.code == code
+        and one.column == column
+        and one.mode is Mode.COLUMN
+        and asked_about(one) == about
     ]
     if fault is None or not found:
         raise ValueError(f"Nothing in this file asks {code} of that column. Check it again first.")

@@ -1,14 +1,19 @@
 """One identifier with two names, and one name with two identifiers."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from commissioning.grantsfile.faults.fault import Act, Fault, Finding, Mode, Weight
 from commissioning.grantsfile.sheet import Sheet
 
+_SHORT = {"limited": "ltd", "association": "assoc", "society": "soc"}
+
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
     ids, names = (sheet.by_title.get(f"Recipient Org:{one}") for one in ("Identifier", "Name"))
+    if names is not None and ids is None:
+        yield from _alike(sheet, names)
     if ids is None or names is None:
         return
     by_id: dict[str, dict[str, int]] = defaultdict(dict)
@@ -30,6 +35,26 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
             yield Finding(
                 "I9", Weight.WARNING, Mode.CELL, says, Act.CELL, ids, max(found.values()), name
             )
+
+
+def _alike(sheet: Sheet, names: int) -> Iterator[Finding]:
+    """Without identifiers: names that differ in capitals, signs, "and", "the" or "limited" alone."""
+    spelled: dict[str, dict[str, int]] = defaultdict(dict)
+    for row, text in sheet.values(names):
+        spelled[_bare(text)].setdefault(text.strip(), row)
+    for found in spelled.values():
+        for other in list(found)[1:]:
+            says = f"One name typed two ways? {_listed(found)}. Which is right?"
+            yield Finding(
+                "I9", Weight.WARNING, Mode.CELL, says, Act.CELL, names, found[other], other
+            )
+
+
+def _bare(name: str) -> str:
+    words = re.sub(
+        r"[^a-z0-9 ]+", "", name.lower().replace("&", " and ").replace("'", "").replace("-", " ")
+    ).split()
+    return " ".join(_SHORT.get(one, one) for one in words if one not in ("the", "and"))
 
 
 def _listed(found: dict[str, int]) -> str:
