@@ -126,20 +126,21 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def write_or_check(
-    maker: Path, build: Callable[[], Mapping[str, str]], arguments: Sequence[str]
+    maker: Path, build: Callable[[], Mapping[str, str | bytes]], arguments: Sequence[str]
 ) -> int:
     """Do what a dataset's maker, the script `maker`, is asked, and return its exit code.
 
-    `build` gives each file's name and text. Without arguments the files are written beside the maker
-    as UTF-8. With --check nothing is written: 1, and a plain sentence on standard error, if a file
+    `build` gives each file's name and text, or its bytes. Without arguments the files are written beside
+    the maker, texts as UTF-8. With --check nothing is written: 1, and a plain sentence on standard error, if a file
     there differs. Other arguments: 2, and how to use it.
     """
     command = f"python {maker.name}"
     if list(arguments) not in ([], ["--check"]):
         print(f"Use: {command}, or {command} --check", file=sys.stderr)
         return 2
-    for name, text in build().items():
-        file, made = maker.parent / name, text.encode("utf-8")
+    for name, content in build().items():
+        made = content if isinstance(content, bytes) else content.encode("utf-8")
+        file = maker.parent / name
         if not arguments:
             file.write_bytes(made)
         elif not file.exists() or file.read_bytes() != made:

@@ -56,7 +56,7 @@ def replayed(original: Sheet, changes: Sequence[Change]) -> Sheet:
                     cells.append("")
             columns[place] = Column(one.before, one.before, certain=True)
             names = next((i for i, c in enumerate(columns) if c.title == NAME and c.kept), None)
-            for cells in rows.values():
+            for cells in (one for one in rows.values() if any(cell.strip() for cell in one)):
                 cells[place] = _filled(one.after, "" if names is None else cells[names].strip())
         elif place is not None and one.act in (Act.HEADING, Act.COLUMN, OWN):
             columns[place] = _column(columns[place], one)

@@ -1,49 +1,63 @@
 """Own references that lost their zeros in a spreadsheet."""
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from commissioning.grantsfile.faults.fault import Fault, Finding, Mode, Weight
+from commissioning.grantsfile.faults.fault import Answer, Fault, Finding, Mode, Weight
 from commissioning.grantsfile.sheet import Sheet
 
 _TAIL = re.compile(r"(.*?)(\d+)", re.DOTALL)
 _MOST_MISSING = 3
+_WIDEST = 10
 
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
     place = sheet.by_title.get("Identifier")
     if place is None:
         return
-    found: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
-    for row, raw in sheet.values(place):
-        if parts := _TAIL.fullmatch(raw.strip()):
-            found[parts[1]].append((row, raw, parts[2]))
-    everything = {raw.strip() for _, raw in sheet.values(place)}
-    for stem, ones in found.items():
-        widths = Counter(len(digits) for _, _, digits in ones)
-        width = max(widths)
-        zeros = any(digits[0] == "0" for _, _, digits in ones)
-        if len(widths) < 2 or not (zeros or not stem.startswith("360G-")):
+    found = [
+        (row, raw, parts[1], parts[2])
+        for row, raw in sheet.values(place)
+        if (parts := _TAIL.fullmatch(raw.strip()))
+    ]
+    widths: dict[str, set[int]] = {}
+    zeros = {stem for _, _, stem, digits in found if digits[0] == "0"}
+    for _, _, stem, digits in found:
+        widths.setdefault(stem if stem.startswith("360G-") else "", set()).add(len(digits))
+    texts = {raw.strip() for _, raw in sheet.values(place)}
+    for row, raw, stem, digits in found:
+        house = not stem.startswith("360G-")
+        here = widths["" if house else stem]
+        width = max(here)
+        if len(here) == 1 or width - len(digits) > _MOST_MISSING or not (house or stem in zeros):
             continue
-        for row, raw, digits in ones:
-            padded = f"{stem}{digits.zfill(width)}"
-            if (
-                len(digits) < width
-                and width - len(digits) <= _MOST_MISSING
-                and padded not in everything
-            ):
-                says = f"{raw.strip()} was probably {padded}. Pad all to {width} digits?"
-                yield Finding(
-                    "I3",
-                    Weight.WARNING,
-                    Mode.COLUMN,
-                    says,
-                    column=place,
-                    row=row,
-                    before=raw,
-                    after=padded,
-                )
+        padded = f"{stem}{digits.zfill(width)}"
+        if len(digits) < width and padded not in texts:
+            says = f"{raw.strip()} was probably {padded}, or longer. How many digits have your references? All are padded so."
+            yield Finding(
+                "I3",
+                Weight.WARNING,
+                Mode.COLUMN,
+                says,
+                column=place,
+                row=row,
+                before=raw,
+                after=padded,
+            )
+        elif house and digits[0] != "0":
+            says = f"{raw.strip()} has as many digits as any here. If your references have more, it is padded with the others."
+            yield Finding("I3", Weight.NOTE, Mode.COLUMN, says, column=place, row=row, before=raw)
+
+
+def _mended(sheet: Sheet, finding: Finding, _answer: str, typed: str) -> str | None:
+    if not typed.strip():
+        return finding.after
+    parts = _TAIL.fullmatch(finding.before.strip())
+    if not parts or not typed.strip().isdecimal() or not len(parts[2]) < int(typed) <= _WIDEST:
+        return None
+    padded = f"{parts[1]}{parts[2].zfill(int(typed))}"
+    place = sheet.by_title["Identifier"]
+    return None if any(text.strip() == padded for _, text in sheet.values(place)) else padded
 
 
 FAULT = Fault(
@@ -53,4 +67,6 @@ FAULT = Fault(
     Mode.COLUMN,
     "Pad to the width that your references have, if none clashes.",
     _find,
+    (Answer("pad", "Pad them all", "how many digits; nothing for as many as the longest here"),),
+    _mended,
 )

@@ -38,16 +38,22 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _alike(sheet: Sheet, names: int) -> Iterator[Finding]:
-    """Without identifiers: names that differ in capitals, signs, "and", "the" or "limited" alone."""
-    spelled: dict[str, dict[str, int]] = defaultdict(dict)
+    """Without identifiers: names that differ in capitals, signs, "and", "the" or "limited" alone.
+
+    The rarer spelling is asked about, of two as often the later; the file cannot tell which is right.
+    """
+    spelled: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for row, text in sheet.values(names):
-        spelled[_bare(text)].setdefault(text.strip(), row)
+        spelled[_bare(text)][text.strip()].append(row)
     for found in spelled.values():
-        for other in list(found)[1:]:
-            says = f"One name typed two ways? {_listed(found)}. Which is right?"
-            yield Finding(
-                "I9", Weight.WARNING, Mode.CELL, says, Act.CELL, names, found[other], other
-            )
+        usual, *others = sorted(found, key=lambda one: (-len(found[one]), found[one][0]))
+        firsts = _listed({one: rows[0] for one, rows in found.items()})
+        for other in others:
+            for row in found[other]:
+                says = f"One name typed two ways? {firsts}. Is '{usual[:60]}' right?"
+                yield Finding(
+                    "I9", Weight.WARNING, Mode.CELL, says, Act.CELL, names, row, other, usual
+                )
 
 
 def _bare(name: str) -> str:
