@@ -2,6 +2,7 @@
 
 import io
 import json
+import time
 import zipfile
 
 import openpyxl
@@ -183,3 +184,27 @@ def test_what_is_no_table_is_refused_in_a_sentence(data, says):
 def test_a_workbook_that_unpacks_beyond_its_limit_is_refused():
     with pytest.raises(NotReadableError, match="unpacks to more than 64 MB"):
         read(bomb(), "a.xlsx", TODAY)
+
+
+LONG = [
+    ("Title", "0" * 90_000),
+    ("Description", "a." * 45_000),
+    ("Description", "(0" * 40_000),
+    ("Description", "a@" * 40_000),
+    ("Amount Awarded", "1," * 40_000 + "x"),
+    ("Amount Awarded", "1.111" * 15_000),
+    ("Amount Awarded", "(" + " " * 90_000),
+    ("Identifier", "1" * 90_000 + "x"),
+    ("Award Date", "1 " + " " * 90_000 + "/"),
+    ("URL", "a." * 45_000),
+    ("Recipient Org:Name", "A. " * 30_000),
+    ("Recipient Org:Identifier", "GB-CHC-" + "1 " * 40_000),
+]
+
+
+@pytest.mark.parametrize(("title", "text"), LONG, ids=range(len(LONG)))
+def test_no_text_holds_the_checker_up(title, text):
+    """Patterns that look again from each letter of such a text would take minutes."""
+    began = time.process_time()
+    check(read(csv_of(rows_of({title: text})), "a.csv", TODAY))
+    assert time.process_time() - began < 5

@@ -23,10 +23,10 @@ from commissioning.grantsfile.reading.limits import (
 EXACT = 10**15  # Excel keeps fifteen digits of a number
 _ROOM = 200  # rows beyond the most: lines above the headings, blank ones
 _ZEROS = re.compile(r"0+")
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
-_FORMULA = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]+\d+)"[^>]*>\s*<(?:\w+:)?f[\s>/]')
-_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?hidden="(?:1|true)"')
-_HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\s[^>]*?hidden="(?:1|true)"')
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
+_FORMULA = re.compile(rb'<(?:\w+:)?c\s[^<>]*?r="([A-Z]+\d+)"[^<>]*>\s*<(?:\w+:)?f[\s>/]')
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s[^<>]*?hidden="(?:1|true)"')
+_HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\s[^<>]*?hidden="(?:1|true)"')
 _COMMENT = re.compile(rb"<(?:\w+:)?(?:comment|threadedComment)\s")
 _SAVE = "Open it, choose Save As, and save it as Excel Workbook (.xlsx) or CSV."
 

@@ -13,7 +13,8 @@ PLAIN = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 _ZEROS = re.compile(r"-?\d+(?:\.\d+)?")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d+)?")
 _CONTINENTAL = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+),(\d{1,2})")
-_MUDDLED = re.compile(r"[\d.,\s]*[,.][\d.,\s]*")
+_MUDDLED = frozenset("0123456789.,")
+LONGEST = 60  # no amount that people type is longer
 _POUNDS = re.compile(r"£|\bGBP\b|\s", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(\s*£?\s*([\d,.]+)\s*\)")
 
@@ -32,8 +33,10 @@ class Amount:
 @lru_cache(maxsize=20_000)
 def read_amount(text: str) -> Amount:
     """Return what a typed amount is. Only signs are taken away without asking."""
-    if PLAIN.fullmatch(text):
+    if len(text) <= LONGEST and PLAIN.fullmatch(text):
         return Amount("", text)
+    if len(text) > LONGEST:
+        return Amount("M2" if any(one.isdigit() for one in text) else "M4", None)
     bare = _POUNDS.sub("", text)
     if brackets := _BRACKETS.fullmatch(text.strip()):
         inner = read_amount(brackets[1]).after
@@ -44,7 +47,7 @@ def read_amount(text: str) -> Amount:
         return Amount("M6", f"-{_plain(bare[1:])}")
     if continental := _CONTINENTAL.fullmatch(bare):
         return Amount("M3", _plain(f"{continental[1].replace('.', '')}.{continental[2]}"))
-    if any(one.isdigit() for one in text) and _MUDDLED.fullmatch(bare):
+    if bare and set(bare) <= _MUDDLED and any(one.isdigit() for one in bare):
         return Amount("M3", None)
     value, _why = read(text)
     if value is not None and value.is_finite() and 0 <= value < 10**15:

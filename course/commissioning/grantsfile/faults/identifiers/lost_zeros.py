@@ -1,12 +1,11 @@
 """Own references that lost their zeros in a spreadsheet."""
 
-import re
 from collections.abc import Iterator
 
 from commissioning.grantsfile.faults.fault import Answer, Fault, Finding, Mode, Weight
 from commissioning.grantsfile.sheet import Sheet
 
-_TAIL = re.compile(r"(.*?)(\d+)", re.DOTALL)
+_DIGITS = "0123456789"
 _MOST_MISSING = 3
 _WIDEST = 10
 
@@ -15,11 +14,7 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
     place = sheet.by_title.get("Identifier")
     if place is None:
         return
-    found = [
-        (row, raw, parts[1], parts[2])
-        for row, raw in sheet.values(place)
-        if (parts := _TAIL.fullmatch(raw.strip()))
-    ]
+    found = [(row, raw, *parts) for row, raw in sheet.values(place) if (parts := _in_parts(raw))]
     widths: dict[str, set[int]] = {}
     zeros = {stem for _, _, stem, digits in found if digits[0] == "0"}
     for _, _, stem, digits in found:
@@ -49,13 +44,20 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
             yield Finding("I3", Weight.NOTE, Mode.COLUMN, says, column=place, row=row, before=raw)
 
 
+def _in_parts(raw: str) -> tuple[str, str] | None:
+    """What stands before the digits at the end, and these."""
+    text = raw.strip()
+    stem = text.rstrip(_DIGITS)
+    return (stem, text[len(stem) :]) if len(stem) < len(text) else None
+
+
 def _mended(sheet: Sheet, finding: Finding, _answer: str, typed: str) -> str | None:
     if not typed.strip():
         return finding.after
-    parts = _TAIL.fullmatch(finding.before.strip())
-    if not parts or not typed.strip().isdecimal() or not len(parts[2]) < int(typed) <= _WIDEST:
+    parts = _in_parts(finding.before)
+    if not parts or not typed.strip().isdecimal() or not len(parts[1]) < int(typed) <= _WIDEST:
         return None
-    padded = f"{parts[1]}{parts[2].zfill(int(typed))}"
+    padded = f"{parts[0]}{parts[1].zfill(int(typed))}"
     place = sheet.by_title["Identifier"]
     return None if any(text.strip() == padded for _, text in sheet.values(place)) else padded
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from commissioning.grantsfile.faults.fault import Fault, Finding, Mode, Weight
 from commissioning.grantsfile.sheet import Sheet
 
-_MAIL = re.compile(r"(?:mailto:)?[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_MAIL = re.compile(r"(?:mailto:)?[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}")
 _PHONE = re.compile(r"(?<![\w£/.\-])(?:\+44[\s(]*0?\)?|\(?0)(?:[\s().\-]*\d){9,10}(?!\w)")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
 _ANY = re.compile(r"[0-9@]")
