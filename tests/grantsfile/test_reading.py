@@ -186,6 +186,19 @@ def test_a_workbook_that_unpacks_beyond_its_limit_is_refused():
         read(bomb(), "a.xlsx", TODAY)
 
 
+@pytest.mark.parametrize(
+    "part",
+    [b"<!DOCTYPE x>", b"<!-- " + b"<c " * 50_000 + b"-->", b"<c a='" + b"x" * 200_000 + b"'/>"],
+    ids=["bomb", "comment", "tag"],
+)
+def test_a_workbook_with_what_excel_never_writes_is_refused(part):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as parts:
+        parts.writestr("xl/workbook.xml", b"<?xml version='1.0'?>" + part + b"<workbook/>")
+    with pytest.raises(NotReadableError, match="no workbook of Excel's"):
+        read(made.getvalue(), "a.xlsx", TODAY)
+
+
 LONG = [
     ("Title", "0" * 90_000),
     ("Description", "a." * 45_000),

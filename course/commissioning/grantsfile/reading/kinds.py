@@ -29,6 +29,10 @@ _OTHERS = (
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|\?xml)", re.IGNORECASE)
 _OLD = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+LONGEST_TOKEN = (
+    100_000  # bytes; a parser looks at the whole of it again with each piece that it reads
+)
+_LONG_TAG = re.compile(rb"<[^<>]{%d}" % LONGEST_TOKEN)
 _DOCUMENTS = (
     ("word/", "This is a Word document. Copy its table into a sheet, save that as XLSX, and choose it."),
     ("content.xml", f"This is a spreadsheet of LibreOffice's. {_SAVE}"),
@@ -94,8 +98,23 @@ def _fault(parts: zipfile.ZipFile) -> str:
     if any(one.flag_bits & 1 for one in listed):
         return "The workbook has a password. Take it off, and save a copy."
     for one in listed:
-        if one.filename.endswith((".xml", ".rels")):
-            with parts.open(one) as part:
-                if b"<!DOCTYPE" in part.read(2_000):  # Excel writes none, and an XML bomb needs one
-                    return f"This is no workbook of Excel's. {_SAVE}"
+        if one.filename.endswith((".xml", ".rels")) and _is_hostile(parts.read(one)):
+            return f"This is no workbook of Excel's. {_SAVE}"
     return ""
+
+
+def _is_hostile(part: bytes) -> bool:
+    """Whether an XML part holds what Excel never writes, and what keeps a parser busy for minutes.
+
+    That is a document type, which an XML bomb needs, a long comment or CDATA, or a tag without an end.
+    """
+    if b"<!DOCTYPE" in part[:2_000] or _LONG_TAG.search(part):
+        return True
+    for opens, closes in ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>")):
+        at = part.find(opens)
+        while at >= 0:
+            end = part.find(closes, at, at + LONGEST_TOKEN)
+            if end < 0:
+                return True
+            at = part.find(opens, end)
+    return False
