@@ -1,0 +1,70 @@
+"""Northmere's two outcomes contracts, and the numbers that a learner may change.
+
+Data from `parameters/outcomes.json`. Illustrative: invented for Northmere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from commissioning.models.shared.tables import Parameter, parameter, parameters, read_table
+
+FILE = "outcomes.json"
+PARAMETERS: dict[str, Parameter] = parameters(FILE)
+"""The table: each with name, unit, low, default, high and the reason shown to the learner."""
+
+_table = read_table(FILE)
+_FIELDS = {
+    "share_percent": ("share of those who start", "per cent"),
+    "baseline_percent": ("would succeed anyway", "in 100 people"),
+    "effect_percent": ("more succeed with the service", "in 100 people"),
+    "cost": ("cost of the service", "£ a person"),
+}
+
+
+@dataclass(frozen=True)
+class Cure:
+    """A counter-measure and what it costs the council over the whole contract, in pounds."""
+
+    id: str
+    name: str
+    cost: Decimal
+    reason: str
+
+
+def _group_parameters() -> dict[str, Parameter]:
+    found = {}
+    for row in _table["groups"]:
+        for field, (words, unit) in _FIELDS.items():
+            if field in row:
+                name = f"{row['name'].capitalize()}: {words}"
+                key = f"{row['name']}_{field}"
+                found[key] = parameter(key, name, unit, **row[field])
+    return found
+
+
+GROUP_PARAMETERS: dict[str, Parameter] = _group_parameters()
+"""By `near_cost` and so on: what is assumed of each group. The middle group has the share that is left."""
+GROUP_NAMES: tuple[str, ...] = tuple(row["name"] for row in _table["groups"])
+
+
+def _groups() -> tuple[dict[str, Any], ...]:
+    left = 100 - sum(row["share_percent"]["default"] for row in _table["groups"]
+                     if "share_percent" in row)  # fmt: skip
+    return tuple(
+        {"name": row["name"],
+         **{field: row[field]["default"] if field in row else left for field in _FIELDS}}
+        for row in _table["groups"]
+    )  # fmt: skip
+
+
+GROUPS: tuple[dict[str, Any], ...] = _groups()
+"""Way Forward's groups, near to far, as `contract` takes them."""
+CURES: dict[str, Cure] = {row["id"]: Cure(**row) for row in _table["cures"]}
+COUNCIL: dict[str, Decimal] = _table["council"]
+"""The council's own costs under both kinds of contract."""
+DRAWS: dict[str, Any] = _table["draws"]
+STEADY_GROUND: dict[str, Any] = _table["steady_ground"]
+"""The exercise's contract, as `contract` takes it."""
