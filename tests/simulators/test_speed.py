@@ -25,6 +25,9 @@ MOVES = {
     "place": ("years", range(1, 11)),
     "place-over-years": ("link_MH_UE", [0.15 + step / 100 for step in range(40)]),
     "place-ranges": ("scale", [step / 20 for step in range(40)]),
+    "outcomes-bill": ("effect_percent", range(21)),
+    "outcomes-cash": ("fee", range(300, 1_200, 25)),
+    "who-is-served": ("near_served", range(20, 80)),
     "ladder": ("survey.promised", [str(step % 8 + 1) for step in range(60)]),
 }
 

@@ -187,14 +187,17 @@ def tracks(
     floor: Track | None,
     lowest: tuple[int, str] | None,
     unit: tuple[str, Words],
+    across: tuple[str, int] = ("Month", 1),
 ) -> Chart[T]:
     """Balances over months: yours solid with dots, another dashed with squares, below £0 hatched.
 
-    `floor` is a level to stay above (one value); `lowest` is the month to point at, with its words.
+    `floor` is a level to stay above (one value); `lowest` is the month to point at, with its words;
+    `across` says what else than months it goes by, and the number of the first.
     """
     known = [*main.values, *(other.values if other else ()), *(floor.values if floor else ()), 0]
     low, high = float(min(known)), float(max(known))
-    months = max(len(main.values), len(other.values) if other else 0)
+    first = across[1]
+    last = first - 1 + max(len(main.values), len(other.values) if other else 0)
 
     def draw(picture: Picture) -> None:
         levels = ticks(low, high, 5)
@@ -205,17 +208,17 @@ def tracks(
         picture.text(0, top, unit[0], "ch-soft")
         top += 14
         bottom = top + 250
-        x = Scale(1, max(months, 2), left + 12, picture.width - 14)
+        x = Scale(first, max(last, first + 1), left + 12, picture.width - 14)
         y = Scale(levels[0], levels[-1], bottom, top)
         for level in levels:
             look = "ch-zero" if level == 0 else "ch-grid"
             picture.line([(left, y(level)), (picture.width, y(level))], look)
             picture.text(left - 8, y(level) + 5, unit[1](level), "ch-soft", "end")
-        every = max(1, round(months / (6 if picture.is_narrow else 12)))
-        for month in range(1, months + 1, every):
+        every = max(1, round((last - first + 1) / (6 if picture.is_narrow else 12)))
+        for month in range(first, last + 1, every):
             picture.text(x(month), bottom + 40, str(month), "ch-soft", "middle")
-        picture.text(left, bottom + 60, "Month", "ch-soft")
-        places = [(x(m), y(float(v))) for m, v in enumerate(main.values, 1)]
+        picture.text(left, bottom + 60, across[0], "ch-soft")
+        places = [(x(m), y(float(v))) for m, v in enumerate(main.values, first)]
         zero = y(0)
         for (x1, y1), (x2, y2) in pairwise(places):
             _below(picture, (x1, y1), (x2, y2), zero)
@@ -224,7 +227,7 @@ def tracks(
             picture.line([(left, level), (picture.width, level)], "ch-dotted")
             picture.text(picture.width, level - 6, floor.label, "ch-soft ch-halo", "end")
         if other:
-            beside = [(x(m), y(float(v))) for m, v in enumerate(other.values, 1)]
+            beside = [(x(m), y(float(v))) for m, v in enumerate(other.values, first)]
             picture.line(beside, "ch-dashed")
             for place in beside:
                 picture.square(*place, 4, "ch-open")
@@ -232,7 +235,7 @@ def tracks(
         for place in places:
             picture.dot(*place, 4, "ch-solid")
         if lowest:
-            at = places[lowest[0] - 1]
+            at = places[lowest[0] - first]
             end = at[0] + len(lowest[1]) * LETTER + 12 > picture.width
             picture.dot(*at, 8, "ch-ring")
             side, nudge = ("end", 10) if end else ("start", -2)

@@ -33,6 +33,9 @@ VIEWS = {
     "place": "place.one_pound",
     "place-over-years": "place.over_years",
     "place-ranges": "place.ranges",
+    "outcomes-bill": "outcomes.bill",
+    "outcomes-cash": "outcomes.cash",
+    "who-is-served": "outcomes.who_is_served",
 }
 """Where each simulator's view is: room and module."""
 NAMES = tuple(VIEWS)

@@ -90,6 +90,16 @@ class Contract:
         """The provider's lowest balance, in pounds; what must be lent is as much above £0."""
         return self.flow.lowest
 
+    @property
+    def to_lend(self) -> Decimal:
+        """What somebody must lend, in pounds: how far the balance falls below £0."""
+        return -self.lowest
+
+    @property
+    def loss(self) -> Decimal:
+        """What the provider and its investor lose; 0 where something is left."""
+        return max(Decimal(0), -self.gain)
+
     @cached_property
     def rate(self) -> Rate:
         """The rate of return on all capital, a year."""

@@ -5,13 +5,16 @@ Data from `parameters/outcomes.json`. Illustrative: invented for Northmere.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from commissioning.models.shared.money import Number, number
 from commissioning.models.shared.tables import Parameter, parameter, parameters, read_table
 
 FILE = "outcomes.json"
+MIDDLE = "middle"
 PARAMETERS: dict[str, Parameter] = parameters(FILE)
 """The table: each with name, unit, low, default, high and the reason shown to the learner."""
 
@@ -62,6 +65,26 @@ def _groups() -> tuple[dict[str, Any], ...]:
 
 GROUPS: tuple[dict[str, Any], ...] = _groups()
 """Way Forward's groups, near to far, as `contract` takes them."""
+
+
+def groups_with(changes: Mapping[str, Number]) -> list[dict[str, Any]]:
+    """Return Way Forward's groups with these assumptions changed, by `near_cost` and so on.
+
+    The middle group has the share that is left. Errors: ValueError if an assumption is unknown.
+    """
+    for name in changes:
+        if name not in GROUP_PARAMETERS:
+            raise ValueError(f"There is no {name!r}. Choose from: {', '.join(GROUP_PARAMETERS)}.")
+    made = [
+        {field: changes.get(f"{group['name']}_{field}", value) for field, value in group.items()}
+        for group in GROUPS
+    ]
+    ends = [number(one["share_percent"], one["name"]) for one in made if one["name"] != MIDDLE]
+    return [
+        {**one, "share_percent": 100 - sum(ends)} if one["name"] == MIDDLE else one for one in made
+    ]
+
+
 CURES: dict[str, Cure] = {row["id"]: Cure(**row) for row in _table["cures"]}
 COUNCIL: dict[str, Decimal] = _table["council"]
 """The council's own costs under both kinds of contract."""

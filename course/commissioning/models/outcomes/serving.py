@@ -17,10 +17,16 @@ from commissioning.models.outcomes.cohort import Given
 from commissioning.models.outcomes.deal import Deal, Tariffs, deal
 from commissioning.models.outcomes.gaming import parked_gain, served_gain
 from commissioning.models.outcomes.plain_fee import overhead_of
-from commissioning.models.shared.money import Number, not_negative, pounds
+from commissioning.models.shared.money import Number, not_negative, number, pounds
 
 PICKED = {"near": 70, "middle": 25, "far": 5}
 Mix = Mapping[str, Number] | None
+
+
+def places(near: Number, far: Number) -> dict[str, Number]:
+    """Return a mix by group, per cent: near and far as given, the middle group in the places that are left."""
+    rest = 100 - number(near, "The share of near") - number(far, "The share of far")
+    return {"near": near, "middle": rest, "far": far}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,173 @@
+"""What is shown of who is served: dashboard and what is bought, each group's worth, and what asks for judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from commissioning.drawing.charts import Bar, bars
+from commissioning.formats import number_1, per_cent, pounds
+from commissioning.models.outcomes import (
+    cure,
+    equal_gain_tariffs,
+    per_group,
+    recorded_harder,
+    serve,
+)
+from commissioning.models.outcomes.case import CURES, GROUP_PARAMETERS, groups_with
+from commissioning.models.outcomes.gaming import GroupGains
+from commissioning.models.outcomes.serving import Served, places
+from commissioning.simulators.contract import Callout, Chart, Table, Values
+from commissioning.simulators.outcomes.shown import each
+from commissioning.simulators.view import callout, changes, table
+
+LIST, TRIAGE, FILES = "referral-list", "triage", "files"
+TERMS = ("people", "fee", "tariff", "cap", "setup")
+PRICED = ("people", "fee", "tariff", "cap")
+
+
+@dataclass(frozen=True)
+class Found:
+    """The models' answers for one set of values."""
+
+    served: Served
+    gains: GroupGains
+
+
+def _some(values: Values, names: Iterable[str]) -> dict[str, Any]:
+    return dict(changes(values, names))
+
+
+def _groups(values: Values) -> list[dict[str, Any]]:
+    return groups_with(_some(values, GROUP_PARAMETERS))
+
+
+def _mix(values: Values) -> dict[str, Any]:
+    return dict(places(values["near_served"], values["far_served"]))
+
+
+def find(values: Values) -> Found:
+    """What the models say."""
+    groups, priced = _groups(values), _some(values, PRICED)
+    least = values["least_service"] if FILES in values["bought"] else 0
+    tariffs = equal_gain_tariffs(groups=groups, **priced).tariffs if values["tiers"] else None
+    served = serve(
+        None if LIST in values["bought"] else _mix(values), values["parked"], groups=groups,
+        tariffs=tariffs, parked_cost=values["parked_cost"], least_service=least, **_some(values, TERMS),
+    )  # fmt: skip
+    cost = max(values["parked_cost"], least)
+    return Found(served, per_group(groups=groups, tariffs=tariffs, parked_cost=cost, **priced))
+
+
+def chart(found: Found) -> Chart:
+    """People who succeed because of the service and who would have anyway, as referred and as served."""
+    title = "Of those served: succeed because of the service (solid), would have anyway (hatched)"
+    rows = [("If all referred are served", found.served.as_referred),
+            ("As they are served now", found.served.as_served)]  # fmt: skip
+    data = table(
+        title,
+        ["Served", "Success rate", "Additional outcomes", "Would have come anyway", "Outcomes"],
+        [[name, per_cent(one.rate_percent), number_1(one.additional), number_1(one.anyway),
+          number_1(one.outcomes)] for name, one in rows],
+    )  # fmt: skip
+    alt = f"{title}. " + " ".join(
+        f"{name}: {number_1(one.additional)} because of the service, {number_1(one.anyway)} anyway."
+        for name, one in rows
+    )
+    return bars(
+        title,
+        alt,
+        data,
+        [
+            Bar(f"{name}: {per_cent(one.rate_percent)} succeed",
+                f"{number_1(one.additional)} because of the service, {number_1(one.anyway)} anyway; "
+                f"{pounds(one.gain)} left to the provider",
+                (one.additional, one.anyway), here=one is found.served.as_served)
+            for name, one in rows
+        ],
+    )  # fmt: skip
+
+
+def groups_table(found: Found) -> Table:
+    """What each group is worth to the provider."""
+    return table(
+        "What one person of each group is worth to the provider",
+        ["Group", "Tariff", "Gain if served", "Gain if given next to nothing",
+         "Cost of one additional outcome"],
+        [[row.name.capitalize(), pounds(row.tariff), pounds(row.served), pounds(row.parked),
+          each(row.per_additional)] for row in found.gains.rows],
+        note="Before setting up and the cap. The last column is what the service costs the provider.",
+    )  # fmt: skip
+
+
+def cures_table(values: Values) -> Table:
+    """What each counter-measure costs."""
+    return table(
+        "Counter-measures, over the whole contract",
+        ["Counter-measure", "In use", "Cost to the council"],
+        [[one.name, "yes" if key in values["bought"] else "no", pounds(one.cost)]
+         for key, one in CURES.items()],
+        words=2,
+        folded=True,
+    )  # fmt: skip
+
+
+def asks(values: Values, found: Found) -> Callout:
+    """What asks for judgement now."""
+    if found.served.looks_better:
+        return callout(
+            "Congratulate, ask, or stop?",
+            f"The rate is up and {number_1(found.served.lost)} fewer additional outcomes are bought. "
+            f"{pounds(found.served.gain_rises)} more is left to the provider.",
+        )
+    if found.served.parked:
+        names = " and ".join(found.served.parked)
+        return callout(
+            "What would you see in the files?",
+            f"People of the group {names} are on the books and get next to nothing. The start fee, and the "
+            "tariff for those who succeed anyway, still come.",
+        )
+    tempted = [row for row in found.gains.rows if row.parking_pays]
+    if values["tiers"] and tempted:
+        dearest = max(tempted, key=lambda row: row.parked)
+        return callout(
+            "Worth serving, and worth neglecting",
+            f"Everybody is worth {pounds(found.gains.equal_gain)} now if served. A person of the group "
+            f"{dearest.name} is worth {pounds(dearest.parked)} if given next to nothing. A least service of "
+            f"{pounds(dearest.least_service)} takes that away.",
+        )
+    if tempted:
+        names = ", ".join(row.name for row in tempted)
+        return callout(
+            "What do the terms ask for?",
+            f"Next to nothing earns more than serving well in: {names}. Whether to serve well is left to "
+            "the provider; the terms do not ask it.",
+        )
+    return callout(
+        "What is left to game?", "Serving pays at least as well as neglect in every group."
+    )
+
+
+def notes(values: Values, found: Found) -> list[str]:
+    """What to mind beside the figures."""
+    said = []
+    if values["least_service"] and FILES not in values["bought"]:
+        said.append("A least service that nobody checks changes nothing: sample files.")
+    if values["tiers"] and TRIAGE not in values["bought"]:
+        worth = recorded_harder(groups=_groups(values), **_some(values, PRICED))
+        said.append(
+            f"One middle person recorded as far is worth {pounds(worth)}: who decides the group must be "
+            "independent."
+        )
+    if found.served.lost > 0:
+        cured = cure(_mix(values), found.served.parked, groups=_groups(values),
+                     parked_cost=values["parked_cost"], **_some(values, TERMS))  # fmt: skip
+        if cured.per_regained is not None:
+            said.append(
+                f"All three counter-measures cost {pounds(cured.cures_cost)}. With everybody served as "
+                f"referred the council pays {pounds(cured.rise)} more, all in, and "
+                f"{number_1(cured.regained)} additional outcomes come back: {pounds(cured.per_regained)} "
+                f"each. On average they cost {each(cured.average)}."
+            )
+    return [*said, "Groups are as an independent triage would see them."]

@@ -1,0 +1,49 @@
+"""The simulators of an outcomes contract in a real Chromium, by keyboard; wide and on a phone."""
+
+from typing import Any
+
+import pytest
+
+from browser.opening import faults
+from browser.simulators.revealing import reveal
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_effect_is_predicted_and_set_to_nothing_by_keyboard_alone(show: Any) -> None:
+    page, simulator = show("outcomes-bill")
+    page.keyboard.press("Tab")
+    page.keyboard.type("180000")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_text("you said £180,000; it is £708,000").wait_for()
+    page.get_by_role("slider", name="Effect").press("Home")
+    page.locator(".cc-summary", has_text="The bill is £708,000 for 120 outcomes").wait_for()
+    assert "was £866,400" in page.locator(".cc-figures > div").first.inner_text()
+    assert simulator.values["effect_percent"] == 0
+
+
+def test_what_is_bought_falls_while_the_dashboard_rises_by_keyboard_alone(show: Any) -> None:
+    page, _ = show("who-is-served")
+    reveal(page)
+    page.get_by_role("slider", name="Near: share").press("End")
+    page.locator(".cc-callout", has_text="Congratulate, ask, or stop?").wait_for()
+    assert (
+        page.get_by_role("textbox", name="Far: share of those who are served").input_value() == "0"
+    )
+    page.get_by_role("checkbox", name="Referrals in order").press("Space")
+    page.locator(".cc-figures > div", has_text="Success rate").get_by_text("52 per cent").wait_for()
+
+
+@pytest.mark.parametrize("name", ["outcomes-bill", "outcomes-cash", "who-is-served"])
+def test_axe_finds_nothing_with_all_unfolded(show: Any, name: str) -> None:
+    page, _ = show(name)
+    reveal(page)
+    for fold in page.locator(".cc-sim summary:visible").all():
+        fold.press("Enter")
+    assert faults(page, ".cc-sim") == []
+    page.set_viewport_size({"width": 375, "height": 900})
+    page.emulate_media(color_scheme="dark")
+    assert faults(page, ".cc-sim") == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 375

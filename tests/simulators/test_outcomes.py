@@ -1,0 +1,149 @@
+"""Module 06's simulators: each agrees with its model, and says in words what a move changed."""
+
+import pytest
+
+from commissioning.formats import pounds
+from commissioning.models.outcomes import contract, levels, serve, simulate
+from commissioning.simulators import controls
+from simulators.reading import change, figures
+
+OUTCOMES = ("outcomes-bill", "outcomes-cash", "who-is-served")
+
+
+@pytest.mark.parametrize("name", OUTCOMES)
+def test_every_control_may_stand_at_either_end(name, opened):
+    simulator = opened(name)
+    start = dict(simulator.values)
+    for control in controls.every(simulator.spec["groups"]):
+        if control["kind"] in controls.NUMERIC:
+            for end in (control["min"], control["max"]):
+                simulator.set(values={**start, control["id"]: end})
+                assert "problem" not in simulator.result, (control["id"], end)
+
+
+@pytest.mark.parametrize("effect", [0, 4, 12, 18])
+def test_the_bill_follows_its_model_whatever_the_effect(opened, effect):
+    result = change(opened("outcomes-bill"), effect_percent=effect)
+    found = contract(effect_percent=effect)
+    shown = figures(result)
+    assert (shown["The bill"], shown["Due if it does nothing"]) == (pounds(found.paid), "£708,000")
+    additional = pounds(found.per_additional) if effect else "none bought"
+    assert shown["For each additional outcome"] == additional
+    assert pounds(found.paid) in result["summary"] + result["sentence"]
+    assert "£708,000 is due if nothing changes" in result["charts"][0]["alt"]
+    assert [row[3] for row in result["tables"][0]["rows"]] == [
+        pounds(one.paid) for one in levels(base_percent=effect).by.values()
+    ]
+
+
+def test_without_a_cap_more_may_fall_due(opened):
+    simulator = opened("outcomes-bill")
+    assert figures(simulator.result)["The most that could fall due"] == "£890,000"
+    result = change(simulator, capped=False)
+    assert figures(result)["The most that could fall due"] == "£1,500,000"
+    assert "without the cap" not in result["charts"][0]["svgs"][0]
+
+
+def test_payment_for_the_difference_asks_who_measures_it(opened):
+    result = change(opened("outcomes-bill"), paid_for="net", effect_percent=0)
+    assert figures(result)["The bill"] == "£180,000"
+    assert "somebody must measure" in result["callout"]["text"]
+
+
+def test_draws_say_how_far_the_result_holds(opened):
+    simulator = opened("outcomes-bill")
+    simulator.set(values={**simulator.values, "draw": True})
+    result, drawn = simulator.result, simulate()
+    assert "76 per cent to 88 per cent of the bill" in result["callout"]["text"]
+    assert (
+        sum(int(row[1].replace(",", "")) for row in result["charts"][0]["table"]["rows"])
+        == drawn.runs
+    )
+    assert "lowers what was bought" in result["notes"][-1]
+
+
+@pytest.mark.parametrize(
+    ("lag", "lend", "rate"),
+    [
+        (2, "£78,438", "41 per cent"),
+        (3, "£126,188", "23.5 per cent"),
+        (6, "£269,438", "10 per cent"),
+    ],
+)
+def test_the_same_pounds_at_another_time(opened, lag, lend, rate):
+    result = change(opened("outcomes-cash"), lag=lag)
+    shown = figures(result)
+    assert (shown["Must be lent"], shown["Rate of return"]) == (lend, rate)
+    assert (shown["Left to provider and investor"], shown["The bill"]) == ("£83,400", "£866,400")
+    assert f"lowest −{lend}" in result["charts"][0]["alt"]
+
+
+def test_a_loss_is_told_as_a_loss_and_no_rate_as_none(opened):
+    simulator = opened("outcomes-cash")
+    assert "£75,000 is lost" in change(simulator, effect_percent=0)["summary"]
+    result = change(simulator, cap=600_000, fee=1_200, setup=60_000, effect_percent=12)
+    assert figures(result)["Rate of return"] == "no single rate"
+    assert "more than once" in [one["note"] for one in result["figures"]][2]
+    assert "Ask for pounds" in result["callout"]["title"]
+
+
+def test_picking_looks_better_and_buys_less(opened):
+    result = change(opened("who-is-served"), near_served=70, far_served=5)
+    found = serve({"near": 70, "middle": 25, "far": 5})
+    shown = figures(result)
+    assert (shown["Success rate"], shown["Additional outcomes"]) == ("62.3 per cent", "23.8")
+    assert shown["Left to the provider"] == pounds(found.as_served.gain)
+    assert "12.2 fewer additional outcomes" in result["callout"]["text"]
+    assert "£3,468 each" in result["notes"][0]
+    assert "23.8 because of the service" in result["charts"][0]["alt"]
+
+
+def test_the_list_closes_the_door_and_parking_remains(opened):
+    simulator = opened("who-is-served")
+    result = change(simulator, near_served=70, far_served=5, bought=["referral-list"])
+    assert figures(result)["Additional outcomes"] == "36"
+    result = change(simulator, parked=["far"])
+    assert figures(result)["Additional outcomes"] == "28.5"
+    assert "people of the group far" in result["callout"]["text"].lower()
+
+
+def test_tiers_cure_picking_and_not_parking(opened):
+    simulator = opened("who-is-served")
+    result = change(simulator, tiers=True)
+    assert [row[2] for row in result["tables"][0]["rows"]] == ["£378"] * 3
+    assert "£1,944 if given next to nothing" in result["callout"]["text"]
+    assert "least service of £2,366" in result["callout"]["text"]
+    assert "worth £6,735" in result["notes"][0]
+    unchecked = change(simulator, least_service=2_400)
+    assert "nobody checks" in unchecked["notes"][0]
+    checked = change(simulator, bought=["triage", "files"])
+    assert "What is left to game?" in checked["callout"]["title"]
+
+
+def test_those_served_follow_those_referred_until_moved(opened):
+    simulator = opened("who-is-served")
+    change(simulator, near_share_percent=40)
+    assert simulator.values["near_served"] == 40
+    change(simulator, near_served=90)
+    change(simulator, far_served=30)
+    assert (simulator.values["near_served"], simulator.values["far_served"]) == (70, 30)
+    change(simulator, near_share_percent=30)
+    assert simulator.values["near_served"] == 70
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "said"),
+    [
+        ("outcomes-bill", {"nothing": "180000", "additional": "4400"},
+         ["you said £180,000; it is £708,000. That is 82 per cent of the bill", "it is £24,067"]),
+        ("outcomes-cash", {"low": "30000", "rate": "same"},
+         ["it is £126,188 in quarter 3", "falls from 23.5 per cent to 10 per cent a year"]),
+        ("who-is-served", {"rate": "60", "additional": "40"},
+         ["it is 62.3 in 100", "it is 23.8 people"]),
+    ],
+)  # fmt: skip
+def test_predictions_stand_beside_the_result(opened, name, given, said):
+    simulator = opened(name)
+    simulator.set(guess={"given": given, "revealed": True})
+    for sentence, part in zip(simulator.prediction["said"], said, strict=True):
+        assert part in sentence
