@@ -255,6 +255,9 @@ def test_what_a_stranger_need_not_give_is_what_the_table_says():
         ({"tariffs": {"nobody": 5}}, "There is no group called 'nobody'"),
         ({"spending": (50, 25)}, "adds up to 75 per cent"),
         ({"spending": ()}, "Give the spending by quarter"),
+        ({"groups": 300}, "Give at least one group"),
+        ({"groups": [300]}, "Group 1 is 300. Give each group name"),
+        ({"tariffs": [300]}, "Give the tariffs by group"),
     ],
 )
 def test_what_cannot_be_is_said_in_words(terms, said):

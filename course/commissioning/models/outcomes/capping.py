@@ -12,6 +12,7 @@ from commissioning.formats import as_number
 from commissioning.formats import number as written
 from commissioning.models.outcomes.cohort import Given
 from commissioning.models.outcomes.deal import Deal, deal
+from commissioning.models.outcomes.shapes import listed
 from commissioning.models.shared.money import Number, as_decimal, not_negative, pounds
 
 CHANCES = (25, 50, 25)
@@ -53,10 +54,12 @@ def cap_price(
     """
     agreed = deal(people, fee, tariff, groups=groups, setup=setup)
     points = 100 * agreed.cohort.effect
-    given = effects_percent or [
-        as_decimal(points * part) for part in (Fraction(1, 3), 1, Fraction(3, 2))
+    say = "Give a list of effects in points, and a list of as many chances in per cent."
+    own = [as_decimal(points * part) for part in (Fraction(1, 3), 1, Fraction(3, 2))]
+    given = own if effects_percent is None else listed(effects_percent, say)
+    chances = [
+        Fraction(not_negative(one, "A chance")) / 100 for one in listed(chances_percent, say)
     ]
-    chances = [Fraction(not_negative(one, "A chance")) / 100 for one in chances_percent]
     if len(chances) != len(given) or sum(chances) != 1:
         total = written(as_number(100 * sum(chances, Fraction(0))))
         raise ValueError(

@@ -13,6 +13,7 @@ from typing import Any
 from commissioning.formats import as_number
 from commissioning.formats import number as written
 from commissioning.models.outcomes.case import GROUPS
+from commissioning.models.outcomes.shapes import by_name, listed
 from commissioning.models.shared.money import Number, not_negative, number
 
 FIELDS = ("name", "share_percent", "baseline_percent", "effect_percent", "cost")
@@ -106,7 +107,7 @@ class Cohort:
 
         Errors: ValueError if a name is unknown, a share is below 0, or they do not add up to 100.
         """
-        for name in mix:
+        for name in by_name(mix, "Give the mix by group, in per cent, such as near: 70."):
             self.place(name)
         shares = {one.name: _share(mix.get(one.name, 0), one.name) for one in self.groups}
         return _whole(tuple(replace(one, share_percent=shares[one.name]) for one in self.groups))
@@ -132,10 +133,11 @@ def cohort(
     to add so many points together, after the mix. Errors: ValueError if a field is missing, names are
     alike, shares do not add up to 100, or a chance is not 0 to 100.
     """
-    listed = GROUPS if groups is None else groups
-    if isinstance(listed, str | Mapping) or not listed:
-        raise ValueError(f"Give at least one group, each with {', '.join(FIELDS)}.")
-    made = _whole(tuple(_group(row, place) for place, row in enumerate(listed, 1)))
+    rows = listed(
+        GROUPS if groups is None else groups,
+        f"Give at least one group, each with {', '.join(FIELDS)}.",
+    )
+    made = _whole(tuple(_group(row, place) for place, row in enumerate(rows, 1)))
     if mix is not None:
         made = made.mixed(mix)
     return made if effect_percent is None else made.scaled(effect_percent)
@@ -143,7 +145,8 @@ def cohort(
 
 def _group(row: Mapping[str, Any] | Sequence[Any], place: int) -> Group:
     if not isinstance(row, Mapping):
-        row = dict(zip(FIELDS, row, strict=False)) if not isinstance(row, str) else {}
+        say = f"Group {place} is {row!r}. Give each group {', '.join(FIELDS)}."
+        row = dict(zip(FIELDS, listed(row, say), strict=False))
     missing = [field for field in FIELDS if row.get(field) in (None, "")]
     unknown = [str(field) for field in row if field not in FIELDS]
     if missing or unknown:

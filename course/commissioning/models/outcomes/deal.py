@@ -13,6 +13,7 @@ from fractions import Fraction
 from commissioning.formats import as_number
 from commissioning.formats import number as written
 from commissioning.models.outcomes.cohort import Cohort, Given, cohort
+from commissioning.models.outcomes.shapes import by_name, listed
 from commissioning.models.shared.money import Number, not_negative, pounds, whole
 
 MOST_QUARTERS = 400
@@ -115,10 +116,11 @@ def deal(
     """Return the contract, checked. Arguments and errors as `contract`."""
     made = cohort(groups, effect_percent)
     one = Fraction(not_negative(tariff, "The tariff"))
-    for name in tariffs or {}:
+    given = by_name(tariffs or {}, "Give the tariffs by group, in pounds, such as far: 9000.")
+    for name in given:
         made.place(name)
     own = {name: Fraction(not_negative(value, f"The tariff for {name}"))
-           for name, value in (tariffs or {}).items()}  # fmt: skip
+           for name, value in given.items()}  # fmt: skip
     return Deal(
         whole(people, "The number of people", least=1),
         _quarters(quarters, "The number of quarters with starts", least=1),
@@ -141,11 +143,12 @@ def _quarters(value: Number, name: str, least: int = 0) -> int:
 
 
 def _pattern(spending: Sequence[Number]) -> tuple[Fraction, ...]:
-    if isinstance(spending, str) or not 0 < len(spending) <= MOST_QUARTERS:
-        raise ValueError(
-            "Give the spending by quarter from the start, in per cent, such as 50, 25, 25."
-        )
-    shares = tuple(Fraction(not_negative(one, "A quarter's spending")) for one in spending)
+    say = "Give the spending by quarter from the start, in per cent, such as 50, 25, 25."
+    shares = tuple(
+        Fraction(not_negative(one, "A quarter's spending")) for one in listed(spending, say)
+    )
+    if len(shares) > MOST_QUARTERS:
+        raise ValueError(say)
     total = sum(shares, Fraction(0))
     if abs(total - 100) > Fraction(1, 10**9):
         raise ValueError(

@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import sqrt
 
+from commissioning.models.outcomes.shapes import listed
 from commissioning.models.shared.money import Number, number
 
 QUARTERS_A_YEAR = 4
@@ -37,10 +38,9 @@ def rate_of_return(flows: Sequence[Number | Fraction]) -> Rate:
 
     Errors: ValueError if the flow is empty or one of it is not a number.
     """
-    if isinstance(flows, str) or not len(flows):
-        raise ValueError("Give the flow of each quarter, in pounds, the first one first.")
+    given = listed(flows, "Give the flow of each quarter, in pounds, the first one first.")
     exact = [one if isinstance(one, Fraction) else Fraction(number(one, "A quarter's flow"))
-             for one in flows]  # fmt: skip
+             for one in given]  # fmt: skip
     signs = [one > 0 for one in exact if one]
     changes = sum(one != other for one, other in pairwise(signs))
     if changes != 1:

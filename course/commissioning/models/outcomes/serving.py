@@ -17,6 +17,7 @@ from commissioning.models.outcomes.cohort import Given
 from commissioning.models.outcomes.deal import Deal, Tariffs, deal
 from commissioning.models.outcomes.gaming import parked_gain, served_gain
 from commissioning.models.outcomes.plain_fee import overhead_of
+from commissioning.models.outcomes.shapes import listed
 from commissioning.models.shared.money import Number, not_negative, number, pounds
 
 PICKED = {"near": 70, "middle": 25, "far": 5}
@@ -102,8 +103,7 @@ def serve(
 
 
 def _named(agreed: Deal, names: Sequence[str], cost: Fraction) -> tuple[str, ...]:
-    listed = [names] if isinstance(names, str) else names
-    places = [agreed.cohort.place(name) for name in listed]
+    places = [agreed.cohort.place(name) for name in _names(names, "groups")]
     groups = agreed.cohort.groups
     return tuple(groups[n].name for n in sorted(set(places)) if groups[n].cost > cost)
 
@@ -180,7 +180,7 @@ def cure(
     )
     own = overhead_of(COUNCIL, people, quarters) if overhead is None else Fraction(
         pounds(not_negative(overhead, "The council's own cost")))  # fmt: skip
-    paid_for, before = _cost_of(CURES if cures is None else cures), _cost_of(cures_before)
+    paid_for, before = _cost_of(list(CURES) if cures is None else cures), _cost_of(cures_before)
     gamed, straight = found.as_served.agreed, found.as_referred.agreed
     cured_cost, gamed_cost = straight.paid + own + paid_for, gamed.paid + own + before
     regained = straight.additional - gamed.additional
@@ -195,8 +195,16 @@ def cure(
     )
 
 
-def _cost_of(names: Sequence[str] | Mapping[str, object]) -> Fraction:
-    for name in names:
+def _cost_of(names: Sequence[str]) -> Fraction:
+    chosen = _names(names, "counter-measures")
+    for name in chosen:
         if name not in CURES:
             raise ValueError(f"There is no cure called {name!r}. Choose from: {', '.join(CURES)}.")
-    return sum((Fraction(CURES[name].cost) for name in dict.fromkeys(names)), Fraction(0))
+    return sum((Fraction(CURES[name].cost) for name in dict.fromkeys(chosen)), Fraction(0))
+
+
+def _names(given: Sequence[str], what: str) -> Sequence[str]:
+    """A list of names, which may be empty; one name alone counts as a list of one."""
+    if isinstance(given, str):
+        return [given] if given else []
+    return listed(given, f"Give a list of {what} by name.") if given else []
