@@ -1,7 +1,6 @@
 """The course home in a real browser: the first visit, who I am, where to carry on, and ten modules on a laptop."""
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
