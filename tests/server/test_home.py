@@ -325,11 +325,11 @@ def test_a_file_saved_for_the_facilitator_is_told_and_is_the_end_of_the_exercise
     kept = AnswersFile(folder / "exercises" / MODULE / "answers.json", MODULE)
     answer_in(folder, EXERCISE_PAGE, page_at(Place(MODULE, EXERCISE_PAGE)).questions[0])
     kept.save(FILE_SAVED, "anna")
-    _, (row, _) = on_route(folder, "grant-manager")
+    _, (row, *_) = on_route(folder, "grant-manager")
     assert str(row.pages[-1].reach) == "done"
     assert "file saved on " in row.pages[-1].says
     answer_in(folder, EXERCISE_PAGE, page_at(Place(MODULE, EXERCISE_PAGE)).questions[1])
-    _, (row, _) = on_route(folder, "grant-manager")
+    _, (row, *_) = on_route(folder, "grant-manager")
     assert str(row.pages[-1].reach) == "begun"
     assert "answers changed since, save and send it again" in row.pages[-1].says
     at = going_on(folder, syllabus().module("04"), entries_of(MODULE))
