@@ -159,7 +159,9 @@ def test_buttons_collect_grade_and_write_feedback_and_results(
     sent.write_bytes(answers_text(answers, module=MODULE, learner="zoe", folder="f" * 16))
     page.goto(teaching.url("facilitator"))
     page.get_by_role("button", name="Collect").press("Enter")
-    expect(page.get_by_role("alert")).to_have_text("Choose files from learners, a class list, or both.")
+    expect(page.get_by_role("alert")).to_have_text(
+        "Choose files from learners, a class list, or both."
+    )
     page.get_by_label("Files from learners").set_input_files(sent)
     page.get_by_role("button", name="Collect").press("Enter")
     said = page.get_by_role("listitem")
