@@ -1,6 +1,7 @@
 """The course home in a real browser: the first visit, who I am, where to carry on, and ten modules on a laptop."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def test_who_chooses_with_the_keyboard_goes_on_from_the_card(learner: BrowserCon
     expect(page.get_by_role("heading", name="Who are you?")).to_be_hidden()
     card = page.get_by_role("region", name="Begin here")
     expect(card).to_contain_text("A page for members")
-    expect(card).to_contain_text("page 1 of 3 in this module")
+    expect(card).to_contain_text(re.compile(r"page 1 of \d+ in this module"))
     expect(card.get_by_role("link")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("A page for members")

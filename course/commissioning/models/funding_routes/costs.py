@@ -56,6 +56,9 @@ class FullCost:
         return self.cash - self.closing
 
 
+STEEPEST = 100  # per cent a year, beyond which sixty years leave no sum that anybody could read
+
+
 def full_cost(
     pay: Number = 140_400,
     other: Number = 39_600,
@@ -72,7 +75,7 @@ def full_cost(
     `pay`, `other` (overheads included) and `price` are those of the first year; the three `_up_percent`
     say by how much each rises a year, and may be below 0. `cash` is free cash at the start, below 0 if
     it is overdrawn; `floor` what its trustees mean to keep. Errors: ValueError if another number is
-    below 0, or the years are not 1 to 60.
+    below 0, a rise is above 100, or the years are not 1 to 60.
     """
     people = Fraction(not_negative(pay, "Pay"))
     rest = Fraction(not_negative(other, "Other costs"))
@@ -110,6 +113,8 @@ def _rise(value: Number, name: str) -> Fraction:
     rise = number(value, f"{name}, per cent,")
     if rise < -100:
         raise ValueError(f"{name}, per cent, is {value}. Give -100 or more.")
+    if rise > STEEPEST:
+        raise ValueError(f"{name}, per cent, is {value}. Give {STEEPEST} or less.")
     return 1 + Fraction(rise) / 100
 
 
