@@ -43,6 +43,23 @@
     return line;
   }
 
+  /** Forms drawn anew take their heights one by one: show the place again until nothing has moved for a second, or the reader moves. */
+  async function hold(scroller, tooLate, show) {
+    const acts = ["wheel", "touchmove", "pointerdown", "keydown"];
+    let moved = false;
+    const note = () => { moved = true; };
+    for (const act of acts) addEventListener(act, note, { capture: true, passive: true });
+    let height, quietFrom;
+    while (!moved && Date.now() < tooLate) {
+      if (scroller.scrollHeight !== height) quietFrom = Date.now();
+      height = scroller.scrollHeight;
+      if (Date.now() - quietFrom > 1000) break;
+      show();
+      await new Promise(requestAnimationFrame);
+    }
+    for (const act of acts) removeEventListener(act, note, { capture: true });
+  }
+
   /** Note where the reader is; the function it gives goes back there. Forms are drawn a little after their cells ran. */
   function place(notebook) {
     const { node } = notebook;
@@ -61,12 +78,12 @@
       while (forms() < drawn && Date.now() < tooLate) await new Promise(requestAnimationFrame);
       const now = document.activeElement;
       const mayMove = now === document.body || (node.contains(now) && !now.closest(".cc")); // never out of a dialog
-      if (which >= 0 && mayMove) controls(notebook.widgets[at])[which]?.focus({ preventScroll: true });
-      // A form that has just been drawn is lower than it will be: until they are as before there is no room to scroll to.
-      do {
-        scroller.scrollTop = scrollTop;
-        await new Promise(requestAnimationFrame);
-      } while (scroller.scrollTop < scrollTop - 1 && Date.now() < tooLate);
+      const control = which >= 0 && mayMove ? controls(notebook.widgets[at])[which] : undefined;
+      control?.focus({ preventScroll: true });
+      await hold(scroller, tooLate, () => {
+        if (control) control.scrollIntoView({ block: "nearest" });
+        else scroller.scrollTop = scrollTop;
+      });
     };
   }
 
