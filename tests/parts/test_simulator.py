@@ -65,7 +65,7 @@ def test_it_begins_with_what_was_predicted(opened: Open) -> None:
         ("cashflow", {"terms": ARREARS, "lowest": "£0"}, {}),
         ("applying", {"better": "staged"}, {"way": "staged"}),
         ("applying", {"better": "staged", "cost": "£20,000"}, {}),
-        ("who-can-answer", {"shorter": "90"}, {"measures": 3}),
+        ("who-can-answer", {"shorter": "30"}, {"measures": 3}),
         ("scoring", {"winner": "B", "turns": "1"}, {}),
     ],
 )

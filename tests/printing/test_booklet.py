@@ -58,7 +58,7 @@ def test_key_points_pictures_and_where_to_answer_are_there(module: Module) -> No
     html = whole(module.id)
     sittings = [one for one in module.pages if one.kind == "sitting"]
     assert html.count('class="text key-points"') == len(sittings)
-    pictured = len(re.findall(r'<div class="picture">', html))
+    pictured = len(re.findall(r'<figure class="picture">', html))
     assert 1 <= pictured <= sum(len(one.simulators) for one in module.pages)
     pages = [page_at(Place(module.id, one.id)) for one in module.pages]
     shown = [block for one in pages for block in one.blocks if isinstance(block, Picture)]

@@ -85,6 +85,6 @@ def test_a_view_loads_our_own_modules_and_the_standard_library_only(module):
 def test_what_a_model_refuses_is_a_problem_in_place_of_a_result(opened):
     simulator = opened("dial")
     simulator.set(values={**simulator.values, "error_share": 60})
-    answered = {"heard", "files", "values"}
+    answered = {"heard", "files", "values", "unread"}
     shown = {name: one for name, one in simulator.result.items() if name not in answered}
     assert faults(shown, contract.Problem) == []

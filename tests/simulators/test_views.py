@@ -27,8 +27,11 @@ def test_charts_are_well_formed_deterministic_and_say_what_they_show(name, opene
             root = ET.fromstring(svg)  # noqa: S314  (our own)
             assert root.get("role") == "img"
             named = {node.get("id"): node.text for node in root if node.get("id")}
-            ids = root.get("aria-labelledby").split()
-            assert [named[one] for one in ids] == [chart["title"], chart["alt"]]
+            assert named[root.get("aria-labelledby")] == chart["title"]
+            described = named[root.get("aria-describedby")]
+            assert described
+            assert chart["alt"].endswith(described)
+            assert not described.startswith(chart["title"]), "it would be heard twice over"
             assert "http" not in svg.replace("http://www.w3.org/2000/svg", "")
 
 

@@ -448,6 +448,7 @@ export interface NumberField {
   kind: "number";
   label: string;
   unit: string;
+  high?: number;
 }
 
 export interface ChoiceField {
@@ -532,6 +533,7 @@ export interface Answered extends Partial<Result>, Partial<Omit<Problem, "summar
   heard: number;
   files: number;
   values: Values;
+  unread: Record<string, string>;
 }
 
 export interface Guess {
@@ -570,7 +572,7 @@ export interface SimulatorState {
 export interface DrawnControl {
   node: HTMLElement | (HTMLElement | null)[];
   read(): Json;
-  write(value: Json, beside: Json): void;
+  write(value: Json, beside: Json, unread?: string): void;
 }
 
 export type ChangedHow = "moving" | "done";

@@ -160,13 +160,14 @@ class Picture:
         return y
 
     def svg(self, title: str, alternative: str) -> str:
-        """The drawing, with title and description as its text alternative."""
+        """The drawing, named by its title and described by its text alternative."""
         ids = (f"__ID__-{self.size}-title", f"__ID__-{self.size}-desc")
+        alternative = alternative.removeprefix(title).lstrip(".: ")  # the title is heard before it
         hatch = f"__ID__-{self.size}-hatch"
         body = "".join(self._parts).replace("url(#hatch)", f"url(#{hatch})")
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="cc-chart cc-{self.size}" role="img" '
-            f'aria-labelledby="{ids[0]} {ids[1]}" viewBox="0 0 {self.width} {ceil(self.height)}" '
+            f'aria-labelledby="{ids[0]}" aria-describedby="{ids[1]}" viewBox="0 0 {self.width} {ceil(self.height)}" '
             f'font-size="{FONT}" fill="currentColor">'
             f'<title id="{ids[0]}">{escape(title)}</title>'
             f'<desc id="{ids[1]}">{escape(alternative)}</desc>'

@@ -17,7 +17,7 @@ before, kept, guess, guessed}: what it shows, the values of the last result, wha
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +63,8 @@ class _Asked:
     request: int
     keeps: bool
     """Whether what is in use is kept when the result is there: not while a slider moves."""
-    trouble: str = ""
+    unread: Mapping[str, str] = field(default_factory=dict)
+    """What is wrong with a number box that holds no number, by its control."""
     state: Mapping[str, Any] | None = None
     change: Change | None = None
     mending: bool = False
@@ -193,7 +194,8 @@ class SimulatorPart:
         self._guessed = said.get("guessed") is True
         if isinstance(guess, dict):
             state["prediction"] = self._predicted(guess)
-        before, change, unread = self._used, self._used, ""
+        before, change = self._used, self._used
+        unread: Mapping[str, str] = {}
         if self._fits(said.get("values")):
             before = controls.read_all(groups, said.get("before"), before)
             change = controls.read_all(groups, said["values"], before)
@@ -271,7 +273,7 @@ class SimulatorPart:
         self._packed = step.packed or self._packed
         if not self._view.slow(self._used):
             self._packed = None  # nothing is in use that was made of it
-        shown = self._shown(step.result, asked.request, asked.trouble)
+        shown = self._shown(step.result, asked.request, asked.unread)
         state = {**(asked.state or {}), **shown}
         if self.state["progress"]["text"]:
             state["progress"] = {**self.state["progress"], "text": ""}
@@ -353,10 +355,16 @@ class SimulatorPart:
 
     # -- what is shown
 
-    def _shown(self, result: Result | Problem, request: int = 0, trouble: str = "") -> State:
+    def _shown(
+        self, result: Result | Problem, request: int = 0, unread: Mapping[str, str] | None = None
+    ) -> State:
         """What a result answers. Files are counted: the same one again has an answer too."""
-        answered = {"heard": request, "files": self._files, "values": self._used}
-        shown: dict[str, Any] = {**result, **(problem(trouble) if trouble else {}), **answered}
+        wrong = unread or {}
+        first = next(iter(wrong), None)
+        answered = {"heard": request, "files": self._files, "values": self._used, "unread": wrong}
+        shown: dict[str, Any] = {**result, **answered}
+        if first:
+            shown.update(problem(wrong[first], first))
         return {"spec": self._view.spec(), "values": self._used, "result": shown}
 
     def _predicted(self, given: Any) -> State:
@@ -366,16 +374,16 @@ class SimulatorPart:
         raw = source.get("given")
         kept: dict[str, Any] = {}
         unread: dict[str, str] = {}
-        for field in asked["fields"]:
-            typed = raw.get(field["id"]) if isinstance(raw, dict) else None
+        for guess in asked["fields"]:
+            typed = raw.get(guess["id"]) if isinstance(raw, dict) else None
             if typed in (None, ""):
                 continue
-            value = controls.read(field, typed)
+            value = controls.guessed(guess, typed)
             if value is None:
-                kept[field["id"]] = str(typed)[:SHOWN_CHARACTERS]
-                unread[field["id"]] = controls.why_unread(field, typed)
+                kept[guess["id"]] = str(typed)[:SHOWN_CHARACTERS]
+                unread[guess["id"]] = controls.why_unread(guess, typed)
             else:
-                kept[field["id"]] = value
+                kept[guess["id"]] = value
         revealed = bool(source.get("revealed")) and not unread
         return {
             **asked,

@@ -137,12 +137,13 @@ class Spec(TypedDict):
 
 
 class NumberField(TypedDict):
-    """A number to guess."""
+    """A number to guess: from 0 to `high`, where it is one of so many."""
 
     id: str
     kind: Literal["number"]
     label: str
     unit: str
+    high: NotRequired[int]
 
 
 class ChoiceField(TypedDict):

@@ -263,17 +263,30 @@ def read_all(groups: Iterable[Group], given: Any, before: Values) -> Values:
     return values
 
 
-def unread(groups: Iterable[Group], given: Mapping[str, Any]) -> str:
-    """What is wrong with the first number box that holds no number, in words; "" if all hold one."""
+def unread(groups: Iterable[Group], given: Mapping[str, Any]) -> dict[str, str]:
+    """What is wrong with each number box that holds no number, in words, by its control's id."""
+    wrong = {}
     for control in every(groups):
         if control["kind"] in NUMERIC and control["id"] in given:
             why = read_typed(given[control["id"]], control["unit"]).why
             if why:
-                return f"{control['label']}: {GIVE_A_NUMBER if why == UNREAD else why}"
-    return ""
+                wrong[control["id"]] = (
+                    f"{control['label']}: {GIVE_A_NUMBER if why == UNREAD else why}"
+                )
+    return wrong
+
+
+def guessed(field: Field, typed: Any) -> Any:
+    """What was typed or chosen for a prediction; None if it cannot be used."""
+    value = read(field, typed)
+    if value is None or field["kind"] != "number" or "high" not in field:
+        return value
+    return value if 0 <= value <= field["high"] else None
 
 
 def why_unread(field: Field, typed: Any) -> str:
     """Why what was typed or chosen for a prediction cannot be used."""
     why = read_typed(typed, field["unit"]).why
+    if not why and field["kind"] == "number" and "high" in field:
+        return f"Type a number from 0 to {field['high']:,}."
     return "We could not read that. Type a number, such as 1200." if why in ("", UNREAD) else why

@@ -152,7 +152,7 @@ def test_how_far_a_count_is_is_seen_at_once_and_said_now_and_then(show: Any) -> 
     progress("Nobody asked", 0)
     assert notice.text_content() == ""
     page.get_by_role("slider", name="Budget").press("End")
-    progress("Waiting", 0)
+    progress("Waiting", 0.1)
     page.clock.run_for(1000)
     assert notice.text_content() == said.text_content() == "Waiting"
     assert page.locator(".cc-results[aria-busy]").count() == 1

@@ -132,7 +132,15 @@ def test_a_wrong_number_is_explained(show: Any) -> None:
     box.fill("much")
     box.press("Tab")
     page.locator(".cc-problem", has_text="Grant: give a number").wait_for()
-    assert box.input_value() == "85,000"
+    expect(box).to_have_value("much")  # it stays, so that it can be mended
+    expect(box).to_have_attribute("aria-invalid", "true")
+    page.get_by_role("button", name="Change: Grant", exact=True).press("Enter")
+    expect(box).to_be_focused()
+    box.fill("60,000")
+    box.press("Tab")
+    page.locator(".cc-summary:not(.cc-problem)").wait_for()
+    expect(box).to_have_attribute("aria-invalid", "false")
+    expect(box).to_have_value("60,000")
 
 
 def test_what_was_read_stands_in_the_box_once_it_is_left(show: Any) -> None:

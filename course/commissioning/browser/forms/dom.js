@@ -90,6 +90,8 @@ function canonical(value) {
   return JSON.stringify(value ?? null, sorted);
 }
 
+const HEARD = 10000; // what was said longer ago would be read again at the foot of a form
+
 /** A live region for screen readers alone. `say` replaces what waits there, so it never babbles.
  *  @returns {Voice} */
 export function makeVoice() {
@@ -103,6 +105,7 @@ export function makeVoice() {
     later = setTimeout(() => {
       node.textContent = [kept, text].filter(Boolean).join(" ");
       kept = "";
+      later = setTimeout(() => (node.textContent = ""), HEARD);
     }, wait);
   }
   /** Say what was asked for, such as a hint, even if other news comes before it is said.

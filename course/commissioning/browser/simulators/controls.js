@@ -73,10 +73,11 @@ export function drawControls(groups, id, changed, sendFile) {
     read: () => Object.fromEntries([...all].map(([name, one]) => [name, one.read()])),
     /** Show values. A text that is being typed in is left alone.
      *  @param {Values} values
-     *  @param {Record<string, Json>} options */
-    write(values, options = {}) {
+     *  @param {Record<string, Json>} options
+     *  @param {Record<string, string>} unread why a number box holds no number */
+    write(values, options = {}, unread = {}) {
       for (const [name, one] of all) {
-        if (name in values) one.write(values[name], options[name] ?? {});
+        if (name in values) one.write(values[name], options[name] ?? {}, unread[name]);
       }
       for (const [one, when] of conditions) one.hidden = !when.in.includes(values[when.id]);
     },
@@ -117,9 +118,10 @@ function measured(control, id, changed, slider) {
     id: id("box"),
     autocomplete: "off",
     size: Math.max(5, commas(control.max).length + 1),
-    "aria-describedby": `${id("unit")} ${id("why")}`,
+    "aria-describedby": `${id("unit")} ${id("trouble")} ${id("why")}`,
   });
   const units = make("span", { class: "cc-unseen", id: id("unit") }, control.unit);
+  const trouble = make("p", { class: "cc-alert", id: id("trouble") });
   /** @type {number | string} */
   let value = control.value;
   const text = () => (typeof value === "number" ? commas(value) : value);
@@ -134,9 +136,8 @@ function measured(control, id, changed, slider) {
     value = Number(slider.value);
     box.value = text();
     slider.setAttribute("aria-valuetext", spoken(value, control.unit));
-    changed("moving");
+    changed("moving"); // and no more at its `change`: Chromium has one at each arrow key
   });
-  slider?.addEventListener("change", () => changed("done"));
   const label = make("label", { for: id("box"), class: "cc-name" }, control.label);
   const measure = make(
     "span",
@@ -148,9 +149,13 @@ function measured(control, id, changed, slider) {
     units,
   );
   return {
-    node: [label, make("div", { class: "cc-pair" }, slider, measure), reason(control, id)],
+    node: [label, make("div", { class: "cc-pair" }, slider, measure), trouble, reason(control, id)],
     read: () => value,
-    write(given) {
+    write(given, _, unread = "") {
+      const wrong = Boolean(unread) && typeof value === "string";
+      trouble.textContent = wrong ? unread : "";
+      box.setAttribute("aria-invalid", String(wrong));
+      if (wrong) return; // it stays as typed until it is mended
       if (document.activeElement !== box) {
         value = given;
         box.value = text();

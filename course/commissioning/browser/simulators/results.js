@@ -17,7 +17,7 @@ const unbroken = (/** @type {string | undefined} */ text) => (text ?? "").replac
  *  @param {(name: string) => string} id
  *  @param {(control: string) => HTMLElement | null} go a button that leads to a control; null where there is none */
 export function drawResults(id, go) {
-  const summary = make("p", { class: "cc-summary" });
+  const summary = make("p", { class: "cc-summary", tabindex: -1 });
   keepInSight(summary);
   const figures = make("dl", { class: "cc-figures" });
   const callout = make("div", { class: "cc-callout", hidden: true });
@@ -25,7 +25,8 @@ export function drawResults(id, go) {
   const charts = make("div", { class: "cc-charts" });
   const tables = make("div", { class: "cc-tables" });
   const notes = make("div", { class: "cc-notes" });
-  const head = make("div", { class: "cc-head" }, summary, figures);
+  const heading = make("h4", { class: "cc-unseen" }, "Result");
+  const head = make("div", { class: "cc-head" }, heading, summary, figures);
   const node = make("div", { class: "cc-results" }, head, first);
   const rest = make("div", { class: "cc-rest" }, callout, charts, notes, tables);
   /** @type {Map<string, string>} */
@@ -95,6 +96,7 @@ export function drawResults(id, go) {
   return {
     node,
     rest,
+    summary,
     /** A move begins, or with `anew` figures that none before can be compared with. */
     begin(anew = false) {
       before = anew ? new Map() : shown;
@@ -106,6 +108,9 @@ export function drawResults(id, go) {
         .filter(was)
         .map((one) => `${one.label} ${one.value}, ${was(one)}.`)
         .join(" "),
+    /** What stands in the box below the figures, in words.
+     *  @param {Answered} result */
+    beside: (result) => (result.callout ? `${result.callout.title} ${result.callout.text}` : ""),
     /** @param {Answered} result */
     show(result) {
       const trouble = result.problem ?? "";
@@ -126,6 +131,7 @@ export function drawResults(id, go) {
               make("strong", {}, one.value),
               " ",
               make("span", { class: "cc-about" }, one.note),
+              was(one) && make("span", { class: "cc-unseen" }, ";"),
               " ",
               make("span", { class: "cc-was" }, unbroken(was(one))),
             ),

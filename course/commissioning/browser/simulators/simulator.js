@@ -41,7 +41,8 @@ function render({ model, el }) {
   const { reset, sure } = makeClearing(shown, clear);
   const { copy, byHand } = makeSentence(id("sentence"), () => model.get("result").sentence ?? "", waiting.tell);
   let revealed = false;
-  let announced = "";
+  let announced = ""; // the sentence, and what had changed, as last said
+  let told = "";
   /** @type {Guess | null} */
   let guess = null; // as last given on this page
   let guessed = false; // and not known to be kept
@@ -106,18 +107,27 @@ function render({ model, el }) {
     controls.status(result.status);
     results.show(result);
     copy.hidden = !spec.shareable || !result.sentence;
-    if (revealed && result.summary !== announced) {
-      voice.say(`${result.summary} ${results.changes(result)}`, ANNOUNCE_PAUSE);
-    }
-    announced = result.summary;
+    announce(result);
     ownFile.hear(result);
     moves.goOn();
   }
 
+  /** Say what is news: the sentence, the figures that changed, and after a long wait that it is over.
+   *  @param {Answered} result */
+  function announce(result) {
+    const changes = results.changes(result);
+    const waited = waiting.progressed();
+    const sentence = waited || result.summary !== announced ? result.summary : "";
+    const news = [sentence, changes !== told && changes, waited && results.beside(result)].filter(Boolean);
+    announced = result.summary;
+    told = changes;
+    if (revealed && news.length) voice.say(news.join(" "), ANNOUNCE_PAUSE);
+  }
+
   /** What the learner has changed since the last question stays; the rest becomes what the part made of it.
    *  @param {Answered} result */
-  function settle({ values, options }) {
-    controls.write({ ...values, ...moves.since() }, options);
+  function settle({ values, options, unread }) {
+    controls.write({ ...values, ...moves.since() }, options, unread);
     moves.asAsked();
   }
 
@@ -157,9 +167,12 @@ function render({ model, el }) {
     body.hidden = !revealed;
     root.toggleAttribute("data-told", revealed); // what is folded below opens: view/insights.js
     if (opens && asked) {
+      if (!prediction.said.length) return results.summary.focus(); // which reads it
       said.focus();
-      voice.say([...prediction.said, model.get("result").summary].join(" "), ANNOUNCE_PAUSE);
+      voice.keep(prediction.said.join(" ")); // said even where a result comes before it was
+      voice.say(model.get("result").summary, ANNOUNCE_PAUSE);
     }
+    return undefined;
   }
 
   const hearProgress = () => waiting.progress(model.get("progress").text);
@@ -178,7 +191,7 @@ function render({ model, el }) {
 
   const said = make(
     "div",
-    { class: "cc-start", tabindex: -1, role: "group", "aria-label": "Result" },
+    { class: "cc-start", tabindex: -1, role: "group", "aria-label": "Before you look" },
     predicted.node,
   );
   const note = make("p", { class: "cc-why" }, spec.note);

@@ -26,6 +26,7 @@ export function makeWaiting(model, voice, results, patience) {
   let spoken = -SAID_PAUSE;
   let answering = false;
   let unanswered = false; // and the page has said so
+  let longer = false; // whether progress was said of this wait
 
   /** @param {Notice} word */
   function tell({ text, trouble }) {
@@ -72,7 +73,15 @@ export function makeWaiting(model, voice, results, patience) {
     node.replaceChildren(make("span", { "aria-hidden": "true" }, text));
     if (performance.now() - spoken < SAID_PAUSE) return;
     spoken = performance.now();
+    longer = true;
     voice.say(text);
+  }
+
+  /** Whether progress was said since this was last asked: then the end is said, too. */
+  function progressed() {
+    const was = longer;
+    longer = false;
+    return was;
   }
 
   function stop() {
@@ -87,6 +96,7 @@ export function makeWaiting(model, voice, results, patience) {
     delay,
     end,
     progress,
+    progressed,
     stop,
     get answering() {
       return answering;

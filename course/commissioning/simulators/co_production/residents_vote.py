@@ -87,7 +87,7 @@ class ResidentsVoteView(View):
                 "winning project?"
             ),
             "fields": [
-                {"id": rule, "kind": "number", "label": name, "unit": "per cent"}
+                {"id": rule, "kind": "number", "label": name, "unit": "per cent", "high": 100}
                 for rule, name in RULES.items()
             ],
         }

@@ -99,6 +99,7 @@ class RepayableView(View):
                     "kind": "number",
                     "label": "In how many cases of ten does the loan fail?",
                     "unit": "cases",
+                    "high": 10,
                 },
                 {
                     "id": "product",

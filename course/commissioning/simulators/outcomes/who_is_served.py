@@ -84,7 +84,7 @@ class ServedView(View):
                 f"are, of each 100, {mix}."
             ),
             "fields": [
-                {"id": "rate", "kind": "number", "unit": "in 100",
+                {"id": "rate", "kind": "number", "unit": "in 100", "high": 100,
                  "label": "How many in 100 succeed now?"},
                 {"id": "additional", "kind": "number", "unit": "people",
                  "label": "How many people succeed who would not have without the service?"},

@@ -31,7 +31,7 @@ class RangesView(PlaceView):
                 "worked out anew each time."
             ),
             "fields": [
-                {"id": "worst", "kind": "number", "unit": "draws",
+                {"id": "worst", "kind": "number", "unit": "draws", "high": 100,
                  "label": f"In how many draws of 100 does plan {RULED_OUT} save least?"},
                 {"id": "best", "kind": "select", "unit": "",
                  "options": options({**named, NONE: "No one plan in nine draws of ten"}),

@@ -85,6 +85,7 @@ class WhoCanAnswerView(View):
                     "kind": "number",
                     "label": f"How many of the {count(bare.suppliers)} can bid with {words} measures?",
                     "unit": "suppliers",
+                    "high": bare.suppliers,
                 }
                 for name, words in (("draft", "eleven"), ("shorter", "three"))
             ],

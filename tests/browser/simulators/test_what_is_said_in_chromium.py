@@ -1,0 +1,52 @@
+"""What a screen reader hears of a simulator: once, politely, and all that is news."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.simulators.revealing import reveal
+
+pytestmark = pytest.mark.browser
+
+
+def test_what_is_shown_without_a_prediction_takes_the_focus_and_can_be_found(show: Any) -> None:
+    page, _ = show("applying")
+    reveal(page)
+    expect(page.locator(".cc-summary")).to_be_focused()
+    expect(page.get_by_role("heading", name="Result", exact=True)).to_be_attached()
+
+
+def test_a_prediction_is_said_even_where_it_sets_a_control(show: Any) -> None:
+    page, _ = show("applying")
+    voice = page.locator(".cc-sim > .cc-unseen[role='status']")
+    page.get_by_role("textbox").first.fill("20000")
+    page.get_by_role("radio").nth(1).check()
+    page.get_by_role("button", name="See what happens").press("Enter")
+    expect(voice).to_contain_text("You said £20,000")
+    expect(voice).to_contain_text(page.locator(".cc-summary").inner_text())
+
+
+def test_figures_that_change_under_the_same_sentence_are_said(show: Any) -> None:
+    page, _ = show("route-chooser")
+    reveal(page)
+    voice = page.locator(".cc-sim > .cc-unseen[role='status']")
+    sentence = page.locator(".cc-summary").inner_text()
+    page.get_by_role("textbox", name="Price for one year").fill("181,000")
+    expect(voice).to_contain_text(re.compile("Value to compare .*, was "))
+    assert page.locator(".cc-summary").inner_text() == sentence
+    expect(voice).not_to_contain_text(sentence)
+
+
+def test_arrow_keys_on_a_slider_are_one_move(show: Any) -> None:
+    page, simulator = show("applying")
+    reveal(page)
+    first = simulator.values["hours"]
+    before = page.locator(".cc-figures dd strong").first.inner_text()
+    slider = page.get_by_role("slider").first
+    slider.focus()
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    expect(page.locator(".cc-was").first).to_have_text(f"was {before}")
+    assert simulator.values["hours"] > first
