@@ -18,7 +18,7 @@ from commissioning.documents.form import title_of_file
 from commissioning.documents.starting import starting_texts
 from commissioning.errors import ContentError
 from commissioning.frozen import from_json, to_json
-from commissioning.questions import exercise_questions
+from commissioning.questions import Outcome, exercise_questions, mark
 from commissioning.records.answers import Answer, Answers
 
 DAY = date(2026, 11, 22)
@@ -256,3 +256,30 @@ def test_a_document_starts_from_answers(monkeypatch: pytest.MonkeyPatch, keys: s
     nonsense = answered({one: {"choice": "zz", "zz": []} for one in wanted.values()})
     assert all(one["text"] for one in starting_texts(spec, questions, nonsense).values())
     assert starting_texts(spec, None, answered({})) == {}
+
+
+def test_what_was_marked_down_is_not_put_into_a_document_for_work(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COMMISSIONING_KEYS", "")
+    module = syllabus().module("04")
+    questions, spec = exercise_questions(module.id), declared(module.id)
+    assert questions
+    field, name = next(
+        (one.id, one.prefill.question)
+        for one in spec.fields()
+        if one.prefill and questions[one.prefill.question].kind == "single"
+    )
+    question = questions[name]
+    right = question.key_answer()
+    wrong = next(
+        {"choice": one["id"]}
+        for one in question.public()["options"]
+        if mark(question, {"choice": one["id"]}).outcome is Outcome.NOT_YET
+    )
+    before = starting_texts(spec, questions, answered({name: wrong}))[field]
+    told = starting_texts(spec, questions, answered({name: wrong}), marked=True)[field]
+    stood = starting_texts(spec, questions, answered({name: right}), marked=True)[field]
+    assert told["text"] == stood["text"] != before["text"]
+    assert "lost points" in told["said"]
+    assert stood["said"].startswith("You answered")

@@ -212,6 +212,7 @@ class DocumentPart(AnswerPart):
                 self._questions,
                 self._practised or now.of_try(self._attempt),
                 own=self._document.own,
+                marked=self._attempt is not None and now.is_closed(self._attempt),
             ),
             "sheet": shown(sheet(spec, entries, now.at.date(), figures(spec, entries))),
         }
