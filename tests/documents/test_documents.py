@@ -18,7 +18,7 @@ from commissioning.documents.form import title_of_file
 from commissioning.documents.starting import starting_texts
 from commissioning.errors import ContentError
 from commissioning.frozen import from_json, to_json
-from commissioning.questions import Outcome, exercise_questions, mark
+from commissioning.questions import Outcome, Question, exercise_questions, mark
 from commissioning.records.answers import Answer, Answers
 
 DAY = date(2026, 11, 22)
@@ -271,6 +271,7 @@ def test_what_was_marked_down_is_not_put_into_a_document_for_work(
         if one.prefill and questions[one.prefill.question].kind == "single"
     )
     question = questions[name]
+    assert isinstance(question, Question)
     right = question.key_answer()
     wrong = next(
         {"choice": one["id"]}

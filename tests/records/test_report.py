@@ -1,5 +1,6 @@
 """A try as it is shown: words, links and lists, never a key before its time."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -65,7 +66,7 @@ def test_wrong_answers_are_explained_with_links_that_work(
     result = shown(tmp_path, questions, wrongs(questions))
     assert result["verdict"] == "not_yet"
     assert result["headline"].startswith("Not passed yet")
-    assert result["reasons"]
+    assert re.search(r"per cent: [\d.]+ points more of \d+\.$", result["reasons"][0])
     steps = [one["next_html"] for one in result["questions"] if one["next_html"]]
     assert steps
     assert all(f'href="../../lessons/{MODULE.id}/' in step for step in steps if "href" in step)

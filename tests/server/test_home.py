@@ -25,7 +25,7 @@ from commissioning.questions import load_questions
 from commissioning.records.answers import FILE_SAVED, Answer, Answers
 from commissioning.records.progress import page_progress
 from commissioning.records.route import Advice, checks
-from commissioning.server.carry_on import CarryOn, carry_on
+from commissioning.server.carry_on import AS_ADVISED, CarryOn, carry_on
 from commissioning.server.entries import Entry, entries
 from commissioning.server.home import home_shown
 from commissioning.server.module_rows import ModuleRow, Reach, page_state, score_words, short_time
@@ -147,7 +147,7 @@ def test_home_and_next_follow_what_the_check_advises(folder: Path) -> None:
     first = progress.route[0]
     assert first.advice is Advice.START
     at = going_on(folder, module, entries_of(MODULE))
-    assert (at.words, at.entry.page) == ("Carry on with", first.page.id)
+    assert (at.words, at.entry.page) == (AS_ADVISED, first.page.id)
     assert page_state(progress, first.page.id) == "start here"
     check = page_shown(folder, page_at(Place(MODULE, "0-opening-check")), {}, Places("/"))
     (_, after) = check["around"][0][1]

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -120,7 +120,21 @@ def _exercise_faults(module: Module) -> list[str]:
             for name in that_count(questions)
             if asked[name] != 1
         ),
+        *_order_faults(list(that_count(questions)), page.questions, where),
     ]
+
+
+def _order_faults(declared: list[str], asked: Sequence[str], where: str) -> Iterator[str]:
+    """A question has the number of its place in the files, so the page has to ask in their order."""
+    there = [name for name in asked if name in declared]
+    wanted = [name for name in declared if name in there]
+    for name, instead in zip(wanted, there, strict=False):
+        if name != instead:
+            yield (
+                f"{where}: asks {instead!r} where the questions' files have {name!r}. Bring both into one order: "
+                "the number of a question, its step and its line in the results follow the files."
+            )
+            return
 
 
 def _shown_faults(

@@ -61,7 +61,7 @@ export interface Feedback {
   outcome: string;
   headline: string;
   html: string;
-  unsafe: boolean;
+  unsafe: string;
   value: Json;
   heard: number;
 }
@@ -318,7 +318,7 @@ export interface Explained {
   title: string;
   outcome: string;
   headline: string;
-  unsafe: boolean;
+  unsafe: string;
   answer: string[];
   explained_html: string;
   right_html: string[];

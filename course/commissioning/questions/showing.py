@@ -110,6 +110,6 @@ def feedback_shown(question: Askable, value: Any, earlier: Earlier | None = None
         "outcome": str(earned.outcome),
         "headline": headline,
         "html": body,
-        "unsafe": earned.unsafe,
+        "unsafe": wording.unsafe_said(earned),
         "value": value,
     }

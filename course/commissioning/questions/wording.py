@@ -28,6 +28,14 @@ def answer_lines(question: Askable, value: Any) -> list[str]:
         return [UNREADABLE]
 
 
+def unsafe_said(mark: Mark, *, stops: bool | None = None) -> str:
+    """That an answer could do harm, in words; "" for one that could not. `stops`: whether it can stop a pass."""
+    if not mark.unsafe:
+        return ""
+    counts = " It costs its points, and does not stop a pass." if stops is False else ""
+    return f"Unsafe: at work, this choice could do harm.{counts}"
+
+
 def headline(mark: Mark, *, scored: bool = True) -> str:
     """Words first: "Partly right: 1 of 2 points"; "Partly right" alone of what is not scored."""
     said = OUTCOMES[mark.outcome]

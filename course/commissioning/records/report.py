@@ -4,6 +4,7 @@ Holds no rule of marking or passing: those come in with the marks and the result
 """
 
 from collections.abc import Mapping
+from decimal import ROUND_UP, Decimal
 from typing import Any
 
 from commissioning.content.places import EXERCISE, Place, in_notebooks
@@ -44,6 +45,12 @@ def result_shown(
     }
 
 
+def _counted_points(points: Decimal) -> str:
+    """As many points as would be enough, in tenths: "2.5 points"."""
+    enough = points.quantize(Decimal("0.1"), ROUND_UP).normalize()
+    return f"{enough:f} {'point' if enough == 1 else 'points'}"
+
+
 _VERDICTS = {
     Verdict.PASSED: "Passed",
     Verdict.OPEN: "A fresh question decides",
@@ -64,8 +71,10 @@ def _reasons(questions: Mapping[str, Question], handed: HandedIn) -> list[str]:
         return []
     said: list[str] = []
     if attempt.per_cent < rule.cut:
+        short = rule.cut * attempt.max_points / 100 - attempt.points
         said.append(
-            f"You have {score_said(attempt.per_cent)}. The pass mark is {plain(rule.cut)} per cent."
+            f"You have {score_said(attempt.per_cent)}. The pass mark is {plain(rule.cut)} per cent: "
+            f"{_counted_points(short)} more of {plain(attempt.max_points)}."
         )
     opened = {one.recheck_of for one in fresh_for(questions).values()}
     alone = [name for name in attempt.unsafe if name not in opened]
@@ -141,7 +150,7 @@ def _question(number: int, question: Question, handed: HandedIn, module: str) ->
         if compare and not blank
         else wording.headline(mark),
         "outcome": str(mark.outcome),
-        "unsafe": mark.unsafe,
+        "unsafe": wording.unsafe_said(mark, stops=question.critical),
         "answer": answer,
         "explained_html": "" if compare else wording.paragraphs(wording.why(mark)),
         "right_html": [] if compare or right == answer else [inline_html(one) for one in right],

@@ -8,11 +8,13 @@ from commissioning.questions.showing import plain_text
 from commissioning.records.asked import questions_at
 from commissioning.records.left import Stopping, minutes_left, part_done, stopping
 from commissioning.records.progress import ModuleProgress, PageProgress
+from commissioning.records.route import Advice
 from commissioning.server.entries import Entry
 from commissioning.server.view import answered_words
 from commissioning.server.ways import NO_ROLE, Progress, Stop, Way
 
 TRY_AGAIN = "Try again"
+AS_ADVISED = "Your check advises: start here"
 READ_AGAIN = "Not passed yet. Read again first"
 
 
@@ -68,7 +70,8 @@ class CarryOn:
 def carry_on(way: Way, listed: list[Entry], progress: Progress) -> CarryOn:
     """Where to go next on a way: to the open question of the page of the last answer, or to the next page.
 
-    A page of which all is done that the way needs is passed over. Who has begun nothing begins where the way does.
+    After an opening check the sitting that it says to start with comes next, on every way. A page of which all is
+    done that the way needs is passed over, and so is one that nobody needs. Who has begun nothing begins where the way does.
     """
     latest: tuple[Entry, PageProgress] | None = None
     for entry in listed:
@@ -84,10 +87,14 @@ def carry_on(way: Way, listed: list[Entry], progress: Progress) -> CarryOn:
         return _again(to_read, way, progress)
     if is_open(Stop(entry) if at is None else way.stops[at], progress):
         return _to("Carry on where you stopped", Stop(entry), way, progress)
-    after = way.stops if at is None else way.stops[at + 1 :]
+    advised = _advised(entry, listed, progress)
+    if advised:
+        return _to(AS_ADVISED, advised, way, progress)
+    needed = [one for one in way.stops if one.entry.kind != "optional"]
+    after = needed if at is None else [one for one in way.stops[at + 1 :] if one in needed]
     ahead = next((one for one in after if is_open(one, progress)), None)
     if ahead is None:  # only what was passed over is left, or nothing
-        ahead = next((one for one in way.stops if is_open(one, progress)), None)
+        ahead = next((one for one in needed if is_open(one, progress)), None)
     if ahead is None:
         return _to("All of it is done. Look again at", Stop(entry), way, progress)
     return _to("Carry on with", ahead, way, progress)
@@ -109,6 +116,17 @@ def read_again(module: Module, listed: list[Entry], progress: Progress) -> list[
         if one.module.id == module.id
         and (one.page == EXERCISE or (one.page in missed and known.pages[one.page].saved <= since))
     ]
+
+
+def _advised(check: Entry, listed: list[Entry], progress: Progress) -> Stop | None:
+    """After an opening check: the sitting that it says to start with, if it says so, whatever the way."""
+    if check.kind != "check":
+        return None
+    route = progress[check.module.id].route
+    first = route[0] if route and route[0].advice is Advice.START else None
+    found = first and next((one for one in listed if one.place == first.place), None)
+    stop = Stop(found, advice=Advice.START) if found else None
+    return stop if stop and is_open(stop, progress) else None
 
 
 def _again(to_read: list[Entry], way: Way, progress: Progress) -> CarryOn:

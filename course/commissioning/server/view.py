@@ -75,6 +75,7 @@ def page_shown(
         "begins": anchor(page.title),
         "documents": {one.own: one for one in documents},
         "given": given_by(module, page.place.page) if module else (),
+        "done": len(done) == len(page.questions) > 0,
         "left": minutes(taken for index, taken in times.items() if index not in done),
         "around": together(_around(known, page.place)),
         "points_for": " ".join(_points_alone(known, page.place)),

@@ -115,7 +115,7 @@ export function feedbackPanel() {
     if (feedback) {
       status.append(
         make("p", { class: "cc-headline" }, feedback.headline),
-        feedback.unsafe ? make("p", { class: "cc-unsafe" }, "Unsafe: at work, this choice could do harm.") : "",
+        feedback.unsafe ? make("p", { class: "cc-unsafe" }, feedback.unsafe) : "",
         make("div", { class: "cc-explained", html: feedback.html }),
       );
     }

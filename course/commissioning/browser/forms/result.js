@@ -158,7 +158,7 @@ function explained(question, api) {
       {},
       make("h4", {}, `${question.number}. ${question.title}`),
       make("span", { class: "cc-soft" }, question.headline),
-      question.unsafe ? make("span", { class: "cc-unsafe" }, "Unsafe: at work, this choice could do harm.") : "",
+      question.unsafe ? make("span", { class: "cc-unsafe" }, question.unsafe) : "",
     ),
     make(
       "dl",

@@ -45,7 +45,8 @@ export function followAnswers(told) {
       seconds += Number(cell.dataset.seconds);
     }
     const whole = Math.ceil(seconds / 60);
-    const words = `About ${whole} ${whole === 1 ? "minute" : "minutes"} left`;
+    const all = asked.length > 0 && asked.every((cell) => known.get(cell.dataset.question));
+    const words = `About ${whole} ${whole === 1 ? "minute" : "minutes"} ${all ? "of reading " : ""}left`;
     if (left) say(left, whole ? words : "Nothing left to do here");
   }
 

@@ -35,7 +35,7 @@ export function showMarks(questions, changed) {
             "div",
             { class: "cc-feedback", "data-outcome": one.outcome },
             make("p", { class: "cc-headline" }, one.headline),
-            one.unsafe ? make("p", { class: "cc-unsafe" }, "Unsafe: at work, this choice could do harm.") : "",
+            one.unsafe ? make("p", { class: "cc-unsafe" }, one.unsafe) : "",
             make("dl", {}, reasons(one)),
           ),
         ),
