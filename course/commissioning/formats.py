@@ -84,6 +84,11 @@ def pence(value: object) -> str:
     return money(amount)
 
 
+def money_thousands(value: object) -> str:
+    """Money rounded to whole thousands, for what is known no more closely: £16,000."""
+    return _written(_rounded(as_number(value, "money") / 1_000, 0) * 1_000, 0, "£")
+
+
 def money_millions(value: object) -> str:
     """An amount in pounds, in millions: £1.2 million."""
     return _written(as_number(value, "money") / 1_000_000, 2, "£") + " million"
@@ -217,6 +222,7 @@ FORMATS: Mapping[str, Callable[[object], str]] = MappingProxyType(
         "money": money,
         "pounds": pounds,
         "pence": pence,
+        "money-thousands": money_thousands,
         "money-millions": money_millions,
         "money-m": money_m,
         "money-m-2": money_m_2,

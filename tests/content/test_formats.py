@@ -31,6 +31,7 @@ from commissioning.errors import ContentError
         ("money-millions", 11_590_000, "£11.59 million"),
         ("money-m", 1_200_000, "£1.2m"),
         ("money-m-2", 1_200_000, "£1.20m"),
+        ("money-thousands", 15_973.4, "£16,000"),
         ("money-billions", 1_106_100_000_000, "£1,106.1 billion"),
         ("per-cent", 35, "35 per cent"),
         ("per-cent", Decimal("11.52"), "11.5 per cent"),
