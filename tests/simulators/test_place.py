@@ -29,11 +29,13 @@ def test_a_pound_is_predicted_and_followed(opened: Open) -> None:
 
 def test_year_one_favours_what_five_years_do_not(opened: Open) -> None:
     place = opened("place-over-years")
-    place.set(guess={"given": {"one": "A", "over": "B"}, "revealed": True})
+    place.set(guess={"given": {"over": "B"}, "revealed": True})
     assert place.prediction["said"] == [
-        "In year one you said A. Plan B saves £1.88m, plan A £1.8m.",
         "Over 5 years you said B. Plan A saves £5.91m, plan B £4.21m.",
     ]
+    tiles = {one["label"]: one for one in place.result["figures"]}
+    assert tiles["Saved in year one"]["value"] == "£1.88m"
+    assert tiles["Saved over 5 years"]["note"].endswith("later years count for less")
     assert "Police keep £0 and pay £0.92m" in place.result["callout"]["text"]
     assert cells(place.result, "Plans over")["mark"] == 1
     place.set(values={**place.values, "years": 4})
@@ -68,6 +70,7 @@ def test_nothing_cut_and_no_links_are_shown_too(opened: Open) -> None:
     nothing = {name: 0 for name in place.values if name.startswith("cut_")}
     place.set(values={**place.values, "what": "own", **nothing})
     assert "£0 saved in year one" in place.result["summary"]
+    assert place.result["callout"]["title"] == "Nothing is cut yet"
     place.set(values={**place.values, "what": "pound", "scale": 0})
     assert "0p of each £1 comes back" in place.result["summary"]
     assert cells(place.result, "From which service")["rows"][0][1:] == ["none"] * 3
@@ -75,10 +78,59 @@ def test_nothing_cut_and_no_links_are_shown_too(opened: Open) -> None:
 
 def test_a_link_that_was_moved_is_counted_and_can_change_the_linchpin(opened: Open) -> None:
     place = opened("place-over-years")
-    place.set(values={**place.values, "link_MH_UE": 0.24})
+    place.set(values={**place.values, "pence_MH_UE": 24})
     assert place.result["status"] == {"links": "1 moved", "more": ""}
     row = cells(place.result, "From which service")["rows"][0]
     assert row[3].startswith("Housing support, 58p")
+
+
+def test_what_comes_back_on_a_purse_is_never_more_than_what_comes_back_on_all(
+    opened: Open,
+) -> None:
+    rows = cells(opened("place-over-years").result, "From which service")["rows"]
+    assert rows[0][2] == "Community mental health, 56p"
+    assert rows[1][0] == "Of that £1, back on the council"
+    assert rows[1][2] == "Housing support, 42p"
+    assert rows[2][2] == "Community mental health, 34p"
+    pence = [[int(cell.split()[-1].rstrip("p")) for cell in row[1:]] for row in rows[:4]]
+    assert all(
+        part <= whole for row in pence[1:] for part, whole in zip(row, pence[0], strict=True)
+    )
+
+
+def test_over_one_year_nothing_is_said_twice(opened: Open) -> None:
+    place = opened("place-over-years")
+    place.set(values={**place.values, "years": 1})
+    labels = [one["label"] for one in place.result["figures"]]
+    assert labels == [
+        "Saved in year one",
+        "Help that nobody replaces",
+        "Lands on partners' budgets",
+    ]
+    assert place.result["summary"].count("£1.88m") == 1
+    for table in [*place.result["tables"], *(one["table"] for one in place.result["charts"])]:
+        assert len(set(table["columns"])) == len(table["columns"])
+        assert {len(row) for row in table["rows"]} == {len(table["columns"])}
+
+
+def test_a_plan_is_explained_where_it_is_chosen(opened: Open) -> None:
+    groups = opened("place-over-years").spec["groups"]
+    plans = next(one for one in groups[0]["controls"] if one["id"] == "plan")
+    assert plans["about"].keys() == {one["id"] for one in plans["options"]}
+    assert plans["about"]["C"].endswith(
+        "It cuts early help and youth £0.81m, housing support £0.14m, "
+        "community groups and advice £1.10m."
+    )
+
+
+def test_amounts_have_two_decimals_and_nearly_nothing_is_not_nought(opened: Open) -> None:
+    place = opened("place-over-years")
+    rows = place.result["charts"][0]["table"]["rows"]
+    assert rows[0][0:2] == ["Year 1", "under £0.01m"]
+    years = place.result["charts"][0]["alt"]
+    assert "Year 1: £0.17m lands, council under £0.01m, ICB under £0.01m, police £0.16m" in years
+    assert "Year 5: £1.46m" in years
+    assert "Year 3" not in years
 
 
 def test_two_numbers_stand_side_by_side_and_are_never_one(opened: Open) -> None:

@@ -23,7 +23,7 @@ MOVES = {
     "payment-terms": ("cash", range(0, 60_000, 1_000)),
     "repayable": ("need", range(100_000, 220_000, 2_000)),
     "place": ("years", range(1, 11)),
-    "place-over-years": ("link_MH_UE", [0.15 + step / 100 for step in range(40)]),
+    "place-over-years": ("pence_MH_UE", range(15, 55)),
     "place-ranges": ("scale", [step / 20 for step in range(40)]),
     "outcomes-bill": ("effect_percent", range(21)),
     "outcomes-cash": ("fee", range(300, 1_200, 25)),

@@ -386,6 +386,7 @@ export interface ChoiceControl extends ControlBase {
   kind: "radio" | "select";
   options: Option[];
   value: string;
+  about?: Record<string, string>;
 }
 
 export interface ChecksControl extends ControlBase {

@@ -29,6 +29,7 @@ from commissioning.drawing.picture import (
 Value = Decimal | float | int
 Words = Callable[[Any], str]
 _across = itemgetter(0)
+_ON = 12.0  # pixels within which two marks cover each other
 
 
 @dataclass(frozen=True)
@@ -89,18 +90,22 @@ def plane(
     here: Spot,
     across: tuple[str, Words],
     up: tuple[str, Words],
+    fitted: bool = False,
 ) -> Chart[T]:
-    """A curve of best buys, if there is one, named points beside it, and where you are."""
+    """A curve of best buys, if there is one, named points beside it, and where you are.
+
+    `fitted`: the axes begin near the least value, and points that lie on each other share a label.
+    """
     xs = [float(x) for x, _ in curve] + [float(s.x) for s in (*spots, here)]
     ys = [float(y) for _, y in curve] + [float(s.y) for s in (*spots, here)]
 
     def draw(picture: Picture) -> None:
-        across_ticks = ticks(0, max(xs), 3 if picture.is_narrow else 5)
-        up_ticks = ticks(0, max(ys), 4)
+        across_ticks = ticks(min(xs) if fitted else 0, max(xs), 3 if picture.is_narrow else 5)
+        up_ticks = ticks(min(ys) if fitted else 0, max(ys), 4)
         left = 12 + LETTER * max(len(up[1](t)) for t in up_ticks)
         top, bottom = 34.0, 290.0
-        x = Scale(0, across_ticks[-1], left, picture.width - 14)
-        y = Scale(0, up_ticks[-1], bottom, top)
+        x = Scale(across_ticks[0], across_ticks[-1], left, picture.width - 14)
+        y = Scale(up_ticks[0], up_ticks[-1], bottom, top)
         picture.text(0, 14, up[0], "ch-soft")
         for tick in up_ticks:
             picture.line([(left, y(tick)), (picture.width, y(tick))], "ch-grid")
@@ -116,14 +121,31 @@ def plane(
         for place in places:
             picture.dot(*place, 2.5, "ch-solid")
         labels = _Labels(picture, places)
-        labels.put(here.label, x(float(here.x)), y(float(here.y)), "ch-strong ch-halo", reach=16)
-        for spot in spots:
-            picture.square(x(float(spot.x)), y(float(spot.y)), 5, "ch-open")
-            labels.put(spot.label, x(float(spot.x)), y(float(spot.y)), "ch-halo", reach=10)
+        at = [(one, x(float(one.x)), y(float(one.y))) for one in (here, *spots)]
+        named = _together(at) if fitted else [(one.label, x1, y1) for one, x1, y1 in at]
+        for _, x1, y1 in at[1:]:
+            picture.square(x1, y1, 5, "ch-open")
+        labels.put(*named[0], "ch-strong ch-halo", reach=16)
+        for words, x1, y1 in named[1:]:
+            labels.put(words, x1, y1, "ch-halo", reach=10)
         picture.diamond(x(float(here.x)), y(float(here.y)), 9, "ch-here")
         picture.height = bottom + 46
 
     return chart(title, alt, data, draw)
+
+
+def _together(at: Sequence[tuple[Spot, float, float]]) -> list[tuple[str, float, float]]:
+    """One label for points that lie on each other, in the order given."""
+    found: list[tuple[str, float, float]] = []
+    for spot, x, y in at:
+        near = next((n for n, (_, x1, y1) in enumerate(found) if max(abs(x - x1), abs(y - y1)) < _ON),
+                    None)  # fmt: skip
+        if near is None:
+            found.append((spot.label, x, y))
+        else:
+            words, x1, y1 = found[near]
+            found[near] = (f"{words} and {spot.label}", x1, y1)
+    return found
 
 
 class _Labels:

@@ -1,7 +1,7 @@
 """Boxes on two sides and lines between them: what is cut, where it is pushed to, and where it lands.
 
-A line is as wide as what it carries, solid, dashed or dotted by when it is felt. Only the widest are drawn;
-the table beside the picture has all of them.
+A line is as wide as what it carries, solid, dashed or dotted by when it is felt. Only the widest are drawn.
+A phone has no room for lines: it shows the same as ranked bars.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from commissioning.drawing.links_list import Ranked, ranked
 from commissioning.drawing.picture import LETTER, LINE, Chart, Picture, T, chart, wrap
 
 Point = tuple[float, float]
@@ -59,7 +60,6 @@ class _Room:
 
 
 _ROOMS = {
-    "small": _Room(0, 100, 132, 6, 0, 0, 20),
     "middle": _Room(42, 130, 130, 9, 4, 2, 25),
     "wide": _Room(72, 196, 180, 12, 6, 4, 32),
 }
@@ -74,13 +74,14 @@ def links_map(
     right: Sequence[Box],
     flows: Sequence[Flow],
     heads: tuple[str, str],
-    beside: str,
+    listed: Sequence[tuple[str, Sequence[Ranked]]],
+    key: str,
     whole: float,
 ) -> Chart[T]:
     """Services at the left, budgets at the right, under `heads`; flows between services pass outside.
 
-    `beside` says what these are, where a phone has no room to draw them. `whole` is all that is cut: lines are
-    as wide as their share of it, so that two pictures of one plan compare.
+    `listed`, under heads of their own and with `key` below, is what a phone shows. `whole` is all that is cut:
+    lines and bars are as wide as their share of it, so that two pictures of one plan compare.
     """
     carrying = sorted((one for one in flows if one.amount > 0), key=lambda one: -one.amount)
     ids = {one.id for one in right}
@@ -88,6 +89,12 @@ def links_map(
     outside = [one for one in carrying if one.target not in ids]
 
     def draw(picture: Picture) -> None:
+        if picture.size not in _ROOMS:
+            y = 14.0
+            for head, rows in listed:
+                y = ranked(picture, y, head, rows, whole)
+            picture.height = picture.paragraph(0, y, wrap(key, picture.width), "ch-soft") - LINE + 8
+            return
         room = _ROOMS[picture.size]
         first = picture.width - room.right
         top = 18.0 + LINE * max(
@@ -114,11 +121,8 @@ def links_map(
         picture.height = _below(
             picture,
             max(box.bottom for box in boxes.values()) + LINE + 6,
-            outside if not room.beside else [],
-            beside,
             sorted({min(one.delay, 2) for one in (*shown, *passing)}),
             len(carrying) - len(shown) - len(passing),
-            {one.id: one.name for one in left},
         )
 
     return chart(title, alt, data, draw)
@@ -282,7 +286,8 @@ class _Labels:
             free = all(abs(x - x2) > half + h2 or abs(y - y2) > LINE for x2, y2, h2 in self.taken)
             if free:
                 self.taken.append((x, y, half))
-                self.picture.text(x, y + 5, words, "ch-strong ch-halo", "middle")
+                self.picture.rect(x - half, y - LINE / 2, 2 * half, LINE, "ch-paper")
+                self.picture.text(x, y + 5, words, "ch-strong", "middle")
                 return
 
 
@@ -292,25 +297,14 @@ class _Labels:
 def _below(
     picture: Picture,
     y: float,
-    listed: Sequence[Flow],
-    beside: str,
     delays: Sequence[int],
     more: int,
-    names: dict[str, str],
 ) -> float:
-    """What is pushed on where there was no room for it, the key, and how many lines are not drawn."""
-    if listed:
-        y = picture.paragraph(0, y, wrap(beside, picture.width), "ch-strong")
-        for one in listed[:3]:
-            words = f"{one.words} from {names[one.source]} to {names[one.target]}"
-            y = picture.paragraph(0, y, wrap(words, picture.width)) + 2
-        y += 6
-        more -= len(listed[:3])
+    """The key, and how many lines are not drawn."""
     for delay in delays:
         picture.line([(0, y - 5), (34, y - 5)], "ch-flow", 3, _dash(delay, 3))
         y = picture.paragraph(42, y, wrap(_WHEN[delay], picture.width - 42), "ch-soft") + 2
     words = "The wider the line, the more it carries."
     if more > 0:
-        thin = "1 thinner line is" if more == 1 else f"{more} thinner lines are"
-        words += f" {thin} in the table alone."
+        words += f" {more} thinner line{' is' if more == 1 else 's are'} not drawn."
     return picture.paragraph(0, y, wrap(words, picture.width), "ch-soft") - LINE + 8

@@ -19,7 +19,7 @@ from commissioning.pictures.places import (
     case_on_the_map,
     grants_on_the_map,
 )
-from commissioning.pictures.system import largest_cut, one_pound
+from commissioning.pictures.system import largest_cut
 from commissioning.pictures.words import Rows
 
 
@@ -38,13 +38,14 @@ _DRAWN: Mapping[str, Callable[[str], Chart[Rows]]] = {
     "ledger-by-april": lambda _: ledger_by_april(),
     "four-months-out": lambda _: four_months_out(),
     "four-kinds-of-money": lambda _: four_kinds_of_money(),
-    "one-pound": lambda _: one_pound(),
     "largest-cut-year-one": lambda _: largest_cut(1),
     "largest-cut-year-five": lambda _: largest_cut(5),
     **{name: _of_case(case_on_the_map, name) for name in CASES_ON_THE_MAP},
     **{name: _of_case(people_of, name) for name in CASES},
 }
 """What draws each picture, given the name of the page that it stands on."""
+_BROAD = frozenset({"largest-cut-year-one", "largest-cut-year-five"})
+"""Pictures with so much in them that paper gives them its whole width."""
 
 
 def pictures() -> Iterable[str]:
@@ -63,8 +64,9 @@ def as_html(name: str, page: str = "") -> str:
     """The picture as HTML, which `pictures.css` and `charts.css` dress. Once on a page."""
     drawn = picture(name, page)
     svgs = "".join(drawn["svgs"]).replace("__ID__", f"picture-{name}")
+    broad = " broad" if name in _BROAD else ""
     return (
-        f'<figure class="pictured" data-picture="{escape(name)}">'
+        f'<figure class="pictured{broad}" data-picture="{escape(name)}">'
         f"<figcaption>{escape(drawn['title'])}</figcaption>"
         f'<div class="drawn">{svgs}</div>'
         f"{_fold(drawn['title'], drawn['table']) if drawn['table'] else ''}</figure>"
@@ -82,6 +84,6 @@ def _fold(title: str, rows: Rows) -> str:
     about = f'<span class="cc-unseen">: {escape(title)}</span>'
     return (
         f"<details><summary>The same as a table{about}</summary>"
-        f'<div class="table"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+        f'<div class="table"><table><caption class="cc-unseen">{escape(title)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
         "</details>"
     )

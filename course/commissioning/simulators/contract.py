@@ -47,11 +47,15 @@ class NumberControl(_Control):
 
 
 class ChoiceControl(_Control):
-    """One of several, as radio buttons or as a list that drops down. `value` is an option's id."""
+    """One of several, as radio buttons or as a list that drops down. `value` is an option's id.
+
+    `about`: a line on each option of a list, by id, which stands below while that option is chosen.
+    """
 
     kind: Literal["radio", "select"]
     options: list[Option]
     value: str
+    about: NotRequired[dict[str, str]]
 
 
 class ChecksControl(_Control):

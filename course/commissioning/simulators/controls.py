@@ -97,8 +97,12 @@ def choice(
     reason: str,
     kind: Literal["radio", "select"] = "radio",
     when: When | None = None,
+    about: Mapping[str, str] | None = None,
 ) -> ChoiceControl:
-    """One of several, as radio buttons (`kind="select"` for a list that drops down)."""
+    """One of several, as radio buttons (`kind="select"` for a list that drops down).
+
+    `about`: a line on each option of such a list, shown while that is chosen.
+    """
     made: ChoiceControl = {
         "id": name,
         "kind": kind,
@@ -108,6 +112,8 @@ def choice(
         "value": value,
         "reason": reason,
     }
+    if about:
+        made["about"] = dict(about)
     if when:
         made["when"] = when
     return made

@@ -107,13 +107,19 @@ def test_the_linchpin_turns_with_the_horizon():
 
 
 def test_whose_linchpin():
-    council = linchpin(5, "council", "own money")
+    council, icb = linchpin(5, "council"), linchpin(5, "icb")
     assert (council.service, round(council.value, 2)) == ("HS", Decimal("0.42"))
-    assert linchpin(5, "icb", "own money").service == "MH"
-    icb = linchpin(5, "icb")
+    assert round(dict(council.ranking)["MH"], 2) == Decimal("0.13")
     assert (icb.service, round(icb.value, 2)) == ("MH", Decimal("0.34"))
-    assert [key for key, _ in linchpin(5, "icb", "own money").ranking] == ["MH", "HC"]
-    assert linchpin(5, "police", "own money").service is None
+    assert linchpin(5, "police").service == "DA"
+
+
+def test_what_a_purse_gets_back_is_a_part_of_what_comes_back_whoever_cuts():
+    for row in knock_on(5).rows:
+        assert sum(row.by_purse.values()) == pytest.approx(row.per_pound)
+        alone = net_saving({row.service.id: 1}, 5, place="northmere")
+        for purse, paid in alone.purses.items():
+            assert paid.pays / alone.gross == pytest.approx(row.by_purse[purse])
 
 
 def test_equal_services_are_named_together_and_none_where_nothing_comes_back():
@@ -341,8 +347,7 @@ def test_a_service_without_money_has_nothing_to_cut():
         (lambda: system({**CHAIN, "links": {"K-A": 1}}), "must go from a service"),
         (lambda: system({**CHAIN, "budgets": ["A"]}), "A stands twice"),
         (lambda: system({**CHAIN, "plans": [{"id": "A", "rule": "luck"}]}), "the rule is 'luck'"),
-        (lambda: linchpin(measure="size"), "Choose from: each £1, own money"),
-        (lambda: linchpin(measure="own money"), "Whose own money"),
+        (lambda: linchpin(measure="size"), "Choose from: each £1, whole budget"),
         (lambda: linchpin(purse="nobody"), "no purse 'nobody'"),
         (lambda: plan("E", 6 * M), "The limits allow £3,480,976 a year, and £6,000,000"),
         (lambda: withdrawn({"CG": 1}, tied_percent=101), "at most 100 per cent"),

@@ -225,19 +225,31 @@ function choices(control, id, changed) {
 
 /** @type {Drawing<ChoiceControl>} */
 function select(control, id, changed) {
+  const { about } = control;
+  const chosen = about && make("p", { class: "cc-why", id: id("about") });
+  const tell = () => chosen && (chosen.textContent = about[input.value] ?? "");
+  const onchange = () => {
+    tell();
+    changed("done");
+  };
   const input = make(
     "select",
-    { id: id("select"), "aria-describedby": id("why"), onchange: () => changed("done") },
+    { id: id("select"), "aria-describedby": `${id("why")}${chosen ? ` ${id("about")}` : ""}`, onchange },
     control.options.map((option) => make("option", { value: option.id }, option.text)),
   );
+  tell();
   return {
     node: [
       make("label", { for: id("select"), class: "cc-name" }, control.label),
       input,
       reason(control, id),
+      ...(chosen ? [chosen] : []),
     ],
     read: () => input.value,
-    write: (value) => (input.value = value),
+    write(value) {
+      input.value = value;
+      tell();
+    },
   };
 }
 

@@ -5,7 +5,7 @@ All of it is data: Northmere's and Holmwick's lie in `parameters/`, and any othe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -121,6 +121,11 @@ class Place:
     def plan(self) -> dict[str, Plan]:
         """Plans by id."""
         return {one.id: one for one in self.plans}
+
+    @cached_property
+    def straight(self) -> Place:
+        """The same place without links between services: what lands there passes through no queue."""
+        return replace(self, links=tuple(one for one in self.links if one.target in self.budget))
 
     @property
     def total(self) -> Decimal:

@@ -15,8 +15,8 @@ from commissioning.models.place.tracing import back, horizon, landing, strengths
 from commissioning.models.shared.money import Number, as_decimal, not_negative, percent
 from commissioning.models.social_value.discounting import Factors, discount_factors
 
-MEASURES = ("each £1", "own money", "whole budget")
-"""Of a £1 cut; of £1 of the purse's own money in it; of the whole budget."""
+MEASURES = ("each £1", "whole budget")
+"""Of £1 taken out of the service, whoever paid it; of the whole budget."""
 ALIKE = 15  # decimals within which two services come to the same
 
 
@@ -27,6 +27,8 @@ class Row:
     service: Service
     per_pound: Decimal
     by_purse: dict[str, Decimal]
+    """What lands on each purse. It is the same whoever takes the £1, so it is also what a purse that cuts
+    alone gets back for each £1 of its own. Never divide it by the purse's share: that takes £1 ÷ share."""
     total: Decimal
     """All that lands over the years for £1 a year cut, discounted; in the long run, each year's."""
     direct: Decimal
@@ -46,16 +48,6 @@ class Row:
     def whole_budget(self) -> Decimal | None:
         """What would land if all of it were cut; None where the budget is not known."""
         return None if self.service.budget is None else self.per_pound * self.service.budget
-
-    @property
-    def own(self) -> dict[str, Decimal | None]:
-        """What lands on each purse for each £1 of its own money; None where it has none here."""
-        return {purse: self.back_on(purse) for purse in self.by_purse}
-
-    def back_on(self, purse: str) -> Decimal | None:
-        """What lands on a purse for each £1 of its own money."""
-        share = self.service.share_percent(purse)
-        return self.by_purse[purse] * 100 / share if share else None
 
 
 @dataclass(frozen=True)
@@ -193,10 +185,10 @@ def linchpin(
 ) -> Linchpin:
     """Return the service with the largest knock-on by a measure, over `years` or in the long run (None).
 
-    `measure`: "each £1" cut; "own money", each £1 of a purse's own in it (services without its money
-    are left out); "whole budget", which mostly finds the largest. `purse`: count only what lands on it.
-    `above`: only services with a budget above so many pounds. The rest as `knock_on`.
-    Errors: ValueError as `knock_on`, or for an unknown measure or purse, or own money without a purse.
+    `measure`: "each £1" cut; "whole budget", which mostly finds the largest. `purse`: count only what lands
+    on it, which is what it gets back for each £1 that it takes alone. `above`: only services with a budget
+    above so many pounds. The rest as `knock_on`.
+    Errors: ValueError as `knock_on`, or for an unknown measure or purse.
     """
     if measure not in MEASURES:
         raise ValueError(f"The measure is {measure!r}. Choose from: {', '.join(MEASURES)}.")
@@ -204,8 +196,6 @@ def linchpin(
     purses = list(found.rows[0].by_purse)
     if purse is not None and purse not in purses:
         raise ValueError(f"There is no purse {purse!r}. Choose from: {', '.join(purses)}.")
-    if measure == "own money" and purse is None:
-        raise ValueError(f"Whose own money? Give the purse: {', '.join(purses)}.")
     least = not_negative(above, "The least budget")
     return _largest(found.years, _measured(found.rows, purse, measure, least))
 
@@ -218,14 +208,10 @@ def _measured(
         if above and (budget is None or budget <= above):
             continue
         value = row.per_pound if purse is None else row.by_purse[purse]
-        if measure == "own money":
-            back_on = row.back_on(purse or "")
-        elif measure == "whole budget":
-            back_on = None if budget is None else value * budget
-        else:
-            back_on = value
-        if back_on is not None:
-            yield row.service.id, back_on
+        if measure == "each £1":
+            yield row.service.id, value
+        elif budget is not None:
+            yield row.service.id, value * budget
 
 
 def _largest(years: int | None, found: Iterable[tuple[str, Decimal]]) -> Linchpin:

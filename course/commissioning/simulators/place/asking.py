@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
-from commissioning.formats import count, money, money_m, number, per_cent_whole
+from commissioning.formats import count, money, money_m_2, number, pence, per_cent_whole
 from commissioning.models.place import plan, system
-from commissioning.models.place.network import Link, Place
+from commissioning.models.place.network import Link, Place, Plan
 from commissioning.models.shared.tables import Parameter, parameter
 from commissioning.models.social_value.discounting import SCHEDULES
 from commissioning.simulators.contract import Group, Values
@@ -18,6 +19,14 @@ WHAT = {POUND: "£1 from one service", PLAN: "One of five plans", OWN: "Cuts of 
 NONE = "none"
 RUNS = 4_000
 FEW = 12  # links at hand; the others are behind another click
+RULES = {
+    "equal": "the same share of every service",
+    "all-from": "all of it from the largest budget",
+    "in-order": "what the council is freest to stop comes first, each service to its limit",
+    "cheapest": "wherever least comes back for each £1, each service to its limit",
+    "protocol": "as D, but the linchpin is left alone and groups lose no more than their share",
+}
+"""What each rule of a plan means, in a few words."""
 
 YEARS = parameter(
     "years", "Years you look at", "years", 1, 5, 10, "Cuts stay for good from year one."
@@ -49,8 +58,8 @@ def groups(start: Mapping[str, Any]) -> list[Group]:
                 choice("service", "From", services, start.get("service", place.services[0].id),
                        "£1 a year of its budget, for good.", kind="select", when=only("what", POUND)),
                 choice("plan", "Plan", plans, start.get("plan", place.plans[0].id),
-                       f"Each finds {money_m(place.target)} a year.", kind="select",
-                       when=only("what", PLAN)),
+                       f"Each finds {money_m_2(place.target)} a year.", kind="select",
+                       when=only("what", PLAN), about={one.id: _about(place, one) for one in place.plans}),
                 *(slider(row, 5_000, when=only("what", OWN)) for row in cut_rows(place)),
             ],
         ),
@@ -74,10 +83,10 @@ def groups(start: Mapping[str, Any]) -> list[Group]:
             ],
             folded=True,
         ),
-        group("links", f"The {FEW} strongest links", [slider(_row(place, one), "0.01") for one in links[:FEW]],
+        group("links", f"The {FEW} strongest links", [slider(_row(place, one)) for one in links[:FEW]],
               folded=True),
         group("more", f"The other {len(links) - FEW} links",
-              [slider(_row(place, one), "0.01") for one in links[FEW:]], folded=True),
+              [slider(_row(place, one)) for one in links[FEW:]], folded=True),
     ]  # fmt: skip
 
 
@@ -87,7 +96,7 @@ def cut_rows(place: Place) -> list[Parameter]:
     return [
         parameter(
             f"cut_{one.id}", one.name, "£ a year", 0, start[one.id], one.most or 0,
-            f"Of {money_m(one.budget)}; at most {per_cent_whole(one.most_percent)} may go, "
+            f"Of {money_m_2(one.budget)}; at most {per_cent_whole(one.most_percent)} may go, "
             f"{money(one.most)}.",
         )
         for one in place.services
@@ -101,14 +110,30 @@ def _row(place: Place, link: Link) -> Parameter:
         else f"{number(link.delay)} year{'s' * (link.delay > 1)} on"
     )
     return parameter(
-        f"link_{link.source}_{link.target}",
+        _name(link),
         f"{place.by[link.source].name} to {_ends(place)[link.target].lower()}",
-        "£ for each £1",
+        "pence for each £1",
         0,
-        link.likely,
-        1,
-        f"{_basis(link)}, {number(link.low)} to {number(link.high)}, felt {when}. {link.reason}",
+        _pence(link.likely),
+        100,
+        f"{_basis(link)}, {pence(link.low)} to {pence(link.high)}, felt {when}. {link.reason}",
     )
+
+
+def _name(link: Link) -> str:
+    return f"pence_{link.source}_{link.target}"
+
+
+def _pence(pounds: Decimal) -> Decimal:
+    return pounds * 100
+
+
+def _about(place: Place, one: Plan) -> str:
+    """What a plan does, and what it takes from whom."""
+    cuts = ", ".join(
+        f"{place.by[key].name.lower()} {money_m_2(cut)}" for key, cut in plan(one.id).cuts.items()
+    )
+    return f"{one.id}: {RULES[one.rule]}. It cuts {cuts}."
 
 
 def _basis(link: Link) -> str:
@@ -158,9 +183,9 @@ def terms(values: Values) -> dict[str, Any]:
     """What is assumed, as the models name it. A link that was moved keeps the ends of its range."""
     moved = {}
     for link in system().links:
-        value = values[f"link_{link.source}_{link.target}"]
-        if value != plain(link.likely):
-            moved[link.id] = _round(link.low, value, link.high)
+        value = values[_name(link)]
+        if value != plain(_pence(link.likely)):
+            moved[link.id] = _round(link.low, plain(Decimal(str(value)) / 100), link.high)
     return {
         "links": moved or None,
         "scale": values["scale"],
@@ -173,7 +198,7 @@ def terms(values: Values) -> dict[str, Any]:
 def moved_in(values: Values) -> dict[str, int]:
     """How many links were moved, by the group they are in."""
     links = _by_strength(system())
-    moved = [values[f"link_{one.source}_{one.target}"] != plain(one.likely) for one in links]
+    moved = [values[_name(one)] != plain(_pence(one.likely)) for one in links]
     return {"links": sum(moved[:FEW]), "more": sum(moved[FEW:])}
 
 

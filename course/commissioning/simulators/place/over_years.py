@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commissioning.formats import count_words, money_m, years
+from commissioning.formats import count_words, money_m_2, years
 from commissioning.models.place import plan, plans, system
 from commissioning.simulators.contract import Prediction, Values
 from commissioning.simulators.controls import options
@@ -10,7 +10,7 @@ from commissioning.simulators.place.asking import PLAN, YEARS
 from commissioning.simulators.place.view import PlaceView
 
 SHARES, LARGEST = "A", "B"
-FIELDS = {"one": 1, "over": int(YEARS.default)}
+FIELD, OVER = "over", int(YEARS.default)
 
 
 class OverYearsView(PlaceView):
@@ -26,31 +26,26 @@ class OverYearsView(PlaceView):
         place, named = system(), {key: _words(key) for key in (SHARES, LARGEST)}
         return {
             "prompt": (
-                f"Before you look: {money_m(place.target)} a year must be found, for good. Plan {SHARES} "
+                f"Before you look: {money_m_2(place.target)} a year must be found, for good. Plan {SHARES} "
                 f"takes the same share of each of {count_words(len(place.services))} services; plan {LARGEST} takes all "
                 f"of it from {place.by['MH'].name.lower()}."
             ),
             "fields": [
-                {"id": name, "kind": "radio", "unit": "", "options": options(named),
-                 "label": f"Which saves more over {years(over)}?" if over > 1
-                 else "Which saves more in year one?"}
-                for name, over in FIELDS.items()
+                {"id": FIELD, "kind": "radio", "unit": "", "options": options(named),
+                 "label": f"Which saves more over {years(OVER)}?"}
             ],
         }  # fmt: skip
 
     def said(self, given: Values) -> list[str]:
-        sentences = []
-        for name, over in FIELDS.items():
-            if name in given:
-                by = plans(over).by
-                most = max((SHARES, LARGEST), key=lambda key: by[key].net)
-                least = SHARES if most == LARGEST else LARGEST
-                when = f"Over {years(over)}" if over > 1 else "In year one"
-                sentences.append(
-                    f"{when} you said {given[name]}. Plan {most} saves {money_m(by[most].net)}, plan {least} "
-                    f"{money_m(by[least].net)}."
-                )
-        return sentences
+        if FIELD not in given:
+            return []
+        by = plans(OVER).by
+        most = max((SHARES, LARGEST), key=lambda key: by[key].net)
+        least = SHARES if most == LARGEST else LARGEST
+        said = (
+            f"Plan {most} saves {money_m_2(by[most].net)}, plan {least} {money_m_2(by[least].net)}."
+        )
+        return [f"Over {years(OVER)} you said {given[FIELD]}. {said}"]
 
 
 def _words(key: str) -> str:

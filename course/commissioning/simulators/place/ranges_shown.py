@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from commissioning.drawing import doubt_charts
 from commissioning.drawing.doubt_charts import Interval
-from commissioning.formats import count, money_m, number, years
+from commissioning.formats import count, years
 from commissioning.models.place import system
 from commissioning.models.place.doubt import OWN, Doubt, Outcome
 from commissioning.models.place.one_link import EachLink
+from commissioning.pictures.words import millions, pence
 from commissioning.simulators.contract import Callout, Chart, Table
 from commissioning.simulators.view import callout, table
 
@@ -33,8 +34,8 @@ class Ranges:
 
     def _rows(self) -> list[list[str]]:
         return [
-            [name, f"{money_m(one.p10)} to {money_m(one.p90)}",
-             f"{money_m(one.unreplaced_p10)} to {money_m(one.unreplaced_p90)}",
+            [name, f"{millions(one.p10)} to {millions(one.p90)}",
+             f"{millions(one.unreplaced_p10)} to {millions(one.unreplaced_p90)}",
              hundred(one.worst_percent), hundred(one.best_percent)]
             for name, one in self.named.items()
         ]  # fmt: skip
@@ -62,7 +63,7 @@ class Ranges:
                          one.p10, one.p50, one.p90, here=key == self.here)
                 for (name, one), row, key in zip(self.named.items(), rows, self.doubt.by, strict=True)
             ],
-            across=(self.how(), money_m),
+            across=(f"Saved over {years(self.doubt.years)}", millions),
         )  # fmt: skip
 
     def how(self) -> str:
@@ -92,7 +93,7 @@ class Ranges:
         names |= {one.id: one.name for one in place.budgets}
         rows = [
             [f"{names[row.link.source]} to {names[row.link.target].lower()}",
-             f"{number(row.link.low)}: {row.best[0]}", f"{number(row.link.high)}: {row.best[1]}",
+             f"{pence(row.link.low)}: {row.best[0]}", f"{pence(row.link.high)}: {row.best[1]}",
              row.link.basis]
             for row in (found.by[key] for key in found.best_turns)
         ]  # fmt: skip

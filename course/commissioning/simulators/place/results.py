@@ -11,24 +11,24 @@ from typing import Any
 
 from commissioning.drawing import charts
 from commissioning.drawing.charts import Bar, Spot
-from commissioning.formats import count, number, pence, per_cent_whole, years
+from commissioning.formats import count, number, per_cent_whole, years
 from commissioning.models.place import knock_on, linchpin, linchpins, net_saving, plans, system
-from commissioning.models.place.network import NONE, Place
+from commissioning.models.place.network import Place
 from commissioning.models.place.per_pound import KnockOn, Linchpin
 from commissioning.models.place.planning import over_floors
 from commissioning.models.place.saving import Choice, Saving
-from commissioning.pictures.links import Carried, links_of, purse_of
-from commissioning.pictures.words import millions
+from commissioning.pictures.links import Carried, link_rows, links_of, purse_of
+from commissioning.pictures.words import millions, pence
 from commissioning.simulators.contract import Chart, Table
 from commissioning.simulators.place.asking import YEARS
 from commissioning.simulators.view import table
 
-LATER = {0: "the same year", 1: "a year on", 2: "two years on"}
 UNREPLACED = (
     "Help that nobody replaces may be borne by families, done by volunteers, or not have been needed. It "
     "mirrors the links and is largest where least has been traced: a list of whom to ask, not a "
     "measurement. It is never added to pounds saved."
 )
+APART = "Each year in its own pounds. Added up over the years, later years count for less."
 CANNOT = (
     "What this cannot know: whether the help was needed, what people would do instead, cuts so deep that "
     "a service falls over, and what else will have changed by then. Law comes first: a floor is no target, "
@@ -66,6 +66,35 @@ class Shown:
         """How amounts are written: pence of £1, or millions."""
         return pence if self.pound else millions
 
+    @property
+    def least(self) -> Decimal:
+        """What a line must carry to be drawn and listed: half of the smallest amount that is written."""
+        return Decimal("0.005") if self.pound else Decimal(5_000)
+
+    @property
+    def columns(self) -> list[int | None]:
+        """Over how many years tables look: one, those that were chosen, and once settled (None)."""
+        return [1, None] if self.over == 1 else [1, self.over, None]
+
+    @property
+    def headed(self) -> list[str]:
+        """The heads of these columns."""
+        return [
+            "Once settled" if one is None else "In year one" if one == 1 else f"Over {years(one)}"
+            for one in self.columns
+        ]
+
+    @cached_property
+    def direct(self) -> Mapping[str, Decimal]:
+        """What lands in each budget in the last year without passing through another service."""
+        return (
+            net_saving(
+                self.saving.cuts, self.over, self.place.straight, discount=self.terms["discount"]
+            )
+            .rows[-1]
+            .lands
+        )
+
     @cached_property
     def choice(self) -> Choice:
         """The five plans under the same assumptions."""
@@ -87,14 +116,8 @@ class Shown:
         """Where it turns up in the last of the years."""
         last, place = self.saving.rows[-1], self.place
         title = f"{self.named}: where it turns up in year {last.year}"
-        names = _names(place)
-        carried = [one for one in place.links if self.said(last.carried[one.id]) != self.said(NONE)]
-        carried.sort(key=lambda one: -last.carried[one.id])
-        rows = [
-            [names[one.source], names[one.target], LATER.get(one.delay, f"{one.delay} years on"),
-             self.said(last.carried[one.id])]
-            for one in carried
-        ]  # fmt: skip
+        shown = Carried(self.saving.cuts, last.arrives, last.lands, last.carried, self.direct)
+        heads, *rows = link_rows(place, last.carried, self.said, self.least, "In that year")
         lands = ". ".join(
             f"{one.name} {self.said(last.lands[one.id])}, {purse_of(place, one.purse)}"
             for one in place.budgets
@@ -102,17 +125,18 @@ class Shown:
         pushed = ". ".join(
             f"{one.name} {self.said(last.arrives[one.id])}"
             for one in place.services
-            if self.said(last.arrives[one.id]) != self.said(NONE)
+            if last.arrives[one.id]
         )
         return links_of(
             place,
             title,
             f"{title}. In all {self.said(last.landed)} lands: {lands}. "
             + (f"More need at services: {pushed}." if pushed else "No service has more need."),
-            table(title, ["From", "To", "Felt", "Carries, in that year"], rows, words=3,
+            table(title, heads, rows, words=3,
                   note="" if rows else "Nothing is carried in this year."),
-            Carried(self.saving.cuts, last.arrives, last.lands, last.carried),
+            shown,
             self.said,
+            self.least,
         )  # fmt: skip
 
     def years_chart(self) -> Chart:
@@ -130,8 +154,15 @@ class Shown:
         return charts.bars(
             f"{title}: {key}",
             f"{title}. Each bar stands in front of what is cut. "
-            + " ".join(f"{row[0]}: {row[-2]} lands, {row[-1]} is left." for row in rows),
-            table(title, ["Year", *(one.name for one in purses), "Lands in all", "Left of the cut"], rows),
+            + " ".join(
+                f"{row[0]}: {row[-2]} lands, "
+                f"{', '.join(f'{purse_of(self.place, one.id)} {amount}' for one, amount in zip(purses, row[1:], strict=False))}"
+                f"; {row[-1]} is left."
+                for row in ([rows[0], rows[-1]] if len(rows) > 1 else rows)
+            )
+            + (" The table has every year." if len(rows) > 2 else ""),
+            table(title, ["Year", *(one.name for one in purses), "Lands in all", "Left of the cut"], rows,
+                  note=APART if self.terms["discount"] and len(rows) > 1 else ""),
             [
                 Bar(f"Year {row.year}: {said[-2]} of {self.said(row.cut)} lands",
                     ", ".join(f"{purse_of(self.place, one.id)} {amount}"
@@ -154,11 +185,12 @@ class Shown:
             f"{title}. {' '.join(words)}",
             self.plans_table(),
             curve=[],
-            spots=[Spot(f"Plan {key}", one.unreplaced, one.net)
+            spots=[Spot(key, one.unreplaced, one.net)
                    for key, one in by.items() if own or key != self.plan],
             here=here,
             across=("Help that nobody replaces", millions),
             up=("Saved, net", millions),
+            fitted=True,
         )  # fmt: skip
 
     # ----------------------------------------------------------------------------------- tables
@@ -172,13 +204,13 @@ class Shown:
         mark = next((at for at, name in enumerate(named) if name.split(" ")[0] == self.plan), None)
         if not self.plan and not self.pound:
             mark = len(named) - 1
+        later = [f"Saved over {years(self.over)}"] if self.over > 1 else []
         return table(
             f"Plans over {years(self.over)}",
-            ["Plan", "Saved in year one", f"Saved over {years(self.over)}", "Help nobody replaces",
-             "Pays more than it keeps"],
+            ["Plan", "Saved in year one", *later, "Help nobody replaces", "Pays more than it keeps"],
             [
-                [name, millions(one.rows[0].net), millions(one.net), millions(one.unreplaced),
-                 _losers(place, one)]
+                [name, millions(one.rows[0].net), *(millions(one.net) for _ in later),
+                 millions(one.unreplaced), _losers(place, one)]
                 for name, one in named.items()
             ],
             note="Plans closer together than their ranges are not told apart here. The two numbers are "
@@ -188,29 +220,26 @@ class Shown:
 
     def linchpin_table(self) -> Table:
         """The linchpin by measure, over the years and in the long run."""
-        place, over = system(), self.over
-        purses = dict(place.purses)
+        place, purses = system(), dict(system().purses)
         asked: list[tuple[str, dict[str, Any]]] = [
             ("Each £1 cut, all budgets", {}),
-            (
-                "Each £1 of the council's own, back on it",
-                {"purse": "council", "measure": "own money"},
+            *(
+                (f"Of that £1, back on the {purse_of(place, key)}", {"purse": key})
+                for key in purses
             ),
-            ("Each £1 of the ICB's own, back on it", {"purse": "icb", "measure": "own money"}),
-            (f"Each £1 cut, on the {purses['police'].lower()}", {"purse": "police"}),
             ("The whole budget, which mostly finds the largest", {"measure": "whole budget"}),
         ]
         rows = []
         for name, how in asked:
-            found = [linchpin(one, **how, **self.terms) for one in (1, over, None)]
+            found = [linchpin(one, **how, **self.terms) for one in self.columns]
             money = millions if how.get("measure") == "whole budget" else pence
             rows.append([name, *(_linchpin(place, one, money) for one in found)])
         return table(
             "From which service most comes back",
-            ["Counted as", "In year one", f"Over {years(over)}", "Once settled"],
+            ["Counted as", *self.headed],
             rows,
             note=self._turn(),
-            words=4,
+            words=1 + len(self.columns),
         )
 
     def _turn(self) -> str:
@@ -230,10 +259,10 @@ class Shown:
 
     def knock_on_table(self) -> Table:
         """Every service's £1."""
-        found = [self.per_pound(over) for over in (1, self.over, None)]
+        found = [self.per_pound(over) for over in self.columns]
         return table(
             "What comes back for each £1, service by service",
-            ["Service", "In year one", f"Over {years(self.over)}", "Once settled", "Of that, through others"],
+            ["Service", *self.headed, "Of that, through others"],
             [
                 [one.name, *(pence(each.by[one.id].per_pound) for each in found),
                  pence(found[-1].by[one.id].through)]
@@ -272,12 +301,6 @@ class Shown:
         return said
 
 
-def _names(place: Place) -> dict[str, str]:
-    return {one.id: one.name for one in place.services} | {
-        one.id: one.name for one in place.budgets
-    }
-
-
 def _losers(place: Place, saving: Saving) -> str:
     purses = dict(place.purses)
     return ", ".join(
@@ -297,6 +320,7 @@ def saving_of(cuts: Mapping[str, Any], over: int, terms: Mapping[str, Any]) -> S
     return net_saving(cuts, over, **terms)
 
 
-def share_kept(saving: Saving) -> str:
-    """What is left of the cut, in words."""
-    return f"{per_cent_whole(saving.net_percent)} of what is cut"
+def share_kept(saving: Saving, discounted: bool) -> str:
+    """What is left of the cut, in words; where later years count for less, that too."""
+    kept = f"{per_cent_whole(saving.net_percent)} of what is cut"
+    return f"{kept}; later years count for less" if discounted else kept

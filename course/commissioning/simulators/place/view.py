@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
-from commissioning.formats import count, pence, years
+from commissioning.formats import count, years
 from commissioning.models.place import each_link, knock_on, simulate, system
 from commissioning.models.place.doubt import OWN as OWN_PLAN
 from commissioning.models.place.doubt import Doubt
-from commissioning.pictures.words import millions
+from commissioning.pictures.words import millions, pence
 from commissioning.simulators.contract import Callout, Chart, Figure, Group, Result, Values
 from commissioning.simulators.place import asking
 from commissioning.simulators.place.asking import OWN, PLAN, POUND, RUNS
@@ -42,7 +42,7 @@ class PlaceView(View):
         """Every plan, and cuts of one's own, with every link drawn."""
         return simulate(
             values["years"],
-            asking.cuts_of(values) if values["what"] == OWN else None,
+            self._own(values),
             runs=RUNS,
             tell=lambda done, of: self.desk.tell(f"Drawing: {count(done)} of {count(of)} …"),
             **asking.terms(values),
@@ -60,7 +60,9 @@ class PlaceView(View):
         )
         ranges = None
         if self.slow(values):
-            here = values["plan"] if values["what"] == PLAN else OWN_PLAN
+            here = (
+                values["plan"] if values["what"] == PLAN else OWN_PLAN if self._own(values) else ""
+            )
             moved = each_link(list(system().plan), over, **terms)
             ranges = Ranges(self.draws(values), moved, here)
         pound = shown.pound
@@ -89,6 +91,11 @@ class PlaceView(View):
         order = sorted(made, key=lambda name: (name != "ranges", name != self.first))
         return [made[name]() for name in order]
 
+    def _own(self, values: Values) -> Mapping[str, Any] | None:
+        """Cuts of one's own; None where a plan is shown, or nothing is cut."""
+        cuts = asking.cuts_of(values) if values["what"] == OWN else {}
+        return cuts if any(cuts.values()) else None
+
     def _named(self, values: Values) -> str:
         if values["what"] == POUND:
             return f"£1 from {system().by[values['service']].name.lower()}"
@@ -103,10 +110,15 @@ class PlaceView(View):
                 "in writing, before this £1 is taken.",
             )
         purses = shown.saving.purses
+        if not shown.saving.gross:
+            return callout(
+                "Nothing is cut yet",
+                "Set a sum for one service above. Then see what comes back, when, and on whom.",
+            )
         if not shown.saving.losers:
             return callout(
                 "Which of the two numbers would you defend?",
-                f"{shown.named} leaves {millions(shown.saving.net)} to the budgets and "
+                f"{shown.named} {'leaves' if shown.plan else 'leave'} {millions(shown.saving.net)} to the budgets and "
                 f"{millions(shown.saving.unreplaced)} of help that nobody replaces. Argue both.",
             )
         said = " and ".join(
@@ -127,8 +139,9 @@ def _summary(shown: Shown) -> str:
             f"{shown.named}: over {over} {pence(saving.per_pound)} of each £1 comes back, and "
             f"{pence(lands)} once effects have settled."
         )
+    together = f", {millions(saving.net)} over {over}," if shown.over > 1 else ""
     return (
-        f"{shown.named}: {millions(saving.rows[0].net)} saved in year one, {millions(saving.net)} over {over}, "
+        f"{shown.named}: {millions(saving.rows[0].net)} saved in year one{together} "
         f"and {millions(saving.unreplaced)} of help that nobody replaces."
     )
 
@@ -136,22 +149,27 @@ def _summary(shown: Shown) -> str:
 def _pound_figures(shown: Shown) -> list[Figure]:
     settled = knock_on(None, **shown.terms).by[shown.service]
     first = knock_on(1, **shown.terms).by[shown.service]
+    over = figure(
+        f"Lands over {years(shown.over)}", pence(shown.saving.per_pound),
+        "of each £1; later years count for less" if shown.terms["discount"] else "of each £1",
+    )  # fmt: skip
     return [
         figure("Lands directly", pence(settled.direct), "in budgets that cannot refuse, once settled"),
         figure("By way of other services", pence(settled.through), "where nobody connects it with the cut"),
         figure("Lands in year one", pence(first.per_pound), "all that anybody sees by the review"),
-        figure(f"Lands over {years(shown.over)}", pence(shown.saving.per_pound),
-               "of each £1, later years discounted" if shown.terms["discount"] else "of each £1"),
+        *([over] if shown.over > 1 else []),
     ]  # fmt: skip
 
 
 def _plan_figures(shown: Shown) -> list[Figure]:
-    saving = shown.saving
+    saving, over = shown.saving, years(shown.over)
+    together = figure(f"Saved over {over}", millions(saving.net),
+                      share_kept(saving, bool(shown.terms["discount"])))  # fmt: skip
     return [
         figure("Saved in year one", millions(saving.rows[0].net), f"of {millions(saving.rows[0].cut)} cut"),
-        figure(f"Saved over {years(shown.over)}", millions(saving.net), share_kept(saving)),
+        *([together] if shown.over > 1 else []),
         figure("Help that nobody replaces", millions(saving.unreplaced), "never added to what is saved"),
-        figure("Lands on partners' budgets", millions(saving.landed), f"over {years(shown.over)}"),
+        figure("Lands on partners' budgets", millions(saving.landed), f"over {over}"),
     ]  # fmt: skip
 
 
