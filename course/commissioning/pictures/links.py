@@ -119,7 +119,7 @@ def _listed(
             lands.append(
                 Ranked(
                     f"{one.name}, {purse_of(place, one.purse)}",
-                    f"{said(whole)}: directly {said(direct)}, through other queues {said(whole - direct)}",
+                    _ways(said, direct, whole - direct, least),
                     (float(direct), float(whole - direct)),
                 )
             )
@@ -129,8 +129,19 @@ def _listed(
         if shown.arrives[one.id] >= least
     ]
     groups = [("What is cut", cut), ("Lands in budgets that cannot refuse", lands),
-              ("More need at other services", pushed)]  # fmt: skip
+              ("More need at services", pushed)]  # fmt: skip
     return [(head, rows) for head, rows in groups if rows]
+
+
+def _ways(said: Said, direct: Decimal, through: Decimal, least: Decimal) -> str:
+    """What lands, by the way that it came."""
+    if through < least:
+        return f"{said(direct + through)}, directly"
+    if direct < least:
+        return f"{said(direct + through)}, through other queues"
+    return (
+        f"{said(direct + through)}: directly {said(direct)}, through other queues {said(through)}"
+    )
 
 
 def purse_of(place: Place, purse: str) -> str:

@@ -106,7 +106,7 @@ class PlaceView(View):
         if shown.pound:
             return callout(
                 "Who would have to be asked?",
-                "Each budget on the right belongs to somebody. Name the person there who has been asked, "
+                "Each budget that pays belongs to somebody. Name the person there who has been asked, "
                 "in writing, before this £1 is taken.",
             )
         purses = shown.saving.purses
