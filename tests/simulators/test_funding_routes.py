@@ -46,6 +46,14 @@ def test_the_extension_moves_the_value_over_the_line(opened):
     assert "stays below the threshold" in result["charts"][0]["alt"]
 
 
+def test_healthcare_is_not_for_this_page(opened):
+    result = change(opened("route-chooser"), service="health")
+    assert "This page stops here. Ask which of the regime's routes fits." in result["summary"]
+    assert "Plan the route" not in result["summary"]
+    ways = next(one for one in result["figures"] if one["label"] == "Ways still open")
+    assert (ways["value"], ways["note"]) == ("0", "None on this page")
+
+
 @pytest.mark.parametrize("paper", ["p2", "p3", "p4"])
 def test_a_paper_brings_its_own_facts_and_sums(opened, paper):
     simulator = opened("route-chooser")
@@ -60,20 +68,43 @@ def test_a_paper_brings_its_own_facts_and_sums(opened, paper):
 def test_april_makes_room_in_the_ledger(opened):
     simulator = opened("subsidy-ledger")
     assert figures(simulator.result)["Headroom"] == "£89,600"
-    assert "it does not fit" in simulator.result["summary"]
+    assert "it is £60,400 too much" in simulator.result["summary"]
+    assert "database" in simulator.result["notes"][1]
+    chart = simulator.result["charts"][0]
+    assert (
+        "14 January 2027: used before £225,400, with it £375,400, is £60,400 too much."
+        in chart["alt"]
+    )
+    assert all(
+        "ch-gap" in svg for svg in chart["svgs"]
+    )  # the mark where the bar passes the ceiling
     result = change(simulator, on="2027-04-12")
     assert figures(result)["Headroom"] == "£197,000"
     assert "it fits" in result["summary"]
+    assert not any("ch-gap" in svg for svg in result["charts"][0]["svgs"])
     result = change(simulator, on="2027-01-14", product="blend")
     assert figures(result)["This award counts as"] == "£75,416"
     assert "it fits" in result["summary"]
-    assert "year, month and day" in change(simulator, on="")["problem"]
+    assert len(result["notes"]) == 1
+    assert (
+        change(simulator, on="")["problem"] == "Day on which the agreement is signed: choose a day."
+    )
+    assert simulator.result["change"] == "on"
+    result = change(simulator, on="2022-06-01")
+    assert "1 June 2022 is before the Subsidy Control Act" in result["problem"]
 
 
 def test_a_record_of_ones_own_joins_the_ledger(opened):
     result = change(opened("subsidy-ledger"), more=9_600, more_on="2026-10-01")
     assert figures(result)["Headroom"] == pounds(headroom().headroom - 9_600)
     assert result["tables"][0]["rows"][-1][1] == "your record"
+
+
+def test_a_ledger_over_the_ceiling_says_how_much(opened):
+    result = change(opened("subsidy-ledger"), more=300_000)
+    assert figures(result)["Headroom"] == "£0"
+    assert "nothing is left, and it is £210,400 over" in result["summary"]
+    assert "−" not in result["summary"]
 
 
 def test_a_flat_price_and_one_that_rises(opened):
@@ -83,12 +114,21 @@ def test_a_flat_price_and_one_that_rises(opened):
     result = change(simulator, price=180_000, price_up_percent=3)
     assert figures(result)["Below the floor"] == "In none"
     assert figures(result)["Cash at the end"] == "£33,042"
+    assert "cash stays above the trustees' floor in all 5 years" in result["summary"]
+    assert (
+        "in year 2, and below £0 in year 3."
+        in change(simulator, price=165_000, price_up_percent=0)["summary"]
+    )
+    assert (
+        "in year 4, and never below £0."
+        in change(simulator, price=180_000, price_up_percent=1.5, years=4)["summary"]
+    )
 
 
 def test_the_clause_is_dearer_for_who_holds_one_contract(opened):
     simulator = opened("volume")
     shown = figures(simulator.result)
-    assert (shown["One provider must bid"], shown["The firm must bid"]) == ("£696", "£585")
+    assert (shown["One provider must bid"], shown["The firm must bid"]) == ("£696", "£600")
     assert shown["Paid for the risk"] == "£28,873"
     together = figures(change(simulator, common_percent=100))
     assert together["One provider must bid"] == together["The firm must bid"]
@@ -101,6 +141,9 @@ def test_the_low_bid_turns_dearer_at_the_next_price(opened):
     result = change(simulator, then=240_000)
     assert f"was dearer, by {pounds(low_bid(then=240_000).dearer)}" in result["summary"]
     assert figures(result)["Handed back"] == "£15,000"
+    result = change(simulator, low=180_000)
+    assert result["problem"] == "This bid is not the lower one. Set it below the next, £180,000."
+    assert result["change"] == "low"
 
 
 @pytest.mark.parametrize("terms", under_terms().by)
@@ -130,6 +173,30 @@ def test_who_bears_the_loss(opened, product):
     assert ("payments that never come" in result["notes"][0]) is bool(money.fails_percent)
 
 
+def test_a_missed_payment_ends_the_loan(opened):
+    simulator = opened("repayable")
+    rows = {row[0]: row for row in simulator.result["tables"][0]["rows"]}
+    assert [rows[name][-1] for name in ("Good", "Middling", "Poor")] == [
+        "£111,757", "the loan has ended", "the loan has ended",
+    ]  # fmt: skip
+    assert "a missed payment ends the loan" in simulator.result["notes"][1]
+    kinds = {row[0]: row for row in simulator.result["tables"][1]["rows"]}
+    assert kinds["A loan"][2] == "£82,370"
+
+
+def test_a_good_loan_brings_something_in_and_a_grant_has_no_payment(opened):
+    simulator = opened("repayable")
+    result = change(simulator, need=10_000)
+    assert figures(result)["Brings the council"] == "£1,070"
+    assert "on average it brings the council £1,070" in result["summary"]
+    cover = next(
+        one
+        for one in change(simulator, product="grant")["figures"]
+        if one["label"] == "Middling cover"
+    )
+    assert cover["note"] == ""
+
+
 @pytest.mark.parametrize(
     ("name", "given", "said"),
     [
@@ -139,7 +206,7 @@ def test_who_bears_the_loss(opened, product):
          ["You said £165,000; it is £89,600.", "The cheap part counts, £25,693"]),
         ("full-cost", {"nil": "5", "second": "15000"},
          ["gone in year 3", "in year two it is £21,606"]),
-        ("volume", {"price": "600", "who": "same"}, ["it is £696", "The firm needs £585"]),
+        ("volume", {"price": "600", "who": "same"}, ["it is £696", "The firm needs £600, no more than the cost"]),
         ("low-bid", {"next": "180000", "now": "dearer"}, ["it is £220,000", "by £160,000"]),
         ("payment-terms", {"lowest": "16000", "terms": "milestones"},
          ["it is −£14,000", "never falls below −£26,000"]),

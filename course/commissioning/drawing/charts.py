@@ -36,7 +36,8 @@ _ON = 12.0  # pixels within which two marks cover each other
 class Bar:
     """One bar: parts in a row, the second hatched, the third hollow.
 
-    They stand in front of a hollow bar if `of` is given, and the third is then dark.
+    They stand in front of a hollow bar if `of` is given, and the third is then dark. Parts that pass its
+    end are crossed there by an upright mark.
     """
 
     label: str
@@ -65,6 +66,10 @@ def bars(title: str, alt: str, data: T, rows: Sequence[Bar]) -> Chart[T]:
                 end = start + scale(float(part)) - 2
                 picture.rect(start, y, end - start, 18, look)
                 start = end
+            if row.of is not None and sum(row.parts) > row.of:
+                ceiling = [(scale(float(row.of)), y - 4), (scale(float(row.of)), y + 22)]
+                picture.line(ceiling, "ch-gap")
+                picture.line(ceiling, "ch-zero")
             y = picture.paragraph(0, y + 34, wrap(row.words, picture.width), "ch-soft") + 12
         picture.height = y - 22
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commissioning.models.funding_routes import aid_in, headroom, loan_advantage
-from commissioning.models.funding_routes.ledger import KINDS
+from commissioning.models.funding_routes.ledger import ACT_BEGAN, KINDS
 
 STAITHE = [
     ["2023-09-12", 50_000, "minimal"],
@@ -18,7 +18,7 @@ STAITHE = [
     ["2026-02-09", 9_600, "minimal"],
     ["2026-10-06", 56_000, "minimal"],
 ]
-days = st.dates(date(2020, 1, 1), date(2030, 12, 31))
+days = st.dates(ACT_BEGAN, date(2030, 12, 31))
 records = st.lists(
     st.tuples(days, st.integers(0, 400_000), st.sampled_from(KINDS)).map(list), max_size=6
 )
@@ -40,6 +40,12 @@ def test_an_award_of_its_own_is_under_the_ceiling_and_with_the_tally_is_not():
     assert headroom(award=89_600).fits
     assert not headroom(award="89600.01").fits
     assert headroom(award="315000.01").fits_from is None
+
+
+def test_a_ledger_over_its_ceiling_has_nothing_left():
+    ledger = headroom([["2026-05-11", 400_000, "minimal"]], award=10_000)
+    assert (ledger.left, ledger.over, ledger.too_much) == (0, 85_000, 95_000)
+    assert (headroom().over, headroom(award=150_000).too_much) == (0, 60_400)
 
 
 def test_slips():
@@ -173,6 +179,12 @@ def test_the_advantage_is_nothing_at_the_market_rate_and_falls_as_interest_rises
     ("call", "message"),
     [
         (lambda: headroom(on="14 January"), "Write year, month and day, as 2027-01-14"),
+        (lambda: headroom(on=" "), "The day asked about: choose a day"),
+        (lambda: headroom(on="2023-01-03"), "3 January 2023 is before the Subsidy Control Act"),
+        (
+            lambda: headroom([["2022-12-31", 5, "minimal"]]),
+            "record 1: 31 December 2022 is before .* since 4 January 2023",
+        ),
         (lambda: headroom([["2025-02-30", 5, "minimal"]]), "The day of record 1"),
         (
             lambda: headroom([["2025-02-03", 5, "aid"]]),

@@ -105,8 +105,9 @@ def route(
         for row in _TABLE["ways"]
     )
     words = _TABLE["looks"][looks]
+    check = words.get(rules.id, words["check"])
     kept = None if looks == "grant" else rules
-    return Route(looks, words["name"], _because(facts), words["check"], kept, ways, label)
+    return Route(looks, words["name"], _because(facts), check, kept, ways, label)
 
 
 def one_fact(

@@ -9,12 +9,14 @@ the signing and not the payment. Source: Subsidy Control Act 2022, sections 2(5)
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
+from commissioning.formats import long_date
 from commissioning.models.funding_routes.case import LEDGER
 from commissioning.models.funding_routes.thresholds import THRESHOLDS
+from commissioning.models.shared.days import a_day
 from commissioning.models.shared.money import Number, not_negative, pounds
 
 COUNTED = ("minimal", "public-economic-interest")
@@ -22,6 +24,8 @@ KINDS = (*COUNTED, "contract", "other")
 """`contract`: bought at a market price. `other`: a subsidy by another route, such as a scheme."""
 NOT_IN_IT = {"contract": "a purchase at a market price", "other": "a subsidy by another route"}
 YEARS = 3
+ACT_BEGAN = date(2023, 1, 4)
+"""The Subsidy Control Act applies to help from this day on."""
 Day = date | str
 Record = Sequence[object] | Mapping[str, object]
 """One award: its day, pounds, and one of KINDS; or the same by name, as date, amount and kind."""
@@ -65,9 +69,24 @@ class Headroom:
         return self.ceiling - self.used
 
     @property
+    def each_day(self) -> tuple[Headroom, ...]:
+        """The ledger with the same award on each day of `ahead`, if nothing else is given."""
+        return tuple(replace(self, on=day, used=used) for day, used in self.ahead)
+
+    @property
     def left(self) -> Decimal:
         """How much more could be given as minimal assistance: the headroom, not below £0."""
         return max(Decimal(0), self.headroom)
+
+    @property
+    def over(self) -> Decimal:
+        """How much more is used than the ceiling; £0 where it is not passed."""
+        return max(Decimal(0), -self.headroom)
+
+    @property
+    def too_much(self) -> Decimal:
+        """How much of the award is above the room that there is; £0 where it fits."""
+        return max(Decimal(0), self.after - self.ceiling)
 
     @property
     def after(self) -> Decimal:
@@ -117,9 +136,9 @@ def headroom(
     `records` lists [day, pounds, kind]: the day of the agreement, such as 2024-06-03, the help in pounds,
     and minimal, public-economic-interest, contract or other; or {date, amount, kind}. Records after `on` are not counted yet.
     Without records, those of Northmere's trust (illustrative).
-    Errors: ValueError if a day is no day, an amount is below 0, or there is no such kind.
+    Errors: ValueError if a day is no day or is before the Act, an amount is below 0, or there is no such kind.
     """
-    day = a_day(on, "The day asked about")
+    day = day_of_help(on, "The day asked about")
     ceiling = THRESHOLDS["minimal"].value
     asked = pounds(not_negative(award, "The award"))
     read = [_read(record, number) for number, record in enumerate(records, 1)]
@@ -131,16 +150,15 @@ def headroom(
     return Headroom(day, asked, ceiling, used, entries, next(fits, None), ahead)
 
 
-def a_day(value: object, name: str) -> date:
-    """Return a day from a date or from words such as 2027-01-14. ValueError, naming `name`, otherwise."""
-    if isinstance(value, date):
-        return value.date() if isinstance(value, datetime) else value
-    try:
-        return date.fromisoformat(str(value).strip())
-    except ValueError:
+def day_of_help(value: object, name: str) -> date:
+    """Return a day on which help may be given under the Act. ValueError, naming `name`, if it is none."""
+    day = a_day(value, name)
+    if day < ACT_BEGAN:
         raise ValueError(
-            f"{name} is {value!r}. Write year, month and day, as 2027-01-14."
-        ) from None
+            f"{name}: {long_date(day)} is before the Subsidy Control Act, which has applied since "
+            f"{long_date(ACT_BEGAN)}. Choose that day or a later one."
+        )
+    return day
 
 
 def financial_year(day: date) -> int:
@@ -161,8 +179,9 @@ def _read(record: Record, place: int) -> tuple[date, Decimal, str]:
         )
     if not isinstance(amount, int | float | str | Decimal):
         raise ValueError(f"Record {place} of the ledger has the amount {amount!r}. Give pounds.")
-    name = f"The amount of record {place}"
-    return a_day(when, f"The day of record {place}"), pounds(not_negative(amount, name)), kind
+    name = f"The day of record {place}"
+    day = day_of_help(when, name) if kind in COUNTED else a_day(when, name)
+    return day, pounds(not_negative(amount, f"The amount of record {place}")), kind
 
 
 def _in_years(given: date, on: date) -> bool:

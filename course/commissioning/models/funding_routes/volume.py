@@ -3,7 +3,8 @@
 Referrals are normal: mean μ and spread σ for one contract. With n contracts of which a part ρ moves
 together, their sum has mean nμ and spread σ√(n(1 + (n − 1)ρ)).
 price = v + n(F − R) ÷ (nμ − z·σ·√(n(1 + (n − 1)ρ))), so that a loss of more than R a contract has the
-chance accepted; z is that quantile of the normal distribution (1.645 for 5 per cent).
+chance accepted; z is that quantile of the normal distribution (1.645 for 5 per cent). It is never below
+v + F ÷ μ, the cost at the number expected: what a bidder can lose in a bad year it does not plan to lose.
 Illustrative: invented for Northmere. Source: the arithmetic of pooling independent risks.
 """
 
@@ -25,15 +26,22 @@ OF_EXPECTED = (70, 80, 90, 100, 110)
 class PriceNeeded:
     """The least price a person at which a provider can take the number's risk. Pounds.
 
-    `low_number`: people in a bad year, all contracts together. `yearly` is the price times the number
-    expected on one contract; `for_the_risk` what of it is there because the number may be low.
+    `at_cost` is the cost a person at the number expected, below which nobody bids. `low_number`: people in
+    a bad year, all contracts together. `yearly` is the price times the number expected on one contract;
+    `for_the_risk` what of it is there because the number may be low.
     """
 
     price: Decimal
+    at_cost: Decimal
     yearly: Decimal
     cost: Decimal
     contracts: int
     low_number: Decimal
+
+    @property
+    def above_cost(self) -> Decimal:
+        """What of the price a person is there because the number may be low."""
+        return self.price - self.at_cost
 
     @property
     def for_the_risk(self) -> Decimal:
@@ -107,7 +115,7 @@ def price_needed(
     `fixed` in pounds a year for each contract, `variable` in pounds a person; `mean` and `sd` in people a
     year; `contracts` that it holds, `common_percent` of which moves together (0 to 100); `reserves` is the
     free cash in pounds that it can lose on each; `chance_percent` of a larger loss that it accepts,
-    above 0 and below 100. The price is never below `variable`.
+    above 0 and below 100. The price is never below the cost at the number expected.
     Errors: ValueError if a number is out of range, or the number may fall to nothing, so that no price helps.
     """
     bidder = _bidder(fixed, variable, mean, sd, contracts, common_percent, reserves)
@@ -124,9 +132,11 @@ def price_needed(
             "spread, a larger number, more contracts, or a larger chance."
         )
     uncovered = max(Decimal(0), bidder.fixed - bidder.reserves)
-    price = bidder.variable + n * uncovered / low
+    at_cost = bidder.variable + bidder.fixed / bidder.mean
+    price = max(at_cost, bidder.variable + n * uncovered / low)
     return PriceNeeded(
         price=pounds(price),
+        at_cost=pounds(at_cost),
         yearly=pounds(price * bidder.mean),
         cost=pounds(bidder.fixed + bidder.variable * bidder.mean),
         contracts=n,

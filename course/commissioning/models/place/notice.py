@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from commissioning.models.shared.days import a_day
 from commissioning.models.shared.money import Number, not_negative, pounds, whole
 
 TWELVE = 12
@@ -44,21 +45,12 @@ def after_notice(
     Errors: ValueError if a date is none, or a number below 0 or not whole.
     """
     heard, first = (
-        _day(told, "The day of the letter"),
-        _day(year_begins, "The first day of the year"),
+        a_day(told, "The day of the letter"),
+        a_day(year_begins, "The first day of the year"),
     )
     last_paid = _month(heard) + whole(notice_months, "The months of notice") + bool(whole_months)
     months = TWELVE - max(0, min(TWELVE, last_paid - _month(first)))
     return AfterNotice(not_negative(saving, "The saving"), months)
-
-
-def _day(given: str, name: str) -> date:
-    try:
-        return date.fromisoformat(str(given))
-    except ValueError:
-        raise ValueError(
-            f"{name} is {given!r}. Write year, month and day, as 2027-03-02."
-        ) from None
 
 
 def _month(day: date) -> int:

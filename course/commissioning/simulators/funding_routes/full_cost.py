@@ -18,7 +18,6 @@ YEARS = parameter(
 NAMES = (
     "pay", "other", "price", "pay_up_percent", "other_up_percent", "price_up_percent", "cash", "floor",
 )  # fmt: skip
-NEVER = "in none of them"
 
 
 class FullCostView(View):
@@ -55,8 +54,11 @@ class FullCostView(View):
         first = full_cost().rows[0]
         return {
             "prompt": (
-                f"Before you look: the service costs {pounds(first.cost)} in its first year. The price is "
-                f"{pounds(first.price)} and stays flat; pay rises by {per_cent(PARAMETERS['pay_up_percent'].default)} a year. The trust has "
+                f"Before you look: the service costs {pounds(first.cost)} in its first year, "
+                f"{pounds(PARAMETERS['pay'].default)} of it pay. The price is "
+                f"{pounds(first.price)} and stays flat; pay rises by "
+                f"{per_cent(PARAMETERS['pay_up_percent'].default)} a year, other costs by "
+                f"{per_cent(PARAMETERS['other_up_percent'].default)}. The trust has "
                 f"{pounds(full_cost().cash)} of free cash, and its trustees mean to keep "
                 f"{pounds(full_cost().floor)}."
             ),
@@ -96,8 +98,7 @@ class FullCostView(View):
         found = _found(values)
         last = found.rows[-1]
         summary = (
-            f"At {pounds(values['price'])} in the first year, cash ends below the trustees' floor "
-            f"{_when(found.below_floor)} and below £0 {_when(found.below_nil)}. After "
+            f"At {pounds(values['price'])} in the first year, {_cash_said(found)} After "
             f"{years(last.year)} it is {pounds(found.closing)}."
         )
         return {
@@ -125,7 +126,23 @@ def _found(values: Values) -> FullCost:
 
 
 def _when(row: Year | None) -> str:
-    return f"in year {row.year}" if row else NEVER
+    return f"in year {row.year}" if row else "in none of these years"
+
+
+def _cash_said(found: FullCost) -> str:
+    floor, nil = found.below_floor, found.below_nil
+    low = ", and below £0 in the same year" if nil and floor and nil.year == floor.year else ""
+    if nil and floor and not low:
+        low = f", and below £0 in year {nil.year}"
+    if floor:
+        return f"cash ends below the trustees' floor in year {floor.year}{low or ', and never below £0'}."
+    if nil:  # with a floor below nothing
+        return f"cash ends below £0 in year {nil.year}."
+    return f"cash stays above the trustees' floor in {_all(len(found.rows))}."
+
+
+def _all(number: int) -> str:
+    return "the one year" if number == 1 else f"all {number} years"
 
 
 def _year(row: Year | None) -> str:

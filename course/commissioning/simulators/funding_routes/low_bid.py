@@ -9,7 +9,7 @@ from commissioning.models.funding_routes.case import PARAMETERS
 from commissioning.models.shared.tables import Parameter, parameter
 from commissioning.simulators.contract import Callout, Chart, Group, Prediction, Result, Values
 from commissioning.simulators.controls import group, options, signature_default, slider
-from commissioning.simulators.view import View, answer, callout, figure, table
+from commissioning.simulators.view import UnworkableError, View, answer, callout, figure, table
 
 THEN = parameter(
     "then", "Price of the next contract", "£ a year", 100_000,
@@ -106,6 +106,11 @@ class LowBidView(View):
         return {**values, "after_months": min(values["after_months"], values["months"])}
 
     def result(self, values: Values) -> Result:
+        if values["low"] >= values["fair"]:
+            raise UnworkableError(
+                f"This bid is not the lower one. Set it below the next, {pounds(values['fair'])}.",
+                "low",
+            )
         found = low_bid(**{name: values[name] for name in BID})
         gone = _handed_back(values)
         summary = (

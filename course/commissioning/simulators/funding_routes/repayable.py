@@ -36,6 +36,7 @@ ALSO = (
     "spare", "first_year_percent", "line", "share_percent", "from_year", "recovered_percent",
 )  # fmt: skip
 NO_PAYMENT = "no payment to cover"
+ENDS = "In this model a missed payment ends the loan: nothing is asked, paid or counted after it."
 
 
 class RepayableView(View):
@@ -122,8 +123,8 @@ class RepayableView(View):
         if "product" in given:
             chosen = found[given["product"]]
             sentences.append(
-                f"You would give {_a(chosen)}. It fails in {_of_ten(chosen)}, and on average costs "
-                f"the council {pounds(chosen.expected_cost)}."
+                f"You would give {_a(chosen)}. It fails in {_of_ten(chosen)}, and on average "
+                f"{_costs(chosen)}."
             )
         return sentences
 
@@ -140,38 +141,54 @@ class RepayableView(View):
         middle = here.by[MIDDLING]
         summary = (
             f"{here.name} of {pounds(here.need)}: payments stop in {_of_ten(here)}, and on average it "
-            f"costs the council {pounds(here.expected_cost)}. {_cover_said(here, middle)}"
+            f"{_costs(here)}. {_cover_said(here, middle)}"
         )
         return {
             "summary": summary,
             "sentence": f"{summary} {_loses(here)} Illustrative figures, invented for Northmere.",
             "figures": [
                 figure("Payments stop", _of_ten(here), _when(here)),
-                figure("Costs the council", pounds(here.expected_cost), "on average, in today's money"),
+                figure("Brings the council" if here.expected_cost < 0 else "Costs the council",
+                       pounds(abs(here.expected_cost)), "on average, in today's money"),
                 figure("Middling cover", _cover(middle),
-                       f"{number(COVER_WANTED)} wanted; payment {pounds(here.payment)} a year"),
+                       f"{number(COVER_WANTED)} wanted; payment {pounds(here.payment)} a year"
+                       if here.payment else ""),
                 figure("Counts as help", pounds(aid), "in the subsidy ledger"),
             ],
             "callout": _callout(here),
             "charts": [_chart(kinds, here.product)],
             "tables": [_by_case(here), _all_kinds(values, kinds)],
-            "notes": [_loses(here)],
+            "notes": [_loses(here), *([ENDS] if _failed(here) else [])],
         }  # fmt: skip
 
 
 def _kinds(values: Values) -> dict[str, Money]:
     cases = [(row.id, row.chance_percent, values[f"surplus_{row.id}"]) for row in SURPLUSES]
-    same = {name: values[name] for name in (*SAME, *ALSO)}
-    return four_kinds(years=values["loan_years"], cases=cases, **same)
+    others = {name: values[name] for name in ALSO}
+    return four_kinds(years=values["loan_years"], cases=cases, **_sums(values), **others)
 
 
 def _aid(values: Values, product: str) -> Decimal:
     return aid_in(
         product,
-        **{name: values[name] for name in SAME},
+        **_sums(values),
         market_percent=values["market_percent"],
         years=values["loan_years"],
     ).aid
+
+
+def _sums(values: Values) -> Values:
+    """What is needed, given and asked for it; no more is given than is needed."""
+    return {**{name: values[name] for name in SAME}, "grant": min(values["grant"], values["need"])}
+
+
+def _costs(money: Money) -> str:
+    sum_ = pounds(abs(money.expected_cost))
+    return f"brings the council {sum_}" if money.expected_cost < 0 else f"costs the council {sum_}"
+
+
+def _failed(money: Money) -> list[Outcome]:
+    return [row for row in money.rows if row.back.default_year]
 
 
 def _a(money: Money) -> str:
@@ -183,14 +200,12 @@ def _of_ten(money: Money) -> str:
 
 
 def _when(money: Money) -> str:
-    failed = [
-        f"{row.id}: year {row.back.default_year}" for row in money.rows if row.back.default_year
-    ]
+    failed = (f"{row.id}: year {row.back.default_year}" for row in _failed(money))
     return "; ".join(failed) or "it pays all that is asked"
 
 
 def _cover(row: Outcome) -> str:
-    return NO_PAYMENT if row.back.cover is None else f"{row.back.cover:.2f}"
+    return NO_PAYMENT if row.back.cover is None else number(row.back.cover)
 
 
 def _cover_said(money: Money, middle: Outcome) -> str:
@@ -203,7 +218,7 @@ def _cover_said(money: Money, middle: Outcome) -> str:
 
 
 def _loses(money: Money) -> str:
-    failed = [row for row in money.rows if row.back.default_year]
+    failed = _failed(money)
     if money.product == "grant":
         return "The council spends the sum, and knows it from the first day."
     if not failed:
@@ -232,37 +247,40 @@ def _by_case(money: Money) -> Table:
         [row.id.capitalize(), per_cent(row.chance_percent), pounds(row.surplus),
          _cover(row), pounds(row.back.paid_back),
          f"year {row.back.default_year}" if row.back.default_year else "no",
-         pounds(row.back.lowest_cash), pounds(row.back.cash)]
+         pounds(row.back.lowest_cash),
+         "the loan has ended" if row.back.default_year else pounds(row.back.cash)]
         for row in money.rows
     ]  # fmt: skip
     return table(
         f"{money.name}, case by case",
-        ["Case", "Chance", "Surplus a year", "Cover", "Comes back", "Payments stop", "Lowest cash",
-         "Cash at the end"],
+        ["Case", "Chance", "Surplus a year", "Cover", "Comes back, in cash", "Payments stop",
+         "Lowest cash", "Cash at the end"],
         rows,
+        note=ENDS if _failed(money) else "",
     )  # fmt: skip
 
 
 def _all_kinds(values: Values, kinds: dict[str, Money]) -> Table:
     rows = [
-        [money.name, _of_ten(money), pounds(money.expected_back), pounds(money.expected_cost),
+        [money.name, _of_ten(money), pounds(money.expected_worth), pounds(money.expected_cost),
          _cover(money.by[MIDDLING]), pounds(_aid(values, key))]
         for key, money in kinds.items()
     ]  # fmt: skip
     return table(
         "All four kinds",
-        ["Kind of money", "Payments stop", "Comes back, on average", "Costs the council, on average",
-         "Middling cover", "Counts as help"],
+        ["Kind of money", "Payments stop", "Comes back", "Costs the council", "Middling cover",
+         "Counts as help"],
         rows,
+        note="On average, in today's money. A minus before a cost means that it brings something in.",
         mark=list(kinds).index(values["product"]),
     )  # fmt: skip
 
 
 def _chart(kinds: dict[str, Money], here: str) -> Chart:
-    title = "What each kind of money costs the council, on average"
+    title = "What each kind of money costs the council, on average, in today's money"
     data = table(
         title,
-        ["Kind of money", "Cost", "Comes back, in today's money"],
+        ["Kind of money", "Cost", "Comes back"],
         [
             [one.name, pounds(one.expected_cost), pounds(one.expected_worth)]
             for one in kinds.values()
@@ -270,14 +288,14 @@ def _chart(kinds: dict[str, Money], here: str) -> Chart:
         mark=list(kinds).index(here),
     )
     alt = f"{title}. " + " ".join(
-        f"{one.name}{' (your choice)' if key == here else ''}: {pounds(one.expected_cost)}; payments "
+        f"{one.name}{' (your choice)' if key == here else ''}: {_costs(one)}; payments "
         f"stop in {_of_ten(one)}."
         for key, one in kinds.items()
     )
     rows = [
         Bar(
             one.name,
-            f"costs {pounds(one.expected_cost)} (solid), back {pounds(one.expected_worth)} (hatched); "
+            f"{_costs(one)} (solid), {pounds(one.expected_worth)} comes back (hatched); "
             f"stops in {_of_ten(one)}",
             (max(Decimal(0), one.expected_cost), one.expected_worth),
             here=key == here,

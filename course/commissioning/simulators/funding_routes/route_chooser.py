@@ -182,7 +182,8 @@ def _asked(values: Values) -> tuple[ContractValue, Route]:
 
 
 def _names(found: Route) -> str:
-    return "; ".join(way.name for way in found.open) or "None yet"
+    none = "None on this page" if found.rules and found.rules.line is None else "None yet"
+    return "; ".join(way.name for way in found.open) or none
 
 
 def _small(text: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from commissioning.drawing.charts import Bar, bars
 from commissioning.formats import long_date, number, per_cent, pounds
 from commissioning.models.funding_routes.case import LEDGER, PARAMETERS
-from commissioning.models.funding_routes.ledger import NORTHMERE, Headroom, headroom
+from commissioning.models.funding_routes.ledger import NORTHMERE, Headroom, day_of_help, headroom
 from commissioning.models.funding_routes.loans import LoanAdvantage, aid_in
 from commissioning.models.funding_routes.repayment import PRODUCTS
+from commissioning.models.funding_routes.thresholds import THRESHOLDS
 from commissioning.models.shared.tables import parameter
 from commissioning.simulators.contract import (
     Callout,
@@ -29,7 +30,7 @@ from commissioning.simulators.controls import (
     text,
     tick,
 )
-from commissioning.simulators.view import View, answer, callout, figure, table
+from commissioning.simulators.view import UnworkableError, View, answer, callout, figure, table
 
 DAY = signature_default(headroom, "on")
 KIND_NAMES = {
@@ -43,6 +44,14 @@ MORE = parameter(
     "From a public authority, yours or another. 0 leaves it out.",
 )  # fmt: skip
 LENT = only("product", "loan", "blend")
+DAYS = {
+    "on": "Day on which the agreement is signed",
+    "more_on": "Day of your own record",
+}
+PAPERS = (
+    "Three papers make it minimal assistance: your notice, its confirmation before you give, and your own "
+    "confirmation when you give."
+)
 
 
 class LedgerView(View):
@@ -63,7 +72,7 @@ class LedgerView(View):
             group(
                 "day",
                 "The day",
-                [_day("on", "Day on which the agreement is signed", DAY,
+                [_day("on", DAY,
                       "Financial years begin on 1 April.")],
             ),
             group(
@@ -86,7 +95,7 @@ class LedgerView(View):
                 "record",
                 "Add a record to the ledger",
                 [
-                    _day("more_on", "Its day", "2026-10-01", "The day of the agreement."),
+                    _day("more_on", "2026-10-01", "The day of the agreement."),
                     slider(MORE, 1000),
                     choice("more_kind", "Its kind", KIND_NAMES, "minimal",
                            "Both kinds of small help count, from every authority.", kind="select"),
@@ -152,11 +161,10 @@ class LedgerView(View):
         aid = _aid(values)
         ledger = _ledger(values, aid)
         day = long_date(ledger.on)
-        fits = "fits" if ledger.fits else "does not fit"
         summary = (
-            f"On {day}, {pounds(ledger.used)} of {pounds(ledger.ceiling)} is used and "
-            f"{pounds(ledger.headroom)} is left. {PRODUCTS[values['product']]} of "
-            f"{pounds(values['need'])} counts as {pounds(aid.aid)}: it {fits}."
+            f"On {day}, {pounds(ledger.used)} of {pounds(ledger.ceiling)} is used: {_left(ledger)}. "
+            f"{PRODUCTS[values['product']]} of {pounds(values['need'])} counts as {pounds(aid.aid)}: it "
+            f"{_fits(ledger)}."
         )
         return {
             "summary": summary,
@@ -166,24 +174,46 @@ class LedgerView(View):
             ),
             "figures": [
                 figure("Used on that day", pounds(ledger.used), f"of {pounds(ledger.ceiling)}"),
-                figure("Headroom", pounds(ledger.headroom), day),
+                figure("Headroom", pounds(ledger.left),
+                       f"{day}; {pounds(ledger.over)} over the ceiling" if ledger.over else day),
                 figure("This award counts as", pounds(aid.aid), _why(values, aid)),
-                figure("Tally with it", pounds(ledger.after), fits),
+                figure("Tally with it", pounds(ledger.after), _fits(ledger)),
             ],
             "callout": _callout(ledger),
             "charts": [_chart(ledger)],
             "tables": [_records(values, ledger)],
-            "notes": [
-                (
-                    "Three papers make it minimal assistance: your notice, its confirmation before you give, and "
-                    "your own confirmation when you give."
-                )
-            ],
-        }
+            "notes": [PAPERS, *_database(ledger)],
+        }  # fmt: skip
 
 
-def _day(name: str, label: str, value: str, reason: str) -> TextControl:
-    return {**text(name, label, reason, kind="date"), "value": value}
+def _day(name: str, value: str, reason: str) -> TextControl:
+    return {**text(name, DAYS[name], reason, kind="date"), "value": value}
+
+
+def _check_day(values: Values, name: str) -> None:
+    try:
+        day_of_help(values[name], DAYS[name])
+    except ValueError as bad:
+        raise UnworkableError(str(bad), name) from bad
+
+
+def _left(ledger: Headroom) -> str:
+    if ledger.over:
+        return f"nothing is left, and it is {pounds(ledger.over)} over"
+    return f"{pounds(ledger.left)} is left"
+
+
+def _fits(ledger: Headroom) -> str:
+    return "fits" if ledger.fits else f"is {pounds(ledger.too_much)} too much"
+
+
+def _database(ledger: Headroom) -> list[str]:
+    """What an award alone says of the public database, where it is too large to be left out."""
+    line = THRESHOLDS["database"]
+    if ledger.award <= line.value:
+        return []
+    said = f"An award of more than {pounds(line.value)} goes on the public subsidy database"
+    return [f"{said}, even as minimal assistance, if it is a subsidy."]
 
 
 def _aid(values: Values) -> LoanAdvantage:
@@ -203,6 +233,9 @@ def _listed(values: Values) -> list[tuple[str, object, str, str]]:
 
 
 def _ledger(values: Values, aid: LoanAdvantage) -> Headroom:
+    _check_day(values, "on")
+    if values["more"]:
+        _check_day(values, "more_on")
     records = [row[:3] for row in _listed(values)] if values["more"] else NORTHMERE
     return headroom(records, values["on"], aid.aid)
 
@@ -250,15 +283,23 @@ def _records(values: Values, ledger: Headroom) -> Table:
 def _chart(ledger: Headroom) -> Chart:
     title = "The tally, if nothing else is given"
     with_award = f"with this award ({pounds(ledger.award)})"
-    rows = [(f"Signed on {long_date(day)}", used) for day, used in ledger.ahead]
+    rows = [
+        (f"Signed on {long_date(day.on)}", day.used, day.after, _fits(day))
+        for day in ledger.each_day
+    ]
     data = table(
         title,
-        ["Day", "Used before", "This award", "Ceiling"],
-        [[name, pounds(used), pounds(ledger.award), pounds(ledger.ceiling)] for name, used in rows],
+        ["Day", "So", "Used before", "This award", "Tally", "Ceiling"],
+        [
+            [name, so, pounds(used), pounds(ledger.award), pounds(after), pounds(ledger.ceiling)]
+            for name, used, after, so in rows
+        ],
         mark=0,
+        words=2,
     )
     alt = f"{title}, {with_award}, against a ceiling of {pounds(ledger.ceiling)}. " + " ".join(
-        f"{name}: used before {pounds(used)}." for name, used in rows
+        f"{name}: used before {pounds(used)}, with it {pounds(after)}, {so}."
+        for name, used, after, so in rows
     )
     return bars(
         title,
@@ -267,13 +308,13 @@ def _chart(ledger: Headroom) -> Chart:
         [
             Bar(
                 name,
-                f"used {pounds(used)} (solid), this award {pounds(ledger.award)} (hatched), ceiling "
-                f"{pounds(ledger.ceiling)} (outline)",
+                f"used {pounds(used)} (solid), this award {pounds(ledger.award)} (hatched): {so}; ceiling "
+                f"{pounds(ledger.ceiling)} ({'upright line' if after > ledger.ceiling else 'outline'})",
                 (used, ledger.award),
                 ledger.ceiling,
                 here=at == 0,
             )
-            for at, (name, used) in enumerate(rows)
+            for at, (name, used, after, so) in enumerate(rows)
         ],
     )
 

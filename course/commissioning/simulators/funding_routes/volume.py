@@ -65,7 +65,8 @@ class VolumeView(View):
                 f"Before you look: clause 14 says “no guarantee of referrals”. At "
                 f"{count(row['mean'].default)} people the service costs {pounds(one.cost)}, "
                 f"{pounds(PRICE.default)} a person, and {pounds(row['fixed'].default)} of that does not move "
-                f"with numbers. Long Strand can lose {pounds(row['reserves'].default)} and no more."
+                f"with numbers. Long Strand can lose {pounds(row['reserves'].default)}, and wants to lose more in "
+                "only one year of twenty."
             ),
             "fields": [
                 {
@@ -94,8 +95,8 @@ class VolumeView(View):
         if "who" in given:
             said = {"more": "more", "same": "about the same", "less": "less"}[given["who"]]
             sentences.append(
-                f"You said {said}. The firm needs {pounds(many.price)}: bad years of some contracts are "
-                "met by good years of others."
+                f"You said {said}. The firm needs {pounds(many.price)}, {_above(many)}: bad years of some "
+                "contracts are met by good years of others."
             )
         return sentences
 
@@ -107,15 +108,19 @@ class VolumeView(View):
             f"With no number promised, one provider needs {pounds(one.price)} a person, and a firm with "
             f"{count(many.contracts)} such contracts {pounds(many.price)}. The cost is the same."
         )
+        chance = per_cent(values["chance_percent"])
+        rid = (
+            f"At {pounds(one.price)} the council pays {pounds(one.for_the_risk)} a year above cost to be "
+            "rid of the number."
+            if one.for_the_risk
+            else "Even one provider can bear the number at cost."
+        )
         return {
             "summary": summary,
-            "sentence": (
-                f"{summary} At {pounds(one.price)} the council pays {pounds(one.for_the_risk)} a year "
-                "above cost to be rid of the number. Illustrative figures, invented for Northmere."
-            ),
+            "sentence": f"{summary} {rid} Illustrative figures, invented for Northmere.",
             "figures": [
-                figure("One provider must bid", pounds(one.price), "a person"),
-                figure("The firm must bid", pounds(many.price), named.lower()),
+                figure("One provider must bid", pounds(one.price), f"a person, {_above(one)}"),
+                figure("The firm must bid", pounds(many.price), f"a person, {_above(many)}"),
                 figure("Paid for the risk", pounds(one.for_the_risk),
                        "a year, at one provider's price and the number expected"),
                 figure("Chance of too large a loss", per_cent(paid.chance_percent),
@@ -128,10 +133,18 @@ class VolumeView(View):
             "charts": [_chart(one, many, named)],
             "tables": [_results(values)],
             "notes": [
+                (f"Each bids so that it loses more than {pounds(values['reserves'])} on a contract in no more "
+                f"than {chance} of years, and never below its cost at the number expected."),
                 ("One way to leave the number with those who control it: pay for a capacity, look at it "
                 "each quarter, and pay a lower price above it."),
             ],
         }  # fmt: skip
+
+
+def _above(found: PriceNeeded) -> str:
+    if found.above_cost:
+        return f"{pounds(found.above_cost)} above the cost of {pounds(found.at_cost)}"
+    return "no more than the cost"
 
 
 def _shared(values: Values) -> dict[str, float]:
@@ -162,12 +175,28 @@ def _chart(one: PriceNeeded, many: PriceNeeded, named: str) -> Chart:
     rows = [(ONE, one), (named, many)]
     data = table(
         title,
-        ["Bidder", "Price a person", "A year, at the number expected"],
-        [[name, pounds_and_pence(found.price), pounds(found.yearly)] for name, found in rows],
+        ["Bidder", "Price a person", "Of it above cost", "A year, at the number expected"],
+        [
+            [
+                name,
+                pounds_and_pence(found.price),
+                pounds_and_pence(found.above_cost),
+                pounds(found.yearly),
+            ]
+            for name, found in rows
+        ],
     )
-    alt = f"{title}. " + " ".join(f"{name}: {pounds(found.price)}." for name, found in rows)
+    alt = f"{title}. " + " ".join(
+        f"{name}: {pounds(found.price)}, {_above(found)}." for name, found in rows
+    )
     bids = [
-        Bar(name, f"{pounds(found.price)} a person, {pounds(found.yearly)} a year", (found.price,))
+        Bar(
+            name,
+            f"{pounds(found.price)} a person: cost {pounds(found.at_cost)} (solid, to the line), above it "
+            f"{pounds(found.above_cost)} (hatched); {pounds(found.yearly)} a year",
+            (found.at_cost, found.above_cost),
+            found.at_cost,
+        )
         for name, found in rows
     ]
     return bars(title, alt, data, bids)
