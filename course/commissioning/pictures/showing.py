@@ -5,12 +5,7 @@ from html import escape
 
 from commissioning.drawing.picture import Chart
 from commissioning.errors import ContentError
-from commissioning.pictures.funding_routes import (
-    four_kinds_of_money,
-    four_months_out,
-    ledger_by_april,
-    two_plus_two,
-)
+from commissioning.pictures.funding_routes import four_months_out
 from commissioning.pictures.grants import balance_under_zero, grants_to_scale, way_of_an_award
 from commissioning.pictures.people import CASES, people_of
 from commissioning.pictures.places import (
@@ -34,10 +29,7 @@ _DRAWN: Mapping[str, Callable[[str], Chart[Rows]]] = {
     "grants-to-scale": lambda _: grants_to_scale(),
     "way-of-an-award": way_of_an_award,
     "balance-under-zero": lambda _: balance_under_zero(),
-    "two-plus-two": lambda _: two_plus_two(),
-    "ledger-by-april": lambda _: ledger_by_april(),
     "four-months-out": lambda _: four_months_out(),
-    "four-kinds-of-money": lambda _: four_kinds_of_money(),
     "largest-cut-year-one": lambda _: largest_cut(1),
     "largest-cut-year-five": lambda _: largest_cut(5),
     **{name: _of_case(case_on_the_map, name) for name in CASES_ON_THE_MAP},

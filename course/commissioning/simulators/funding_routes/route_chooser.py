@@ -233,6 +233,7 @@ def _ways(found: Route) -> Table:
         "Each way, and the reason",
         ["Way", "Now", "Because"],
         [[way.name, "open" if way.open else "closed", way.reason] for way in found.ways],
+        folded=True,
         words=3,
         note="Open means: not ruled out by what you entered. It does not mean lawful.",
     )
@@ -247,7 +248,11 @@ def _flips(values: Values) -> Table:
         for flip in one_fact(*facts, value, values["service"])
     ]  # fmt: skip
     return table(
-        "If one fact were different", ["Change", "It would look like", "So"], rows, words=3
+        "If one fact were different",
+        ["Change", "It would look like", "So"],
+        rows,
+        folded=True,
+        words=3,
     )
 
 
