@@ -185,7 +185,12 @@ def test_an_unsafe_choice_is_flagged_even_among_right_ones(asked: QuestionSet) -
 def test_what_was_rightly_left_is_not_told_as_a_fault(asked: QuestionSet) -> None:
     said = [wording.part_said(part) for part in mark(asked["multiple"], ["a"]).parts]
     begins = [one.partition(" **")[0] for one in said]
-    assert begins == ["You ticked", "You did not tick", "You did not tick", "Rightly left"]
+    assert begins == [
+        "Right, you ticked",
+        "Not yet, you did not tick",
+        "Not yet, you did not tick",
+        "Right, you left",
+    ]
 
 
 def test_a_text_waits_for_a_person(asked: QuestionSet) -> None:

@@ -28,10 +28,10 @@ def _ticked(options: Sequence[Choice | Option], answer: Any) -> list[str]:
 
 
 def _told(*, ticked: bool, right: bool) -> str:
-    """What was done with an option; where it was left, whether rightly, as its feedback may begin with "No"."""
+    """Whether that is right, and what was done with an option."""
     if ticked:
-        return "You ticked"
-    return "You did not tick" if right else "Rightly left"
+        return "Right, you ticked" if right else "Not yet, you ticked"
+    return "Not yet, you did not tick" if right else "Right, you left"
 
 
 @dataclass(frozen=True, kw_only=True)
