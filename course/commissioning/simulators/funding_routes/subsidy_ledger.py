@@ -163,7 +163,7 @@ class LedgerView(View):
         day = long_date(ledger.on)
         summary = (
             f"On {day}, {pounds(ledger.used)} of {pounds(ledger.ceiling)} is used: {_left(ledger)}. "
-            f"{PRODUCTS[values['product']]} of {pounds(values['need'])} counts as {pounds(aid.aid)}: it "
+            f"{PRODUCTS[values['product']]} of {pounds(values['need'])} counts as {pounds(aid.aid)}: "
             f"{_fits(ledger)}."
         )
         return {
@@ -204,7 +204,7 @@ def _left(ledger: Headroom) -> str:
 
 
 def _fits(ledger: Headroom) -> str:
-    return "fits" if ledger.fits else f"is {pounds(ledger.too_much)} too much"
+    return "it fits" if ledger.fits else f"{pounds(ledger.too_much)} too much"
 
 
 def _database(ledger: Headroom) -> list[str]:

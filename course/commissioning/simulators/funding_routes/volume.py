@@ -147,6 +147,13 @@ def _above(found: PriceNeeded) -> str:
     return "no more than the cost"
 
 
+def _drawn(found: PriceNeeded) -> str:
+    cost, above = pounds(found.at_cost), pounds(found.above_cost)
+    if found.above_cost:
+        return f"cost {cost} (solid, to the line), above it {above} (hatched)"
+    return f"cost {cost} (solid), nothing above it"
+
+
 def _shared(values: Values) -> dict[str, float]:
     return {name: values[name] for name in SHARED}
 
@@ -192,8 +199,7 @@ def _chart(one: PriceNeeded, many: PriceNeeded, named: str) -> Chart:
     bids = [
         Bar(
             name,
-            f"{pounds(found.price)} a person: cost {pounds(found.at_cost)} (solid, to the line), above it "
-            f"{pounds(found.above_cost)} (hatched); {pounds(found.yearly)} a year",
+            f"{pounds(found.price)} a person: {_drawn(found)}; {pounds(found.yearly)} a year",
             (found.at_cost, found.above_cost),
             found.at_cost,
         )
