@@ -139,6 +139,12 @@ def test_the_next_price_that_undoes_a_low_bid():
     assert low_bid(114_000, 146_000, 3, 5).next_price == 165_200
     assert low_bid(114_000, 146_000, 5, 3).next_price == Decimal("199333.33")
     assert low_bid(114_000, 146_000, 3, 3).next_price == 178_000
+
+
+def test_a_move_to_the_low_bidder_comes_off_what_it_saves():
+    moved = low_bid(114_000, 146_000, 3, 6, move=18_000)
+    assert (moved.saved, moved.next_price) == (78_000, 159_000)
+    assert low_bid(114_000, 146_000, 3, 6, then=159_000, move=18_000).dearer == 0
     assert low_bid(114_000, 146_000, 3, 4).next_price == 170_000
     assert low_bid(180_000, 180_000).next_price == 180_000
 

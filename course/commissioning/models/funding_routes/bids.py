@@ -1,6 +1,6 @@
 """A low bid, this contract and the next: when it costs more in the end, and what if it is handed back.
 
-The next yearly price that makes both ways cost the same = (fair × (y1 + y2) − low × y1) ÷ y2.
+The next yearly price that makes both ways cost the same = (fair × (y1 + y2) − low × y1 − the move) ÷ y2.
 Nothing is discounted: a pound in year eight counts as one today.
 Illustrative: invented for Northmere. It says what a bid costs, and nothing of whether it is sound.
 """
@@ -27,7 +27,7 @@ class LowBid:
     low_way: Decimal
     fair_way: Decimal
     first: Decimal
-    """Of the low way, this contract."""
+    """Of the low way, this contract and the move to it."""
     later: Decimal
     """Of the low way, the next contract."""
     fair_first: Decimal
@@ -46,11 +46,13 @@ def low_bid(
     first_years: Number = 4,
     next_years: Number = 4,
     then: Number | None = None,
+    move: Number = 0,
 ) -> LowBid:
     """Return what a low bid saves, and the next yearly price above which it was the dearer way.
 
     `low`, `fair` and `then` (the price expected in the next contract; the fair one if not given) in pounds
-    a year; `first_years` and `next_years` are whole years, 1 or more.
+    a year; `first_years` and `next_years` are whole years, 1 or more; `move` what it costs the buyer once to
+    change to the low bidder.
     Errors: ValueError if a number is below 0, or the years are not whole.
     """
     cheap = Fraction(not_negative(low, "The low bid"))
@@ -58,12 +60,14 @@ def low_bid(
     after = sound if then is None else Fraction(not_negative(then, "The next price"))
     now = whole(first_years, "The number of years of this contract", least=1)
     later = whole(next_years, "The number of years of the next contract", least=1)
+    once = Fraction(not_negative(move, "The cost of the move"))
+    start = cheap * now + once
     return LowBid(
-        saved=pounds((sound - cheap) * now),
-        next_price=pounds((sound * (now + later) - cheap * now) / later),
-        low_way=pounds(cheap * now + after * later),
+        saved=pounds(sound * now - start),
+        next_price=pounds((sound * (now + later) - start) / later),
+        low_way=pounds(start + after * later),
         fair_way=pounds(sound * (now + later)),
-        first=pounds(cheap * now),
+        first=pounds(start),
         later=pounds(after * later),
         fair_first=pounds(sound * now),
         fair_later=pounds(sound * later),
