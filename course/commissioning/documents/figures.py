@@ -5,6 +5,7 @@ and what cannot be read as a number is said, never guessed.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
@@ -17,6 +18,7 @@ from commissioning.drawing.pair_chart import Pair, pairs
 from commissioning.formats import count, money, months, number, per_cent, pounds
 from commissioning.models.co_production.involvement.replies import extra_replies
 from commissioning.models.grants.cashflow import CashFlow, cash_flow
+from commissioning.models.outcomes.bill import Contract, contract
 from commissioning.models.shared.money import number as read
 from commissioning.models.shared.money import whole
 from commissioning.models.social_value.scoring import CRITERIA, FORMULAS, score
@@ -24,6 +26,7 @@ from commissioning.models.social_value.scoring import CRITERIA, FORMULAS, score
 Row = Sequence[str]
 _LISTED = 36  # months that the words beside a chart go through one by one
 _SCORED = {"price": "the price", "quality": "the quality", "social": "the social value"}
+_NO_CAP = {"none", "no", "no cap", "-", "–"}
 _BESIDE = {True: "quarterly in arrears", False: "quarterly in advance"}
 
 
@@ -187,9 +190,62 @@ def scores(weights: Sequence[Row], formula: str, bids: Sequence[Row]) -> Figure:
     return Figure(title + ".", chart["alt"], chart["svgs"][-1])
 
 
+def outcomes_bill(terms: Sequence[Row]) -> Figure:
+    """The bill if nothing changes, as forecast, and if everybody succeeds.
+
+    `terms` is one row: people, pounds a start, pounds an outcome, the cap or "none", how many in 100 would succeed
+    anyway, how many are forecast to.
+    """
+    people, fee, tariff, cap, anyway, forecast = terms[0]
+    start = read(anyway, "The number who would succeed anyway")
+    hoped = read(forecast, "The number forecast to succeed")
+    asked = {
+        "people": whole(people, "The number of people", least=1),
+        "fee": read(fee, "The start fee"),
+        "tariff": read(tariff, "The tariff"),
+        "cap": None if cap.strip().lower() in _NO_CAP else read(cap, "The cap"),
+    }
+
+    def bill(succeed: Decimal) -> Contract:
+        return contract(groups=[("all", 100, start, succeed - start, 0)], **asked)
+
+    found = {"nothing changes": bill(start), "as forecast": bill(hoped),
+             "everybody succeeds": bill(Decimal(100))}  # fmt: skip
+    title = "The bill: due if nothing changes (solid), decided by the effect (hatched)"
+    said = " ".join(
+        f"{_sentence(name)}: {pounds(one.paid)} for {number(one.outcomes)} outcomes, {_each(one)}."
+        for name, one in found.items()
+    )
+    chart = bars(
+        title,
+        f"{title}. {said}",
+        None,
+        [
+            Bar(
+                f"{_sentence(name)}: {pounds(one.paid)}",
+                _each(one),
+                (min(one.at_zero, one.paid), max(Decimal(0), one.at_risk)),
+            )
+            for name, one in found.items()
+        ],
+    )
+    return Figure(title + ".", chart["alt"], chart["svgs"][-1])
+
+
+def _sentence(name: str) -> str:
+    return f"{name[0].upper()}{name[1:]}"
+
+
+def _each(one: Contract) -> str:
+    if one.per_additional is None:
+        return "none of them additional"
+    return f"{pounds(one.per_additional)} for each of {number(one.additional)} additional ones"
+
+
 DRAWS: Mapping[str, Callable[..., Figure]] = {
     "bank-balance": bank_balance,
     "links": links,
+    "outcomes-bill": outcomes_bill,
     "shares": shares,
     "scores": scores,
 }

@@ -7,6 +7,7 @@ from commissioning.drawing.picture import Chart
 from commissioning.errors import ContentError
 from commissioning.pictures.funding_routes import four_months_out
 from commissioning.pictures.grants import balance_under_zero, grants_to_scale, way_of_an_award
+from commissioning.pictures.outcomes import dashboard_and_bought, where_the_bill_goes
 from commissioning.pictures.people import CASES, people_of
 from commissioning.pictures.places import (
     CASES_ON_THE_MAP,
@@ -30,6 +31,8 @@ _DRAWN: Mapping[str, Callable[[str], Chart[Rows]]] = {
     "way-of-an-award": way_of_an_award,
     "balance-under-zero": lambda _: balance_under_zero(),
     "four-months-out": lambda _: four_months_out(),
+    "where-the-bill-goes": lambda _: where_the_bill_goes(),
+    "dashboard-and-bought": lambda _: dashboard_and_bought(),
     "largest-cut-year-one": lambda _: largest_cut(1),
     "largest-cut-year-five": lambda _: largest_cut(5),
     **{name: _of_case(case_on_the_map, name) for name in CASES_ON_THE_MAP},
