@@ -14,19 +14,20 @@ def where_the_bill_goes() -> Chart[Rows]:
     """Way Forward's forecast bill in three parts: starts, outcomes that come anyway, additional ones."""
     found = contract()
     parts = [
-        (f"{pounds(found.start_fees)}: whoever starts", found.start_fees),
-        (f"{pounds(found.for_anyway)}: the {number_1(found.anyway)} who get there anyway", found.for_anyway),
-        (f"{pounds(found.for_additional)}: the {number_1(found.additional)} who would not have", found.for_additional),
-    ]  # fmt: skip
+        ("Everybody who starts", found.start_fees),
+        (f"The {number_1(found.anyway)} who get there anyway", found.for_anyway),
+        (f"The {number_1(found.additional)} who would not have", found.for_additional),
+    ]
+    rows = [[who, pounds(sum_), f"{number_1(percent(sum_, found.paid))} per cent"] for who, sum_ in parts]
     title = f"Way Forward: where {pounds(found.paid)} goes"
     return bars(
         title,
-        f"{title}, as forecast. {' '.join(f'{words}.' for words, _ in parts)} The first two are due if nothing "
-        "changes. Illustrative.",
-        [["Paid for", "Pounds"], *([words.partition(": ")[2].capitalize(), pounds(sum_)] for words, sum_ in parts)],
+        f"{title}, as forecast. {' '.join(f'{who}: {sum_}, {share}.' for who, sum_, share in rows)} The first two "
+        "are due if nothing changes. Illustrative.",
+        [["Paid for", "Pounds", "Of the bill"], *rows],
         [
-            Bar(words, f"{number_1(percent(sum_, found.paid))} per cent of the bill (outline)", (sum_,), found.paid)
-            for words, sum_ in parts
+            Bar(f"{who}: {words}", f"{share} of the bill (outline)", (sum_,), found.paid)
+            for (who, words, share), (_, sum_) in zip(rows, parts, strict=True)
         ],
     )  # fmt: skip
 
