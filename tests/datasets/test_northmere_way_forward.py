@@ -31,8 +31,16 @@ def test_the_file_is_what_the_maker_writes():
 
 
 def test_easier_people_are_let_in_first(referred, accepted):
-    assert Counter(row["Triage Group"] for row in referred) == {"near": 210, "middle": 270, "far": 120}
-    assert Counter(row["Triage Group"] for row in accepted) == {"near": 150, "middle": 110, "far": 40}
+    assert Counter(row["Triage Group"] for row in referred) == {
+        "near": 210,
+        "middle": 270,
+        "far": 120,
+    }
+    assert Counter(row["Triage Group"] for row in accepted) == {
+        "near": 150,
+        "middle": 110,
+        "far": 40,
+    }
 
 
 def test_far_people_wait_nine_weeks_and_others_three(accepted):

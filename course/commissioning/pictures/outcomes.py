@@ -18,7 +18,10 @@ def where_the_bill_goes() -> Chart[Rows]:
         (f"The {number_1(found.anyway)} who get there anyway", found.for_anyway),
         (f"The {number_1(found.additional)} who would not have", found.for_additional),
     ]
-    rows = [[who, pounds(sum_), f"{number_1(percent(sum_, found.paid))} per cent"] for who, sum_ in parts]
+    rows = [
+        [who, pounds(sum_), f"{number_1(percent(sum_, found.paid))} per cent"]
+        for who, sum_ in parts
+    ]
     title = f"Way Forward: where {pounds(found.paid)} goes"
     return bars(
         title,
