@@ -11,7 +11,15 @@ from commissioning.content import folders
 from commissioning.content.syllabus import syllabus
 from commissioning.content.yaml_files.reading import read_declared
 from commissioning.documents import DocumentSpec
-from commissioning.documents.figures import DRAWS, bank_balance, figures, links, scores, shares
+from commissioning.documents.figures import (
+    DRAWS,
+    bank_balance,
+    figures,
+    links,
+    outcomes_bill,
+    scores,
+    shares,
+)
 from commissioning.models.grants.cashflow import TERMS
 from commissioning.models.social_value.scoring import FORMULAS
 
@@ -65,6 +73,23 @@ def test_a_link_is_drawn_from_low_to_high_with_its_likely_value() -> None:
     assert "Adaptations to Emergency care: 0.2, from 0.1 to 0.5, felt: same year." in figure.words
 
 
+def test_a_bill_is_drawn_at_no_effect_as_forecast_and_if_everybody_succeeds() -> None:
+    words = outcomes_bill([["100", "£500", "2,000", "none", "40", "50"]]).words
+    # 50,000 of start fees, and 2,000 for 40, for 50 and for 100 people
+    assert "Nothing changes: £130,000 for 40 outcomes, none of them additional." in words
+    assert "As forecast: £150,000 for 50 outcomes, £15,000 for each of 10 additional ones." in words
+    assert "Everybody succeeds: £250,000 for 100 outcomes" in words
+    capped = outcomes_bill([["100", "£500", "2,000", "£140,000", "40", "50"]]).words
+    assert "As forecast: £140,000 for 50 outcomes" in capped
+    assert "Everybody succeeds: £140,000 for 100 outcomes" in capped
+
+
+def test_a_forecast_below_what_comes_anyway_is_drawn_too() -> None:
+    figure = outcomes_bill([["100", "500", "2000", "no cap", "40", "30"]])
+    assert "As forecast: £110,000 for 30 outcomes, none of them additional." in figure.words
+    assert figure.svg
+
+
 def test_bids_are_scored_by_the_formula_that_was_chosen() -> None:
     bids = [["Low", "£100,000", "60", "40"], ["Rich", "£125,000", "80", "90"]]
     by_lowest = scores([["10", "40", "50"]], "Lowest price divided by the price", bids)
@@ -105,6 +130,9 @@ def test_while_a_field_is_empty_there_is_no_chart(number: str) -> None:
             {"links-table": [["A", "B", "some", ".2", ".4", "at once"]]},
             "The low value from A to B is 'some'",
         ),
+        ("06", {"terms": [["240.5", "1", "1", "none", "50", "60"]]}, "number of people is 240.5"),
+        ("06", {"terms": [["240", "1", "1", "some", "50", "60"]]}, "The cap is 'some'"),
+        ("06", {"terms": [["240", "1", "1", "none", "50", "160"]]}, "would succeed"),
         ("08", {"weights": [["10", "40", "40"]]}, "The weights add up to 90. Make them 100."),
         ("08", {"bids": [["A", "0", "1", "1"]]}, "price is £0"),
         ("08", {"bids": [["A", "1", "1", "1"]] * 2}, "an id of its own"),

@@ -196,18 +196,16 @@ def outcomes_bill(terms: Sequence[Row]) -> Figure:
     `terms` is one row: people, pounds a start, pounds an outcome, the cap or "none", how many in 100 would succeed
     anyway, how many are forecast to.
     """
-    people, fee, tariff, cap, anyway, forecast = terms[0]
+    typed, fee, tariff, cap, anyway, forecast = terms[0]
+    people = whole(typed, "The number of people", least=1)
+    at_start, each = read(fee, "The start fee"), read(tariff, "The tariff")
+    most = None if cap.strip().lower() in _NO_CAP else read(cap, "The cap")
     start = read(anyway, "The number who would succeed anyway")
     hoped = read(forecast, "The number forecast to succeed")
-    asked = {
-        "people": whole(people, "The number of people", least=1),
-        "fee": read(fee, "The start fee"),
-        "tariff": read(tariff, "The tariff"),
-        "cap": None if cap.strip().lower() in _NO_CAP else read(cap, "The cap"),
-    }
 
     def bill(succeed: Decimal) -> Contract:
-        return contract(groups=[("all", 100, start, succeed - start, 0)], **asked)
+        groups = [("all", 100, start, succeed - start, 0)]
+        return contract(people, fee=at_start, tariff=each, cap=most, groups=groups)
 
     found = {"nothing changes": bill(start), "as forecast": bill(hoped),
              "everybody succeeds": bill(Decimal(100))}  # fmt: skip
