@@ -59,9 +59,9 @@ def as_html(name: str, page: str = "") -> str:
     """The picture as HTML, which `pictures.css` and `charts.css` dress. Once on a page."""
     drawn = picture(name, page)
     svgs = "".join(drawn["svgs"]).replace("__ID__", f"picture-{name}")
-    broad = " broad" if name in _BROAD else ""
+    broad = " data-broad" if name in _BROAD else ""
     return (
-        f'<figure class="pictured{broad}" data-picture="{escape(name)}">'
+        f'<figure class="pictured" data-picture="{escape(name)}"{broad}>'
         f"<figcaption>{escape(drawn['title'])}</figcaption>"
         f'<div class="drawn">{svgs}</div>'
         f"{_fold(drawn['title'], drawn['table']) if drawn['table'] else ''}</figure>"
