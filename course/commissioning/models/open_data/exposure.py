@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from commissioning.models.shared.money import percent, whole
+from commissioning.models.shared.money import Number, percent, whole
 
 LEAST = 5  # rows alike: Northmere's rule; no law fixes a number
 
@@ -25,7 +25,7 @@ class Exposure:
 
 
 def stand_alone(
-    rows: Sequence[Mapping[str, object]], fields: Sequence[str], least: int = LEAST
+    rows: Sequence[Mapping[str, object]], fields: Sequence[str], least: Number = LEAST
 ) -> Exposure:
     """Return how many rows are alike in all `fields`: the ones alone, and those in small groups.
 

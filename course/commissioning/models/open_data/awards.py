@@ -1,0 +1,109 @@
+"""Awards as a published file gives them, and Northmere's own 600.
+
+Northmere's are in `parameters/northmere-awards.json`, its places in `open-data.json`. Illustrative: invented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from commissioning.models.open_data.grant_dates import financial_year
+from commissioning.models.shared.tables import Parameter, parameters, read_table
+
+FILE = "open-data.json"
+AWARDS_FILE = "northmere-awards.json"
+PARAMETERS: dict[str, Parameter] = parameters(FILE)
+"""The table: each with name, unit, low, default, high and the reason shown to the learner."""
+LOCAL = "GLS060"  # the Standard's code for an award that reaches a part of an area
+WIDE = "GLS050"  # and for one that reaches a whole council's area
+
+_table = read_table(FILE)
+RESIDENTS = Decimal(_table["residents"])
+READ_ON = date.fromisoformat(_table["read_on"])
+
+
+@dataclass(frozen=True)
+class Award:
+    """One award as published: pounds, days, names; "" or None where the file does not say.
+
+    `recipient` is the identifier. `wide`: it reaches the whole area and no part of it alone. `regrant`: it
+    is to be passed on. `person`: the recipient is one person, who is never named.
+    """
+
+    amount: Decimal
+    decided: date | None = None
+    starts: date | None = None
+    recipient: str = ""
+    name: str = ""
+    place: str = ""
+    wide: bool = False
+    programme: str = ""
+    open_call: str = ""
+    regrant: bool = False
+    person: bool = False
+
+    @property
+    def year(self) -> str:
+        """The financial year in which it was decided; "" if no day is known."""
+        return financial_year(self.decided) if self.decided else ""
+
+    @property
+    def placed(self) -> bool:
+        """Whether it names a part of the area."""
+        return bool(self.place) and not self.wide
+
+
+@dataclass(frozen=True)
+class NorthmerePlace:
+    """A part of Northmere: residents, and the share of them in income deprivation, per cent."""
+
+    name: str
+    short: str
+    residents: Decimal
+    residents_percent: Decimal
+    deprived_percent: Decimal
+    estate: bool
+
+
+def _places() -> Mapping[str, NorthmerePlace]:
+    return {
+        row["name"]: NorthmerePlace(
+            row["name"],
+            row["short"],
+            RESIDENTS * row["residents_percent"] / 100,
+            row["residents_percent"],
+            row["deprived_percent"],
+            row["estate"],
+        )
+        for row in _table["places"]
+    }
+
+
+PLACES: Mapping[str, NorthmerePlace] = _places()
+"""The four parts of Northmere, by the names that its awards give them."""
+
+
+@cache
+def northmere_awards() -> tuple[Award, ...]:
+    """Return Northmere's 600 awards of three years, in the order of the file."""
+    table = read_table(AWARDS_FILE)
+    rows = [dict(zip(table["fields"], row, strict=True)) for row in table["awards"]]
+    return tuple(
+        Award(
+            Decimal(row["amount"]),
+            date.fromisoformat(row["decided"]),
+            date.fromisoformat(row["starts"]),
+            row["recipient"],
+            row["name"],
+            row["place"],
+            row["scope"] == WIDE,
+            row["programme"],
+            row["open_call"],
+            bool(row["regrant"]),
+        )
+        for row in rows
+    )
