@@ -28,6 +28,8 @@ MOVES = {
     "outcomes-bill": ("effect_percent", range(21)),
     "outcomes-cash": ("fee", range(300, 1_200, 25)),
     "who-is-served": ("near_served", range(20, 80)),
+    "explorer": ("small", range(1_000, 50_001, 1_000)),
+    "explorer-places": ("large", range(60_000, 500_001, 10_000)),
     "who-could-be-found": ("payments", range(60, 2_401, 60)),
     "ladder": ("survey.promised", [str(step % 8 + 1) for step in range(60)]),
 }

@@ -47,8 +47,8 @@ class Bar:
     here: bool = False
 
 
-def bars(title: str, alt: str, data: T, rows: Sequence[Bar]) -> Chart[T]:
-    """Horizontal bars, each with its label above and its figures below."""
+def bars(title: str, alt: str, data: T, rows: Sequence[Bar], below: str = "") -> Chart[T]:
+    """Horizontal bars, each with its label above and its figures below; `below` them all, a line of words."""
     most = max((float(max(row.of or 0, sum(row.parts))) for row in rows), default=1.0)
 
     def draw(picture: Picture) -> None:
@@ -73,7 +73,7 @@ def bars(title: str, alt: str, data: T, rows: Sequence[Bar]) -> Chart[T]:
             y = picture.paragraph(0, y + 34, wrap(row.words, picture.width), "ch-soft") + 12
         picture.height = y - 22
 
-    return chart(title, alt, data, draw)
+    return chart(title, alt, data, draw, below)
 
 
 @dataclass(frozen=True)

@@ -68,8 +68,9 @@ def lines(
     across: tuple[str, Words],
     up: tuple[str, Words],
     from_zero: bool = False,
+    below: str = "",
 ) -> Chart[T]:
-    """At most three lines told apart by stroke and shape, with upright marks."""
+    """At most three lines told apart by stroke and shape, with upright marks; `below`, a line of words."""
     xs = [float(x) for row in rows for x, _ in row.points]
     ys = [float(y) for row in rows for _, y in row.points]
     levels = ticks(0 if from_zero else min(ys), max(ys), 4)
@@ -117,7 +118,7 @@ def lines(
         end = picture.paragraph(left, bottom + 40, caption, "ch-soft")
         picture.height = end - LINE + 8
 
-    return chart(title, alt, data, draw)
+    return chart(title, alt, data, draw, below)
 
 
 def _marks_top(picture: Picture, marks: Sequence[Mark], x: Scale, y: float) -> float:

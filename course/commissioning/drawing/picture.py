@@ -190,11 +190,16 @@ class Chart(TypedDict, Generic[T]):
     table: T
 
 
-def chart(title: str, alt: str, data: T, draw: Callable[[Picture], None]) -> Chart[T]:
-    """Draw for each width of page."""
+def chart(
+    title: str, alt: str, data: T, draw: Callable[[Picture], None], below: str = ""
+) -> Chart[T]:
+    """Draw for each width of page. `below` stands under the drawing, such as what it cannot show."""
     drawn = []
     for size in SIZES:
         picture = Picture(size)
         draw(picture)
+        if below:
+            lines = wrap(below, picture.width)
+            picture.height = picture.paragraph(0, picture.height + 22, lines) - 6
         drawn.append(picture.svg(title, alt))
     return {"title": title, "alt": alt, "svgs": drawn, "table": data}

@@ -36,6 +36,8 @@ VIEWS = {
     "outcomes-bill": "outcomes.bill",
     "outcomes-cash": "outcomes.cash",
     "who-is-served": "outcomes.who_is_served",
+    "explorer": "open_data.explorer",
+    "explorer-places": "open_data.explorer_places",
     "who-could-be-found": "open_data.who_could_be_found",
 }
 """Where each simulator's view is: room and module."""

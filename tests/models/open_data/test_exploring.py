@@ -57,7 +57,9 @@ def test_the_median_comes_before_the_mean():
 def test_a_tenth_of_the_recipients_has_two_thirds_of_the_money():
     found = m.explore()
     assert (len(found.recipients), found.median_recipient) == (258, 9_400)
-    assert rounded(found.cumulative_percent[25], found.cumulative_percent[258]) == [67.7, 100]
+    assert rounded(found.concentration.top_tenth_percent, found.below_mean_percent) == [67.7, 78.5]
+    assert found.curve[0] == (0, 0)
+    assert found.curve[-1] == (100, 100)
     assert len(m.explore(by="name").recipients) == 268
     assert found.left_out.spellings == 10
 
@@ -139,6 +141,7 @@ def test_nothing_is_lost_or_counted_twice(some):
         found.calls.values(),
         [*found.months.values(), found.left_out.undated],
         [*found.by_year.values(), found.left_out.undated],
+        [*(one for row in found.grid.values() for one in row.values()), found.left_out.undated],
         [*found.by_place.values(), found.wide, found.unplaced],
     ):
         assert sum(one.awards for one in parts) == len(some)
@@ -151,7 +154,7 @@ def test_people_are_never_named_and_never_ranked(some):
     people = sum(one.person for one in some)
     assert [one.awards for one in found.recipients if one.people] == [people] * bool(people)
     assert all((one.name == PEOPLE) == one.people for one in found.recipients)
-    assert len(found.cumulative_percent) - 1 == sum(not one.people for one in found.recipients)
+    assert found.people == people
 
 
 @given(awards)
@@ -163,7 +166,7 @@ def test_merging_by_name_and_leaving_out_change_no_sum_of_the_rest(some):
         return
     left = m.explore(awards=some, without_regrants=True)
     assert left.money == m.explore(awards=kept, by="name").money
-    assert list(left.cumulative_percent) == sorted(left.cumulative_percent)
+    assert [y for _, y in left.curve] == sorted(y for _, y in left.curve)
 
 
 @given(awards, st.sampled_from(["none", "residents"]))

@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
+from statistics import median
 
 from commissioning.models.open_data.awards import Award, northmere_awards
 from commissioning.models.open_data.concentration import (
@@ -24,6 +26,8 @@ IDENTIFIER, NAME = "identifier", "name"
 BY = (IDENTIFIER, NAME)
 CALLS = ("Yes", "No", "")
 PEOPLE = "People, who are not named"
+UNNAMED = "No recipient given"
+POINTS = 20
 _NONE = Decimal(0)
 
 
@@ -39,7 +43,7 @@ class Share:
 
 @dataclass(frozen=True)
 class Recipient:
-    """One recipient: awards and pounds. `people`: not one, but all individuals together."""
+    """One recipient: awards and pounds. `people`: not one, but all individuals, or all not given, together."""
 
     name: str
     awards: int
@@ -66,20 +70,24 @@ class LeftOut:
 class Explored:
     """Awards of one file, counted. `recipients` from the largest; `months` from April; `years` are the file's.
 
-    `placed`, `wide` and `unplaced` say where money reaches: a part of the area, all of it, not told.
-    `weekends` are decisions dated to a Saturday or Sunday. `cumulative_percent` is the share of money of
-    the n largest recipients, for n from 0.
+    `placed`, `wide` and `unplaced` say where money reaches: a part of the area, all of it, not told. `people` are
+    awards without a named recipient.
+    `weekends` are decisions dated to a Saturday or Sunday; `below_mean_percent` of the awards are smaller than
+    the mean. `curve` has points (per cent of recipients, the largest first; per cent of the money they have).
+    `grid` holds each month's awards by year.
     """
 
     awards: int
     money: Decimal
     sizes: Sizes
+    below_mean_percent: Decimal
     recipients: tuple[Recipient, ...]
     median_recipient: Decimal
     concentration: Concentration | None
-    cumulative_percent: tuple[Decimal, ...]
+    curve: tuple[tuple[Decimal, Decimal], ...]
     months: Mapping[str, Share]
     by_year: Mapping[str, Share]
+    grid: Mapping[str, Mapping[str, Share]]
     weekends: int
     repeat: tuple[Repeat, ...]
     calls: Mapping[str, Share]
@@ -89,6 +97,12 @@ class Explored:
     by_place: Mapping[str, Share]
     left_out: LeftOut
     regrants: Share
+    people: int
+
+    @property
+    def named(self) -> int:
+        """How many recipients are given: people, and awards without one, are not among them."""
+        return sum(1 for one in self.recipients if not one.people)
 
     @property
     def years(self) -> tuple[str, ...]:
@@ -120,13 +134,7 @@ def explore(
     """
     if by not in BY:
         raise ValueError(f"Recipients by {by!r}? Choose from: {', '.join(BY)}.")
-    kept = [
-        one
-        for one in (northmere_awards() if awards is None else awards)
-        if (not programme or one.programme == programme)
-        and not (without_zero and not one.amount)
-        and not (without_regrants and one.regrant)
-    ]
+    kept = choose(programme, without_zero, without_regrants, awards)
     here = [one for one in kept if not year or one.year == year]
     if not here:
         raise ValueError(
@@ -136,39 +144,67 @@ def explore(
     keys = [key_of(one, by) for one in here]
     recipients = _recipients(here, keys, count.money)
     totals = sorted((one.money for one in recipients if not one.people), reverse=True)
+    sizes = size_bands([one.amount for one in here], edges)
+    smaller = sum(1 for one in here if one.amount < sizes.mean)
+    years = sorted({one.year for one in here} - {""})
     return Explored(
-        len(here),
-        count.money,
-        size_bands([one.amount for one in here], edges),
-        recipients,
-        _middle(totals),
-        how_concentrated(totals) if sum(totals, _NONE) else None,
-        _running(totals),
-        _months(here, count),
-        {name: count.of([one for one in here if one.year == name])
-         for name in sorted({one.year for one in here} - {""})},
-        sum(1 for one in here if one.decided and one.decided.weekday() >= SATURDAY),
-        _repeats(kept, by),
-        {said: count.of([one for one in here if one.open_call == said]) for said in CALLS},
-        count.of([one for one in here if one.placed]),
-        count.of([one for one in here if one.wide and one.place]),
-        count.of([one for one in here if not one.place]),
-        _by_place(here, count),
-        LeftOut(
-            count.of([one for one in here if not one.decided]),
-            count.of([one for one in here if not one.recipient and not one.person]),
-            count.of([one for one in here if not one.placed]),
-            count.of([one for one in here if not one.open_call]),
-            _spellings(here),
+        awards=len(here),
+        money=count.money,
+        sizes=sizes,
+        below_mean_percent=percent(Decimal(smaller), Decimal(len(here))),
+        recipients=recipients,
+        median_recipient=median(totals) if totals else _NONE,
+        concentration=how_concentrated(totals) if sum(totals, _NONE) else None,
+        curve=_curve(totals),
+        months=_months(here, count),
+        by_year={name: count.of([one for one in here if one.year == name]) for name in years},
+        grid={
+            month: {name: count.of([one for one in some if one.year == name]) for name in years}
+            for month, some in _of_months(here).items()
+        },
+        weekends=sum(1 for one in here if one.decided and one.decided.weekday() >= SATURDAY),
+        repeat=_repeats(kept, by),
+        calls={said: count.of([one for one in here if one.open_call == said]) for said in CALLS},
+        placed=count.of([one for one in here if one.placed]),
+        wide=count.of([one for one in here if one.wide and one.place]),
+        unplaced=count.of([one for one in here if not one.place]),
+        by_place=_by_place(here, count),
+        left_out=LeftOut(
+            undated=count.of([one for one in here if not one.decided]),
+            without_identifier=count.of(
+                [one for one in here if not one.recipient and not one.person]
+            ),
+            without_place=count.of([one for one in here if not one.placed]),
+            without_call=count.of([one for one in here if not one.open_call]),
+            spellings=_spellings(here),
         ),
-        count.of([one for one in here if one.regrant]),
-    )  # fmt: skip
+        regrants=count.of([one for one in here if one.regrant]),
+        people=sum(1 for one in here if key_of(one) in (PEOPLE, UNNAMED)),
+    )
+
+
+def choose(
+    programme: str = "",
+    without_zero: bool = False,
+    without_regrants: bool = False,
+    awards: Sequence[Award] | None = None,
+) -> list[Award]:
+    """Return the awards that are kept; Northmere's 600 unless `awards` are given. There are no errors."""
+    return [
+        one
+        for one in (northmere_awards() if awards is None else awards)
+        if (not programme or one.programme == programme)
+        and not (without_zero and not one.amount)
+        and not (without_regrants and one.regrant)
+    ]
 
 
 def key_of(one: Award, by: str = IDENTIFIER) -> str:
-    """What an award's recipient is known by; all people together are one."""
+    """What an award's recipient is known by; all people together are one, and all that are not given."""
     if one.person:
         return PEOPLE
+    if not one.recipient and not one.name:
+        return UNNAMED
     return (one.recipient if by == IDENTIFIER else "") or f"name: {one.name}"
 
 
@@ -203,33 +239,32 @@ def _recipients(
     for key, group in grouped.items():
         names = Counter(one.name for one in group)
         money = _sum(group)
-        people = key == PEOPLE
-        name = PEOPLE if people else min(names, key=lambda one: (-names[one], one))
+        people = key in (PEOPLE, UNNAMED)
+        name = key if people else min(names, key=lambda one: (-names[one], one)) or key
         found.append(Recipient(name, len(group), money, percent(money, total), people))
     return tuple(sorted(found, key=lambda one: (-one.money, one.name)))
 
 
-def _middle(totals: Sequence[Decimal]) -> Decimal:
-    half = len(totals) // 2
-    if not totals:
-        return _NONE
-    return totals[half] if len(totals) % 2 else (totals[half - 1] + totals[half]) / 2
+def _curve(totals: Sequence[Decimal]) -> tuple[tuple[Decimal, Decimal], ...]:
+    """At most POINTS points, from none to all."""
+    whole, n = sum(totals, _NONE), len(totals)
+    running = list(accumulate(totals, initial=_NONE))
+    picked = sorted({round(n * at / POINTS) for at in range(POINTS + 1)})
+    return tuple(
+        (percent(Decimal(one), Decimal(n)), percent(running[one], whole)) for one in picked
+    )
 
 
-def _running(totals: Sequence[Decimal]) -> tuple[Decimal, ...]:
-    whole, so_far, found = sum(totals, _NONE), _NONE, [_NONE]
-    for one in totals:
-        so_far += one
-        found.append(percent(so_far, whole))
-    return tuple(found)
-
-
-def _months(awards: Sequence[Award], count: _Counting) -> Mapping[str, Share]:
+def _of_months(awards: Sequence[Award]) -> Mapping[str, list[Award]]:
     grouped: dict[str, list[Award]] = {name: [] for name in MONTH_NAMES}
     for one in awards:
         if one.decided:
             grouped[MONTH_NAMES[(one.decided.month - APRIL) % MONTHS]].append(one)
-    return {name: count.of(some) for name, some in grouped.items()}
+    return grouped
+
+
+def _months(awards: Sequence[Award], count: _Counting) -> Mapping[str, Share]:
+    return {name: count.of(some) for name, some in _of_months(awards).items()}
 
 
 def _by_place(awards: Sequence[Award], count: _Counting) -> Mapping[str, Share]:
@@ -242,7 +277,7 @@ def _by_place(awards: Sequence[Award], count: _Counting) -> Mapping[str, Share]:
 
 
 def _repeats(awards: Sequence[Award], by: str) -> tuple[Repeat, ...]:
-    dated = [one for one in awards if one.year and not one.person]
+    dated = [one for one in awards if one.year and key_of(one) not in (PEOPLE, UNNAMED)]
     return repeat_recipients(
         [key_of(one, by) for one in dated],
         [one.year for one in dated],

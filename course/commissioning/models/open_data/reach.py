@@ -23,6 +23,11 @@ class Place:
     placed_per_head: Decimal
     per_head: Decimal
 
+    @property
+    def spread_per_head(self) -> Decimal:
+        """Pounds a resident of what is spread."""
+        return self.per_head - self.placed_per_head
+
 
 @dataclass(frozen=True)
 class Reach:

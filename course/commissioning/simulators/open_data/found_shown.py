@@ -50,9 +50,9 @@ _BREAKS = {
     "reason-with-place": "a reason stands beside a place",
     "small-groups": "there are rows that too few others are like",
 }
-NOT_HERE = (
-    "What this cannot show: what people near know already. Alone in a file is not yet a name; a neighbour or a "
-    "former partner supplies it."
+LIMIT = (
+    "It does not show what people near know already. Alone in a file is not yet a name; a neighbour or a former "
+    "partner supplies it."
 )
 _rows = counted("row")
 
@@ -102,7 +102,7 @@ def chart(found: Release) -> Chart:
     )
     return bars(
         title,
-        alt,
+        f"{alt} {LIMIT}",
         table(title, ["Published", "Alone", "In small groups", "In larger groups"], rows,
               note="The field without which fewest are left in small groups does most of the damage."),
         [
@@ -110,6 +110,7 @@ def chart(found: Release) -> Chart:
                 here=one is found.exposure)
             for name, one in named
         ],
+        LIMIT,
     )  # fmt: skip
 
 
@@ -187,8 +188,8 @@ def totals_table(values: Values) -> Table:
 
 
 def notes(found: Release, learned: Learned) -> list[str]:
-    """What a count of rows does not show."""
-    said = [NOT_HERE]
+    """What to mind beside the counts."""
+    said = []
     if learned.sure > learned.pinned:
         more = learned.sure - learned.pinned
         said.append(

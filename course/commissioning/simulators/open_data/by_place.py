@@ -1,0 +1,158 @@
+"""Places: money a head, beside deprivation, and what nobody recorded."""
+
+from __future__ import annotations
+
+from commissioning.drawing.charts import Bar, bars
+from commissioning.formats import (
+    count,
+    counted,
+    money_m,
+    per_cent,
+    pounds,
+    pounds_and_pence,
+)
+from commissioning.models.open_data.awards import PLACES
+from commissioning.models.open_data.exploring import Explored, Share
+from commissioning.models.open_data.exposure import LEAST
+from commissioning.models.open_data.northmere_reach import NONE, Reached
+from commissioning.models.open_data.reach import Place
+from commissioning.simulators.contract import Chart, Figure, Values
+from commissioning.simulators.open_data.asking import SPREADS, Held, Panel
+from commissioning.simulators.view import figure, table
+
+LIMIT = (
+    "It does not show need, who in a place was helped, or how far money for the whole area reaches."
+)
+OWN_LIMIT = f"{LIMIT} This page knows no residents of the places in your file."
+LISTED = 12
+
+
+def show(held: Held, values: Values) -> Panel:
+    """Northmere's four places a head; of another file the places that it names."""
+    found = held.explored(values)
+    return _northmere(held, found, values) if held.in_northmere else _elsewhere(found)
+
+
+def _northmere(held: Held, found: Explored, values: Values) -> Panel:
+    there = held.reached(values)
+    spread = values["spread"] != NONE
+    lead = there.by[there.leader]
+    most = f"{_of(there.leader)}, {pounds_and_pence(lead.per_head)}"
+    line = (
+        f"{per_cent(there.reach.placed_percent)} of the money names one of four places. "
+        f"{'With borough-wide money spread' if spread else 'Of that'}, most a head: {most}."
+    )
+    unplaced = money_m(there.reach.unplaced)
+    large = found.sizes.bands[-1]
+    text = f"{unplaced} names no place of the four, so the data cannot say who gets most. "
+    if there.level_percent is not None and 0 <= there.level_percent <= 100:
+        text += (
+            f"The two estates come level with the borough if {per_cent(there.level_percent)} of the borough-wide "
+            "money reaches them: nobody recorded it. "
+        )
+    text += f"Which of the {counted('award')(large.awards)} {large.name} would you ask about first?"
+    return Panel(
+        line,
+        LIMIT,
+        [
+            figure("Names a place", per_cent(there.reach.placed_percent),
+                   f"of the money; {money_m(there.placed)}"),
+            figure("Names the whole borough, or none", unplaced, "not placed"),
+            figure("The two estates, a head", pounds_and_pence(there.estates_per_head),
+                   f"{per_cent(there.estates_residents_percent)} of residents, "
+                   f"{per_cent(there.estates_deprived_percent)} of people in income deprivation"),
+            figure("The rest, a head", pounds_and_pence(there.rest_per_head), "town and coast"),
+        ],
+        "Can you say that a place gets most?",
+        text,
+        [_heads(there, spread)],
+        [],
+        [f"{SPREADS[values['spread']]}: money for the whole borough. Residents and deprivation: illustrative."],
+    )  # fmt: skip
+
+
+def _of(name: str) -> str:
+    return PLACES[name].short
+
+
+def _heads(there: Reached, spread: bool) -> Chart:
+    title = "Pounds a head: placed (solid)" + (", spread (hatched)" if spread else "")
+    rows = [
+        [_of(one.name), count(one.residents), pounds_and_pence(one.placed_per_head),
+         *([pounds_and_pence(one.spread_per_head), pounds_and_pence(one.per_head)] if spread else []),
+         f"{count(PLACES[one.name].deprived_percent)} in 100"]
+        for one in there.reach.places
+    ]  # fmt: skip
+    heads = ["Place", "Residents", "Placed, a head", *(["Spread, a head", "Both, a head"] if spread else []),
+             "In income deprivation"]  # fmt: skip
+    alt = f"{title}. " + " ".join(
+        f"{_of(one.name)}: {_words(one, spread)}." for one in there.reach.places
+    )
+    return bars(
+        title,
+        f"{alt} {LIMIT}",
+        table("Money a head by place", heads, rows, note="Illustrative: invented for Northmere."),
+        [
+            Bar(f"{_of(one.name)}: {pounds_and_pence(one.per_head)} a head", _words(one, spread),
+                (one.placed_per_head, *([one.spread_per_head] if spread else [])))
+            for one in there.reach.places
+        ],
+        LIMIT,
+    )  # fmt: skip
+
+
+def _words(one: Place, spread: bool) -> str:
+    deprived = f"{count(PLACES[one.name].deprived_percent)} in 100 people in income deprivation"
+    placed = f"{pounds_and_pence(one.placed_per_head)} placed"
+    if spread:
+        placed += f", {pounds_and_pence(one.spread_per_head)} spread"
+    return f"{placed}; {deprived}"
+
+
+def _elsewhere(found: Explored) -> Panel:
+    none = found.left_out.without_place
+    names = list(found.by_place)
+    line = f"{per_cent(found.placed.money_percent)} of the money names a place; {per_cent(none.money_percent)} does not."
+    return Panel(
+        line,
+        OWN_LIMIT,
+        [
+            figure("Names a place", per_cent(found.placed.money_percent), "of the money"),
+            _share("Reaches the whole area", found.wide),
+            _share("Names no place", found.unplaced),
+            figure("Places named", count(len(names)), "as they are spelled"),
+        ],
+        "What would you ask for?",
+        f"{counted('award')(none.awards)} name no place, or the whole area: {per_cent(none.money_percent)} of the "
+        "money. Which few of them, once you know, would say most?",
+        [_named(found)] if names else [],
+        [],
+    )  # fmt: skip
+
+
+def _share(label: str, one: Share) -> Figure:
+    return figure(
+        label, per_cent(one.money_percent), f"of the money; {counted('award')(one.awards)}"
+    )
+
+
+def _named(found: Explored) -> Chart:
+    title = "Money by the place that is named"
+    shown = list(found.by_place.items())[:LISTED]
+    few = {name for name, one in shown if found.people and one.awards < LEAST}
+    rows = [
+        [name, f"fewer than {LEAST}" if name in few else count(one.awards),
+         "masked" if name in few else pounds(one.money), "masked" if name in few else per_cent(one.money_percent)]
+        for name, one in shown
+    ]  # fmt: skip
+    more = len(found.by_place) - len(shown)
+    drawn = [(name, one) for name, one in shown if name not in few]
+    alt = f"{title}. " + " ".join(f"{name}: {pounds(one.money)}." for name, one in drawn)
+    return bars(
+        title,
+        f"{alt} {OWN_LIMIT}",
+        table(title, ["Place", "Awards", "Money", "Of the money"], rows,
+              note=f"The first {LISTED} of {count(len(found.by_place))}." if more else "All that are named."),
+        [Bar(name, f"{pounds(one.money)}, {counted('award')(one.awards)}", (one.money,)) for name, one in drawn],
+        OWN_LIMIT,
+    )  # fmt: skip
