@@ -142,6 +142,18 @@ def test_an_own_file_is_read_as_it_stands_and_people_are_not_named(opened):
     assert any(row[0] in ("Quay Club", "Quay club") and row[1] == "2" for row in table)
 
 
+def test_what_a_file_does_not_say_is_not_known_and_is_no_nought(opened):
+    simulator = opened("explorer")
+    give(simulator, "Award Date,Amount Awarded\n,500\n,700\n")
+    shown = figures(change(simulator, show="return"))
+    assert set(shown.values()) == {"not known"}
+    time = change(simulator, show="time")
+    assert time["summary"].startswith("No award has a day of decision")
+    assert by_time.LIMIT in time["notes"]
+    assert figures(change(simulator, show="recipients"))["Recipients"] == "0"
+    assert figures(change(simulator, show="places"))["Names a place"] == "0 per cent"
+
+
 def test_small_counts_of_a_file_with_people_are_masked(opened):
     simulator = opened("explorer")
     give(simulator, OWN)

@@ -67,7 +67,7 @@ def _chart(found: Explored) -> Chart:
         table(title, ["Of recipients, the largest first", "Of the money"], rows,
               note="People who are not named stand in no point."),
         rows=[
-            Line("as awarded", "the money of these awards", found.curve),
+            Line("awarded", "as these awards were made", found.curve),
             Line("equal", "if all recipients had the same", ((0, 0), (100, 100))),
         ],
         marks=[Mark(10, "a tenth"), Mark(50, "half")],

@@ -8,10 +8,12 @@ from commissioning.models.open_data.concentration import Repeat
 from commissioning.models.open_data.exploring import Explored
 from commissioning.simulators.contract import Chart, Values
 from commissioning.simulators.open_data.asking import ALL, Held, Panel
+from commissioning.simulators.open_data.two_bars import two_bars
 from commissioning.simulators.view import figure, table
 
 LIMIT = "It does not show awards before the file begins, who applied and got nothing, or whether anybody else could."
-CALLS = {"Yes": "Open call", "No": "Not an open call", "": "Not said"}
+UNKNOWN = "not known"
+CALLS = {"Yes": "open call", "No": "no open call", "": "not said"}
 
 
 def show(held: Held, values: Values) -> Panel:
@@ -19,32 +21,41 @@ def show(held: Held, values: Values) -> Panel:
     found = held.explored(values)
     last = _repeat(found, values)
     closed, unsaid = found.calls["No"], found.calls[""]
-    parts = []
+    told = unsaid.awards < found.awards  # whether the file says anything of calls
+    parts, charts = [], []
     if last:
         parts.append(
             f"In {last.year}, {per_cent(last.awards_percent)} of awards and {per_cent(last.money_percent)} of money "
             "go to recipients of an earlier year."
         )
-    if unsaid.awards < found.awards:
+    if found.repeat:
+        charts.append(_repeats(found))
+    if told:
         parts.append(f"{per_cent(closed.money_percent)} of the money had no open call.")
-    line = " ".join(parts) or "The file shows neither earlier years nor open calls."
+        calls = [(CALLS[said], one) for said, one in found.calls.items()]
+        charts.append(
+            two_bars("Awards and money by call", "Call", calls, "As the file says.", LIMIT)
+        )
+    names = "Recipients are told apart by name: a new spelling looks like a newcomer."
     return Panel(
-        line,
+        " ".join(parts) or "The file shows neither earlier years nor open calls.",
         LIMIT,
         [
-            figure("Awards to earlier recipients", per_cent(last.awards_percent) if last else "not known",
+            figure("Awards to earlier recipients", per_cent(last.awards_percent) if last else UNKNOWN,
                    f"in {last.year}" if last else "no earlier year in the file"),
-            figure("Money to earlier recipients", per_cent(last.money_percent) if last else "not known",
+            figure("Money to earlier recipients", per_cent(last.money_percent) if last else UNKNOWN,
                    f"{count(last.repeat_awards)} of {counted('award')(last.awards)}" if last else ""),
-            figure("Not from an open call", per_cent(closed.awards_percent), f"of awards: {count(closed.awards)}"),
-            figure("Money without an open call", per_cent(closed.money_percent), pounds(closed.money)),
+            figure("Awards without an open call", per_cent(closed.awards_percent) if told else UNKNOWN,
+                   count(closed.awards) if told else "the file does not say"),
+            figure("Money without an open call", per_cent(closed.money_percent) if told else UNKNOWN,
+                   pounds(closed.money) if told else "the file does not say"),
         ],
         "Steady, or closed?",
         "Steady support and a door that stays shut look the same here. What would tell them apart, and whom would "
         "you ring?",
-        [*([_repeats(found)] if found.repeat else []), *([_calls(found)] if unsaid.awards < found.awards else [])],
+        charts,
         [],
-        [] if held.has_identifiers else ["Recipients are told apart by name: a new spelling looks like a newcomer."],
+        [] if held.has_identifiers else [names],
     )  # fmt: skip
 
 
@@ -80,26 +91,3 @@ def _repeats(found: Explored) -> Chart:
 
 def _words(one: Repeat) -> str:
     return f"{per_cent(one.awards_percent)} of awards, {per_cent(one.money_percent)} of money to earlier recipients"
-
-
-def _calls(found: Explored) -> Chart:
-    title = "Open call (solid), none (hatched), not said (hollow)"
-    calls = [(CALLS[said], one) for said, one in found.calls.items()]
-    rows = [
-        [name, count(one.awards), per_cent(one.awards_percent), pounds(one.money), per_cent(one.money_percent)]
-        for name, one in calls
-    ]  # fmt: skip
-    shares = {
-        "Awards": tuple(one.awards_percent for _, one in calls),
-        "Money": tuple(one.money_percent for _, one in calls),
-    }
-    words = {name: ", ".join(map(per_cent, some)) for name, some in shares.items()}
-    alt = f"{title}. " + " ".join(f"{name}: {said}." for name, said in words.items())
-    return bars(
-        title,
-        f"{alt} {LIMIT}",
-        table("Open calls", ["Call", "Awards", "Of awards", "Money", "Of money"], rows,
-              note="As the file says."),
-        [Bar(name, words[name], some) for name, some in shares.items()],
-        LIMIT,
-    )  # fmt: skip
