@@ -17,7 +17,14 @@ from commissioning.simulators.view import View
 
 FILE = "file"
 """The id of the control in which a file is chosen."""
+LONGEST_NAME = 60
 PATIENCE = 65_000  # more than work elsewhere may take, so that the page hears how it ended
+
+
+def short(name: str) -> str:
+    """The name of a file, short enough to show."""
+    seen = " ".join("".join(one for one in name if one.isprintable()).split())
+    return seen if len(seen) <= LONGEST_NAME else f"{seen[: LONGEST_NAME - 1].rstrip()}…"
 
 
 class OwnFileView(View):
@@ -30,6 +37,8 @@ class OwnFileView(View):
     """The label of the way back to Northmere."""
     left: ClassVar[str]
     """What is said when the learner took it."""
+    refused: ClassVar[str] = "was not used."
+    """What is said of a file that could not be used, after its name and before the reason."""
     stays: ClassVar[str]
     """What is said where a file could not be used: what was shown before is still there."""
     gone: ClassVar[str]
@@ -41,6 +50,7 @@ class OwnFileView(View):
 
     def __init__(self) -> None:
         self.own: Any = None
+        self.found: Any = None
         self._word: dict[str, str] = {}
         self._before: Values = {}
         super().__init__()
@@ -59,8 +69,11 @@ class OwnFileView(View):
     def said_of(self, held: Any) -> str:
         """What came of the file, in a sentence or two."""
 
-    def tried(self, held: Any, values: Values) -> None:
-        """Show once what is held. ValueError, ArithmeticError: it cannot be shown."""
+    def tried(self, held: Any, values: Values) -> Any:
+        """Count once what is held, and give what of it is to be remembered in `found` while the file is in use.
+
+        Errors: ValueError, ArithmeticError: it cannot be counted.
+        """
 
     # -- of all
 
@@ -74,7 +87,7 @@ class OwnFileView(View):
         if self.own and not values[FILE]:
             return self._leave(self.left)
         if values[FILE] and not self.own:  # from a page whose part before this one had it
-            self._word = {"trouble": f"{values[FILE]} {self.gone}"}
+            self._word = {"trouble": f"{short(values[FILE])} {self.gone}"}
             return {**before, FILE: ""}
         return {**values, FILE: self.own.name if self.own else ""}
 
@@ -101,20 +114,17 @@ class OwnFileView(View):
             held = self.load(data, name)
             groups = self.groups_of(held)
             start = defaults(groups)
-            self.tried(held, start)
+            found = self.tried(held, start)
         except (CourseError, ValueError, ArithmeticError, MemoryError) as fault:
             told = isinstance(fault, CourseError | ValueError)
-            reason = str(fault) if told else "It is too much to count here."
-            self._word = {
-                **self._word,
-                "said": "",
-                "trouble": f"{name} was not used. {reason} {self.stays}",
-            }
+            reason = str(fault) if told else "It cannot be counted here."
+            trouble = f"{short(name)} {self.refused} {reason} {self.stays}"
+            self._word = {**self._word, "said": "", "trouble": trouble}
             return values
         if not self.own:
             self._before = values
         self.desk.held = held
-        self.own, self.groups, self.defaults = held.source, groups, start
+        self.own, self.found, self.groups, self.defaults = held.source, found, groups, start
         self._word = {"said": f"{self.said_of(held)} It is not saved.", "back": self.back}
         return {**start, **{one: values[one] for one in self.remembers}}
 
@@ -129,7 +139,7 @@ class OwnFileView(View):
         return left
 
     def _leave(self, said: str) -> Values:
-        self.own, self._word = None, {"said": said}
+        self.own, self.found, self._word = None, None, {"said": said}
         self.groups = self.build()
         self.defaults = defaults(self.groups)
         return {**read_all(self.groups, self._before, self.defaults), FILE: ""}
