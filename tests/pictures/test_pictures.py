@@ -125,3 +125,14 @@ def test_in_year_one_most_of_the_largest_cut_has_not_arrived() -> None:
     assert "In that year £1.46m lands" in five["alt"]
     assert one["svgs"][-1].count("ch-flow") < five["svgs"][-1].count("ch-flow")
     assert ": £0. " not in one["alt"], "what is nothing is not said"
+
+
+def test_pictures_of_awards_say_what_they_cannot_show_and_where_the_hole_is() -> None:
+    drawn = picture("money-on-the-map")
+    assert "The whole borough, or not said: £10.4m, 73.9 per cent of all." in drawn["alt"]
+    assert all("It does not show need" in svg for svg in drawn["svgs"])
+    dates = picture("dates-month-first")
+    assert "2025-26: 173 become another date, 37 stay text, right by luck 1" in dates["alt"]
+    assert "£3,522,624 in place of £5,056,585" in dates["alt"]
+    assert "Day, amount: 56 per cent alone" in picture("names-off")["alt"]
+    assert "5 per cent of awards, 55.4 per cent of money" in picture("awards-and-money")["alt"]

@@ -8,6 +8,12 @@ from commissioning.errors import ContentError
 from commissioning.pictures.funding_routes import four_months_out
 from commissioning.pictures.grants import balance_under_zero, grants_to_scale, way_of_an_award
 from commissioning.pictures.outcomes import dashboard_and_bought, where_the_bill_goes
+from commissioning.pictures.open_data import (
+    awards_and_money,
+    dates_month_first,
+    money_on_the_map,
+    names_off,
+)
 from commissioning.pictures.people import CASES, people_of
 from commissioning.pictures.places import (
     CASES_ON_THE_MAP,
@@ -33,6 +39,10 @@ _DRAWN: Mapping[str, Callable[[str], Chart[Rows]]] = {
     "four-months-out": lambda _: four_months_out(),
     "where-the-bill-goes": lambda _: where_the_bill_goes(),
     "dashboard-and-bought": lambda _: dashboard_and_bought(),
+    "dates-month-first": lambda _: dates_month_first(),
+    "names-off": lambda _: names_off(),
+    "awards-and-money": lambda _: awards_and_money(),
+    "money-on-the-map": lambda _: money_on_the_map(),
     "largest-cut-year-one": lambda _: largest_cut(1),
     "largest-cut-year-five": lambda _: largest_cut(5),
     **{name: _of_case(case_on_the_map, name) for name in CASES_ON_THE_MAP},

@@ -23,6 +23,16 @@ class Exposure:
     alone_percent: Decimal
     few_percent: Decimal
 
+    @property
+    def in_small_groups(self) -> int:
+        """Rows that a few are like, but fewer than `least` with themselves."""
+        return self.few - self.alone
+
+    @property
+    def in_larger_groups(self) -> int:
+        """Rows that enough are like."""
+        return self.rows - self.few
+
 
 def stand_alone(
     rows: Sequence[Mapping[str, object]], fields: Sequence[str], least: Number = LEAST

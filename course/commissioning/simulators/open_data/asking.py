@@ -27,10 +27,10 @@ VIEWS = {
 ALL = "all"
 BY_WORDS = {"identifier": "Their identifier", "name": "Their name, as it is spelled"}
 SPREADS = {
-    "none": "Left out: only what names a place",
+    "none": "Left out",
     "residents": "Spread by residents",
-    "placed": "Spread as the placed money is",
-    OWN: "Spread by your own view",
+    "placed": "Spread as placed money is",
+    OWN: "Spread by my own view",
 }
 MOST_BYTES = 5_000_000
 MOST_LISTED = 60

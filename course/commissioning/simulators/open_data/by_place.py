@@ -17,7 +17,7 @@ from commissioning.models.open_data.exposure import LEAST
 from commissioning.models.open_data.northmere_reach import NONE, Reached
 from commissioning.models.open_data.reach import Place
 from commissioning.simulators.contract import Chart, Figure, Values
-from commissioning.simulators.open_data.asking import SPREADS, Held, Panel
+from commissioning.simulators.open_data.asking import Held, Panel
 from commissioning.simulators.view import figure, table
 
 LIMIT = (
@@ -25,6 +25,12 @@ LIMIT = (
 )
 OWN_LIMIT = f"{LIMIT} This page knows no residents of the places in your file."
 LISTED = 12
+_HOW = {
+    "none": "left out",
+    "residents": "spread by residents",
+    "placed": "spread as the placed money is",
+    "own": "spread by your own view",
+}
 
 
 def show(held: Held, values: Values) -> Panel:
@@ -67,7 +73,7 @@ def _northmere(held: Held, found: Explored, values: Values) -> Panel:
         text,
         [_heads(there, spread)],
         [],
-        [f"{SPREADS[values['spread']]}: money for the whole borough. Residents and deprivation: illustrative."],
+        [f"Money for the whole borough is {_HOW[values['spread']]}. Residents and deprivation are illustrative."],
     )  # fmt: skip
 
 

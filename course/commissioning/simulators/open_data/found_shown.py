@@ -93,7 +93,7 @@ def chart(found: Release) -> Chart:
         for name, one in sorted(found.without.items(), key=lambda pair: (pair[1].few, pair[1].alone))
     )]  # fmt: skip
     rows = [
-        [name, count(one.alone), count(one.few - one.alone), count(one.rows - one.few)]
+        [name, count(one.alone), count(one.in_small_groups), count(one.in_larger_groups)]
         for name, one in named
     ]
     alt = f"{title}. " + " ".join(
@@ -106,7 +106,7 @@ def chart(found: Release) -> Chart:
         table(title, ["Published", "Alone", "In small groups", "In larger groups"], rows,
               note="The field without which fewest are left in small groups does most of the damage."),
         [
-            Bar(name, _words(one), (one.alone, one.few - one.alone, one.rows - one.few),
+            Bar(name, _words(one), (one.alone, one.in_small_groups, one.in_larger_groups),
                 here=one is found.exposure)
             for name, one in named
         ],

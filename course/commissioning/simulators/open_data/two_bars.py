@@ -24,7 +24,7 @@ def two_bars(caption: str, heading: str, parts: Sequence[Part], note: str, limit
         "Money": [(name, one.money_percent) for name, one in parts],
     }
     words = {
-        bar: "; ".join(f"{name} {per_cent(share)}" for name, share in some if share)
+        bar: "; ".join(f"{name}: {per_cent(share)}" for name, share in some if share)
         for bar, some in shares.items()
     }
     rows = [
@@ -32,7 +32,7 @@ def two_bars(caption: str, heading: str, parts: Sequence[Part], note: str, limit
          per_cent(one.money_percent)]
         for name, one in parts
     ]  # fmt: skip
-    alt = f"{title}. " + " ".join(f"{bar}: {said}." for bar, said in words.items())
+    alt = f"{title}. " + " ".join(f"{bar}, {said}." for bar, said in words.items())
     return bars(
         title,
         f"{alt} {limit}",

@@ -32,11 +32,11 @@ class FoundView(View):
                 "publish",
                 "What is published of each payment",
                 [
-                    choice("date", "Date", shown.DATES, "day", "Payments go out in weekly runs."),
-                    choice("place", "Place", shown.PLACES, "ward", "Twelve wards in four areas."),
+                    choice("date", "Date", shown.DATES, "day", "Payments go out in weekly runs.", kind="select"),
+                    choice("place", "Place", shown.PLACES, "ward", "Twelve wards in four areas.", kind="select"),
                     tick("reason", "Reason", "Why it was given, from a list of six.", value=True),
                     tick("purpose", "Purpose", "What it was for, from a list of seven.", value=True),
-                    choice("amount", "Amount", shown.AMOUNTS, "exact", "Eight sizes, £100 to £750."),
+                    choice("amount", "Amount", shown.AMOUNTS, "exact", "Eight sizes, £100 to £750.", kind="select"),
                 ],
             ),
             group(
