@@ -10,7 +10,14 @@ from commissioning.content import folders
 from commissioning.formats import per_cent, pounds, pounds_and_pence
 from commissioning.models.open_data import explore, reached
 from commissioning.simulators import controls
-from commissioning.simulators.open_data import by_place, by_recipient, by_return, by_size, by_time
+from commissioning.simulators.open_data import (
+    by_place,
+    by_recipient,
+    by_return,
+    by_size,
+    by_time,
+    elsewhere,
+)
 from simulators.reading import change, figures
 
 EXPLORERS = ("explorer", "explorer-places")
@@ -160,6 +167,25 @@ def test_small_counts_of_a_file_with_people_are_masked(opened):
     chart = change(simulator, show="places")["charts"][0]
     assert chart["table"]["rows"] == [["Long Town", "fewer than 5", "masked", "masked"]]
     assert "£" not in chart["alt"]
+
+
+def test_districts_of_england_stand_beside_income_deprivation(opened):
+    simulator = opened("explorer-places")
+    rows = (
+        "1000,A Club,Hartlepool town,E06000001",
+        "3000,B Club,,e06000006",
+        "500,C Club,Wales,W06000015",
+    )
+    text = "Amount Awarded,Recipient Org:Name,Beneficiary Location:Name,Beneficiary Location:Geographic Code\n"
+    result = give(simulator, text + "\n".join(rows))
+    named, districts = result["charts"]
+    assert [row[0] for row in districts["table"]["rows"]] == ["Halton", "Hartlepool"]
+    assert (
+        "Hartlepool: £1,000, 1 award; 35.7 in 100 people in income deprivation." in districts["alt"]
+    )
+    assert [row[0] for row in named["table"]["rows"]] == ["Halton", "Hartlepool town", "Wales"]
+    assert "Indices of Deprivation 2025" in " ".join(result["notes"])
+    assert all(chart["alt"].endswith(elsewhere.LIMIT) for chart in result["charts"])
 
 
 def test_controls_are_those_for_which_the_file_has_something(opened):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from commissioning.content import folders
 from commissioning.models import open_data as m
-from commissioning.models.open_data.awards import PLACES, Award, northmere_awards
+from commissioning.models.open_data.awards import PLACES, Award, districts, northmere_awards
 from commissioning.models.open_data.exploring import PEOPLE
 
 MAKER = Path(folders.datasets_dir()) / "northmere-grants" / "make_awards_table.py"
@@ -175,6 +175,16 @@ def test_reach_adds_up_to_the_money(some, spread):
     assert found.placed + found.wide + found.unknown == sum(one.amount for one in some)
     spread_out = sum(one.spread for one in found.reach.places)
     assert float(spread_out) == pytest.approx(float(found.wide if spread == "residents" else 0))
+
+
+def test_districts_of_england_are_those_of_the_indices():
+    found = districts()
+    assert len(found) == 296
+    assert (found["E06000001"].name, found["E06000001"].deprived_percent) == (
+        "Hartlepool",
+        Decimal("35.7"),
+    )
+    assert all(0 < one.deprived_percent < 50 for one in found.values())
 
 
 @pytest.mark.parametrize(

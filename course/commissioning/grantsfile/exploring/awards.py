@@ -18,12 +18,13 @@ from commissioning.grantsfile.faults.files import rows as no_grants
 from commissioning.grantsfile.faults.people import disguised
 from commissioning.grantsfile.reading.limits import NotReadableError
 from commissioning.grantsfile.sheet import Row, Sheet
-from commissioning.models.open_data.awards import LOCAL, Award
+from commissioning.models.open_data.awards import LOCAL, Award, districts
 from commissioning.models.open_data.grant_dates import day_order
 
 AMOUNT, DECIDED, STARTS = "Amount Awarded", "Award Date", "Planned Dates:Start Date"
 RECIPIENT, NAME = "Recipient Org:Identifier", "Recipient Org:Name"
 PLACE, SCOPE = "Beneficiary Location:Name", "Location Scope"
+CODE = "Beneficiary Location:Geographic Code"
 PROGRAMME, CALL, REGRANT = "Grant Programme:Title", "From An Open Call?", "For Regrant Type"
 PERSON = ("Recipient Ind:Identifier", "Recipient Ind:Name")
 MOST_POUNDS = Decimal(10) ** 12
@@ -105,7 +106,8 @@ class _Reading:
         decided = self._day(row, DECIDED)
         if decided is None and self._value(row, DECIDED):
             self.unread_days.append(row.number)
-        place, scope = self._value(row, PLACE), self._value(row, SCOPE).upper()
+        code, scope = self._value(row, CODE).upper(), self._value(row, SCOPE).upper()
+        place = self._value(row, PLACE) or (districts()[code].name if code in districts() else "")
         return Award(
             amount,
             decided,
@@ -118,6 +120,7 @@ class _Reading:
             _CALLS.get(self._value(row, CALL).lower(), ""),
             bool(self._value(row, REGRANT)),
             person,
+            code if code in districts() else "",
         )
 
     def _amount(self, row: Row) -> Decimal | None:

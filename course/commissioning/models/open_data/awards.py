@@ -16,6 +16,7 @@ from commissioning.models.shared.tables import Parameter, parameters, read_table
 
 FILE = "open-data.json"
 AWARDS_FILE = "northmere-awards.json"
+DISTRICTS_FILE = "districts.json"
 PARAMETERS: dict[str, Parameter] = parameters(FILE)
 """The table: each with name, unit, low, default, high and the reason shown to the learner."""
 LOCAL = "GLS060"  # the Standard's code for an award that reaches a part of an area
@@ -30,7 +31,7 @@ READ_ON = date.fromisoformat(_table["read_on"])
 class Award:
     """One award as published: pounds, days, names; "" or None where the file does not say.
 
-    `recipient` is the identifier. `wide`: it reaches the whole area and no part of it alone. `regrant`: it
+    `recipient` is the identifier, `district` the code of a district of England where people benefit. `wide`: it reaches the whole area and no part of it alone. `regrant`: it
     is to be passed on. `person`: the recipient is one person, who is never named.
     """
 
@@ -45,6 +46,7 @@ class Award:
     open_call: str = ""
     regrant: bool = False
     person: bool = False
+    district: str = ""
 
     @property
     def year(self) -> str:
@@ -107,3 +109,18 @@ def northmere_awards() -> tuple[Award, ...]:
         )
         for row in rows
     )
+
+
+@dataclass(frozen=True)
+class District:
+    """A district of England: the share of its people in income deprivation, per cent."""
+
+    name: str
+    deprived_percent: Decimal
+
+
+@cache
+def districts() -> Mapping[str, District]:
+    """Return the districts of England by their codes, from the English Indices of Deprivation 2025."""
+    table = read_table(DISTRICTS_FILE)["districts"]
+    return {code: District(name, share) for code, (name, share) in table.items()}

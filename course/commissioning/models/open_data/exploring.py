@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
@@ -95,6 +95,7 @@ class Explored:
     wide: Share
     unplaced: Share
     by_place: Mapping[str, Share]
+    by_district: Mapping[str, Share]
     left_out: LeftOut
     regrants: Share
     people: int
@@ -168,7 +169,8 @@ def explore(
         placed=count.of([one for one in here if one.placed]),
         wide=count.of([one for one in here if one.wide and one.place]),
         unplaced=count.of([one for one in here if not one.place]),
-        by_place=_by_place(here, count),
+        by_place=_by(lambda one: one.place if one.placed else "", here, count),
+        by_district=_by(lambda one: one.district, here, count),
         left_out=LeftOut(
             undated=count.of([one for one in here if not one.decided]),
             without_identifier=count.of(
@@ -267,11 +269,14 @@ def _months(awards: Sequence[Award], count: _Counting) -> Mapping[str, Share]:
     return {name: count.of(some) for name, some in _of_months(awards).items()}
 
 
-def _by_place(awards: Sequence[Award], count: _Counting) -> Mapping[str, Share]:
+def _by(
+    field: Callable[[Award], str], awards: Sequence[Award], count: _Counting
+) -> Mapping[str, Share]:
+    """Awards that have a field, by it, the most money first."""
     grouped: dict[str, list[Award]] = defaultdict(list)
     for one in awards:
-        if one.placed:
-            grouped[one.place].append(one)
+        if name := field(one):
+            grouped[name].append(one)
     shares = {name: count.of(some) for name, some in grouped.items()}
     return dict(sorted(shares.items(), key=lambda pair: (-pair[1].money, pair[0])))
 

@@ -8,23 +8,20 @@ from commissioning.formats import (
     counted,
     money_m,
     per_cent,
-    pounds,
     pounds_and_pence,
 )
 from commissioning.models.open_data.awards import PLACES
-from commissioning.models.open_data.exploring import Explored, Share
-from commissioning.models.open_data.exposure import LEAST
+from commissioning.models.open_data.exploring import Explored
 from commissioning.models.open_data.northmere_reach import NONE, Reached
 from commissioning.models.open_data.reach import Place
-from commissioning.simulators.contract import Chart, Figure, Values
+from commissioning.simulators.contract import Chart, Values
+from commissioning.simulators.open_data import elsewhere
 from commissioning.simulators.open_data.asking import Held, Panel
 from commissioning.simulators.view import figure, table
 
 LIMIT = (
     "It does not show need, who in a place was helped, or how far money for the whole area reaches."
 )
-OWN_LIMIT = f"{LIMIT} This page knows no residents of the places in your file."
-LISTED = 12
 _HOW = {
     "none": "left out",
     "residents": "spread by residents",
@@ -36,7 +33,7 @@ _HOW = {
 def show(held: Held, values: Values) -> Panel:
     """Northmere's four places a head; of another file the places that it names."""
     found = held.explored(values)
-    return _northmere(held, found, values) if held.in_northmere else _elsewhere(found)
+    return _northmere(held, found, values) if held.in_northmere else elsewhere.show(found)
 
 
 def _northmere(held: Held, found: Explored, values: Values) -> Panel:
@@ -113,52 +110,3 @@ def _words(one: Place, spread: bool) -> str:
     if spread:
         placed += f", {pounds_and_pence(one.spread_per_head)} spread"
     return f"{placed}; {deprived}"
-
-
-def _elsewhere(found: Explored) -> Panel:
-    none = found.left_out.without_place
-    names = list(found.by_place)
-    line = f"{per_cent(found.placed.money_percent)} of the money names a place; {per_cent(none.money_percent)} does not."
-    return Panel(
-        line,
-        OWN_LIMIT,
-        [
-            figure("Names a place", per_cent(found.placed.money_percent), "of the money"),
-            _share("Reaches the whole area", found.wide),
-            _share("Names no place", found.unplaced),
-            figure("Places named", count(len(names)), "as they are spelled"),
-        ],
-        "What would you ask for?",
-        f"{counted('award')(none.awards)} name no place, or the whole area: {per_cent(none.money_percent)} of the "
-        "money. Which few of them, once you know, would say most?",
-        [_named(found)] if names else [],
-        [],
-    )  # fmt: skip
-
-
-def _share(label: str, one: Share) -> Figure:
-    return figure(
-        label, per_cent(one.money_percent), f"of the money; {counted('award')(one.awards)}"
-    )
-
-
-def _named(found: Explored) -> Chart:
-    title = "Money by the place that is named"
-    shown = list(found.by_place.items())[:LISTED]
-    few = {name for name, one in shown if found.people and one.awards < LEAST}
-    rows = [
-        [name, f"fewer than {LEAST}" if name in few else count(one.awards),
-         "masked" if name in few else pounds(one.money), "masked" if name in few else per_cent(one.money_percent)]
-        for name, one in shown
-    ]  # fmt: skip
-    more = len(found.by_place) - len(shown)
-    drawn = [(name, one) for name, one in shown if name not in few]
-    alt = f"{title}. " + " ".join(f"{name}: {pounds(one.money)}." for name, one in drawn)
-    return bars(
-        title,
-        f"{alt} {OWN_LIMIT}",
-        table(title, ["Place", "Awards", "Money", "Of the money"], rows,
-              note=f"The first {LISTED} of {count(len(found.by_place))}." if more else "All that are named."),
-        [Bar(name, f"{pounds(one.money)}, {counted('award')(one.awards)}", (one.money,)) for name, one in drawn],
-        OWN_LIMIT,
-    )  # fmt: skip
