@@ -2,6 +2,7 @@
 
 import io
 import json
+import pickle
 
 import openpyxl
 import pytest
@@ -267,6 +268,15 @@ def test_nothing_of_a_file_is_kept_and_the_way_back_is_as_it_was_left(opened, an
     assert result["summary"] == before
     assert simulator.values["year"] == "2024-25"
     assert result["options"]["file"]["said"] == "Back to Northmere's awards."
+
+
+def test_what_travels_with_the_view_holds_nothing_of_the_awards(opened):
+    simulator = opened("explorer")
+    give(simulator, OWN)
+    travels = pickle.dumps(simulator.part._view)
+    assert b"Quay" not in travels
+    assert b"Ann" not in travels
+    assert len(travels) < 10_000
 
 
 def test_a_reset_stays_with_the_file(opened):
