@@ -125,12 +125,16 @@ def test_who_comes_back_by_year(opened):
     assert per_cent(explore(without_regrants=True).calls["No"].money_percent) in without["summary"]
 
 
-def test_nothing_left_is_said_and_what_to_change(opened):
-    result = change(opened("explorer"), year="2023-24", programme="Community Buildings")
-    if "problem" in result:
-        assert "Choose another year" in result["problem"]
-    else:
-        assert int(figures(result)["Awards"]) == explore("2023-24", "Community Buildings").awards
+def test_what_leaves_nothing_is_said_and_which_control_would_mend_it(opened):
+    simulator = opened("explorer")
+    give(simulator, HEAD + "2025-04-12,0,A,,,Northmere coast\n2024-04-12,5,A,,,\n")
+    result = change(simulator, year="2025-26", without_zero=True)
+    assert result["problem"].startswith("No award is left.")
+    assert result["change"] == "year"
+    result = change(simulator, without_zero=False, show="places", spread="placed")
+    assert "Spread it by residents" in result["problem"]
+    assert result["change"] == "spread"
+    assert "problem" not in change(simulator, spread="residents")
 
 
 def test_an_own_file_is_read_as_it_stands_and_people_are_not_named(opened):

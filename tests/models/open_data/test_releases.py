@@ -115,3 +115,10 @@ def test_payments_are_the_same_for_a_seed_and_others_for_another():
 def test_a_fault_says_what_to_do(call):
     with pytest.raises(ValueError, match=r"[.?] (Give|Choose)"):
         call()
+
+
+def test_how_far_one_file_may_lie_from_the_usual():
+    found = m.usual_release(**only(date="day", amount="exact"))
+    assert found.files == 200
+    assert float(found.alone_low) == pytest.approx(43, abs=1)
+    assert float(found.alone_high) == pytest.approx(58, abs=1)

@@ -57,6 +57,17 @@ def test_shares_add_up_and_do_not_depend_on_the_unit(amounts, times):
     assert abs(once.top_tenth_percent - more.top_tenth_percent) < Decimal("1e-20")
 
 
+@given(st.lists(st.integers(1, 10**6), min_size=2, max_size=40), st.data())
+def test_two_recipients_who_are_one_never_look_smaller(amounts, data):
+    one, other = data.draw(st.permutations(range(len(amounts))))[:2]
+    rest = [a for at, a in enumerate(amounts) if at not in (one, other)]
+    merged = [*rest, amounts[one] + amounts[other]]
+    if len(merged) // 10 == len(amounts) // 10:
+        before, after = m.how_concentrated(amounts), m.how_concentrated(merged)
+        assert after.top_tenth_percent >= before.top_tenth_percent
+        assert after.top_ten_percent >= before.top_ten_percent
+
+
 @given(st.integers(1, 100), st.integers(1, 10**6))
 def test_equal_amounts_are_not_concentrated(count, amount):
     assert abs(m.how_concentrated([amount] * count).gini) < Decimal("1e-20")

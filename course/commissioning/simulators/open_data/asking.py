@@ -14,7 +14,7 @@ from commissioning.models.open_data.northmere_reach import OWN, Reached, reached
 from commissioning.simulators.contract import Chart, Control, Figure, Group, Table, Values
 from commissioning.simulators.controls import choice, file, group, only, slider, tick
 from commissioning.simulators.own_file import FILE
-from commissioning.simulators.view import assumptions
+from commissioning.simulators.view import UnworkableError, assumptions
 
 SIZES, RECIPIENTS, PLACES_VIEW, TIME, RETURN = "sizes", "recipients", "places", "time", "return"
 VIEWS = {
@@ -35,6 +35,7 @@ SPREADS = {
 MOST_BYTES = 5_000_000
 MOST_LISTED = 60
 MOST_KEPT = 60
+NARROWING = ("year", "programme", "without_zero", "without_regrants")
 WHY_FILE = (
     f"CSV, XLSX or JSON, at most {MOST_BYTES // 1_000_000} MB, with the amount of each award. It is read on this "
     "machine while this page is open, and saved and sent nowhere. Choose what may be public: not payments to people."
@@ -83,14 +84,18 @@ class Held:
         return self.read.awards
 
     def explored(self, values: Values) -> Explored:
-        """Counts of these values. ValueError if no award is left."""
+        """Counts of these values. UnworkableError if no award is left."""
         asked = _asked(values)
         key = tuple(asked.items())
         if key not in self._made:
             if len(self._made) >= MOST_KEPT:
                 self._made.clear()
             edges = asked.pop("small"), asked.pop("large")
-            self._made[key] = explore(**asked, edges=edges, awards=self.awards)
+            try:
+                self._made[key] = explore(**asked, edges=edges, awards=self.awards)
+            except ValueError as bad:
+                narrow = (name for name in NARROWING if asked[name])
+                raise UnworkableError(str(bad), next(narrow, "show")) from None
         return self._made[key]
 
     def kept(self, values: Values) -> list[Award]:
@@ -102,9 +107,11 @@ class Held:
 
     def reached(self, values: Values) -> Reached:
         """Where the money of these values reaches in Northmere."""
-        return reached(
-            _asked(values)["year"], values["spread"], values["estates"], self.kept(values)
-        )
+        year = _asked(values)["year"]
+        try:
+            return reached(year, values["spread"], values["estates"], self.kept(values))
+        except ValueError as bad:
+            raise UnworkableError(str(bad), "spread") from None
 
 
 @cache
