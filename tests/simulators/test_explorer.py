@@ -283,6 +283,34 @@ def test_what_travels_with_the_view_holds_nothing_of_the_awards(opened):
     assert len(travels) < 10_000
 
 
+def test_the_way_back_begins_where_the_page_began(opened):
+    simulator = opened("explorer", begins={"show": "time", "large": 200_000})
+    start = dict(simulator.part._view.defaults)
+    give(simulator, OWN)
+    change(simulator, file="")
+    assert simulator.part._view.defaults == start
+    assert (simulator.values["show"], simulator.values["large"]) == ("time", 200_000)
+
+
+def test_small_counts_by_month_are_masked_where_there_are_people(opened):
+    simulator = opened("explorer")
+    give(simulator, OWN)
+    grid = change(simulator, show="time")["tables"][0]
+    assert {cell for row in grid["rows"] for cell in row[1:]} == {"masked", "none"}
+    assert "masked" in grid["note"]
+
+
+def test_programmes_beyond_the_list_are_told(opened):
+    simulator = opened("explorer")
+    rows = "".join(f"10,P{n:02}\n" for n in range(70))
+    give(simulator, f"Amount Awarded,Grant Programme:Title\n{rows}")
+    programmes = next(
+        one for one in controls.every(simulator.spec["groups"]) if one["id"] == "programme"
+    )
+    assert len(programmes["options"]) == 61
+    assert "10 more have no line here" in programmes["reason"]
+
+
 def test_a_reset_stays_with_the_file(opened):
     simulator = opened("explorer")
     give(simulator, OWN)

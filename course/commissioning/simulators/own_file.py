@@ -54,6 +54,7 @@ class OwnFileView(View):
         self._word: dict[str, str] = {}
         self._before: Values = {}
         super().__init__()
+        self._home: tuple[list[Group], Values] = self.groups, self.defaults
 
     # -- of each view
 
@@ -122,7 +123,7 @@ class OwnFileView(View):
             self._word = {**self._word, "said": "", "trouble": trouble}
             return values
         if not self.own:
-            self._before = values
+            self._before, self._home = values, (self.groups, self.defaults)
         self.desk.held = held
         self.own, self.found, self.groups, self.defaults = held.source, found, groups, start
         self._word = {"said": f"{self.said_of(held)} It is not saved.", "back": self.back}
@@ -140,8 +141,7 @@ class OwnFileView(View):
 
     def _leave(self, said: str) -> Values:
         self.own, self.found, self._word = None, None, {"said": said}
-        self.groups = self.build()
-        self.defaults = defaults(self.groups)
+        self.groups, self.defaults = self._home  # with what the page began with
         return {**read_all(self.groups, self._before, self.defaults), FILE: ""}
 
     def file_state(self) -> FileState:

@@ -71,7 +71,8 @@ class Held:
         self.read, self.source = read, source
         awards = read.awards
         self.years = sorted({one.year for one in awards} - {""})
-        self.programmes = sorted({one.programme for one in awards} - {""})[:MOST_LISTED]
+        programmes = sorted({one.programme for one in awards} - {""})
+        self.programmes, self.unlisted = programmes[:MOST_LISTED], len(programmes[MOST_LISTED:])
         self.has_zero = any(not one.amount for one in awards)
         self.has_regrants = any(one.regrant for one in awards)
         self.has_identifiers = any(one.recipient for one in awards)
@@ -144,7 +145,7 @@ def groups(held: Held, first: str) -> list[Group]:
     if len(held.programmes) > 1:
         counted.append(
             choice("programme", "Programme", _with_all("All programmes", held.programmes), ALL,
-                   "As the file names them.", kind="select")
+                   f"As the file names them.{_more(held.unlisted)}", kind="select")
         )  # fmt: skip
     if held.has_zero:
         counted.append(
@@ -179,6 +180,10 @@ def groups(held: Held, first: str) -> list[Group]:
                  MOST_BYTES, WHY_FILE, own),
         ]),
     ]  # fmt: skip
+
+
+def _more(unlisted: int) -> str:
+    return f" The first {MOST_LISTED}; {unlisted} more have no line here." if unlisted else ""
 
 
 def _with_all(words: str, names: Sequence[str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from commissioning.drawing.months_chart import Month, months
 from commissioning.formats import count, counted, per_cent, per_cent_whole, pounds
 from commissioning.models.open_data import read_month_first
 from commissioning.models.open_data.exploring import Explored
+from commissioning.models.open_data.exposure import LEAST
 from commissioning.simulators.contract import Chart, Table, Values
 from commissioning.simulators.open_data.asking import ALL, Held, Panel
 from commissioning.simulators.view import figure, table
@@ -72,21 +73,26 @@ def _chart(found: Explored) -> Chart:
 
 def _grid(found: Explored) -> Table:
     kept = found.years[-MOST_YEARS:]
+    masks = bool(found.people)
+    notes = [
+        *([] if len(kept) == len(found.years) else [f"The last {MOST_YEARS} of {len(found.years)} years."]),
+        *([f"Fewer than {LEAST} are masked, as the file has awards to people."] if masks else []),
+    ]  # fmt: skip
     return table(
         "Awards and money by month and year",
         ["Month", *kept],
         [
-            [month, *(_cell(row[year].awards, row[year].money) for year in kept)]
+            [month, *(_cell(row[year].awards, row[year].money, masks) for year in kept)]
             for month, row in found.grid.items()
         ],
-        note=""
-        if len(kept) == len(found.years)
-        else f"The last {MOST_YEARS} of {len(found.years)} years.",
+        note=" ".join(notes),
         folded=True,
     )
 
 
-def _cell(awards: int, money: object) -> str:
+def _cell(awards: int, money: object, masks: bool) -> str:
+    if masks and 0 < awards < LEAST:
+        return "masked"
     return f"{count(awards)}: {pounds(money)}" if awards else "none"
 
 
