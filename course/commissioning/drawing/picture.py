@@ -36,9 +36,11 @@ def ticks(low: float, high: float, about: int = 4) -> list[float]:
 
 
 def wrap(text: str, width: float) -> list[str]:
-    """`text` in lines that fit into so many pixels."""
+    """`text` in lines that fit into so many pixels; a word that is wider than a line is broken."""
+    most = max(1, int(width // LETTER))
+    parts = [word[at : at + most] for word in text.split() for at in range(0, len(word), most)]
     lines, line = [], ""
-    for word in text.split():
+    for word in parts:
         longer = f"{line} {word}".strip()
         if line and len(longer) * LETTER > width:
             lines.append(line)
