@@ -10,11 +10,13 @@ from commissioning.grantsfile.mending.mender import (
     answer_cell,
     answer_column,
     keep,
+    mend_again,
     mend_at_once,
+    name_column,
     undo,
 )
 from commissioning.grantsfile.writing.log_file import as_left, log_rows
-from grantsfile_made import sheet_of
+from grantsfile_made import rows_of, sheet_of
 
 # What people type into cells, sound and unsound.
 CELLS = {
@@ -208,3 +210,48 @@ def test_what_is_left_for_people_is_a_list():
     done = mend_at_once(Mending(sheet_of({"Amount Awarded": "TBC", "Title": " Garden"})))
     assert [one.code for one in done.left()] == ["M4"]
     assert "never write 0" in as_left(done).decode("utf-8-sig")
+
+
+def test_what_goes_without_asking_stays_back_once_it_was_taken_back():
+    done = mend_at_once(Mending(sheet_of({"Amount Awarded": "£4,000"}, {"Title": " Garden"})))
+    signs = next(one for one in done.changes if one.code == "M1")
+    back = mend_at_once(undo(done, {signs.number}))
+    assert [one.code for one in back.changes] == ["W1"]
+    assert [one.code for one in back.report.errors] == ["M1"]
+    again = mend_again(back, "M1", signs.column)
+    assert values(again) == values(done)
+
+
+def test_an_error_that_is_only_looked_at_stays_an_error():
+    start = Mending(sheet_of({"Amount Awarded": "4k"}))
+    (words,) = start.report.of("M2")
+    with pytest.raises(ValueError, match="As it is, it is not valid"):
+        keep(start, words)
+
+
+def test_of_a_row_that_may_be_a_total_only_that_is_asked():
+    total = dict.fromkeys(rows_of({})[0], "") | {"Amount Awarded": "8000", "Title": "Total"}
+    start = Mending(sheet_of({}, {}, total))
+    assert [one.code for one in start.report.findings if one.row == 4] == ["F5"]
+    (asked,) = (one for one in start.report.of("F5") if one.row)
+    award = keep(start, asked)
+    assert {"I1", "W7"} <= {one.code for one in award.report.errors if one.row == 4}
+
+
+def test_a_column_is_given_the_title_that_somebody_says():
+    start = Mending(sheet_of({"Project": "Garden", "Panel": "1"}, without=["Description", "Title"]))
+    project, panel = (
+        next(i for i, one in enumerate(start.sheet.columns) if one.heading == name)
+        for name in ("Project", "Panel")
+    )
+    done = name_column(start, project, "Title")
+    assert done.sheet.columns[project].title == "Title"
+    assert done.sheet.columns[project].certain
+    with pytest.raises(ValueError, match="'Title' is 'Title' already"):
+        name_column(done, panel, "Title")
+    with pytest.raises(ValueError, match="no title of the Standard"):
+        name_column(done, panel, "Titel")
+    assert name_column(done, project, "Title") == done
+    none = name_column(done, project, "")
+    assert "Title" not in none.sheet.by_title
+    assert undo(none, {one.number for one in none.changes}).sheet.columns == start.sheet.columns

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pkgutil
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
 
 from commissioning.grantsfile import faults
-from commissioning.grantsfile.faults.fault import Act, Answer, Fault, Finding, Mode, Weight
+from commissioning.grantsfile.faults.fault import Act, Answer, Fault, Finding, Key, Mode, Weight
 from commissioning.grantsfile.sheet import Sheet
 
-_PLAIN = ("fault", "checking")
+NO_GRANT = "F5"
 
 
 @cache
@@ -97,8 +98,18 @@ def asked_about(finding: Finding) -> str:
     return finding.before if finding.act is Act.FILL else ""
 
 
-def check(sheet: Sheet) -> Report:
-    """Return all that is found. The sheet is not changed."""
+def check(sheet: Sheet, settled: Collection[Key] = frozenset()) -> Report:
+    """Return all that is found but what is `settled`. The sheet is not changed.
+
+    Of a row that may be no grant at all (a total, headings again) only that is asked.
+    """
+    found = [
+        finding
+        for fault in every_fault().values()
+        for finding in fault.find(sheet)
+        if finding.key not in settled
+    ]
+    doubtful = {one.row for one in found if one.code == NO_GRANT and one.row is not None}
     return Report(
-        sheet, tuple(finding for fault in every_fault().values() for finding in fault.find(sheet))
+        sheet, tuple(one for one in found if one.code == NO_GRANT or one.row not in doubtful)
     )

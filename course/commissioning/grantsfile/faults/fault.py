@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from commissioning.grantsfile.sheet import Sheet
 
+Key = tuple[str, int | None, int | None, str]
+"""The code of a finding, its column, its row and what stands there."""
+
 
 class Mode(StrEnum):
     """How a fault is mended: what a person is asked."""
@@ -54,6 +57,11 @@ class Finding:
     row: int | None = None
     before: str = ""
     after: str | None = None
+
+    @property
+    def key(self) -> Key:
+        """What it is about: another check of the same cell finds it again under the same key."""
+        return self.code, self.column, self.row, self.before
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from commissioning.grantsfile.faults.checking import Report, asked_about, check, every_fault
-from commissioning.grantsfile.faults.fault import Act, Finding, Mode, Weight
+from commissioning.grantsfile.faults.fault import Act, Finding, Key, Mode, Weight
 from commissioning.grantsfile.mending.change import KEPT, OWN, Change, replayed
 from commissioning.grantsfile.sheet import Sheet
 from commissioning.grantsfile.standard.fields import tidied
@@ -23,10 +23,14 @@ _PASSES = 4  # a cell with two faults is mended in two
 
 @dataclass(frozen=True)
 class Mending:
-    """A file under mending: the sheet as read, and the changes so far."""
+    """A file under mending: the sheet as read, and the changes so far.
+
+    `spared` is what somebody took back that had gone without asking: it does not go so again.
+    """
 
     original: Sheet
     changes: tuple[Change, ...] = ()
+    spared: frozenset[Key] = frozenset()
 
     @cached_property
     def sheet(self) -> Sheet:
@@ -36,18 +40,7 @@ class Mending:
     @cached_property
     def report(self) -> Report:
         """What is still to be said of it: findings without those that somebody has settled."""
-        settled = {
-            (one.code, one.column, one.row, one.before) for one in self.changes if one.act == KEPT
-        }
-        found = check(self.sheet)
-        if not settled:
-            return found
-        left = tuple(
-            one
-            for one in found.findings
-            if (one.code, one.column, one.row, one.before) not in settled
-        )
-        return replace(found, findings=left)
+        return check(self.sheet, {_key(one) for one in self.changes if one.act == KEPT})
 
     def left(self) -> tuple[Finding, ...]:
         """What is left for people: all but notes, and but what would go without asking."""
@@ -59,9 +52,13 @@ class Mending:
 
 
 def mend_at_once(mending: Mending) -> Mending:
-    """Make the changes that need no answer. Twice is the same as once."""
+    """Make the changes that need no answer, but for those that were taken back. Twice is the same as once."""
     for _ in range(_PASSES):
-        found = [one for one in mending.report.findings if one.mode is Mode.AT_ONCE]
+        found = [
+            one
+            for one in mending.report.findings
+            if one.mode is Mode.AT_ONCE and one.key not in mending.spared
+        ]
         more = _changed(mending, ((one, one.after) for one in found), RULE)
         if more is mending:
             break
@@ -124,8 +121,41 @@ def answer_cell(
     return _changed(mending, [(finding, text)], who)
 
 
+def mend_again(mending: Mending, code: str, column: int | None) -> Mending:
+    """Make again what goes without asking in a column, after it was taken back."""
+    spared = frozenset(one for one in mending.spared if one[:2] != (code, column))
+    return mend_at_once(replace(mending, spared=spared))
+
+
+def name_column(mending: Mending, column: int, title: str, who: str = "you") -> Mending:
+    """Say which title of the Standard a column has; "" that it has none.
+
+    Errors: ValueError if there is no such title, or another column has it.
+    """
+    sheet = mending.sheet
+    stands = sheet.columns[column]
+    if title and tidied(title) != title:
+        raise ValueError(f"'{title}' is no title of the Standard. Choose one from the list.")
+    if sheet.by_title.get(title, column) != column:
+        other = sheet.columns[sheet.by_title[title]].heading
+        raise ValueError(
+            f"'{other}' is '{title}' already. Give that column another title first, or leave this one out."
+        )
+    if (stands.title, stands.certain or not title) == (title, True):
+        return mending
+    change = Change(0, "H1", Act.HEADING, column, None, stands.heading, title, who)
+    return _with(mending, [change])
+
+
 def keep(mending: Mending, finding: Finding, who: str = "you") -> Mending:
-    """Say that somebody looked at a finding and leaves it as it is. It changes nothing, and is logged."""
+    """Say that somebody looked at a finding and leaves it as it is. It changes nothing, and is logged.
+
+    Errors: ValueError for an error, which no look makes valid.
+    """
+    if finding.weight is Weight.ERROR:
+        raise ValueError(
+            f"{finding.says} As it is, it is not valid: it waits, and a row waits with it."
+        )
     return _with(mending, [_change(finding, KEPT, finding.before, who)])
 
 
@@ -145,7 +175,9 @@ def undo(mending: Mending, numbers: Collection[int]) -> Mending:
         and one.number < cells.get((one.column, one.row), one.number + 1)
         and not (one.column in filled and one.act != Act.FILL)
     )
-    return Mending(mending.original, left)
+    kept = {one.number for one in left}
+    back = {_key(one) for one in mending.changes if one.number not in kept and one.who == RULE}
+    return Mending(mending.original, left, mending.spared | back)
 
 
 def _changed(mending: Mending, wanted: Iterable[tuple[Finding, str | None]], who: str) -> Mending:
@@ -189,4 +221,8 @@ def _change(finding: Finding, act: str, after: str, who: str) -> Change:
 def _with(mending: Mending, changes: Iterable[Change]) -> Mending:
     begins = max((one.number for one in mending.changes), default=0) + 1
     numbered = tuple(replace(one, number=begins + n) for n, one in enumerate(changes))
-    return Mending(mending.original, mending.changes + numbered)
+    return replace(mending, changes=mending.changes + numbered)
+
+
+def _key(change: Change) -> Key:
+    return change.code, change.column, change.row, change.before
