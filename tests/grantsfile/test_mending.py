@@ -255,3 +255,18 @@ def test_a_column_is_given_the_title_that_somebody_says():
     none = name_column(done, project, "")
     assert "Title" not in none.sheet.by_title
     assert undo(none, {one.number for one in none.changes}).sheet.columns == start.sheet.columns
+
+
+def test_a_name_typed_two_ways_is_asked_about_and_references_made_of_it_follow():
+    names = ["Quay & Coast Club", "Quay and Coast Club", "Quay Club"]
+    rows = [{"Recipient Org:Name": one} for one in names]
+    start = Mending(sheet_of(*rows, without=["Recipient Org:Identifier"]))
+    done = answer_column(
+        start, "H6", None, "own", "360G-northmere", about="Recipient Org:Identifier"
+    )
+    (asked,) = (one for one in done.report.of("I9") if one.weight.value == "warning")
+    assert (asked.row, asked.after) == (3, "Quay & Coast Club")
+    settled = answer_cell(done, asked)
+    made = [settled.sheet.value(row, "Recipient Org:Identifier") for row in settled.sheet.rows]
+    assert made[0] == made[1] != made[2]
+    assert "I9" not in settled.report.counts

@@ -111,6 +111,19 @@ def test_slow_work_ends_as_a_message(show: Show) -> None:
     assert widget.kept == 6
 
 
+def test_slow_work_that_is_interrupted_is_given_up(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> Any:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Later, "run", interrupted)
+    widget, _ = show()
+    widget._handle_custom_msg({"type": "slow"}, [])
+    heard = [one["say"]["type"] for one in widget.part.heard]  # type: ignore[attr-defined]
+    assert heard == ["slow", part.STOP]
+
+
 def test_the_page_hears_how_far_slow_work_is_while_it_goes_on(
     show: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from commissioning.parts.part import Later, Message, Part, Settled, follow, settle
+from commissioning.parts.part import STOP, Later, Message, Part, Settled, follow, settle
 from commissioning.records.store import Now, Store
 
 
@@ -76,9 +76,12 @@ class PartWidget(anywidget.AnyWidget):
         return settled.later
 
     def _work(self, later: Later | None) -> None:
-        """Do what takes long. A kernel serves one page, so that it may wait."""
+        """Do what takes long. A kernel serves one page, so that it may wait; interrupted, it gives up."""
         while later:
-            self._held, message = later.run(self._held, self._progress)
+            try:
+                self._held, message = later.run(self._held, self._progress)
+            except KeyboardInterrupt:
+                message = {"say": {"type": STOP}}
             later = self._hear(message)
 
     def _progress(self, words: str) -> None:

@@ -20,7 +20,7 @@ from commissioning.live.frames import BadFrame
 from commissioning.live.learner import Learner
 from commissioning.live.workers import Workers
 from commissioning.opening import Opened
-from commissioning.parts.part import Later, Message, Settled, State, follow, settle
+from commissioning.parts.part import STOP, Later, Message, Settled, State, follow, settle
 from commissioning.records.store import Now
 
 MOST_WAITING = 100
@@ -100,8 +100,9 @@ class LivePage:
         if len(part.waiting) > MOST_WAITING or held > MOST_BYTES:
             raise BadFrame("more messages than can wait")
         self.touched = time.monotonic()
-        if "bytes" in message and part.counting:
-            part.replaced = True  # another file was chosen: nobody waits for the count of the first
+        stops = message.get("say", {}).get("type") == STOP
+        if part.counting and ("bytes" in message or stops):
+            part.replaced = True  # another file was chosen, or none: nobody waits for the count
             self._workers.end(self.id)
         self._work(part)
 

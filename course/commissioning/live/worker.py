@@ -36,6 +36,7 @@ def _work(asked: bytes, held: dict[Any, Any], back: IO[bytes]) -> None:
     """Do one piece, and send how it ended."""
     try:
         part, later = pickle.loads(asked)  # noqa: S301 - from our own host
+        del asked  # it may hold a file
         held[part], message = later.run(
             held.get(part), lambda words: pipes.send(back, pipes.packed({"progress": words}))
         )

@@ -32,6 +32,7 @@ Message = Mapping[str, Any]
 Tell = Callable[[str], None]
 """Says how far slow work is, in words for the learner."""
 PATIENCE = 60.0  # seconds that slow work may take
+STOP = "stop"  # says the page that wants no more of slow work
 PAUSE = 1.0  # seconds before slow work is first told of, and between two words of it
 logger = logging.getLogger(__name__)
 
@@ -47,7 +48,7 @@ class Later:
     `held` is what whoever does the work keeps for this part from one piece of work to the next: None
     at first, and whenever it was lost. A part never sees it. The part hears {"progress": words} now and
     then and how the work ended; until then the host gives it no other message. Only a file may come before
-    that: the host then gives up the work, and how it ended is not told.
+    that, or {"say": {"type": STOP}}: the host then gives up the work where it can, and how it ended is not told.
     """
 
     work: Callable[..., tuple[Any, Any]]
@@ -90,6 +91,8 @@ class Changes:
     state: State = field(default_factory=dict)
     wish: Any = None
     later: Later | None = None
+    files: tuple[tuple[str, bytes], ...] = ()
+    """Name and content of files for the page alone: they are kept nowhere."""
 
 
 class Part(Protocol):
@@ -138,7 +141,9 @@ def settle(part: Part, store: Store, message: Message) -> Settled:
     page = {**part.state, **message.get("set", {})}
     changes = part.hear(message, store.read())
     part.state = {**part.state, **changes.state}  # first: `keep` may need it
-    files: tuple[tuple[Filed, bytes], ...] = ()
+    files: tuple[tuple[Filed, bytes], ...] = tuple(
+        (Filed(name), content) for name, content in changes.files
+    )
     kept = False
     if changes.wish is not None:
         acts: Sequence[Act] = ()
@@ -155,7 +160,7 @@ def settle(part: Part, store: Store, message: Message) -> Settled:
         else:
             made = [act.content for act in acts if isinstance(act, FileMade)]
             given = zip(now.filed, made, strict=True)
-            files = tuple((filed, content) for filed, content in given if not filed.error)
+            files += tuple((filed, content) for filed, content in given if not filed.error)
             kept = len(acts) > len(made)
         part.state = {**part.state, **part.told(now, changes.wish)}
     return Settled(_differing(part.state, page), files, changes.later, kept)

@@ -12,6 +12,7 @@ from importlib import import_module
 from commissioning.grantsfile import faults
 from commissioning.grantsfile.faults.fault import Act, Answer, Fault, Finding, Key, Mode, Weight
 from commissioning.grantsfile.sheet import Sheet
+from commissioning.grantsfile.telling import tell
 
 NO_GRANT = "F5"
 
@@ -103,12 +104,11 @@ def check(sheet: Sheet, settled: Collection[Key] = frozenset()) -> Report:
 
     Of a row that may be no grant at all (a total, headings again) only that is asked.
     """
-    found = [
-        finding
-        for fault in every_fault().values()
-        for finding in fault.find(sheet)
-        if finding.key not in settled
-    ]
+    found: list[Finding] = []
+    classes = every_fault()
+    for done, fault in enumerate(classes.values()):
+        tell(f"Looking for faults in {len(sheet.rows):,} rows: {done} of {len(classes)} kinds …")
+        found += (one for one in fault.find(sheet) if one.key not in settled)
     doubtful = {one.row for one in found if one.code == NO_GRANT and one.row is not None}
     return Report(
         sheet, tuple(one for one in found if one.code == NO_GRANT or one.row not in doubtful)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from commissioning.grantsfile.faults.fault import Act
-from commissioning.grantsfile.faults.headings.from_names import NAME
+from commissioning.grantsfile.faults.headings.from_names import NAME, as_reference
 from commissioning.grantsfile.sheet import Column, Row, Sheet
 from commissioning.grantsfile.standard.fields import tidied
 
 KEPT = "kept as it is"
 OWN = "column kept"
-_APART = re.compile(r"[^A-Za-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -42,6 +40,7 @@ def replayed(original: Sheet, changes: Sequence[Change]) -> Sheet:
     columns = list(original.columns)
     rows = {row.number: list(row.cells) for row in original.rows}
     touched: dict[int, set[int]] = {}
+    fills: dict[int, str] = {}
     for one in changes:
         place = one.column
         if one.act == Act.ROW and one.row is not None:
@@ -55,11 +54,14 @@ def replayed(original: Sheet, changes: Sequence[Change]) -> Sheet:
                 for cells in rows.values():
                     cells.append("")
             columns[place] = Column(one.before, one.before, certain=True)
-            names = next((i for i, c in enumerate(columns) if c.title == NAME and c.kept), None)
-            for cells in (one for one in rows.values() if any(cell.strip() for cell in one)):
-                cells[place] = _filled(one.after, "" if names is None else cells[names].strip())
+            fills[place] = one.after
         elif place is not None and one.act in (Act.HEADING, Act.COLUMN, OWN):
             columns[place] = _column(columns[place], one)
+    names = next((i for i, c in enumerate(columns) if c.title == NAME and c.kept), None)
+    for place, pattern in fills.items():  # last, so that what is made of a name follows the name
+        for number, cells in rows.items():
+            if any(cell.strip() for cell in cells) and number not in touched.get(place, ()):
+                cells[place] = _filled(pattern, "" if names is None else cells[names].strip())
     typed = {place: found - touched.get(place, set()) for place, found in original.typed.items()}
     return replace(
         original,
@@ -73,13 +75,16 @@ def _filled(pattern: str, name: str) -> str:
     """The value of a filled cell: {name} stands for the recipient's name, {name_} for it as a reference."""
     if "{name}" not in pattern and "{name_}" not in pattern:
         return pattern
-    return pattern.replace("{name_}", _APART.sub("_", name)).replace("{name}", name) if name else ""
+    return pattern.replace("{name_}", as_reference(name)).replace("{name}", name) if name else ""
 
 
 def _column(column: Column, one: Change) -> Column:
     if one.act == Act.COLUMN:
         return replace(column, kept=False)
     if one.act == OWN:
-        return replace(column, own=True)
+        return replace(column, own=True, kept=True)
     title = tidied(one.after)
-    return replace(column, heading=title or one.after or column.heading, title=title, certain=True)
+    heading = title or one.after or column.heading
+    return replace(
+        column, heading=heading, title=title, certain=True, kept=column.kept or bool(title)
+    )

@@ -18,6 +18,7 @@ from commissioning.grantsfile.sheet import Sheet
 from commissioning.grantsfile.standard.fields import tidied
 
 RULE = "the rule"  # who says so where nobody is asked
+YOU = "you"  # and where somebody is
 _PASSES = 4  # a cell with two faults is mended in two
 
 
@@ -72,7 +73,7 @@ def answer_column(
     column: int | None,
     answer: str,
     typed: str = "",
-    who: str = "you",
+    who: str = YOU,
     about: str = "",
 ) -> Mending:
     """Answer one question for a column, or for the file: all its findings are mended so.
@@ -106,7 +107,7 @@ def answer_column(
 
 
 def answer_cell(
-    mending: Mending, finding: Finding, after: str | None = None, who: str = "you"
+    mending: Mending, finding: Finding, after: str | None = None, who: str = YOU
 ) -> Mending:
     """Settle one finding: with what somebody typed (`after`), or with what it offers.
 
@@ -127,7 +128,7 @@ def mend_again(mending: Mending, code: str, column: int | None) -> Mending:
     return mend_at_once(replace(mending, spared=spared))
 
 
-def name_column(mending: Mending, column: int, title: str, who: str = "you") -> Mending:
+def name_column(mending: Mending, column: int, title: str, who: str = YOU) -> Mending:
     """Say which title of the Standard a column has; "" that it has none.
 
     Errors: ValueError if there is no such title, or another column has it.
@@ -147,7 +148,17 @@ def name_column(mending: Mending, column: int, title: str, who: str = "you") -> 
     return _with(mending, [change])
 
 
-def keep(mending: Mending, finding: Finding, who: str = "you") -> Mending:
+def set_aside(mending: Mending, column: int, *, own: bool, who: str = YOU) -> Mending:
+    """Leave a column without a title of the Standard out; with `own` it stays, as it is called."""
+    stands = mending.sheet.columns[column]
+    if stands.own if own else not stands.kept:
+        return mending
+    act = OWN if own else Act.COLUMN
+    change = Change(0, "H2", act, column, None, stands.heading, "", who)
+    return _with(mending, [change])
+
+
+def keep(mending: Mending, finding: Finding, who: str = YOU) -> Mending:
     """Say that somebody looked at a finding and leaves it as it is. It changes nothing, and is logged.
 
     Errors: ValueError for an error, which no look makes valid.

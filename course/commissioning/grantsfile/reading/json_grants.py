@@ -16,7 +16,9 @@ from commissioning.grantsfile.reading.limits import (
 )
 from commissioning.grantsfile.sheet import Shape
 from commissioning.grantsfile.standard.fields import fields
+from commissioning.grantsfile.telling import tell
 
+_TOLD = 500  # grants between two words of how far it is
 _LISTS = ("grants", "data", "results", "items", "records")
 _ORDER = tuple(fields())
 
@@ -47,6 +49,8 @@ def read_json(text: str) -> Found:
     hold_rows(len(grants))
     flat = []
     for number, grant in enumerate(grants, 1):
+        if number % _TOLD == 0:
+            tell(f"Reading {number:,} grants …")
         if isinstance(grant, dict):
             cells: dict[str, str] = {}
             for heading, value in _cells(grant, (), "", number, shapes):

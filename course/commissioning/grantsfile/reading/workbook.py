@@ -19,8 +19,10 @@ from commissioning.grantsfile.reading.limits import (
     hold_columns,
     hold_rows,
 )
+from commissioning.grantsfile.telling import tell
 
 EXACT = 10**15  # Excel keeps fifteen digits of a number
+_TOLD = 500  # rows between two words of how far it is
 _ROOM = 200  # rows beyond the most: lines above the headings, blank ones
 _ZEROS = re.compile(r"0+")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
@@ -129,6 +131,8 @@ def _lines(sheet: Any) -> tuple[list[Line], frozenset[tuple[int, int]]]:
     typed: set[tuple[int, int]] = set()
     last = filled = 0
     for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), 1):
+        if number % _TOLD == 0:
+            tell(f"Reading the workbook: {number:,} rows …")
         cells: list[str] = []
         for place, cell in enumerate(row):
             text, is_date = _text(cell)

@@ -53,7 +53,7 @@ def as_values(report: Report) -> dict[str, Any]:
                 "weight": one.weight.value,
                 "mode": one.mode.value,
                 "row": one.row,
-                "column": _heading(sheet, one),
+                "column": heading(sheet, one),
                 "before": one.before,
                 "offered": one.after,
                 "says": one.says,
@@ -88,8 +88,8 @@ def _grouped(report: Report, weight: Weight) -> list[list[Finding]]:
 def _entry(sheet: Sheet, found: list[Finding]) -> Iterator[str]:
     first = found[0]
     fault = every_fault()[first.code]
-    heading = _heading(sheet, first)
-    where = f", column '{heading}'" if heading else ""
+    named = heading(sheet, first)
+    where = f", column '{named}'" if named else ""
     count = f" ({len(found)})" if len(found) > 1 else ""
     yield f"  {first.code} {fault.title}{where}{count}: {first.mode.value}"
     yield f"     {first.says}"
@@ -102,5 +102,6 @@ def _entry(sheet: Sheet, found: list[Finding]) -> Iterator[str]:
         yield f"     {fault.remedy}"
 
 
-def _heading(sheet: Sheet, one: Finding) -> str | None:
+def heading(sheet: Sheet, one: Finding) -> str | None:
+    """What the column of a finding is called; None where the whole file is meant."""
     return None if one.column is None else sheet.columns[one.column].heading or None

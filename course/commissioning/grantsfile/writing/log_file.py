@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commissioning.grantsfile.faults.checking import every_fault
-from commissioning.grantsfile.mending.mender import Mending
+from commissioning.grantsfile.mending.mender import YOU, Mending
 from commissioning.grantsfile.sheet import Sheet
 from commissioning.tabular import for_excel
 
@@ -13,8 +13,8 @@ LOG = ("Number", "Row", "Column", "Before", "After", "What was done", "Rule", "W
 LEFT = ("Row", "Column", "What stands there", "What it is about", "Weight", "What to do")
 
 
-def log_rows(mending: Mending) -> list[tuple[object, ...]]:
-    """A row for each change, in the order of `LOG`."""
+def log_rows(mending: Mending, you: str = "") -> list[tuple[object, ...]]:
+    """A row for each change, in the order of `LOG`; `you` is the name of whoever answered."""
     return [
         (
             one.number,
@@ -24,7 +24,7 @@ def log_rows(mending: Mending) -> list[tuple[object, ...]]:
             one.after,
             str(one.act),
             f"{one.code} {every_fault()[one.code].title}",
-            one.who,
+            you if you and one.who == YOU else one.who,
         )
         for one in mending.changes
     ]
@@ -45,9 +45,9 @@ def left_rows(mending: Mending) -> list[tuple[object, ...]]:
     ]
 
 
-def as_log(mending: Mending) -> bytes:
-    """The log of changes as a file."""
-    return for_excel(LOG, log_rows(mending))
+def as_log(mending: Mending, you: str = "") -> bytes:
+    """The log of changes as a file; `you` as of `log_rows`."""
+    return for_excel(LOG, log_rows(mending, you))
 
 
 def as_left(mending: Mending) -> bytes:

@@ -25,11 +25,11 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
         says = f"Cells are merged in {where}, rows {min(numbers)} to {max(numbers)}: they are read as one cell, and the others as blank."
         if sheet.source.heading_line in numbers and first != last:
             says += " Two columns share one heading: name the second if it holds anything."
-        yield Finding("F6", Weight.WARNING, Mode.COLUMN, says, Act.NOTHING)
+        yield Finding("F6", Weight.WARNING, Mode.COLUMN, says, Act.NOTHING, before=says)
     if sheet.source.second_heading:
         line = sheet.source.heading_line
         says = f"Rows {line} and {line + 1} both look like headings. Choose the one that names the columns."
-        yield Finding("F6", Weight.WARNING, Mode.COLUMN, says, Act.NOTHING)
+        yield Finding("F6", Weight.WARNING, Mode.COLUMN, says, Act.NOTHING, before=says)
 
 
 FAULT = Fault(

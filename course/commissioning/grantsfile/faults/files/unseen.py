@@ -10,7 +10,7 @@ _MOST_NAMED = 5
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
     for weight, says in _said(sheet.source):
-        yield Finding("F7", weight, Mode.COLUMN, says, Act.NOTHING)
+        yield Finding("F7", weight, Mode.COLUMN, says, Act.NOTHING, before=says)
 
 
 def _said(source: Source) -> Iterator[tuple[Weight, str]]:

@@ -34,6 +34,6 @@ FAULT = Fault(
     Mode.COLUMN,
     "One answer fills the column.",
     _find,
-    (Answer("fill", "Fill every row with", "the value"),),
+    (Answer("fill", "Fill the column", "What every row is to hold"),),
     lambda _sheet, _finding, _answer, typed: typed.strip() or None,
 )

@@ -1,5 +1,6 @@
 """Needed columns that may be made from the recipients' names: a title, and references of one's own."""
 
+import re
 from collections.abc import Iterator
 
 from commissioning.grantsfile.faults.fault import Act, Answer, Fault, Finding, Mode, Weight
@@ -7,10 +8,24 @@ from commissioning.grantsfile.sheet import Sheet
 
 NAME = "Recipient Org:Name"
 _PREFIX = "360G-"
+_ORG = "-ORG:"
 MADE = {
     "Title": "A title may be 'Grant to' with the recipient's name; one that says what it pays for is better.",
     "Recipient Org:Identifier": "Where nobody has looked the registers up yet, your own reference serves: your prefix, ORG and the name. It is valid, and linked to nothing.",
 }
+
+
+_APART = re.compile(r"[^A-Za-z0-9]+")
+
+
+def as_reference(name: str) -> str:
+    """A name as the end of a reference of one's own: letters and digits, and _ for what parts them."""
+    return _APART.sub("_", name)
+
+
+def is_made_of(identifier: str, name: str) -> bool:
+    """Whether a recipient's identifier is a reference of one's own that was made from this name."""
+    return identifier.startswith(_PREFIX) and identifier.endswith(f"{_ORG}{as_reference(name)}")
 
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
@@ -40,7 +55,7 @@ def _mended(_sheet: Sheet, finding: Finding, answer: str, typed: str) -> str | N
         and prefix.startswith(_PREFIX)
         and len(prefix) > len(_PREFIX)
     ):
-        return f"{prefix}-ORG:{{name_}}"
+        return f"{prefix}{_ORG}{{name_}}"
     return None
 
 
@@ -53,7 +68,7 @@ FAULT = Fault(
     _find,
     (
         Answer("title", "Grant to, and the recipient's name"),
-        Answer("own", "Our own reference", "the prefix, beginning 360G-"),
+        Answer("own", "Make references of our own", "The prefix, beginning 360G-"),
     ),
     _mended,
 )

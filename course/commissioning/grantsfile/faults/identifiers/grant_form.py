@@ -49,7 +49,7 @@ FAULT = Fault(
     "Add the registered prefix; write _ for a space and - for other signs.",
     _find,
     (
-        Answer("prefix", "Add our prefix", "the prefix, beginning 360G-"),
+        Answer("prefix", "Add our prefix", "The prefix, beginning 360G-"),
         Answer("signs", "Write _ for spaces and - for other signs"),
     ),
     _mended,

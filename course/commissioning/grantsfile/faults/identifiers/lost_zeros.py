@@ -69,6 +69,6 @@ FAULT = Fault(
     Mode.COLUMN,
     "Pad to the width that your references have, if none clashes.",
     _find,
-    (Answer("pad", "Pad them all", "how many digits; nothing for as many as the longest here"),),
+    (Answer("pad", "Pad them all", "How many digits; nothing for as many as the longest here"),),
     _mended,
 )

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from commissioning.grantsfile.faults.fault import Act, Fault, Finding, Mode, Weight
+from commissioning.grantsfile.faults.headings.from_names import is_made_of
 from commissioning.grantsfile.sheet import Sheet
 
 _SHORT = {"limited": "ltd", "association": "assoc", "society": "soc"}
@@ -12,9 +13,10 @@ _SHORT = {"limited": "ltd", "association": "assoc", "society": "soc"}
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
     ids, names = (sheet.by_title.get(f"Recipient Org:{one}") for one in ("Identifier", "Name"))
-    if names is not None and ids is None:
-        yield from _alike(sheet, names)
-    if ids is None or names is None:
+    if names is None:
+        return
+    yield from _alike(sheet, names, ids)
+    if ids is None:
         return
     by_id: dict[str, dict[str, int]] = defaultdict(dict)
     by_name: dict[str, dict[str, int]] = defaultdict(dict)
@@ -37,13 +39,15 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
             )
 
 
-def _alike(sheet: Sheet, names: int) -> Iterator[Finding]:
-    """Without identifiers: names that differ in capitals, signs, "and", "the" or "limited" alone.
+def _alike(sheet: Sheet, names: int, ids: int | None) -> Iterator[Finding]:
+    """Without identifiers, or with such as were made from the names: names that differ in capitals, signs, "and", "the" or "limited" alone.
 
     The rarer spelling is asked about, of two as often the later; the file cannot tell which is right.
     """
     spelled: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for row, text in sheet.values(names):
+        if ids is not None and not is_made_of(sheet.by_number[row].cells[ids], text.strip()):
+            continue
         spelled[_bare(text)][text.strip()].append(row)
     for found in spelled.values():
         usual, *others = sorted(found, key=lambda one: (-len(found[one]), found[one][0]))

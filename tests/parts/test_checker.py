@@ -1,0 +1,271 @@
+"""The checker by its messages: a file comes in pieces, is asked about, mended, made into files, and kept nowhere."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from commissioning.content import folders
+from commissioning.grantsfile.faults.checking import check
+from commissioning.grantsfile.reading.door import read
+from commissioning.parts.checker import PIECE, CheckerPart
+from grantsfile_made import csv_of, rows_of
+from parts.host import Host
+from parts.memory import MemoryStore
+
+EXPORT = folders.datasets_dir() / "northmere-grants-export"
+PREFIX = "360G-northmere"
+
+
+@pytest.fixture
+def host() -> Host:
+    return Host(CheckerPart(), MemoryStore("m"))
+
+
+def kept(host: Host) -> dict[str, Any]:
+    return dict(host.store.read().answers.answers)
+
+
+def send(host: Host, name: str, data: bytes, **more: Any) -> None:
+    for at in range(0, len(data), PIECE):
+        host.say("file", data[at : at + PIECE], name=name, size=len(data), at=at, **more)
+
+
+def group(host: Host, code: str, form: str = "") -> dict[str, Any]:
+    found = [
+        one
+        for one in host.shown["open"]["groups"]
+        if one["code"] == code and (not form or one["form"] == form)
+    ]
+    assert found, [(one["code"], one["form"]) for one in host.shown["open"]["groups"]]
+    return dict(found[0])
+
+
+def step(host: Host, do: str, **more: Any) -> None:
+    host.say("step", step={"do": do, **more})
+
+
+def on(one: dict[str, Any], cell: dict[str, Any]) -> dict[str, Any]:
+    return {"code": one["code"], "column": one["column"], **{k: cell[k] for k in ("row", "before")}}
+
+
+def answer(host: Host, code: str, answer: str, typed: str = "", about: str = "") -> None:
+    one = next(
+        one
+        for one in host.shown["open"]["groups"]
+        if (one["code"], one["form"], one["about"]) == (code, "question", about)
+    )
+    names = {name: one[name] for name in ("code", "column", "heading", "about")}
+    step(host, "column", **names, answer=answer, typed=typed)
+
+
+def headings(host: Host, **titles: str) -> None:
+    of = [
+        [one["column"], one["heading"], titles.get(one["stood"], one["title"])]
+        for one in host.shown["open"]["columns"]
+        if not one["people"]
+    ]
+    step(host, "headings", of=of)
+
+
+def make(host: Host, makes: str, **more: Any) -> bytes:
+    host.files.clear()
+    host.say("make", makes=makes, **more)
+    assert not host.made["error"], host.made["error"]
+    while sum(len(content) for _, content in host.files) < host.made["size"]:
+        host.say("take", at=sum(len(content) for _, content in host.files))
+    return b"".join(content for _, content in host.files)
+
+
+def mend_the_export(host: Host) -> None:
+    host.say("sample", sample="export")
+    host.say("read", choices={"encoding": group(host, "F1")["ready"]})
+    headings(host)
+    answer(host, "F5", "yes")
+    for title, typed in (
+        ("Currency", "GBP"),
+        ("Funding Org:Identifier", f"{PREFIX}-council"),
+        ("Funding Org:Name", "Northmere Borough Council"),
+    ):
+        answer(host, "H4", "fill", typed, title)
+    answer(host, "H6", "title", about="Title")
+    answer(host, "H6", "own", PREFIX, "Recipient Org:Identifier")
+    answer(host, "I3", "pad", "3")
+    answer(host, "I2", "prefix", PREFIX)
+    for _ in range(2):
+        answer(host, "T1", "day first")
+    assert host.shown["trouble"] == ""
+
+
+def test_it_opens_with_nothing_and_offers_the_courses_own_files(host: Host) -> None:
+    assert host.shown["open"] is None
+    assert [one["id"] for one in host.about["samples"]] == [
+        "export",
+        "panel-papers",
+        "system",
+    ]
+
+
+def test_the_export_says_what_it_is_and_what_is_asked(host: Host) -> None:
+    host.say("sample", sample="export")
+    shown = host.shown["open"]
+    assert shown["file"]["words"] == (
+        "grants_2025-26_FINAL_v3.csv is a CSV file, in Windows-1252, split by commas, with its headings in row 4. "
+        "Rows below them: 216."
+    )
+    assert (shown["left"], shown["most"]) == (40, 40)
+    forms = {(one["code"], one["form"]): one["count"] for one in shown["groups"]}
+    assert forms["T1", "question"] == 215
+    assert (forms["I1", "cells"], forms["I1", "source"]) == (4, 1)
+    assert group(host, "T1")["ready"] == "day first"
+    assert group(host, "T1")["cells"][0]["becomes"] == ["2025-04-10", "2025-10-04"]
+    signs = next(one for one in shown["changed"] if one["code"] == "M1")
+    assert (signs["who"], signs["count"], len(signs["cells"])) == ("the rule", 210, 3)
+
+
+def test_eight_decisions_settle_most_and_the_mended_file_has_no_new_fault(host: Host) -> None:
+    mend_the_export(host)
+    assert host.shown["open"]["left"] == 23
+    assert len(host.steps) == 11
+    for makes, name in (("csv", "a.csv"), ("xlsx", "a.xlsx"), ("json", "a.json")):
+        data = make(host, makes)
+        again = check(read(data, name, date(2026, 11, 22)))
+        assert again.errors == ()
+        assert len(again.sheet.rows) == host.shown["open"]["publish"]["rows"] == 202
+    assert host.files[0][0] == "grants_2025-26_FINAL_v3-mended.json"
+
+
+def test_cells_are_answered_typed_or_kept_and_taken_back(host: Host) -> None:
+    mend_the_export(host)
+    left = host.shown["open"]["left"]
+    thousands = group(host, "M2")
+    first, second, _third = thousands["cells"]
+    assert (first["before"], first["after"], first["error"]) == ("24k", "24000", True)
+    step(host, "cell", **on(thousands, first))
+    step(host, "cell", **on(thousands, second), typed="3500")
+    assert host.shown["open"]["left"] == left - 2
+    assert group(host, "M2")["count"] == 1
+    step(host, "keep", **on(thousands, group(host, "M2")["cells"][0]))
+    assert "As it is, it is not valid" in host.shown["trouble"]
+    done = next(one for one in host.shown["open"]["changed"] if one["code"] == "M2")
+    assert [one["after"] for one in done["cells"]] == ["24000", "3500"]
+    step(host, "undo", number=done["cells"][1]["number"])
+    assert group(host, "M2")["count"] == 2
+    person = group(host, "P2")
+    rows = host.shown["open"]["publish"]["rows"]
+    step(host, "keep", **on(person, person["cells"][0]))
+    assert host.shown["open"]["publish"]["rows"] == rows + 1
+    log = make(host, "log", who="Dan").decode("utf-8-sig")
+    assert "24k,24000,cell,M2 An amount in words or thousands,Dan" in log
+    assert "TBC" in make(host, "left").decode("utf-8-sig")
+
+
+def test_what_goes_at_once_is_taken_back_as_a_group_and_mended_again(host: Host) -> None:
+    host.say("sample", sample="export")
+    signs = next(one for one in host.shown["open"]["changed"] if one["code"] == "M1")
+    step(host, "undo", **{name: signs[name] for name in ("code", "column", "act", "who")})
+    assert group(host, "M1")["form"] == "again"
+    step(host, "again", code="M1", column=signs["column"])
+    assert not [one for one in host.shown["open"]["groups"] if one["code"] == "M1"]
+    step(host, "undo all")
+    assert host.shown["open"]["changed"] == []
+
+
+def test_a_file_of_ones_own_comes_in_pieces_and_is_kept_nowhere(host: Host) -> None:
+    data = csv_of(rows_of(*({"Amount Awarded": "4k", "Title": "x" * 139} for _ in range(12_000))))
+    assert len(data) > PIECE
+    send(host, "own list.csv", data)
+    assert group(host, "M2")["count"] == 12_000
+    assert len(group(host, "M2")["cells"]) == 3
+    host.say("more", group=group(host, "M2")["id"], most=50)
+    assert len(group(host, "M2")["cells"]) == 50
+    assert len(json.dumps(host.part.state)) < 200_000
+    assert kept(host) == {}
+    assert "own list" not in host.part.words
+    host.say("close")
+    assert (host.shown["open"], host.held, host.steps) == (None, None, [])
+
+
+def test_what_was_lost_is_made_again_from_the_file_and_the_steps(host: Host) -> None:
+    rows = rows_of({"Amount Awarded": "4k"}, {"Amount Awarded": "5k"})
+    send(host, "own.csv", csv_of(rows))
+    step(host, "cell", **on(one := group(host, "M2"), one["cells"][0]))
+    host.held = None
+    step(host, "cell", **on(one, one["cells"][1]))
+    assert host.shown["open"]["left"] == 0
+    steps = list(host.steps)
+    other = Host(CheckerPart(), MemoryStore("m"))  # after a lost connection
+    send(other, "own.csv", csv_of(rows), steps=steps, choices={})
+    assert other.shown["open"] == host.shown["open"]
+    changed = Host(CheckerPart(), MemoryStore("m"))
+    send(changed, "own.csv", csv_of(rows_of({}, {"Amount Awarded": "5k"})), steps=steps)
+    assert changed.shown["said"].startswith("Read again. 1 answer does not fit")
+    assert changed.shown["open"]["left"] == 0
+
+
+def test_what_we_took_it_for_can_be_changed_and_answers_stay_that_fit(host: Host) -> None:
+    data = csv_of(rows_of({"Title": "Café garden", "Amount Awarded": "4k"})).decode().encode("cp1252")  # fmt: skip
+    send(host, "own.csv", data)
+    assert group(host, "F1")["form"] == "letters"
+    step(host, "cell", **on(one := group(host, "M2"), one["cells"][0]))
+    host.say("read", choices={"encoding": "mac_roman"})
+    assert host.shown["open"]["file"]["encoding"] == "mac_roman"
+    assert host.shown["open"]["left"] == 0
+    host.say("sample", sample="panel-papers")
+    host.say("read", choices={"sheet": "notes"})
+    assert "notes" in host.shown["open"]["file"]["words"]
+    host.say("read", choices={"sheet": "no such"})
+    assert host.shown["trouble"].startswith("There is no sheet 'no such'")
+    assert "notes" in host.shown["open"]["file"]["words"]
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b" \r\n", "The file is empty"),
+        (b"%PDF-1.7", "This is a PDF"),
+        (b"<!doctype html><p>grants", "This is a web page"),
+        (b'{"grants": [{"id": 1,}]}', "Line 1: a comma with nothing after it"),
+    ],
+)
+def test_what_is_no_table_is_refused_and_what_was_open_stays(
+    host: Host, data: bytes, says: str
+) -> None:
+    send(host, "own.csv", csv_of(rows_of({})))
+    send(host, "other.csv", data)
+    assert says in host.shown["trouble"]
+    assert host.shown["open"]["file"]["name"] == "own.csv"
+
+
+def test_nothing_can_be_made_of_a_file_that_lacks_a_column(host: Host) -> None:
+    send(host, "own.csv", csv_of(rows_of({}), without=["Award Date"]))
+    host.say("make", makes="csv")
+    assert "The file cannot be valid yet. There is no column 'Award Date'" in host.made["error"]
+    assert host.files == []
+
+
+def test_messages_that_make_no_sense_are_answered_and_change_nothing(host: Host) -> None:
+    send(host, "own.csv", csv_of(rows_of({"Amount Awarded": "4k"})))
+    before = host.shown["open"]
+    for more in (
+        {"kind": "step", "step": {"do": "cell", "code": "M2", "column": 99, "row": 1}},
+        {"kind": "step", "step": {"do": "headings", "of": [[0, 1, 2], "x"]}},
+        {"kind": "step", "step": {"do": "headings", "of": [[999, "", ""]]}},
+        {"kind": "step", "step": {"do": "undo"}},
+        {"kind": "step", "step": {"do": []}},
+        {"kind": "step", "step": 3},
+        {"kind": "more", "group": 3, "most": "x"},
+        {"kind": "make", "makes": "exe"},
+        {"kind": "take", "at": -1},
+        {"kind": "read"},
+        {"kind": "sample", "sample": []},
+        {"kind": "__class__"},
+        {"kind": "stop"},
+    ):
+        host.say(**more)
+        assert host.shown["open"] == before
+    for at, size, data in ((5, 10, b"x"), (0, 10**9, b"x"), ("a", "b", b"x"), (0, 1, b"xx")):
+        host.say("file", data, name="x", at=at, size=size)
+        assert host.shown["trouble"]
+        assert host.shown["open"] == before
