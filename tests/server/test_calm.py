@@ -112,15 +112,18 @@ def test_an_insight_says_when_it_opens() -> None:
         cell("markdown", "It is four.", "insight"),
         cell("markdown", "Always there."),
         cell("code", 'page.picture("map")', "insight"),
+        cell("code", "page.checker()"),
+        cell("markdown", "Eight decisions.", "insight"),
     )
     assert (
-        opens_when(page, page.blocks[-1])
+        opens_when(page, page.blocks[-3])
         == "Opens by itself once you have checked the question above."
     )
     assert [opens_when(page, text) for text in page.texts] == [
         "Opens by itself once you have made your prediction above.",
         "Opens by itself once you have checked the question above.",
         "",
+        "Opens by itself once you have opened a file above.",
     ]
     shown = html(page.texts[1], page.place, None, opens_when(page, page.texts[1]))
     assert shown == (

@@ -7,6 +7,8 @@ export type Json = any;
 export interface Model<State> {
   /** Told by a host that connects again by itself: see forms/connection.js. */
   get(name: "connection"): "open" | "lost" | "over" | undefined;
+  /** "browser" where Python runs in the page itself. */
+  get(name: "place"): "browser" | undefined;
   get<Name extends keyof State>(name: Name): State[Name];
   set<Name extends keyof State>(name: Name, value: State[Name]): void;
   save_changes(): void;
@@ -584,3 +586,115 @@ export type Drawing<Drawn extends Control> = (
   changed: (how: ChangedHow) => void,
   sendFile: SendFile,
 ) => DrawnControl;
+
+// -- the checker of grants data: as parts/checker.py and grantsfile/answering have it
+
+export interface CheckerState {
+  about: {
+    samples: { id: string; text: string; about: string }[];
+    titles: string[];
+    most_bytes: number;
+    most_rows: number;
+    piece: number;
+  };
+  shown: CheckerShown;
+  steps: object[];
+  choices: object;
+  progress: { text: string; heard: number };
+  got: { heard: number; at: number };
+  made: { heard: number; name: string; at: number; size: number; note: string; error: string };
+}
+
+export interface CheckerShown {
+  heard: number;
+  trouble: string;
+  said: string;
+  open: OpenFile | null;
+}
+
+export interface OpenFile {
+  file: FileRead;
+  columns: ColumnShown[];
+  groups: FaultGroup[];
+  changed: ChangedGroup[];
+  left: number;
+  most: number;
+  publish: { rows: number; held: number[]; count: number; trouble: string };
+  about: string;
+}
+
+export interface FileRead {
+  name: string;
+  kind: "csv" | "xlsx" | "json";
+  words: string;
+  row: string;
+  encoding: string;
+  encodings: Option[];
+  delimiter: string;
+  delimiters: Option[];
+  sheet: string;
+  sheets: Option[];
+  heading_line: number;
+}
+
+export interface ColumnShown {
+  column: number;
+  heading: string;
+  stood: string;
+  title: string;
+  own: boolean;
+  settled: boolean;
+  people: boolean;
+  says: string;
+  values: string[];
+}
+
+export interface FaultGroup {
+  id: string;
+  form: "question" | "letters" | "cells" | "source" | "look" | "again" | "told";
+  code: string;
+  column: number | null;
+  heading: string;
+  about: string;
+  title: string;
+  remedy: string;
+  says: string;
+  weight: "error" | "warning" | "note";
+  act: string;
+  count: number;
+  answers?: { id: string; says: string; needs: string }[];
+  ready?: string;
+  cells: FaultCell[];
+}
+
+export interface FaultCell {
+  row: number | null;
+  of: string;
+  before: string;
+  shown: string;
+  after: string | null;
+  says: string;
+  error: boolean;
+  act: string;
+  becomes: (string | null)[];
+}
+
+export interface ChangedGroup {
+  id: string;
+  code: string;
+  column: number | null;
+  act: string;
+  who: string;
+  heading: string;
+  title: string;
+  count: number;
+  cells: { number: number; row: number | null; before: string; after: string }[];
+}
+
+/** What the pieces of the checker ask of the whole: see checker/checker.js. */
+export interface CheckerApi {
+  id(name: string): string;
+  /** An answer; the focus goes on from `from`. */
+  step(step: object, from: Element): void;
+  ask(type: string, details: object, from: Element): void;
+}

@@ -99,6 +99,10 @@ class Page:
         """
         return self._show(self._opened.simulator(name, begins))
 
+    def checker(self) -> PartWidget:
+        """Show the checker and mender of grants data. Nothing of a file is kept."""
+        return self._show(self._opened.checker())
+
     def picture(self, name: str) -> Drawn:
         """Show a picture of the course by name. CourseError, with the names, if there is none such."""
         return Drawn(picture(name, self.page)["alt"], as_html(name, self.page))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 KEY_POINTS = "key-points"  # the tag of a text
 SIMULATOR = (*FORMS, "simulator", "simulator-results", "charts")
+CHECKER = (*FORMS, "checker")
 EXTRA = (*FORMS, "extras", "result", "document")
 
 
@@ -87,6 +88,8 @@ class Page:
                 return self.recheck(name)
             case blocks.Simulator(name=name, begins=begins):
                 return self.simulator(name, begins)
+            case blocks.Checker():
+                return self.checker()
             case blocks.Route():
                 return self.route()
             case blocks.Finish():
@@ -115,6 +118,12 @@ class Page:
             view, store.read(), attempt=attempt, read_only=self.read_only, predicts=self.predicts
         )
         return Opened(part, store, "simulators/simulator", SIMULATOR)
+
+    def checker(self) -> Opened:
+        """The checker and mender of grants data. It keeps nothing, so that it stands on any page."""
+        from commissioning.parts.checker import CheckerPart
+
+        return Opened(CheckerPart(), self.stores.answers, "checker/checker", CHECKER)
 
     def key_points(self) -> Opened | None:
         """A button to say that the key points are read; only a lesson's are advised by themselves."""

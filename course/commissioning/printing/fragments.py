@@ -11,6 +11,8 @@ from typing import Any
 from commissioning.content.pages import blocks, rendering
 from commissioning.content.pages.blocks import Block, Page
 from commissioning.content.places import Address, in_print
+from commissioning.grantsfile.faults.checking import every_fault
+from commissioning.grantsfile.faults.fault import Mode
 from commissioning.pictures import as_html
 from commissioning.printing.drawn import drawn
 from commissioning.questions import Question
@@ -35,6 +37,8 @@ class Drawing:
                 return question_fragment(self.questions[name], number)
             case blocks.Simulator(name=name, begins=begins):
                 return simulator_fragment(name, begins)
+            case blocks.Checker():
+                return drawn("checker.html", kinds=list(every_fault().values()), modes=list(Mode))
             case blocks.Picture(name=name):
                 return as_html(name, self.page.place.page)
         return ""

@@ -87,6 +87,7 @@ _WAITING: Mapping[type[Block], tuple[str, str]] = {
     blocks.Question: ("ask", "question"),
     blocks.Recheck: ("recheck", "fresh question"),
     blocks.Simulator: ("simulator", "simulator"),
+    blocks.Checker: ("checker", "checker"),
     blocks.Route: ("route", "route"),
     blocks.Finish: ("finish", "form to hand in"),
 }

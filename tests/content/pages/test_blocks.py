@@ -8,6 +8,7 @@ import pytest
 
 from commissioning.content.pages.blocks import (
     Artefact,
+    Checker,
     Document,
     Finish,
     Heading,
@@ -55,6 +56,7 @@ def test_every_kind_of_cell_has_its_block() -> None:
         code("page.finish()"),
         code('page.picture("map")'),
         code('page.simulator("cashflow", grant=36000)'),
+        code("page.checker()"),
         {"cell_type": "raw", "source": "x", "metadata": {}},
     )
     assert page.blocks == (
@@ -71,6 +73,7 @@ def test_every_kind_of_cell_has_its_block() -> None:
         Finish(index=12),
         Picture("map", index=13),
         Simulator("cashflow", {"grant": 36000}, index=14),
+        Checker(index=15),
     )
     assert page.place == Place("04-m", "2-price")
     assert page.questions == ("one", "two")

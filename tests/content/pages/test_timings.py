@@ -40,13 +40,15 @@ def test_a_block_takes_its_words_at_reading_speed_and_its_thinking() -> None:
         ("code", 'page.simulator("dial")'),
         ("code", "page.document()"),
         ("code", "page.route()"),
+        ("code", "page.checker()"),
     )
     lesson = read_page(page(*cells))
-    assert seconds(lesson, shown, fields) == {1: 60, 2: 90, 3: 360, 4: 570}
+    assert seconds(lesson, shown, fields) == {1: 60, 2: 90, 3: 360, 4: 570, 6: 600}
     assert words(lesson) == 180
     exercise = seconds(read_page(page(*cells, name="exercise")), shown, fields)
     assert exercise[2] == 105
     assert 4 not in exercise, "a document's own page tells its minutes"
+    assert 6 not in exercise
 
 
 def test_a_begun_minute_is_told_as_a_whole_one() -> None:

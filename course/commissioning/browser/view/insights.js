@@ -7,7 +7,8 @@ import { named } from "./place.js";
 export function followInsights() {
   /** @type {HTMLDetailsElement[]} */
   const insights = Array.from(document.querySelectorAll("details.insight"));
-  const forms = [...document.querySelectorAll('.form:is([data-shows="simulator"], [data-shows="ask"])')];
+  const shows = ["simulator", "checker", "ask"].map((one) => `.form[data-shows="${one}"]`);
+  const forms = [...document.querySelectorAll(shows.join())];
   for (const insight of insights) {
     const above = forms.filter(
       (one) => one.compareDocumentPosition(insight) & Node.DOCUMENT_POSITION_FOLLOWING,

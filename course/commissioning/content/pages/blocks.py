@@ -97,6 +97,11 @@ class Simulator(Block):
 
 
 @dataclass(frozen=True)
+class Checker(Block):
+    """The checker and mender of grants data, for a file of the course's or of the learner's own."""
+
+
+@dataclass(frozen=True)
 class Picture(Block):
     """A picture of the course, by its name: `commissioning.pictures` draws it."""
 
@@ -138,6 +143,7 @@ _CALLS: Mapping[str, _Call] = {
     "mark": _Call(Mark, 1),
     "recheck": _Call(Recheck, 1),
     "simulator": _Call(Simulator, 1, values=True),
+    "checker": _Call(Checker),
     "picture": _Call(Picture, 1),
     "route": _Call(Route),
     "document": _Call(Document, flags=("own",)),
@@ -172,10 +178,10 @@ class Page:
         """The first heading of level 1, or ""."""
         return next((one.text for one in self.headings if one.level == 1), "")
 
-    def opens(self, text: Block) -> Question | Simulator | None:
-        """What an insight waits for: the question or simulator above it, None where there is none."""
+    def opens(self, text: Block) -> Question | Simulator | Checker | None:
+        """What an insight waits for: the question, simulator or checker above it, None where there is none."""
         above = (one for one in self.blocks if one.index < text.index)
-        forms = [one for one in above if isinstance(one, Question | Simulator)]
+        forms = [one for one in above if isinstance(one, Question | Simulator | Checker)]
         return forms[-1] if forms and "insight" in text.tags else None
 
     @property

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from commissioning.content.pages.blocks import (
     Block,
+    Checker,
     Page,
     Question,
     Simulator,
@@ -100,6 +101,8 @@ def opens_when(page: Page, text: Block) -> str:
             return "Opens by itself once you have checked the question above."
         case Simulator():
             return "Opens by itself once you have made your prediction above."
+        case Checker():
+            return "Opens by itself once you have opened a file above."
         case _:
             return ""
 

@@ -2,8 +2,8 @@
 
 People read 180 words a minute here, whatever the words stand in: text, an artefact, a question with its
 options, a document's labels. Beside that stands time to think and to type: a minute for a practice
-question, 1.25 for an assessed one, 0.75 for each field of a document, six for a simulator with the words in it, a
-quarter for a picture. A document's are those of its own page, not of the exercise that leads to it; in an
+question, 1.25 for an assessed one, 0.75 for each field of a document, six for a simulator with the words in it, ten for
+the checker, a quarter for a picture. A document's are those of its own page, not of the exercise that leads to it; in an
 exercise a simulator is a tool for a question, and takes none of its own. With the words they show (85, 123 and
 700 on average) questions and documents so
 take 1.5, 2 and (with 25 fields) 23 minutes in all. Hints stay closed, and lists of words and sources are looked up, not read; neither counts.
@@ -17,6 +17,7 @@ from typing import Any
 
 from commissioning.content.pages.blocks import (
     Block,
+    Checker,
     Document,
     Page,
     Picture,
@@ -27,7 +28,7 @@ from commissioning.content.pages.blocks import (
 from commissioning.content.places import EXERCISE, SOURCES, WORDS
 
 WORDS_A_MINUTE = 180
-PRACTICE, ASSESSED, SIMULATOR, FIELD, PICTURE = 1.0, 1.25, 6.0, 0.75, 0.25
+PRACTICE, ASSESSED, SIMULATOR, CHECKER, FIELD, PICTURE = 1.0, 1.25, 6.0, 10.0, 0.75, 0.25
 _LOOKED_UP = re.compile(rf"^#+ (?:{WORDS}|{SOURCES})\s*$.*?(?=^#|\Z)", re.MULTILINE | re.DOTALL)
 _TARGET = re.compile(r"\]\([^)]*\)")
 _WORD = re.compile(r"[\w£%'’.,-]*\w[\w£%'’.,-]*")
@@ -101,6 +102,8 @@ def seconds(page: Page, words_of: Words, fields_of: Words) -> dict[int, int]:
                 read, thought = words_of(block), FIELD * fields_of(block)
             case Simulator() if page.place.page != EXERCISE:
                 read, thought = 0, SIMULATOR
+            case Checker() if page.place.page != EXERCISE:
+                read, thought = 0, CHECKER
             case Picture():
                 read, thought = 0, PICTURE
             case _:
