@@ -130,11 +130,11 @@ def _lines(sheet: Any) -> tuple[list[Line], frozenset[tuple[int, int]]]:
     lines: list[Line] = []
     typed: set[tuple[int, int]] = set()
     last = filled = 0
-    for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), 1):
+    for number, row in enumerate(sheet.iter_rows(), 1):  # each as wide as it is, not as it may be
         if number % _TOLD == 0:
             tell(f"Reading the workbook: {number:,} rows …")
         cells: list[str] = []
-        for place, cell in enumerate(row):
+        for place, cell in enumerate(row[: MOST_COLUMNS + 1]):
             text, is_date = _text(cell)
             cells.append(text)
             if is_date:
