@@ -7,13 +7,13 @@ from commissioning.drawing.picture import Chart
 from commissioning.errors import ContentError
 from commissioning.pictures.funding_routes import four_months_out
 from commissioning.pictures.grants import balance_under_zero, grants_to_scale, way_of_an_award
-from commissioning.pictures.outcomes import dashboard_and_bought, where_the_bill_goes
 from commissioning.pictures.open_data import (
     awards_and_money,
     dates_month_first,
     money_on_the_map,
     names_off,
 )
+from commissioning.pictures.outcomes import dashboard_and_bought, where_the_bill_goes
 from commissioning.pictures.people import CASES, people_of
 from commissioning.pictures.places import (
     CASES_ON_THE_MAP,
