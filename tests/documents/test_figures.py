@@ -17,6 +17,7 @@ from commissioning.documents.figures import (
     figures,
     links,
     outcomes_bill,
+    reach,
     scores,
     shares,
 )
@@ -88,6 +89,21 @@ def test_a_forecast_below_what_comes_anyway_is_drawn_too() -> None:
     figure = outcomes_bill([["100", "500", "2000", "no cap", "40", "30"]])
     assert "As forecast: £110,000 for 30 outcomes, none of them additional." in figure.words
     assert figure.svg
+
+
+def test_reach_runs_from_what_is_placed_to_all_that_could_be() -> None:
+    figure = reach([["Coast", "600", "£1,200"], ["Estate", "400", "600"]], "1,000")
+    assert figure.title.endswith("64.3 per cent of the money is placed.")
+    # 1,200 ÷ 600; with 600 of the rest; with all of it
+    assert "Coast: £2 is placed, £3 with the rest by head, £3.67 if all the rest came here." in (
+        figure.words
+    )
+    assert "Estate: £1.50 is placed, £2.50 with the rest by head, £4 if all" in figure.words
+
+
+def test_a_place_named_twice_is_no_chart() -> None:
+    with pytest.raises(ValueError, match="Give each place one row"):
+        reach([["Coast", "600", "1200"], ["Coast", "400", "600"]], "0")
 
 
 def test_bids_are_scored_by_the_formula_that_was_chosen() -> None:

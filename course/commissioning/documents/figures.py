@@ -18,6 +18,7 @@ from commissioning.drawing.pair_chart import Pair, pairs
 from commissioning.formats import count, money, months, number, per_cent, pounds
 from commissioning.models.co_production.involvement.replies import extra_replies
 from commissioning.models.grants.cashflow import CashFlow, cash_flow
+from commissioning.models.open_data.reach import per_head
 from commissioning.models.outcomes.bill import Contract, contract
 from commissioning.models.shared.money import number as read
 from commissioning.models.shared.money import whole
@@ -240,10 +241,41 @@ def _each(one: Contract) -> str:
     return f"{pounds(one.per_additional)} for each of {number(one.additional)} additional ones"
 
 
+def reach(places: Sequence[Row], unplaced: str) -> Figure:
+    """Pounds for each resident: what is placed, with the rest spread by head, and if all the rest went there.
+
+    A place: its name, residents, pounds placed. `unplaced` is the money that names no place, in pounds.
+    """
+    people = {name: read(typed, f"The residents of {name}") for name, typed, _ in places}
+    placed = {name: read(typed, f"The money of {name}") for name, _, typed in places}
+    if len(people) < len(places):
+        raise ValueError("Give each place one row.")
+    rest = read(unplaced, "The money without a place")
+    spread = per_head(placed, people, rest, by="residents")
+    title = "Pounds for each resident, place by place"
+    shown, said = [], []
+    for here in spread.places:
+        alone = dict.fromkeys(people, 0) | {here.name: 100}
+        whole_of_it = per_head(placed, people, rest, by="own", shares=alone)
+        most = next(one.per_head for one in whole_of_it.places if one.name == here.name)
+        words = (
+            f"{money(here.placed_per_head)} is placed, {money(here.per_head)} with the rest by head, "
+            f"{money(most)} if all the rest came here"
+        )
+        shown.append(Interval(here.name, words, here.placed_per_head, here.per_head, most))
+        said.append(f"{here.name}: {words}.")
+    found = f"{title}. {per_cent(spread.placed_percent)} of the money is placed."
+    chart = intervals(
+        title, f"{found} {' '.join(said)}", None, shown, across=("Pounds for each resident", money)
+    )
+    return Figure(found, chart["alt"], chart["svgs"][-1])
+
+
 DRAWS: Mapping[str, Callable[..., Figure]] = {
     "bank-balance": bank_balance,
     "links": links,
     "outcomes-bill": outcomes_bill,
+    "reach": reach,
     "shares": shares,
     "scores": scores,
 }

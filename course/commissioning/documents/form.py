@@ -88,7 +88,7 @@ class SectionChart:
 
     __pydantic_config__ = STRICT
 
-    draws: Literal["bank-balance", "links", "outcomes-bill", "shares", "scores"]
+    draws: Literal["bank-balance", "links", "outcomes-bill", "reach", "shares", "scores"]
     reads: Annotated[tuple[Slug, ...], at_least(1)]
 
 
