@@ -24,7 +24,7 @@ from commissioning.content.syllabus import syllabus
 from commissioning.errors import ContentError
 
 _CELL_METADATA = ("tags", "nbgrader", "deletable", "editable")
-_WIDGET = "application/vnd.jupyter.widget-view+json"
+_DRAWN_ANEW = ("application/vnd.jupyter.widget-view+json", "image/png")
 _SECONDS_A_CELL = 60
 _AT_ONCE = 2
 
@@ -120,6 +120,7 @@ def _tidy_cell(cell: dict[str, Any], number: int) -> dict[str, Any]:
 def _tidy_output(output: dict[str, Any]) -> dict[str, Any]:
     done = copy.deepcopy(output)
     if "data" in done:
-        done["data"].pop(_WIDGET, None)
+        for kind in _DRAWN_ANEW:
+            done["data"].pop(kind, None)
         done["metadata"] = {}
     return done

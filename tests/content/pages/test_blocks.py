@@ -234,3 +234,35 @@ def test_what_is_no_notebook_is_refused(book: Any) -> None:
 def test_code_that_python_refuses_in_another_way_is_refused_with_its_cell(source: str) -> None:
     with pytest.raises(ContentError, match=r"ipynb, cell 1: "):
         read(code(source))
+
+
+def in_sight(*cells: dict[str, Any], hidden: bool = False) -> Page:
+    about = {"module": "05-m", "page": "7-code", "hideCode": hidden}
+    return read_page({"cells": list(cells), "metadata": {"course": about}}, "7-code.ipynb")
+
+
+def test_code_for_readers_who_program_is_text_with_what_it_came_to() -> None:
+    cell = code("total = 1 + 1\ntotal", "code")
+    results: list[dict[str, Any]] = [
+        {"output_type": "stream", "text": ["counted\n"]},
+        {"output_type": "execute_result", "data": {"text/plain": ["2"]}},
+        {
+            "output_type": "display_data",
+            "data": {"text/plain": "<Figure size 640x480 with 1 Axes>"},
+        },
+    ]
+    (shown,) = in_sight({**cell, "outputs": results}).texts
+    assert shown.markdown.split("\n\n") == [
+        "````python\ntotal = 1 + 1\ntotal\n````",
+        "````\ncounted\n````",
+        "````\n2\n````",
+        "",
+    ]
+    assert shown.headings == ()
+
+
+def test_code_stands_on_no_page_that_hides_it() -> None:
+    with pytest.raises(ContentError, match=r"7-code\.ipynb, cell 1: .*hideCode: false"):
+        in_sight(code("import os", "code"), hidden=True)
+    with pytest.raises(ContentError, match="is not one call of the page"):
+        in_sight(code("import os"))

@@ -1,7 +1,8 @@
 """A notebook as a page of the course: typed blocks, read once for everybody who asks what is on a page.
 
 Markdown stays as it is written; HTML is made in `rendering.py`. Of a code cell one call is taken,
-`page.NAME(literal, …)` from a short list, or the two lines that open the page. Nothing is executed.
+`page.NAME(literal, …)` from a short list, or the two lines that open the page. Nothing is executed. A cell with
+the tag `code` is for readers who program: it is text here, with what it came to, and runs in JupyterLab alone.
 """
 
 import ast
@@ -20,6 +21,7 @@ from commissioning.content.places import EXERCISE, Place
 from commissioning.errors import ContentError
 
 TAGS = ("artefact", "decision", "simulator", "insight", "practice", "then-and-now", "key-points")
+IN_SIGHT = "code"
 _MARKS = "mark-"  # begins the id of a grade cell; the rest names its question
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
@@ -197,17 +199,17 @@ def read_page(notebook: Mapping[str, Any], name: str = "notebook") -> Page:
     what to do.
     """
     check_shape(notebook, name)
+    about = notebook.get("metadata", {}).get("course", {})
     blocks: list[Block] = []
     asked = 0
     for index, cell in enumerate(notebook["cells"], 1):
-        block = _block(cell, f"{name}, cell {index}")
+        block = _block(cell, f"{name}, cell {index}", in_sight=about.get("hideCode") is False)
         if block is None:
             continue
         if isinstance(block, Question):
             asked += 1
             block = replace(block, number=asked)
         blocks.append(replace(block, index=index, tags=_tags(cell)))
-    about = notebook.get("metadata", {}).get("course", {})
     opening = next((one for one in blocks if isinstance(one, Opening)), Opening("", ""))
     place = Place(about.get("module", opening.module), about.get("page", opening.page))
     return Page(place, tuple(blocks))
@@ -240,7 +242,14 @@ def _tags(cell: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(tag for tag in TAGS if tag in given)
 
 
-def _block(cell: Mapping[str, Any], where: str) -> Block | None:
+def _block(cell: Mapping[str, Any], where: str, *, in_sight: bool) -> Block | None:
+    if IN_SIGHT in cell.get("metadata", {}).get("tags", []):
+        if not in_sight:
+            raise ContentError(
+                f"{where}: code is shown on a page whose metadata say `hideCode: false`, and on no other. Take the tag "
+                f"{IN_SIGHT!r} off, or move the cell to such a page."
+            )
+        return Text(_fenced(source(cell), "python") + "".join(map(_fenced, _came_to(cell))))
     if cell["cell_type"] == "code":
         return _code(source(cell), where)
     if cell["cell_type"] != "markdown":
@@ -253,6 +262,18 @@ def _block(cell: Mapping[str, Any], where: str) -> Block | None:
     if "artefact" in _tags(cell):
         return Artefact(markdown, headings, cell.get("id", ""))
     return Text(markdown, headings)
+
+
+def _fenced(text: str, language: str = "") -> str:
+    return f"````{language}\n{text.strip()}\n````\n\n"
+
+
+def _came_to(cell: Mapping[str, Any]) -> Iterable[str]:
+    """The stored results of a cell as text; a chart is drawn where the cell runs."""
+    for output in cell.get("outputs", []):
+        said = output.get("text") or output.get("data", {}).get("text/plain", "")
+        if said and not "".join(said).startswith("<Figure"):
+            yield "".join(said)
 
 
 def _headings(parsed: Iterable[Token]) -> Iterable[Heading]:
