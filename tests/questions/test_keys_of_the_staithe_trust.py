@@ -127,7 +127,7 @@ def test_the_next_price_takes_in_the_move_alone(question: Question) -> None:
 
 @pytest.mark.parametrize("question", variants("money-for-the-net-loft"))
 def test_the_offer_is_the_cheapest_that_the_middling_case_covers(question: Question) -> None:
-    cases = [
+    cases: list[list[int | float | str | Decimal]] = [
         [name.lower(), int(chance.split()[0]) * 10, pounds(surplus)]
         for name, surplus, chance in rows(question)
     ]
