@@ -96,7 +96,7 @@ def test_what_luck_explains_a_year_on(row: dict[str, Any]) -> None:
 
 
 def test_the_keys_of_first_footing_are_what_the_six_tests_advise() -> None:
-    facts = [
+    facts: list[dict[str, Any]] = [
         {"people": 60, "baseline_known": False},
         {"people": 600},
         {"people": 60, "crisis_or_duty": True},
