@@ -157,7 +157,7 @@ def test_columns_about_people_go_out_and_others_may_stay():
 def test_what_somebody_looked_at_and_left_is_not_asked_again():
     start = Mending(sheet_of({"Amount Awarded": "0"}))
     (zero,) = start.report.of("M5")
-    left = keep(start, zero, "Dan")
+    left = keep(start, zero, who="Dan")
     assert values(left) == values(start)
     assert "M5" not in left.report.counts
     assert log_rows(left)[0][-3:] == ("kept as it is", "M5 An award of £0", "Dan")

@@ -172,6 +172,17 @@ def test_what_goes_at_once_is_taken_back_as_a_group_and_mended_again(host: Host)
     assert host.shown["open"]["changed"] == []
 
 
+def test_a_column_may_stay_as_it_is_where_that_is_valid(host: Host) -> None:
+    host.say("sample", sample="panel-papers")
+    swapped = group(host, "T2")
+    assert (swapped["count"], swapped["ready"]) == (31, ""), "off unless somebody says so"
+    left = host.shown["open"]["left"]
+    step(host, "keep all", code="T2", column=swapped["column"])
+    assert host.shown["open"]["left"] == left - 1
+    step(host, "keep all", code="T1", column=group(host, "T1")["column"])
+    assert host.shown["trouble"], "what is no date is an error"
+
+
 def test_a_file_of_ones_own_comes_in_pieces_and_is_kept_nowhere(host: Host) -> None:
     data = csv_of(rows_of(*({"Amount Awarded": "4k", "Title": "x" * 139} for _ in range(12_000))))
     assert len(data) > PIECE

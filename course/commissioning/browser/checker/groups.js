@@ -7,6 +7,7 @@ import { make } from "../forms/dom.js";
 
 const MORE = 25;
 const MOST = 500;
+const WHOLE = 16; // letters of a cell that stay on one line
 const WEIGHTS = { error: "Error", warning: "Warning", note: "Note" };
 
 /** @param {FaultGroup} group
@@ -75,6 +76,10 @@ function question(group, row, api) {
     typed?.addEventListener("keydown", (event) => event.key === "Enter" && give(typed));
   }
 
+  const mayStay = group.weight !== "error" && group.act !== "column"; // columns have an answer that keeps them
+  const leave = (/** @type {Element} */ from) =>
+    api.step({ do: "keep all", code: group.code, column: group.column }, from);
+
   /** @param {Element} from */
   function give(from) {
     const chosen = one ? inputs[0] : inputs.find(({ radio }) => radio?.checked);
@@ -107,9 +112,18 @@ function question(group, row, api) {
       make("div", { class: "cc-choices" }, choices),
     ),
     trouble,
-    make("div", { class: "cc-actions" }, button(one ? one.says : "Answer for the whole column", give, "cc-primary")),
+    make(
+      "div",
+      { class: "cc-actions" },
+      button(one ? one.says : "Answer for the whole column", give, "cc-primary"),
+      mayStay && button("No, leave them as they are", leave),
+    ),
   );
 }
+
+/** A cell of a table; a date or a reference is not broken over two lines.
+ *  @param {string} text */
+const stands = (text) => make("td", { class: text.length <= WHOLE ? "cc-whole" : null }, text);
 
 /** A few cells as they stand, and as each answer would have them.
  *  @param {FaultGroup} group
@@ -144,9 +158,9 @@ function preview(group, row, api, answers = []) {
           "tr",
           {},
           make("th", { scope: "row" }, String(cell.row)),
-          make("td", {}, cell.shown),
-          plain.map((one) => make("td", {}, cell.becomes[all.indexOf(one)] ?? "stays")),
-          offered && make("td", {}, cell.after ?? "stays"),
+          stands(cell.shown),
+          plain.map((one) => stands(cell.becomes[all.indexOf(one)] ?? "stays")),
+          offered && stands(cell.after ?? "stays"),
         ),
       ),
     ),

@@ -127,15 +127,12 @@ def _keep_all(mending: Mending, said: _Said) -> Mending:
         one
         for one in mending.report.findings
         if (one.code, one.column) == about
-        and (one.mode is Mode.CELL or one.act is Act.NOTHING)
+        and (one.mode in (Mode.COLUMN, Mode.CELL) or one.act is Act.NOTHING)
         and one.weight is not Weight.ERROR
     ]
     if not found:
         raise ValueError(OLD)
-    done = mending
-    for one in found:
-        done = keep(done, one)
-    return done
+    return keep(mending, *found)
 
 
 def _undo(mending: Mending, said: _Said) -> Mending:

@@ -158,16 +158,17 @@ def set_aside(mending: Mending, column: int, *, own: bool, who: str = YOU) -> Me
     return _with(mending, [change])
 
 
-def keep(mending: Mending, finding: Finding, who: str = YOU) -> Mending:
-    """Say that somebody looked at a finding and leaves it as it is. It changes nothing, and is logged.
+def keep(mending: Mending, *findings: Finding, who: str = YOU) -> Mending:
+    """Say that somebody looked at findings and leaves them as they are. It changes nothing, and is logged.
 
     Errors: ValueError for an error, which no look makes valid.
     """
-    if finding.weight is Weight.ERROR:
-        raise ValueError(
-            f"{finding.says} As it is, it is not valid: it waits, and a row waits with it."
-        )
-    return _with(mending, [_change(finding, KEPT, finding.before, who)])
+    for one in findings:
+        if one.weight is Weight.ERROR:
+            raise ValueError(
+                f"{one.says} As it is, it is not valid: it waits, and a row waits with it."
+            )
+    return _with(mending, [_change(one, KEPT, one.before, who) for one in findings])
 
 
 def undo(mending: Mending, numbers: Collection[int]) -> Mending:
