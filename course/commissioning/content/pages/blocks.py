@@ -23,6 +23,7 @@ from commissioning.errors import ContentError
 TAGS = ("artefact", "decision", "simulator", "insight", "practice", "then-and-now", "key-points")
 IN_SIGHT = "code"
 _MARKS = "mark-"  # begins the id of a grade cell; the rest names its question
+_LINE = "\n"
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -265,7 +266,7 @@ def _block(cell: Mapping[str, Any], where: str, *, in_sight: bool) -> Block | No
 
 
 def _fenced(text: str, language: str = "") -> str:
-    return f"````{language}\n{text.strip()}\n````\n\n"
+    return f"````{language}\n{text.strip(_LINE)}\n````\n\n"
 
 
 def _came_to(cell: Mapping[str, Any]) -> Iterable[str]:
