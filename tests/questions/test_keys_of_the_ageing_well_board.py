@@ -57,7 +57,7 @@ def test_a_count_is_worth_its_price_where_the_choice_turns(question: Question) -
     found = each_link(plans, place=system("holmwick", held), discount=0)
 
     said = {
-        (line, plan): [Decimal(value) * 1000 for value in cell.split(" / ")]
+        (line, plan): [pounds(value) * 1000 for value in cell.split(" / ")]
         for line, row in zip(LINES.values(), rows(text), strict=True)
         for plan, cell in zip(plans, row[1:], strict=True)
     }
