@@ -121,31 +121,31 @@ def test_a_first_year_is_counted_from_the_letter_after_the_decision(question: Qu
 def test_a_purse_counts_for_each_pound_of_its_own_and_the_place_for_each_pound(
     question: Question,
 ) -> None:
-    head, *lines = question.artefacts[0].text.splitlines()
-    purse, shared = ("icb", "council") if "ICB pays" in head else ("council", "icb")
-    services, links = [], {}
-    for name, budget, share, first, second in rows("\n".join([head, *lines])):
+    text = question.artefacts[0].text
+    purse, other = ("icb", "council") if "ICB pays" in text else ("council", "icb")
+    by_year = (
+        "first year" in text
+    )  # then both columns are of all purses: the first is a part of the second
+    services = []
+    links: dict[str, Decimal] = {}
+    for key, (name, budget, share, first, second) in zip(NEIGHBOURS, rows(text), strict=True):
         paid = 100 if share == "all" else int(share.rstrip("%"))
-        key = "".join(letter for letter in name if letter.isascii() and letter.isalpha())
-        whole = {"id": key, "name": name, "budget": pounds(budget) * 1000}
-        services.append({**whole, "paid_by": {purse: paid, shared: 100 - paid}})
-        links |= {f"{key}-MINE": pence(first), f"{key}-OTHER": pence(second)}
-    by_year = "first year" in head
-    if by_year:  # both columns are on all purses: what the years together add to the first
-        links = {
-            name: (links[name.replace("MINE", "OTHER")] if name.endswith("MINE") else Decimal(0))
-            for name in links
-        }
-    budgets = [{"id": "MINE", "purse": purse}, {"id": "OTHER", "purse": shared}]
+        paid_by = {purse: paid, other: 100 - paid}
+        services.append(
+            {"id": key, "name": name, "budget": pounds(budget) * 1000, "paid_by": paid_by}
+        )
+        links[f"{key}-mine"] = Decimal(0) if by_year else pence(first)
+        links[f"{key}-theirs"] = pence(second)
+    budgets = [{"id": "mine", "purse": purse}, {"id": "theirs", "purse": other}]
     found = knock_on(place={"services": services, "budgets": budgets, "links": links})
     of_the_place = "whole place" in question.prompt
-    most = max(
-        found.rows,
-        key=lambda row: row.per_pound if of_the_place else row.back_on(purse) or Decimal(0),
-    )
+    comes_back = {
+        key: row.per_pound if of_the_place else row.back_on(purse) or Decimal(0)
+        for key, row in found.by.items()
+    }
 
-    options = dict(zip((row.service.name for row in found.rows), NEIGHBOURS, strict=True))
-    assert mark(question, options[most.service.name]).outcome is Outcome.CORRECT
+    most = max(comes_back, key=lambda key: comes_back[key])
+    assert mark(question, most).outcome is Outcome.CORRECT
 
 
 @pytest.mark.parametrize("question", variants("rails-and-ramps"))
