@@ -10,8 +10,8 @@ from commissioning.content import folders
 from commissioning.models.place import (
     after_notice,
     each_link,
-    knock_on,
     like_with_like,
+    linchpin,
     net_saving,
     system,
 )
@@ -37,6 +37,11 @@ def rows(text: str) -> list[list[str]]:
 
 def pounds(text: str) -> Decimal:
     return Decimal(re.sub(r"[£,]", "", text))
+
+
+def a_link(start: str, end: str, strength: Decimal, delay: int) -> dict[str, object]:
+    same = dict.fromkeys(("low", "likely", "high"), strength)
+    return {"from": start, "to": end, "delay": delay, **same}
 
 
 def pence(text: str) -> Decimal:
@@ -118,33 +123,41 @@ def test_a_first_year_is_counted_from_the_letter_after_the_decision(question: Qu
 
 
 @pytest.mark.parametrize("question", variants("whose-linchpin"))
-def test_a_purse_counts_for_each_pound_of_its_own_and_the_place_for_each_pound(
+def test_a_purse_that_cuts_alone_counts_what_comes_back_on_itself_over_the_years_asked(
     question: Question,
 ) -> None:
-    text = question.artefacts[0].text
-    purse, other = ("icb", "council") if "ICB pays" in text else ("council", "icb")
-    by_year = (
-        "first year" in text
-    )  # then both columns are of all purses: the first is a part of the second
-    services = []
-    links: dict[str, Decimal] = {}
-    for key, (name, budget, share, first, second) in zip(NEIGHBOURS, rows(text), strict=True):
-        paid = 100 if share == "all" else int(share.rstrip("%"))
-        paid_by = {purse: paid, other: 100 - paid}
+    mail, sheet = question.artefacts
+    years = 1 if "before April 2028" in mail.text else 3
+    together = mail.title == "Easterby's council and ICB"
+    asks = None if together else "icb" if "ICB" in mail.title else "council"
+    cuts = "icb" if "The ICB will take" in mail.text else asks
+    payer, other = ("icb", "council") if "ICB pays" in sheet.text else ("council", "icb")
+    services, links, may_be_cut = [], [], []
+    for key, (name, budget, share, *ends) in zip(NEIGHBOURS, rows(sheet.text), strict=True):
+        paid = {"all": 100, "none": 0}[share] if share.isalpha() else int(share.rstrip("%"))
+        paid_by = {payer: paid, other: 100 - paid}
         services.append(
             {"id": key, "name": name, "budget": pounds(budget) * 1000, "paid_by": paid_by}
         )
-        links[f"{key}-mine"] = Decimal(0) if by_year else pence(first)
-        links[f"{key}-theirs"] = pence(second)
-    budgets = [{"id": "mine", "purse": purse}, {"id": "theirs", "purse": other}]
-    found = knock_on(place={"services": services, "budgets": budgets, "links": links})
-    of_the_place = "whole place" in question.prompt
-    comes_back = {
-        key: row.per_pound if of_the_place else row.back_on(purse) or Decimal(0)
-        for key, row in found.by.items()
-    }
+        if cuts is None or paid_by[cuts]:
+            may_be_cut.append(key)
+        for purse, both in zip(("council", "icb"), ends, strict=True):
+            first, three = (pence(end) for end in both.split(" / "))
+            links += [
+                a_link(key, f"{purse}_now", first, 0),
+                a_link(key, f"{purse}_later", (three - first) * 3 / 2, 1),
+            ]
+    budgets = [
+        {"id": f"{purse}_{when}", "purse": purse}
+        for purse in ("council", "icb")
+        for when in ("now", "later")
+    ]
+    place = {"services": services, "budgets": budgets, "links": links}
+    found = linchpin(years, asks, place=place, discount=0)
+    most = next(key for key, _ in found.ranking if key in may_be_cut)
+    if asks:  # then the place as a whole would name another
+        assert linchpin(years, place=place, discount=0).service != most
 
-    most = max(comes_back, key=lambda key: comes_back[key])
     assert mark(question, most).outcome is Outcome.CORRECT
 
 
