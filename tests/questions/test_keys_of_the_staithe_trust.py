@@ -37,7 +37,7 @@ def variants(name: str) -> tuple[Question, ...]:
 
 
 def text(question: Question) -> str:
-    return " ".join(question.artefacts[0].text.split())
+    return " ".join(" ".join(artefact.text for artefact in question.artefacts).split())
 
 
 def rows(question: Question) -> list[list[str]]:
@@ -66,7 +66,7 @@ def test_the_low_point_is_the_deepest_of_the_year(question: Question) -> None:
     period = "quarterly" if "each quarter" in said else "monthly"
     lag = 2 if "by the last day of the month after it" in said else 1
     terms = [{"id": "clause", "terms": f"{period} in arrears", "lag": lag}]
-    under = under_terms(terms, 138_000, 150_000, 12, pounds(bank) - pounds(tied))
+    under = under_terms(terms, 141_600, 156_000, 12, pounds(bank) - pounds(tied))
 
     assert right(question, str(under.by["clause"].flow.lowest))
 
@@ -77,7 +77,7 @@ def test_the_latest_terms_keep_a_month_of_cost_and_the_floor(question: Question)
     cash = pounds(found(r"begin with £([\d,]+)", said))
     floor = pounds(found(r"less than £([\d,]+)", said))
     listed = [{"id": id_, "terms": terms, "lag": lag} for id_, (terms, lag) in TERMS.items()]
-    under = under_terms(listed, 138_000, 138_000, 12, cash, floor).by
+    under = under_terms(listed, 126_000, 126_000, 12, cash, floor).by
     hold = [id_ for id_ in ORDER if under[id_].keeps_a_month and under[id_].keeps_its_floor]
 
     assert right(question, hold[-1])
