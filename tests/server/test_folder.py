@@ -46,8 +46,19 @@ def test_no_stray_key_can_break_a_page(folder: Path) -> None:
         for cell in cells(path):
             metadata = cell["metadata"]
             assert isinstance(metadata, dict)
+            if "code" in metadata.get("tags", ()):
+                continue
             assert metadata["deletable"] is False
             assert metadata["editable"] is False
+
+
+def test_code_for_readers_who_program_is_in_sight_and_theirs_to_change(folder: Path) -> None:
+    page = folder / "lessons" / "05-open-grants-data" / "7-for-analysts.ipynb"
+    code = [one for one in cells(page) if one["cell_type"] == "code"]
+    assert len(code) > 5
+    for cell in code:
+        assert cell["metadata"] == {"tags": ["code"]}
+        assert cell["outputs"] == []
 
 
 def test_references_are_resolved_for_the_learner(folder: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from commissioning import files
 from commissioning.content import folders
+from commissioning.content.pages.blocks import IN_SIGHT
 from commissioning.content.pages.notebooks import for_reader
 from commissioning.content.places import EXERCISE, notebook_path
 from commissioning.content.syllabus import Module, syllabus
@@ -103,8 +104,14 @@ def _pages(today: date) -> dict[str, Any]:
 
 
 def _for_learner(notebook: dict[str, Any]) -> dict[str, Any]:
-    """The notebook with nothing to break: no outputs, no cell deleted or edited by a stray key."""
+    """The notebook with nothing to break: no outputs, no cell deleted or edited by a stray key.
+
+    Code that is in sight stays so, and is the learner's to change.
+    """
     for cell in notebook["cells"]:
+        if IN_SIGHT in cell["metadata"].get("tags", ()):
+            cell.update(outputs=[], execution_count=None)
+            continue
         cell["metadata"].update(deletable=False, editable=False)
         if cell["cell_type"] == "code":
             cell.update(outputs=[], execution_count=None)
