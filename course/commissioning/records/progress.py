@@ -153,11 +153,18 @@ def module_progress(module: Module, kept: Kept) -> ModuleProgress:
             also = tuple(name for name in kept.exercise.answers if name not in asked)
             found = page_progress(place.page, asked, questions, kept.exercise, also)
         else:
-            simulators = module.page(place.page).simulators
+            simulators = _first_asked(module, place.page)
             found = page_progress(place.page, asked, questions, kept.lesson, simulators=simulators)
         pages[place.page] = found
     route, file = _route(module, kept.lesson), saved_file(kept.exercise, kept.lesson)
     return ModuleProgress(pages, kept.attempts, kept.documents, route, kept.exercise.attempt, file)
+
+
+def _first_asked(module: Module, page: str) -> tuple[str, ...]:
+    """The simulators that ask for a prediction on a page: one that an earlier page shows has asked it there."""
+    before = module.pages[: module.pages.index(module.page(page))]
+    known = {name for one in before for name in one.simulators}
+    return tuple(name for name in module.page(page).simulators if name not in known)
 
 
 def _route(module: Module, answers: Answers) -> tuple[Step, ...]:

@@ -302,8 +302,12 @@ function render({ model, el }) {
   }
 
   /** @returns {string[]} */
+  /** The groups in sight: those in a log that is folded cannot take the focus. */
+  const groups = () =>
+    [...body.querySelectorAll("[data-group]")].filter((one) => !one.closest("details:not([open])"));
+
   function order() {
-    return [...body.querySelectorAll("[data-group]")].map((one) => one.getAttribute("data-group") ?? "");
+    return groups().map((one) => one.getAttribute("data-group") ?? "");
   }
 
   /** After an answer: to the next cell of its group, else to the next group that is left. What still has the focus
@@ -313,7 +317,7 @@ function render({ model, el }) {
     from = null;
     if (!was || (document.activeElement && root.contains(document.activeElement) && document.activeElement !== root))
       return;
-    const named = (/** @type {string} */ group) => body.querySelector(`[data-group="${CSS.escape(group)}"]`);
+    const named = (/** @type {string} */ group) => groups().find((one) => one.getAttribute("data-group") === group);
     const same = was.group ? named(was.group) : null;
     const cells = same ? [...same.querySelectorAll("[data-at]")] : [];
     const cell = cells[Math.min(was.at, cells.length - 1)];

@@ -108,7 +108,7 @@ function question(group, row, api) {
     make(
       "fieldset",
       {},
-      make("legend", { class: "cc-unseen" }, group.says),
+      make("legend", { class: "cc-unseen" }, "Your answer"),
       make("div", { class: "cc-choices" }, choices),
     ),
     trouble,
@@ -139,7 +139,7 @@ function preview(group, row, api, answers = []) {
   const heads = [row, "What stands there", ...plain.map(({ says }) => says), ...(offered ? ["Would be"] : [])];
   const table = make(
     "table",
-    { class: "cc-cells" },
+    { class: "cc-some-cells" },
     make("caption", { class: "cc-unseen" }, `${group.title}: some of the cells`),
     make(
       "thead",
@@ -210,7 +210,7 @@ function letters(group, row, api) {
     make(
       "fieldset",
       {},
-      make("legend", { class: "cc-unseen" }, group.says),
+      make("legend", { class: "cc-unseen" }, "Your answer"),
       make("div", { class: "cc-choices" }, choices),
     ),
     make("div", { class: "cc-actions" }, read),
