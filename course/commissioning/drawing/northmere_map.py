@@ -10,13 +10,15 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
-from commissioning.drawing.picture import LINE, Chart, Picture, T, chart, wrap
+from commissioning.drawing.picture import LETTER, LINE, Chart, Picture, T, chart, wrap
 
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 _HEIGHTS = {"small": 320.0, "middle": 320.0, "wide": 330.0}
 _ROUNDS = 3  # of cutting corners, until no one sees any
 _MARK = 13  # the reach of a mark, which holds two letters
@@ -73,14 +75,21 @@ def northmere_map(
             ground.area(name, area)
         for name, area in areas.items():
             ground.said(name, area, [mark for mark in marks if mark.area == name])
-        for spot in spots:
-            ground.spot(spot)
+        crowded = ground.crowded(spots)
+        for number, spot in enumerate(spots, 1):
+            if crowded:
+                ground.numbered(spot, number)
+            else:
+                ground.spot(spot)
         y = ground.height + LINE
         if key:
             y = _key(picture, y, key)
         if marks and picture.is_narrow:
             for mark in marks:
                 y = _listed(picture, y, mark)
+        if crowded:
+            for number, spot in enumerate(spots, 1):
+                y = _listed(picture, y, _numbered(spot, number))
         picture.height = y - LINE + _EDGE
 
     return chart(title, alt, data, draw)
@@ -128,23 +137,54 @@ class _Ground:
                 below = picture.paragraph(x + 2 * _MARK + 8, y + 5, lines, look)
                 y = below + _MARK - 6
 
-    def spot(self, spot: Spot) -> None:
-        """A dot, and its words on the side where there is land."""
-        picture, place = self.picture, _northmere()["places"][spot.place]
+    def crowded(self, spots: Sequence[Spot]) -> bool:
+        """Whether words beside dots would break, or lie on one another: then numbers stand there, and a list below."""
+        boxes, broken = [], False
+        for spot in spots:
+            x, y, room, at_shore = self._beside(spot)
+            lines = [line for words in spot.words for line in wrap(words, room)]
+            known = {word for words in spot.words for word in words.split()}
+            broken |= any(word not in known for line in lines for word in line.split())
+            across = max(map(len, lines)) * LETTER
+            left = x - across if at_shore else x
+            boxes.append((left, y - LINE + 4, left + across, y + (len(lines) - 1) * LINE + 4))
+        return broken or any(_overlap(one, other) for one, other in combinations(boxes, 2))
+
+    def _beside(self, spot: Spot) -> tuple[float, float, float, bool]:
+        """Where a spot's words begin, their room, and whether they end at the dot, as they do at a shore."""
+        place = _northmere()["places"][spot.place]
         area = _northmere()["areas"][place["area"]]
         x, y = self._at(place["at"])
         start, _ = self._at(area["label"])
-        end = start + area["across"] * picture.width / 100
+        end = start + area["across"] * self.picture.width / 100
         at_shore = end - x < x - start
         room = (x - start if at_shore else end - x) - _BESIDE
-        picture.dot(x, y, 5, "ch-solid")
-        x += -_BESIDE if at_shore else _BESIDE
-        y += 5
+        return x + (-_BESIDE if at_shore else _BESIDE), y + 5, room, at_shore
+
+    def numbered(self, spot: Spot, number: int) -> None:
+        """A number in place of a dot and its words."""
+        x, y = self._at(_northmere()["places"][spot.place]["at"])
+        _mark(self.picture, x, y, _numbered(spot, number))
+
+    def spot(self, spot: Spot) -> None:
+        """A dot, and its words on the side where there is land."""
+        picture = self.picture
+        picture.dot(*self._at(_northmere()["places"][spot.place]["at"]), 5, "ch-solid")
+        x, y, room, at_shore = self._beside(spot)
         for number, words in enumerate(spot.words):
             for line in wrap(words, room):
                 look = "ch-halo" if number else "ch-strong ch-halo"
                 picture.text(x, y, line, look, "end" if at_shore else "start")
                 y += LINE
+
+
+def _numbered(spot: Spot, number: int) -> Mark:
+    name, *words = spot.words
+    return Mark("", str(number), name, ", ".join(words), lit=False)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _mark(picture: Picture, x: float, y: float, mark: Mark) -> None:
@@ -161,7 +201,7 @@ def _key(picture: Picture, y: float, words: tuple[str, str]) -> float:
 
 def _listed(picture: Picture, y: float, mark: Mark) -> float:
     _mark(picture, _MARK, y + 5, mark)
-    lines = wrap(f"{mark.name}, {mark.words}", picture.width - 40)
+    lines = wrap(", ".join(filter(None, [mark.name, mark.words])), picture.width - 40)
     return picture.paragraph(2 * _MARK + 8, y + 10, lines, "ch-strong" if mark.lit else "") + 8
 
 
