@@ -12,7 +12,7 @@ from commissioning.models.outcomes import contract, difference, payable, six_tes
 
 FOLDER = folders.lessons_dir().parents[1] / "solutions" / "06-paying-for-outcomes" / "questions"
 CHANGES: dict[str, dict[str, Any]] = {
-    "Premises are free, £12,000 less to set up": {"setup": 12_000},
+    "A church lends Fairlead its rooms, £12,000 less to set up": {"setup": 12_000},
     "Results are paid a quarter later": {"lag": 6},
     "Results are paid a quarter sooner": {"lag": 4},
     "Support costs £50 a person more": {"cost": 2_570},
