@@ -42,6 +42,16 @@ def test_without_a_cap_more_may_fall_due(opened):
     result = change(simulator, capped=False)
     assert figures(result)["The most that could fall due"] == "£1,500,000"
     assert "without the cap" not in result["charts"][0]["svgs"][0]
+    result = change(simulator, paid_for="net")
+    assert figures(result)["The most that could fall due"] == "£3,611,880", (
+        "180 above the 120 expected"
+    )
+
+
+def test_where_few_get_there_anyway_much_less_of_the_bill_is_sure(opened):
+    few = {f"{name}_baseline_percent": 10 for name in ("near", "middle", "far")}
+    shown = figures(change(opened("outcomes-bill"), **few))
+    assert (shown["The bill"], shown["Due if it does nothing"]) == ("£470,400", "£312,000")
 
 
 def test_payment_for_the_difference_asks_who_measures_it(opened):
@@ -54,7 +64,7 @@ def test_draws_say_how_far_the_result_holds(opened):
     simulator = opened("outcomes-bill")
     simulator.set(values={**simulator.values, "draw": True})
     result, drawn = simulator.result, simulate()
-    assert "76 per cent to 88 per cent of the bill" in result["callout"]["text"]
+    assert "76 per cent to 88 per cent of the forecast bill" in result["callout"]["text"]
     assert (
         sum(int(row[1].replace(",", "")) for row in result["charts"][0]["table"]["rows"])
         == drawn.runs
@@ -94,7 +104,10 @@ def test_picking_looks_better_and_buys_less(opened):
     assert (shown["Success rate"], shown["Additional outcomes"]) == ("62.3 per cent", "23.8")
     assert shown["Left to the provider"] == pounds(found.as_served.gain)
     assert "12.2 fewer additional outcomes" in result["callout"]["text"]
-    assert "£3,468 each" in result["notes"][0]
+    assert result["notes"][0] == (
+        "If the list ends picking, it costs £12,000, £23,600 less is paid out, and 12.2 additional outcomes "
+        "come back."
+    )
     assert "23.8 because of the service" in result["charts"][0]["alt"]
 
 
@@ -105,6 +118,8 @@ def test_the_list_closes_the_door_and_parking_remains(opened):
     result = change(simulator, parked=["far"])
     assert figures(result)["Additional outcomes"] == "28.5"
     assert "people of the group far" in result["callout"]["text"].lower()
+    assert "looked for in files, ends parking, it costs £9,000" in result["notes"][0]
+    assert "ends picking" not in " ".join(result["notes"]), "the list has ended it already"
 
 
 def test_tiers_cure_picking_and_not_parking(opened):
@@ -113,7 +128,7 @@ def test_tiers_cure_picking_and_not_parking(opened):
     assert [row[2] for row in result["tables"][0]["rows"]] == ["£378"] * 3
     assert "£1,944 if given next to nothing" in result["callout"]["text"]
     assert "least service of £2,366" in result["callout"]["text"]
-    assert "worth £6,735" in result["notes"][0]
+    assert "brings £6,735" in result["notes"][0]
     unchecked = change(simulator, least_service=2_400)
     assert "nobody checks" in unchecked["notes"][0]
     checked = change(simulator, bought=["triage", "files"])

@@ -193,6 +193,14 @@ def test_the_most_that_could_be_paid(terms, most):
     assert most_payable(*terms) == most
 
 
+def test_where_only_the_difference_is_paid_those_expected_anyway_are_not():
+    assert most_payable(tariff=19_066, unpaid_percent=40) == 3_611_880
+    assert most_payable(tariff=19_066, unpaid_percent=40, cap=890_000) == 890_000
+    assert most_payable(tariff=19_066, unpaid_percent=100) == 180_000
+    with pytest.raises(ValueError, match="101 would succeed without"):
+        most_payable(unpaid_percent=101)
+
+
 def test_the_bill_in_todays_money():
     found = bill_today()
     assert found.by_year == (117_200, 288_800, 288_800, 171_600)

@@ -103,7 +103,18 @@ def test_under_payment_for_the_difference_the_middle_group_is_worth_most():
     assert [rounded(row.served) for row in found.rows] == [163, 1_432, -1_617]
 
 
-def test_counter_measures_are_the_cheapest_outcomes_of_the_contract():
+def test_each_cure_brings_back_what_its_own_fault_took():
+    listed = cure(cures=["referral-list"])
+    assert (listed.cures_cost, listed.paid_less, listed.rise) == (12_000, 23_600, -11_600)
+    assert rounded(listed.regained, "0.1") == Decimal("12.2")
+    for other in ("triage", "files"):
+        found = cure(cures=[other])
+        assert (found.regained, found.per_regained, found.paid_less) == (0, None, 0), other
+    assert cure(parked=["far"], cures=["referral-list"]).regained == 0
+    assert cure(parked=["far"], cures=["files"]).regained == Decimal("7.5")
+
+
+def test_all_counter_measures_together():
     found = cure()
     assert (found.rise, found.cures_cost) == (42_400, 66_000)
     assert rounded(found.regained, "0.1") == Decimal("12.2")

@@ -17,7 +17,7 @@ from commissioning.models.outcomes.cohort import Given
 from commissioning.models.outcomes.deal import SPENDING, Deal, Tariffs, deal
 from commissioning.models.outcomes.returns import Rate, rate_of_return
 from commissioning.models.outcomes.running import Flow, cash
-from commissioning.models.shared.money import Number, as_decimal, percent, pounds, whole
+from commissioning.models.shared.money import Number, as_decimal, number, percent, pounds, whole
 from commissioning.models.social_value.discounting import discount_factors
 
 
@@ -243,22 +243,27 @@ def most_payable(
     cap: Number | None = None,
     extra_people: Number = 0,
     extra_cap: Number | None = None,
+    unpaid_percent: Number = 0,
 ) -> Decimal:
     """Return the most that could be paid, in pounds: everybody succeeds, an extension is used.
 
-    N × (F + P), at most the cap; for `extra_people` of an extension the same, at most `extra_cap`. This is
-    what a budget sets aside, and what is set against a threshold. Errors: ValueError if a number is below 0
-    or people are not whole.
+    N × (F + (1 − u) × P), at most the cap; for `extra_people` of an extension the same, at most `extra_cap`.
+    `unpaid_percent` u of 100 successes are not paid for: the baseline where only what lies above it is paid,
+    else 0. This is what must be covered, and what is set against a threshold. Errors: ValueError if a number
+    is below 0, the share is above 100 or people are not whole.
     """
     more = whole(extra_people, "The number of people in the extension")
-    return _all_succeed(people, fee, tariff, cap) + (
-        _all_succeed(more, fee, tariff, extra_cap) if more else Decimal(0)
+    unpaid = number(unpaid_percent, "The share of successes that are not paid for")
+    sure: Given = [("all", 100, unpaid, 100 - unpaid, 0)]
+    return _all_succeed(sure, people, fee, tariff, cap) + (
+        _all_succeed(sure, more, fee, tariff, extra_cap) if more else Decimal(0)
     )
 
 
-def _all_succeed(people: Number, fee: Number, tariff: Number, cap: Number | None) -> Decimal:
-    sure = [("all", 100, 100, 0, 0)]
-    return pounds(deal(people, fee, tariff, groups=sure, cap=cap).paid)
+def _all_succeed(
+    sure: Given, people: Number, fee: Number, tariff: Number, cap: Number | None
+) -> Decimal:
+    return pounds(deal(people, fee, tariff, groups=sure, cap=cap, net=True).paid)
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,8 @@ class Cure:
     id: str
     name: str
     cost: Decimal
+    answers: str
+    """The fault that it takes away: picking, parking, or labels (people recorded as harder). No other."""
     reason: str
 
 
@@ -44,12 +46,24 @@ def _group_parameters() -> dict[str, Parameter]:
             if field in row:
                 name = f"{row['name'].capitalize()}: {words}"
                 key = f"{row['name']}_{field}"
-                found[key] = parameter(key, name, unit, **row[field])
+                given = {what: value for what, value in row[field].items() if what != "drawn"}
+                found[key] = parameter(key, name, unit, **given)
     return found
+
+
+def _range(key: str, control: Parameter) -> tuple[float, float]:
+    name, _, field = key.partition("_")
+    row = next(one for one in _table["groups"] if one["name"] == name)
+    low, high = row[field].get("drawn", (control.low, control.high))
+    return float(low), float(high)
 
 
 GROUP_PARAMETERS: dict[str, Parameter] = _group_parameters()
 """By `near_cost` and so on: what is assumed of each group. The middle group has the share that is left."""
+DRAWN_FROM: dict[str, tuple[float, float]] = {
+    key: _range(key, one) for key, one in GROUP_PARAMETERS.items()
+}
+"""By the same ids: from where to where doubt draws. A control may go further than what is thought likely."""
 GROUP_NAMES: tuple[str, ...] = tuple(row["name"] for row in _table["groups"])
 
 

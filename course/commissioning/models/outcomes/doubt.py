@@ -11,7 +11,7 @@ import random
 from dataclasses import dataclass
 from functools import lru_cache
 
-from commissioning.models.outcomes.case import DRAWS, GROUP_NAMES, GROUP_PARAMETERS, PARAMETERS
+from commissioning.models.outcomes.case import DRAWN_FROM, DRAWS, GROUP_NAMES, PARAMETERS
 from commissioning.models.shared.money import Number, number, whole
 
 MOST_RUNS = 50_000
@@ -82,8 +82,7 @@ def _simulated(runs: int, seed: int) -> Doubt:
 
 def _drawn(source: random.Random) -> Drawn:
     def even(name: str, field: str) -> float:
-        row = GROUP_PARAMETERS[f"{name}_{field}"]
-        return source.uniform(float(row.low), float(row.high))
+        return source.uniform(*DRAWN_FROM[f"{name}_{field}"])
 
     near, middle, far = GROUP_NAMES
     shares = {name: even(name, "share_percent") / 100 for name in (near, far)}

@@ -1,7 +1,7 @@
 """Who is served, and what comes of it: everybody as referred, the easier ones picked, or the hard ones parked.
 
 A mix other than the one referred changes rate, additional outcomes and gain; a parked person costs next to
-nothing and gains nothing. Counter-measures cost the council money and bring back additional outcomes.
+nothing and gains nothing. Counter-measures cost the council money; each takes away its own fault and no other.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from commissioning.models.outcomes.bill import Contract, as_contract
-from commissioning.models.outcomes.case import COUNCIL, CURES
+from commissioning.models.outcomes.case import COUNCIL, CURES, Cure
 from commissioning.models.outcomes.cohort import Given
 from commissioning.models.outcomes.deal import Deal, Tariffs, deal
 from commissioning.models.outcomes.gaming import parked_gain, served_gain
@@ -124,10 +124,12 @@ class Cured:
     gamed_cost: Decimal
     cured_cost: Decimal
     cures_cost: Decimal
+    paid_less: Decimal
+    """How much less is paid to the provider; below 0 where more is."""
     gamed_additional: Decimal
     cured_additional: Decimal
     per_regained: Decimal | None
-    """What each additional outcome that comes back costs; None where none does."""
+    """What each additional outcome that comes back costs, below 0 where it also saves; None where none does."""
     average: Decimal | None
     """What an additional outcome costs on average where nobody games and nothing is cured."""
 
@@ -156,51 +158,57 @@ def cure(
     parked_cost: Number = 800,
     overhead: Number | None = None,
     cures_before: Sequence[str] = (),
+    tariffs: Tariffs = None,
 ) -> Cured:
     """Return what counter-measures cost and bring back, against picking or parking under the same terms.
 
     `mix` and `parked` say how it is gamed (picked 70/25/5 if neither is given); `cures` are ids (all three if
     not given), `cures_before` those already paid for; `overhead` is the council's own cost in pounds, if not
-    given the design, yearly and verification costs. With the cures all are served as referred. Errors:
-    ValueError if a cure is unknown, or as `serve`.
+    given the design, yearly and verification costs. Each cure is taken to end its own fault and no other:
+    without the list the mix stays, without files the parked stay. Nobody knows how much a real one ends.
+    Errors: ValueError if a cure is unknown, or as `serve`.
     """
     if mix is None and not parked:
         mix = PICKED
-    found = serve(
-        mix,
-        parked,
-        people,
-        fee,
-        tariff,
-        cap,
-        setup=setup,
-        groups=groups,
-        parked_cost=parked_cost,
-        quarters=quarters,
-    )
+    chosen = _cures(list(CURES) if cures is None else cures)
+    ended = {one.answers for one in chosen}
+
+    def served(mix: Mix, parked: Sequence[str] | None) -> Served:
+        return serve(mix, parked, people, fee, tariff, cap, setup=setup, groups=groups, tariffs=tariffs,
+                     parked_cost=parked_cost, quarters=quarters)  # fmt: skip
+
+    found = served(mix, parked)
+    after = served(
+        None if "picking" in ended else mix, () if "parking" in ended else parked
+    ).as_served
     own = overhead_of(COUNCIL, people, quarters) if overhead is None else Fraction(
         pounds(not_negative(overhead, "The council's own cost")))  # fmt: skip
-    paid_for, before = _cost_of(list(CURES) if cures is None else cures), _cost_of(cures_before)
-    gamed, straight = found.as_served.agreed, found.as_referred.agreed
-    cured_cost, gamed_cost = straight.paid + own + paid_for, gamed.paid + own + before
-    regained = straight.additional - gamed.additional
+    paid_for, before = _cost_of(chosen), _cost_of(_cures(cures_before))
+    gamed, cured, straight = found.as_served.agreed, after.agreed, found.as_referred.agreed
+    cured_cost, gamed_cost = cured.paid + own + paid_for, gamed.paid + own + before
+    regained = cured.additional - gamed.additional
     return Cured(
         pounds(gamed_cost),
         pounds(cured_cost),
         pounds(paid_for),
+        pounds(gamed.paid - cured.paid),
         found.as_served.additional,
-        found.as_referred.additional,
+        after.additional,
         pounds((cured_cost - gamed_cost) / regained) if regained > 0 else None,
         pounds((straight.paid + own) / straight.additional) if straight.additional > 0 else None,
     )
 
 
-def _cost_of(names: Sequence[str]) -> Fraction:
+def _cures(names: Sequence[str]) -> list[Cure]:
     chosen = _names(names, "counter-measures")
     for name in chosen:
         if name not in CURES:
             raise ValueError(f"There is no cure called {name!r}. Choose from: {', '.join(CURES)}.")
-    return sum((Fraction(CURES[name].cost) for name in dict.fromkeys(chosen)), Fraction(0))
+    return [CURES[name] for name in dict.fromkeys(chosen)]
+
+
+def _cost_of(chosen: Sequence[Cure]) -> Fraction:
+    return sum((Fraction(one.cost) for one in chosen), Fraction(0))
 
 
 def _names(given: Sequence[str], what: str) -> Sequence[str]:

@@ -103,4 +103,7 @@ def all_levels(values: Values) -> Levels:
 def to_set_aside(values: Values) -> Any:
     """The most that could fall due, in pounds."""
     used = terms(values)
-    return most_payable(used["people"], used["fee"], used["tariff"], used["cap"])
+    expected = found(values).baseline_percent if used["net"] else 0
+    return most_payable(
+        used["people"], used["fee"], used["tariff"], used["cap"], unpaid_percent=expected
+    )

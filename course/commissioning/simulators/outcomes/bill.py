@@ -111,7 +111,8 @@ def _callout(values: Values, share: object, drawn: Doubt | None) -> Callout:
         return callout(
             "Does it survive?",
             f"In 9 of 10 draws, a service that does nothing still earns {per_cent_whole(drawn.low)} to "
-            f"{per_cent_whole(drawn.high)} of the bill. It holds wherever starts are paid, and outcomes in full.",
+            f"{per_cent_whole(drawn.high)} of the forecast bill. It holds where many would succeed anyway; ask for "
+            "the sum each time.",
         )
     if values["paid_for"] == asking.NET:
         return callout(
@@ -128,8 +129,8 @@ def _callout(values: Values, share: object, drawn: Doubt | None) -> Callout:
 def _notes(values: Values, drawn: Doubt | None) -> list[str]:
     notes = [
         (
-            "Anybody who succeeds is paid for, with or without the service. Budget what could fall due, "
-            "not what is forecast."
+            "Anybody who succeeds is paid for, with or without the service. Cover the most that could fall due: "
+            "the forecast in the budget, the rest in reserve."
         )
     ]
     if values["paid_for"] == asking.NET:

@@ -16,8 +16,9 @@ from commissioning.models.outcomes import (
     serve,
 )
 from commissioning.models.outcomes.case import CURES, GROUP_PARAMETERS, groups_with
+from commissioning.models.outcomes.deal import Tariffs
 from commissioning.models.outcomes.gaming import GroupGains
-from commissioning.models.outcomes.serving import Served, places
+from commissioning.models.outcomes.serving import Cured, Served, places
 from commissioning.simulators.contract import Callout, Chart, Table, Values
 from commissioning.simulators.outcomes.shown import each
 from commissioning.simulators.view import callout, changes, table
@@ -47,11 +48,18 @@ def _mix(values: Values) -> dict[str, Any]:
     return dict(places(values["near_served"], values["far_served"]))
 
 
+def _tariffs(values: Values) -> Tariffs:
+    """The tariffs that make every group alike to the provider, None where there is one for all."""
+    if not values["tiers"]:
+        return None
+    return equal_gain_tariffs(groups=_groups(values), **_some(values, PRICED)).tariffs
+
+
 def find(values: Values) -> Found:
     """What the models say."""
     groups, priced = _groups(values), _some(values, PRICED)
     least = values["least_service"] if FILES in values["bought"] else 0
-    tariffs = equal_gain_tariffs(groups=groups, **priced).tariffs if values["tiers"] else None
+    tariffs = _tariffs(values)
     served = serve(
         None if LIST in values["bought"] else _mix(values), values["parked"], groups=groups,
         tariffs=tariffs, parked_cost=values["parked_cost"], least_service=least, **_some(values, TERMS),
@@ -92,7 +100,7 @@ def chart(found: Found) -> Chart:
 def groups_table(found: Found) -> Table:
     """What each group is worth to the provider."""
     return table(
-        "What one person of each group is worth to the provider",
+        "What one person of each group brings the provider",
         ["Group", "Tariff", "Gain if served", "Gain if given next to nothing",
          "Cost of one additional outcome"],
         [[row.name.capitalize(), pounds(row.tariff), pounds(row.served), pounds(row.parked),
@@ -132,9 +140,9 @@ def asks(values: Values, found: Found) -> Callout:
     if values["tiers"] and tempted:
         dearest = max(tempted, key=lambda row: row.parked)
         return callout(
-            "Worth serving, and worth neglecting",
-            f"Everybody is worth {pounds(found.gains.equal_gain)} now if served. A person of the group "
-            f"{dearest.name} is worth {pounds(dearest.parked)} if given next to nothing. A least service of "
+            "It pays to serve, and to neglect",
+            f"Everybody brings {pounds(found.gains.equal_gain)} now if served. A person of the group "
+            f"{dearest.name} brings {pounds(dearest.parked)} if given next to nothing. A least service of "
             f"{pounds(dearest.least_service)} takes that away.",
         )
     if tempted:
@@ -157,17 +165,37 @@ def notes(values: Values, found: Found) -> list[str]:
     if values["tiers"] and TRIAGE not in values["bought"]:
         worth = recorded_harder(groups=_groups(values), **_some(values, PRICED))
         said.append(
-            f"One middle person recorded as far is worth {pounds(worth)}: who decides the group must be "
+            f"One middle person recorded as far brings {pounds(worth)}: who decides the group must be "
             "independent."
         )
     if found.served.lost > 0:
-        cured = cure(_mix(values), found.served.parked, groups=_groups(values),
-                     parked_cost=values["parked_cost"], **_some(values, TERMS))  # fmt: skip
-        if cured.per_regained is not None:
-            said.append(
-                f"All three counter-measures cost {pounds(cured.cures_cost)}. With everybody served as "
-                f"referred the council pays {pounds(cured.rise)} more, all in, and "
-                f"{number_1(cured.regained)} additional outcomes come back: {pounds(cured.per_regained)} "
-                f"each. On average they cost {each(cured.average)}."
-            )
+        said += _cured(values, found)
     return [*said, "Groups are as an independent triage would see them."]
+
+
+def _cured(values: Values, found: Found) -> list[str]:
+    """What each cure comes to that answers a fault in sight; the others answer other faults."""
+    parked, bought = found.served.parked, list(values["bought"])
+    picked = None if LIST in bought else _mix(values)
+    faults = [
+        (LIST, "If the list ends picking", picked is not None),
+        (FILES, "If a least service, looked for in files, ends parking", bool(parked)),
+    ]
+    said = []
+    for name, begins, seen in faults:
+        if seen:
+            cured = cure(picked, parked, [*{*bought, name}], cures_before=bought, groups=_groups(values),
+                         tariffs=_tariffs(values), parked_cost=values["parked_cost"],
+                         **_some(values, TERMS))  # fmt: skip
+            if cured.regained > 0:
+                said.append(f"{begins}, it costs {pounds(CURES[name].cost)}, {_paid(cured)}, and "
+                            f"{number_1(cured.regained)} additional outcomes come back.")  # fmt: skip
+    return (
+        [*said, "How much a cure really brings back nobody knows: watch the mix."] if said else []
+    )
+
+
+def _paid(cured: Cured) -> str:
+    if not cured.paid_less:
+        return "as much is paid out"
+    return f"{pounds(abs(cured.paid_less))} {'less' if cured.paid_less > 0 else 'more'} is paid out"
