@@ -41,7 +41,7 @@ def dashboard_and_bought() -> Chart[Rows]:
     ways = {
         "All served as referred": referred,
         "Easier people picked": serve(dict(PICKED)).as_served,
-        "Far people parked": serve(parked=["far"]).as_served,
+        "Those far away parked": serve(parked=["far"]).as_served,
     }
     title = "Of 100 people served: on the dashboard, and bought"
     rows = [

@@ -110,7 +110,7 @@ def _callout(values: Values, share: object, drawn: Doubt | None) -> Callout:
     if drawn:
         return callout(
             "Does it survive?",
-            f"In 9 of 10 draws, a service that does nothing still earns {per_cent_whole(drawn.low)} to "
+            f"In 9 of 10 of these draws a service that does nothing still earns {per_cent_whole(drawn.low)} to "
             f"{per_cent_whole(drawn.high)} of the forecast bill. It holds where many would succeed anyway; ask for "
             "the sum each time.",
         )
