@@ -93,7 +93,7 @@ def test_every_picture_of_a_page_exists_and_stands_there_once() -> None:
         names = [one.name for one in read_page(stored(path)).blocks if isinstance(one, Picture)]
         assert len(set(names)) == len(names), path
         found |= set(names)
-    assert found <= set(NAMES)
+    assert found == set(NAMES)
 
 
 def test_a_place_shows_what_is_cut_and_tells_by_dash_when_it_is_felt() -> None:
