@@ -39,8 +39,10 @@ def test_in_every_look_its_words_are_there_and_nothing_is_at_fault(
     page.emulate_media(**look)
     open_calm(page, course, CHECK)
     picture = page.locator(".pictured[data-picture=map-of-the-grants]")
-    expect(picture.get_by_role("img")).to_have_accessible_name(
-        "Three grants in Northmere A map of the town, the estates and the coast. Fernhill Residents' Group, £4,000, on the "
+    drawn = picture.get_by_role("img")
+    expect(drawn).to_have_accessible_name("Three grants in Northmere")
+    expect(drawn).to_have_accessible_description(
+        "A map of the town, the estates and the coast. Fernhill Residents' Group, £4,000, on the "
         "Fernhill estate. Harbour Lights, £85,000, on the coast. Routes to Work, £1.2m, in the "
         "market town."
     )
