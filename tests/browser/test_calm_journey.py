@@ -27,7 +27,7 @@ def test_from_home_through_a_sitting_to_a_passed_exercise_and_its_document(
     box.fill("37")
     box.press("Enter")
     expect(sim).to_contain_text("£177,600")
-    expect(sim.get_by_role("img").first).to_have_accessible_name(re.compile("£177,600"))
+    expect(sim.get_by_role("img").first).to_have_accessible_description(re.compile("£177,600"))
 
     give_model_answers(course, request.config.rootpath, "what-gull-point-holds")
     page.get_by_role("link", name="Collaborative Commissioning").click()
