@@ -41,7 +41,11 @@ def rows(
     questions: QuestionSet, kinds: tuple[str, ...] = ("right", "wrong", "blank")
 ) -> Iterator[Row]:
     """Every sample of every question, in as few submissions as can be."""
-    alone = {name: of for name, of in questions.items() if not any(of.depends_on())}
+    alone = {
+        name: of
+        for name, of in questions.items()
+        if not any(any(one.depends_on()) for one in questions.variants[name])
+    }
     after = {name: of for name, of in questions.items() if name not in alone}
     for kind, together in product(
         kinds, (alone, after)
