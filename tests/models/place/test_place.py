@@ -129,6 +129,7 @@ def test_equal_services_are_named_together_and_none_where_nothing_comes_back():
     assert found.service is None
     assert found.lead == 0
     assert linchpin(scale=0).ids == ()
+    assert linchpin(place=twins, scale=10**17).ids == ("A", "B")  # whatever anybody types
 
 
 def test_like_with_like_the_linchpin_turns_and_b_stays_worst():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import isclose
 
 from commissioning.models.place.network import NONE, Place, Service
 from commissioning.models.place.order import settled_per_pound, with_grant
@@ -17,7 +18,8 @@ from commissioning.models.social_value.discounting import Factors, discount_fact
 
 MEASURES = ("each £1", "whole budget")
 """Of £1 taken out of the service, whoever paid it; of the whole budget."""
-ALIKE = 15  # decimals within which two services come to the same
+ALIKE = 1e-12
+"""Two services come to the same within this share of the larger, or within 10⁻¹⁵ of 0."""
 
 
 @dataclass(frozen=True)
@@ -216,9 +218,13 @@ def _measured(
 
 def _largest(years: int | None, found: Iterable[tuple[str, Decimal]]) -> Linchpin:
     ranking = tuple(sorted(found, key=lambda pair: -pair[1]))
-    most = round(ranking[0][1], ALIKE) if ranking else NONE
-    ids = tuple(key for key, value in ranking if round(value, ALIKE) == most) if most else ()
+    most = ranking[0][1] if ranking else NONE
+    ids = () if _alike(most, NONE) else tuple(key for key, value in ranking if _alike(value, most))
     return Linchpin(years, ids, ranking)
+
+
+def _alike(one: Decimal, other: Decimal) -> bool:
+    return isclose(one, other, rel_tol=ALIKE, abs_tol=1e-15)
 
 
 @dataclass(frozen=True)
