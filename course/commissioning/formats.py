@@ -1,7 +1,8 @@
 """How values are written for a reader: £86,400, 35 per cent, 24 February 2025. Pure functions.
 
 Rounding is half up, away from zero. A value that rounds to nothing carries no minus sign.
-Every format raises ContentError for a value that it cannot show.
+Every format raises ContentError for a value that it cannot show. What is beyond a million million million,
+as a share of next to nothing can be, is said to be more than that.
 """
 
 import re
@@ -14,6 +15,7 @@ from types import MappingProxyType
 from commissioning.errors import ContentError
 
 MINUS = "\u2212"
+MOST = Decimal(10) ** 18
 WORDS = (
     "none", "one", "two", "three", "four", "five", "six",
     "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -46,12 +48,16 @@ def as_number(value: object, shown_as: str = "a number") -> Decimal:
 
 
 def _rounded(number: Decimal, places: int) -> Decimal:
+    if abs(number) > MOST:  # nobody reads its digits, and they may be more than a decimal keeps
+        return number
     return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
 def _written(number: Decimal, places: int, sign: str = "", trim: bool = True) -> str:
     """`number` with thousands commas; with `trim`, no zeros after the last digit that matters."""
     rounded = _rounded(number, places)
+    if abs(rounded) > MOST:
+        return f"more than {sign}{MOST:,}" if rounded > 0 else f"less than {MINUS}{sign}{MOST:,}"
     digits = f"{abs(rounded):,.{places}f}"
     if trim and "." in digits:
         digits = digits.rstrip("0").rstrip(".")
