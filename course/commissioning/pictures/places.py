@@ -6,8 +6,8 @@ from pathlib import Path
 from commissioning.drawing.northmere_map import Area, Spot, northmere_map
 from commissioning.drawing.picture import Chart
 from commissioning.formats import count
-from commissioning.models.co_production.votes.northmere_vote import RESIDENTS
 from commissioning.models.grants.northmere import CASES
+from commissioning.models.shared.northmere import RESIDENTS_BY_AREA
 from commissioning.pictures.words import Rows, amount
 
 CASES_ON_THE_MAP = json.loads((Path(__file__).parent / "maps.json").read_text(encoding="utf-8"))
@@ -29,7 +29,7 @@ def borough() -> Chart[Rows]:
     title = "Northmere, a borough that we invented"
     rows = [
         [_FULL[area][0], count(people), ", ".join(_FULL[area][1])]
-        for area, people in RESIDENTS.items()
+        for area, people in RESIDENTS_BY_AREA.items()
     ]
     said = [f"{name}: {people} people; {where}." for name, people, where in rows]
     return northmere_map(
@@ -37,7 +37,7 @@ def borough() -> Chart[Rows]:
         "A map. The market town lies in the north-west, two estates south of it, and a strip of coast "
         f"in the east, by the sea. {' '.join(said)}",
         [["Area", "People", "Places you will meet"], *rows],
-        areas={area: Area(f"{count(people)} people") for area, people in RESIDENTS.items()},
+        areas={area: Area(f"{count(people)} people") for area, people in RESIDENTS_BY_AREA.items()},
         spots=[
             Spot("Market square", ["Market square"]),
             Spot("Fernhill", ["Fernhill"]),
@@ -59,7 +59,7 @@ def grants_on_the_map() -> Chart[Rows]:
         "Three grants in Northmere",
         f"A map of the town, the estates and the coast. {' '.join(said)}",
         [["Who", "Grant", "Where"], *rows],
-        areas={area: Area() for area in RESIDENTS},
+        areas={area: Area() for area in RESIDENTS_BY_AREA},
         spots=spots,
     )
 
@@ -73,6 +73,6 @@ def case_on_the_map(case: str) -> Chart[Rows]:
         about["title"],
         f"A map of the town, the estates and the coast. {' '.join(said)}",
         [["Place", "What is there"], *rows],
-        areas={area: Area() for area in RESIDENTS},
+        areas={area: Area() for area in RESIDENTS_BY_AREA},
         spots=[Spot(one["place"], [one["name"]]) for one in about["spots"]],
     )

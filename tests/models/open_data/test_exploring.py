@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from commissioning.content import folders
 from commissioning.models import open_data as m
-from commissioning.models.open_data.awards import PLACES, Award, districts, northmere_awards
+from commissioning.models.open_data.awards import Award, districts, northmere_awards
 from commissioning.models.open_data.exploring import PEOPLE
+from commissioning.models.shared.northmere import PLACES
 
 MAKER = Path(folders.datasets_dir()) / "northmere-grants" / "make_awards_table.py"
 

@@ -1,6 +1,6 @@
 """Awards as a published file gives them, and Northmere's own 600.
 
-Northmere's are in `parameters/northmere-awards.json`, its places in `open-data.json`. Illustrative: invented.
+Northmere's are in `parameters/northmere-awards.json`. Illustrative: invented.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ LOCAL = "GLS060"  # the Standard's code for an award that reaches a part of an a
 WIDE = "GLS050"  # and for one that reaches a whole council's area
 
 _table = read_table(FILE)
-RESIDENTS = Decimal(_table["residents"])
 READ_ON = date.fromisoformat(_table["read_on"])
 
 
@@ -57,36 +56,6 @@ class Award:
     def placed(self) -> bool:
         """Whether it names a part of the area."""
         return bool(self.place) and not self.wide
-
-
-@dataclass(frozen=True)
-class NorthmerePlace:
-    """A part of Northmere: residents, and the share of them in income deprivation, per cent."""
-
-    name: str
-    short: str
-    residents: Decimal
-    residents_percent: Decimal
-    deprived_percent: Decimal
-    estate: bool
-
-
-def _places() -> Mapping[str, NorthmerePlace]:
-    return {
-        row["name"]: NorthmerePlace(
-            row["name"],
-            row["short"],
-            RESIDENTS * row["residents_percent"] / 100,
-            row["residents_percent"],
-            row["deprived_percent"],
-            row["estate"],
-        )
-        for row in _table["places"]
-    }
-
-
-PLACES: Mapping[str, NorthmerePlace] = _places()
-"""The four parts of Northmere, by the names that its awards give them."""
 
 
 @cache

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import get_args
 
-from commissioning.models.open_data.awards import PLACES, RESIDENTS, Award, northmere_awards
+from commissioning.models.open_data.awards import Award, northmere_awards
 from commissioning.models.open_data.reach import Place, Reach, SpreadBy, level_share, per_head
 from commissioning.models.shared.money import Number, not_negative, percent
+from commissioning.models.shared.northmere import PLACES, RESIDENTS
 
 SPREADS: tuple[SpreadBy, ...] = get_args(SpreadBy)
 NONE, RESIDENTS_BY, PLACED_BY, OWN = SPREADS

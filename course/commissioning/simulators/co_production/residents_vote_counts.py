@@ -7,8 +7,9 @@ from typing import Any
 
 from commissioning.formats import count
 from commissioning.models.co_production.counting.ballots import Election
-from commissioning.models.co_production.votes.northmere_vote import RESIDENTS, northmere
+from commissioning.models.co_production.votes.northmere_vote import northmere
 from commissioning.models.co_production.votes.own_vote import Both, Source, count_both
+from commissioning.models.shared.northmere import RESIDENTS_BY_AREA
 from commissioning.simulators.contract import Values
 from commissioning.simulators.view import Tell
 
@@ -32,7 +33,7 @@ class Counts:
                 self.vote,
                 values["budget"],
                 {values["project"]: values["cost"]},
-                None if self.source else RESIDENTS,
+                None if self.source else RESIDENTS_BY_AREA,
                 step,
                 lambda rule, turn: tell(_how_far(rule, turn)),
                 values["measure"],

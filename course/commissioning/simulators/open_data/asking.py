@@ -8,9 +8,10 @@ from functools import cache
 from typing import Any
 
 from commissioning.grantsfile.exploring.awards import AwardsRead
-from commissioning.models.open_data.awards import PARAMETERS, PLACES, Award, northmere_awards
+from commissioning.models.open_data.awards import PARAMETERS, Award, northmere_awards
 from commissioning.models.open_data.exploring import BY, Explored, choose, explore
 from commissioning.models.open_data.northmere_reach import OWN, Reached, reached
+from commissioning.models.shared.northmere import PLACES
 from commissioning.simulators.contract import Chart, Control, Figure, Group, Table, Values
 from commissioning.simulators.controls import choice, file, group, only, slider, tick
 from commissioning.simulators.own_file import FILE

@@ -10,10 +10,10 @@ from commissioning.formats import (
     per_cent,
     pounds_and_pence,
 )
-from commissioning.models.open_data.awards import PLACES
 from commissioning.models.open_data.exploring import Explored
 from commissioning.models.open_data.northmere_reach import NONE, Reached
 from commissioning.models.open_data.reach import Place
+from commissioning.models.shared.northmere import PLACES
 from commissioning.simulators.contract import Chart, Values
 from commissioning.simulators.open_data import elsewhere
 from commissioning.simulators.open_data.asking import Held, Panel

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from commissioning.formats import money_m_2, per_cent, pounds_and_pence
 from commissioning.models.open_data import explore, reached
-from commissioning.models.open_data.awards import PLACES
+from commissioning.models.shared.northmere import PLACES
 from commissioning.simulators.contract import Prediction, Values
 from commissioning.simulators.controls import options
 from commissioning.simulators.open_data import asking

@@ -1,6 +1,6 @@
 """Northmere's residents' vote: its seeded ballots, and any count called with plain values.
 
-Numbers are in `parameters/voting.json`. Each project's supporters are drawn from its own area,
+Numbers are in `parameters/voting.json`, residents in `northmere.json`. Each project's supporters are drawn from its own area,
 exactly as many as its votes, independently of its other projects. Illustrative.
 """
 
@@ -23,6 +23,7 @@ from commissioning.models.co_production.counting.covered import Coverage, covera
 from commissioning.models.co_production.counting.shares import equal_shares
 from commissioning.models.co_production.counting.voting import Outcome, Step, most_votes
 from commissioning.models.shared.money import Number, whole
+from commissioning.models.shared.northmere import RESIDENTS_BY_AREA, residents
 from commissioning.models.shared.tables import parameters, read_table
 
 FILE = "voting.json"
@@ -33,7 +34,6 @@ AREAS: dict[str, int] = {name: int(n) for name, n in _table["voters"].items()}
 AGES: dict[str, dict[str, int]] = {
     area: {age: int(n) for age, n in ages.items()} for area, ages in _table["ages"].items()
 }
-RESIDENTS: dict[str, int] = {name: int(n) for name, n in _table["residents"].items()}
 SEED = int(_table["seed"])
 
 
@@ -54,7 +54,7 @@ def northmere(seed: int = SEED) -> Election:
             approved[k].add(row["id"])
     ballots = [Ballot(frozenset(a), 1, *who) for a, who in zip(approved, people, strict=True)]
     budget = PARAMETERS["budget"].default
-    return Election(tuple(projects), grouped(ballots), budget, sum(RESIDENTS.values()))
+    return Election(tuple(projects), grouped(ballots), budget, residents())
 
 
 @dataclass(frozen=True)
@@ -128,4 +128,4 @@ def residents_vote(
     or a project is unknown, a cost not above 0, the budget below 0 or the seed not whole.
     """
     start = northmere(whole(seed, "The seed"))
-    return count_votes(changed(start, budget, costs), rule, RESIDENTS, measure)
+    return count_votes(changed(start, budget, costs), rule, RESIDENTS_BY_AREA, measure)
