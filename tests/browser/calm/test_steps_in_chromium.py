@@ -70,6 +70,19 @@ def test_one_question_a_view_by_keyboard_and_back(page: Page, course: RunningCou
     ).to_be_visible()  # the first that is open
 
 
+def test_who_goes_from_heading_to_heading_meets_each_once(
+    page: Page, course: RunningCourse
+) -> None:
+    open_at(page, course, "ask-ropewalk-to-moira")
+    heard = [
+        one.strip().removeprefix("Question 2").removeprefix(". ")
+        for one in page.get_by_role("heading").all_inner_texts()
+    ]
+    assert heard.count("What goes to Moira") == 1, heard
+    assert len(set(heard)) == len(heard)
+    expect(page.get_by_role("group", name="Question 2. What goes to Moira")).to_be_visible()
+
+
 def test_all_on_one_page_is_kept_and_paper_has_all_of_it(page: Page, course: RunningCourse) -> None:
     open_at(page, course, "Check-your-answers")
     expect(heading(page, "Check your answers")).to_be_focused()

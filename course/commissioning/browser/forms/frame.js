@@ -193,11 +193,12 @@ function mount(controls, model, el, inside, turned) {
   function title() {
     if (fresh) return make("h3", {}, `A fresh question: ${question.title}`);
     if (!question.number) return make("h3", {}, question.title);
-    // A numbered question stands under a heading of the page that shows its title already.
+    // A numbered question stands under a heading of the page that shows its title already: no second one, so that
+    // who goes from heading to heading meets each question once. The legend still names the group.
     const name = `Question ${question.number}`;
     return make(
-      "h3",
-      {},
+      "span",
+      { class: "cc-number" },
       make("span", { "aria-hidden": "true" }, name),
       make("span", { class: "cc-unseen" }, `${name}. ${question.title}`),
     );
