@@ -6,7 +6,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from commissioning.content import folders
-from commissioning.content.pages.blocks import Picture, read_page
+from commissioning.content.pages.blocks import Code, Picture, read_page
 from commissioning.content.pages.notebooks import stored
 from commissioning.drawing.paper import png
 from commissioning.drawing.picture import SIZES
@@ -54,7 +54,7 @@ def test_as_html_it_has_a_title_a_description_and_a_table() -> None:
         for names in re.findall(r'aria-labelledby="([^"]+)"', shown)
         for one in names.split()
     )
-    assert '<th scope="row">Market town</th><td>108,000</td>' in shown
+    assert '<th scope="row">Market town</th><td>97,520</td>' in shown
     assert "__ID__" not in shown
 
 
@@ -90,7 +90,9 @@ def test_every_picture_of_a_page_exists_and_stands_there_once() -> None:
     found = set()
     pages = [*folders.lessons_dir().glob("*/*.ipynb"), *folders.exercises_dir().glob("*/*.ipynb")]
     for path in sorted(pages):
-        names = [one.name for one in read_page(stored(path)).blocks if isinstance(one, Picture)]
+        blocks = read_page(stored(path)).blocks
+        names = [one.name for one in blocks if isinstance(one, Picture)]
+        names += [one.picture for one in blocks if isinstance(one, Code) and one.picture]
         assert len(set(names)) == len(names), path
         found |= set(names)
     assert found == set(NAMES)
@@ -136,3 +138,7 @@ def test_pictures_of_awards_say_what_they_cannot_show_and_where_the_hole_is() ->
     assert "£3,522,624 in place of £5,056,585" in dates["alt"]
     assert "Day, amount: 56 per cent alone" in picture("names-off")["alt"]
     assert "5 per cent of awards, 55.4 per cent of money" in picture("awards-and-money")["alt"]
+    most = picture("who-has-most")
+    assert "The largest tenth: 9.7 per cent of recipients, 67.7 per cent of money." in most["alt"]
+    assert "The smaller half: 50 per cent of recipients, 4 per cent of money." in most["alt"]
+    assert all("It does not show what" in svg for svg in most["svgs"])

@@ -4,7 +4,7 @@ from commissioning.drawing.charts import Bar, bars
 from commissioning.drawing.picture import Chart
 from commissioning.formats import count, money_m, per_cent, per_cent_whole, pounds
 from commissioning.models.open_data import explore, read_month_first, release
-from commissioning.models.open_data.awards import PLACES
+from commissioning.models.shared.northmere import PLACES
 from commissioning.pictures.words import Rows
 
 _NO = "no"
@@ -99,6 +99,33 @@ def awards_and_money() -> Chart[Rows]:
             ),
         ],
         "It does not show who asked and got nothing.",
+    )
+
+
+def who_has_most() -> Chart[Rows]:
+    """Northmere's recipients and its money: the largest tenth of them, the smaller half, and who is between."""
+    found = explore().concentration
+    if found is None:  # never, as Northmere awards money
+        raise ValueError("There is no money to share.")
+    money = (found.top_tenth_percent, found.between_percent, found.bottom_half_percent)
+    names = ("The largest tenth", "Those between", "The smaller half")
+    rows = [
+        [name, per_cent(people), per_cent(share)]
+        for name, people, share in zip(names, found.people_percent, money, strict=True)
+    ]
+    title = "Recipients and money: the largest tenth (solid), those between (hatched), the smaller half (hollow)"
+    listed = " ".join(
+        f"{name}: {people} of recipients, {share} of money." for name, people, share in rows
+    )
+    return bars(
+        title,
+        f"{title}. {listed} Illustrative awards.",
+        [["Recipients", "Of recipients", "Of money"], *rows],
+        [
+            Bar("Recipients", ", ".join(row[1] for row in rows), found.people_percent),
+            Bar("Money", ", ".join(row[2] for row in rows), money),
+        ],
+        "It does not show what anybody asked for, or needed.",
     )
 
 

@@ -12,6 +12,7 @@ from commissioning.pictures.open_data import (
     dates_month_first,
     money_on_the_map,
     names_off,
+    who_has_most,
 )
 from commissioning.pictures.outcomes import dashboard_and_bought, where_the_bill_goes
 from commissioning.pictures.people import CASES, people_of
@@ -42,6 +43,7 @@ _DRAWN: Mapping[str, Callable[[str], Chart[Rows]]] = {
     "dates-month-first": lambda _: dates_month_first(),
     "names-off": lambda _: names_off(),
     "awards-and-money": lambda _: awards_and_money(),
+    "who-has-most": lambda _: who_has_most(),
     "money-on-the-map": lambda _: money_on_the_map(),
     "largest-cut-year-one": lambda _: largest_cut(1),
     "largest-cut-year-five": lambda _: largest_cut(5),

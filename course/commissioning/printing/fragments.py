@@ -46,7 +46,10 @@ class Drawing:
     def _text(self, text: blocks.Text) -> str:
         opens = rendering.opens_when(self.page, text)
         html = rendering.html(text, self.page.place, self.address, opens)
-        return drawn("text.html", tags=text.tags, html=html) if html else ""
+        shown = drawn("text.html", tags=text.tags, html=html) if html else ""
+        if isinstance(text, blocks.Code) and text.picture:
+            shown += as_html(text.picture, self.page.place.page)
+        return shown
 
 
 def question_fragment(question: Question, number: int) -> str:

@@ -107,6 +107,8 @@ def _cell(
     if isinstance(block, blocks.Text):
         opens = rendering.opens_when(page, block)
         html = rendering.html(block, page.place, places.to, opens)
+        if isinstance(block, blocks.Code) and block.picture:
+            html += as_html(block.picture, page.place.page)
         return {**cell, "html": html} if html else None
     if isinstance(block, blocks.Picture):
         shown = as_html(block.name, page.place.page)

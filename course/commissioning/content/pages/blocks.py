@@ -2,7 +2,8 @@
 
 Markdown stays as it is written; HTML is made in `rendering.py`. Of a code cell one call is taken,
 `page.NAME(literal, …)` from a short list, or the two lines that open the page. Nothing is executed. A cell with
-the tag `code` is for readers who program: it is text here, with what it came to, and runs in JupyterLab alone.
+the tag `code` is for readers who program: it is text here, with what it came to, and runs in JupyterLab alone. A
+second tag, `picture:NAME`, names the picture of the course that says the same as the chart which it draws there.
 """
 
 import ast
@@ -22,6 +23,7 @@ from commissioning.errors import ContentError
 
 TAGS = ("artefact", "decision", "simulator", "insight", "practice", "then-and-now", "key-points")
 IN_SIGHT = "code"
+_PICTURE = "picture:"
 _MARKS = "mark-"  # begins the id of a grade cell; the rest names its question
 _LINE = "\n"
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -59,6 +61,13 @@ class Artefact(Text):
     """
 
     id: str = ""
+
+
+@dataclass(frozen=True)
+class Code(Text):
+    """Code in sight, as text with what it came to; `picture` stands in the place of its chart, "" for none."""
+
+    picture: str = ""
 
 
 @dataclass(frozen=True)
@@ -250,7 +259,10 @@ def _block(cell: Mapping[str, Any], where: str, *, in_sight: bool) -> Block | No
                 f"{where}: code is shown on a page whose metadata say `hideCode: false`, and on no other. Take the tag "
                 f"{IN_SIGHT!r} off, or move the cell to such a page."
             )
-        return Text(_fenced(source(cell), "python") + "".join(map(_fenced, _came_to(cell))))
+        text = _fenced(source(cell), "python") + "".join(map(_fenced, _came_to(cell)))
+        given = cell["metadata"]["tags"]
+        named = [one.removeprefix(_PICTURE) for one in given if one.startswith(_PICTURE)]
+        return Code(text, picture=named[0] if named else "")
     if cell["cell_type"] == "code":
         return _code(source(cell), where)
     if cell["cell_type"] != "markdown":

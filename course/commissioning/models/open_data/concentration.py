@@ -45,6 +45,20 @@ class Concentration:
     bottom_half_percent: Decimal
     gini: Decimal
 
+    @property
+    def between_percent(self) -> Decimal:
+        """What is left for those between the top tenth and the bottom half."""
+        return 100 - self.top_tenth_percent - self.bottom_half_percent
+
+    @property
+    def people_percent(self) -> tuple[Decimal, Decimal, Decimal]:
+        """The recipients of these three parts in per cent of all: the top tenth, those between, the bottom half."""
+        tenth, half = self.recipients // TENTH, self.recipients // 2
+        between = self.recipients - tenth - half
+        everybody = Decimal(self.recipients)
+        top, middle, bottom = (percent(Decimal(one), everybody) for one in (tenth, between, half))
+        return top, middle, bottom
+
 
 @dataclass(frozen=True)
 class Repeat:
