@@ -5,8 +5,10 @@ import pytest
 from commissioning.content import places
 from commissioning.content.places import (
     DOCUMENTS,
+    DataFile,
     Place,
     advice,
+    data_linked,
     in_notebooks,
     in_print,
     linked_from,
@@ -93,3 +95,30 @@ def test_advice_is_a_link_in_a_delivery_and_words_in_print() -> None:
     assert advice(place, calm) == (
         "read [Turn the dial](/base/course/page/lessons/04-grants/2-two.ipynb#Turn-the-dial)."
     )
+
+
+AWARDS = DataFile("northmere-grants", "grants.csv")
+
+
+def test_each_delivery_makes_its_own_address_of_a_file() -> None:
+    link = in_notebooks(HERE)(AWARDS)
+    assert link == "../../datasets/northmere-grants/grants.csv"
+    assert data_linked(link) == AWARDS
+    assert Places("/x/").to(AWARDS) == "/x/course/datasets/northmere-grants/grants.csv"
+    assert in_print(AWARDS) == ""
+    assert in_notebooks(Place("", ""))(AWARDS) == "", "a text that is no module's lies nowhere"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "../../datasets/northmere-grants",
+        "../../datasets/../secret/key.csv",
+        "../../datasets/a/..",
+        "../../datasets/a/b/c.csv",
+        "https://example.org/datasets/a/b.csv",
+        "datasets/a/b.csv#top",
+    ],
+)
+def test_other_links_lead_to_no_file(link: str) -> None:
+    assert data_linked(link) is None

@@ -54,3 +54,16 @@ def test_precision_and_pairing_expose_people_and_not_names(rows, fields, alone, 
     found = stand_alone(rows, fields)
     assert alone[0] <= found.alone_percent <= alone[1]
     assert few[0] <= found.few_percent <= few[1]
+
+
+def test_totals_leave_no_payment_out_and_show_no_small_group(rows):
+    with (FOLDER / "totals.csv").open(encoding="utf-8", newline="") as file:
+        totals = list(csv.DictReader(file))
+    for by in ("reason", "purpose", "place"):
+        shown = [one for one in totals if one["By"] == by and one["Left Out"] == "No"]
+        hidden = [one for one in totals if one["By"] == by and one["Left Out"] == "Yes"]
+        assert all(int(one["Payments"]) >= 5 for one in shown)
+        assert all(one["Payments"] == one["Amount"] == "" for one in hidden)
+        assert len(hidden) != 1  # one alone follows from the sum
+        left = len(rows) - sum(int(one["Payments"]) for one in shown)
+        assert (left == 0) == (not hidden)

@@ -14,10 +14,11 @@ import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
+from commissioning.content import folders
 from commissioning.content.pages.blocks import Page, read_page
 from commissioning.content.pages.notebooks import page_at
 from commissioning.content.pages.rendering import html, opens_when, sections
-from commissioning.content.places import EXERCISE, Place
+from commissioning.content.places import EXERCISE, Place, page_path
 from commissioning.content.syllabus import syllabus
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.attempts_file import write_attempts
@@ -387,3 +388,33 @@ def test_every_module_has_a_page_for_the_learners_manager(course: RunningCourse)
         assert "ten questions" in text
     assert course.ask(f"/course/page/{CHECK}")[2].count("/course/for-managers/") == 1
     assert course.ask("/course/for-managers/99-none")[0] == 404
+
+
+@pytest.mark.slow
+def test_a_page_hands_out_its_files_under_names_that_say_what_they_are(
+    course: RunningCourse,
+) -> None:
+    mending = Place("05-open-grants-data", "3-mend-without-guessing")
+    shown = html_lib.unescape(course.ask(f"/course/page/{page_path(mending)}")[2])
+    links = dict(re.findall(r'<a href="([^"]+)"[^>]* download="([^"]+)"', shown))
+    assert len(links) == 3
+    for to, name in links.items():
+        with course.opener.open(course.root + to) as answer:
+            sent = answer.read()
+        assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+        assert name.startswith("northmere-grants-export-")
+        assert sent == (folders.datasets_dir().parent / to.removeprefix("/course/")).read_bytes()
+    with course.opener.open(course.root + next(iter(links))) as answer:
+        assert answer.headers["Content-Type"] == "text/csv; charset=windows-1252"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.slow
+def test_nothing_else_is_handed_out(course: RunningCourse) -> None:
+    known = "/course/datasets/northmere-grants"
+    for path in ("risk.csv", "datapackage.json", "make_grants.py", "..", "%2e%2e%2fx", "none.csv"):
+        assert course.ask(f"{known}/{path}")[0] == 404
+    for path in ("northmere-grants", "none/grants.csv", "../course/facts.yaml", "a/b/c.csv"):
+        assert course.ask(f"/course/datasets/{path}")[0] == 404
+    text = course.ask(f"{known}/grants.csv", anonymous=True)[2]
+    assert "Amount Awarded" not in text, "who is not logged in gets the log-in"

@@ -2,6 +2,7 @@
 
 import errno
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -57,7 +58,10 @@ def test_code_for_readers_who_program_is_in_sight_and_theirs_to_change(folder: P
     code = [one for one in cells(page) if one["cell_type"] == "code"]
     assert len(code) > 5
     for cell in code:
-        assert cell["metadata"] == {"tags": ["code"]}
+        metadata = cell["metadata"]
+        assert isinstance(metadata, dict)
+        assert metadata.keys() == {"tags"}, "neither locked nor hidden"
+        assert "code" in metadata["tags"]
         assert cell["outputs"] == []
 
 
@@ -110,6 +114,42 @@ def test_a_damaged_page_is_kept_aside_and_laid_anew(folder: Path) -> None:
     done = lay_out(folder, TODAY)
     assert len(done.kept) == 1
     assert cells(folder / PAGE)
+
+
+def test_every_file_that_a_page_hands_out_lies_where_jupyterlab_finds_it(folder: Path) -> None:
+    linked = 0
+    for path in folder.rglob("*.ipynb"):
+        for cell in cells(path):
+            text = str(cell["source"])
+            assert "](../../datasets/" not in text, "JupyterLab would open it, and cannot open all"
+            for to in re.findall(r'<a href="([^"]+)" download="[^"]+"', text):
+                linked += 1
+                assert (path.parent / to).resolve().is_file(), to
+    assert linked > 10
+
+
+def test_the_folder_has_what_is_handed_out_and_says_what_it_is(folder: Path) -> None:
+    data = folder / "datasets"
+    told = (data / "what-these-files-are.txt").read_text(encoding="utf-8")
+    there = {one.relative_to(folder).as_posix() for one in data.rglob("*.*") if one.is_file()}
+    assert "datasets/northmere-grants-export/panel_papers.xlsx" in there
+    assert all(one in told for one in there - {"datasets/what-these-files-are.txt"})
+    assert "they are illustrative" in told
+    assert "Licence: Creative Commons" in told
+    assert not [one for one in there if one.endswith((".py", ".json", "risk.csv", "payments.csv"))
+                if not one.endswith("export.json")]  # fmt: skip
+    assert "Planted" not in told
+
+
+def test_a_file_that_the_learner_changed_is_kept(folder: Path) -> None:
+    awards = folder / "datasets" / "northmere-grants" / "grants.csv"
+    before = awards.read_bytes()
+    awards.write_bytes(b"mine")
+    done = lay_out(folder, TODAY)
+    (kept,) = done.kept
+    assert (folder / kept).read_bytes() == b"mine"
+    assert awards.read_bytes() == before
+    assert lay_out(folder, TODAY).kept == []
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:

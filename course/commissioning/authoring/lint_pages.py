@@ -31,6 +31,7 @@ WORDS_BEFORE_A_CHECK = 100
 _HEADING = re.compile(r"^(#{1,6}) +(.+?)\s*$", re.MULTILINE)
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(|<img\b(?P<tag>[^>]*)>", re.IGNORECASE)
 _QUOTED = re.compile(r"^ *>.*$", re.MULTILINE)
+_TO_DATA = re.compile(r"\]\((?P<to>[^()\s]*\bdatasets/[^()\s]*)")
 _PER_POUND = ("£1", "£1.", "£1,")  # "per £1" is a unit, not a figure
 _TYPED = re.compile(r"£\s?\d[\d,.]*\w*|\b\d[\d,.]* per cent\b|\b\d[\d,.]*%")
 
@@ -211,6 +212,11 @@ def _heading_faults(headings: tuple[Heading, ...]) -> Iterator[str]:
 
 def _text_faults(text: Text) -> Iterator[str]:
     yield from _image_faults(text.markdown)
+    for found in _TO_DATA.finditer(text.markdown):
+        yield (
+            f": the link to {found['to']!r} leads nowhere in the calm view or on paper. Hand the file out "
+            "as [the awards (CSV)](dataset:its-name/file.csv)."
+        )
     for typed in _TYPED.findall(rewrite(text.markdown, "", lambda *_: "", as_is)):
         if typed in _PER_POUND:
             continue

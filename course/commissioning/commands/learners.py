@@ -20,6 +20,7 @@ For learners
   commissioning pack                   make one small file of your answers, to hand in
   commissioning pack 04 --name anna    of module 04, as anna; the course folder keeps the name
 """
+_PAGE = ".ipynb"
 
 
 def add_to(command: Command) -> None:
@@ -55,13 +56,23 @@ def _start(given: argparse.Namespace) -> int:
     print(f"Course folder: {folder}")
     for words, names in (("Added", done.added), ("Renewed", done.renewed)):
         if names:
-            print(f"{words}: {len(names)} page{'s' if len(names) > 1 else ''}")
+            print(f"{words}: {_counted(names)}")
     for name in done.kept:
-        print(f"You had changed a page that the course has renewed. Your version is kept as {name}")
+        what = "page" if name.endswith(_PAGE) else "file"
+        print(
+            f"You had changed a {what} that the course has renewed. Your version is kept as {name}"
+        )
     if not given.no_serve:
         print("Starting. This takes a few seconds.", flush=True)
         serve(folder, port=given.port, browser=not given.no_browser, lab=given.lab)
     return 0
+
+
+def _counted(names: list[str]) -> str:
+    """As in "60 pages and 12 files"."""
+    pages = sum(name.endswith(_PAGE) for name in names)
+    counts = ((pages, "page"), (len(names) - pages, "file"))
+    return " and ".join(f"{n} {what}{'s' if n > 1 else ''}" for n, what in counts if n)
 
 
 def _pack(given: argparse.Namespace) -> int:

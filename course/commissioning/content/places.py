@@ -1,10 +1,12 @@
 """Places of the course: a module, a page, a heading. What leads to one is made where it is shown.
 
-Feedback, routes, words and sources name a place. Each delivery has its own `Address` for it: JupyterLab a
-link from notebook to notebook (`in_notebooks`), the calm view a path on its server, paper none (`in_print`).
+Feedback, routes, words and sources name a place, and a page may hand out a file of a dataset. Each delivery has
+its own `Address` for both: JupyterLab a link from notebook to notebook (`in_notebooks`), the calm view a path on
+its server, paper none (`in_print`).
 """
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -20,6 +22,7 @@ WORDS = "Words used"
 SOURCES = "Sources and dates"
 NO_TITLES: Mapping[str, str] = MappingProxyType({})
 _NOTEBOOK = ".ipynb"
+_DATA_LINK = re.compile(r"(?:\.\./)*datasets/([a-z0-9-]+)/([A-Za-z0-9_][\w.-]*)", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -43,13 +46,31 @@ class Place:
         return self if self.module else Place(module, self.page, self.heading)
 
 
+@dataclass(frozen=True)
+class DataFile:
+    """A file that a page hands out: the name of its dataset, and its own."""
+
+    dataset: str
+    file: str
+
+    @property
+    def path(self) -> str:
+        """Where it lies, in the course and in a learner's folder alike."""
+        return f"datasets/{self.dataset}/{self.file}"
+
+    @property
+    def saved_as(self) -> str:
+        """Its name among somebody's downloads, where "payments.csv" alone would say too little."""
+        return f"{self.dataset}-{self.file}"
+
+
 class Address(Protocol):
-    """How a delivery leads to a place: what a link points at, or "" where nothing can be followed.
+    """How a delivery leads to a place or a file: what a link points at, or "" where nothing can be followed.
 
     What is drawn with it is kept under it, so it has a hash.
     """
 
-    def __call__(self, place: Place, /) -> str: ...
+    def __call__(self, place: Place | DataFile, /) -> str: ...
     def __hash__(self) -> int: ...
 
 
@@ -105,10 +126,15 @@ def page_at_path(path: str) -> Place | None:
 
 
 def in_notebooks(here: Place) -> Address:
-    """Links from the notebook of `here`, as JupyterLab follows them, and the calm view too."""
+    """Links from the notebook of `here`, as JupyterLab follows them, and the calm view too.
+
+    To a file from a text that is no module's, such as a page about the course, there is none.
+    """
     folder = posixpath.dirname(notebook_path(here))
 
-    def address(place: Place) -> str:
+    def address(place: Place | DataFile) -> str:
+        if isinstance(place, DataFile):
+            return posixpath.relpath(place.path, folder) if here.module else ""
         place = place.within(here.module)
         at = f"#{anchor(place.heading)}" if place.heading else ""
         if place.on_page == here.on_page and at:
@@ -131,7 +157,13 @@ def linked_from(here: Place, link: str) -> Place | None:
     return Place(found.module, found.page, heading) if found else None
 
 
-def in_print(_: Place, /) -> str:
+def data_linked(link: str) -> DataFile | None:
+    """The file that a link from a notebook leads to; None for any other link."""
+    found = _DATA_LINK.fullmatch(link)
+    return DataFile(found[1], found[2]) if found else None
+
+
+def in_print(_: Place | DataFile, /) -> str:
     """On paper, and in a file that may lie anywhere, nothing can be followed."""
     return ""
 

@@ -1,8 +1,9 @@
-"""A learner's folder: the course's pages laid out in it, and never an answer overwritten."""
+"""A learner's folder: the course's pages and data laid out in it, and never an answer overwritten."""
 
 import errno
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,12 +11,12 @@ from typing import Any
 
 from commissioning import files
 from commissioning.content import folders
-from commissioning.content.pages.blocks import IN_SIGHT
+from commissioning.content.pages.blocks import IN_SIGHT, source
 from commissioning.content.pages.notebooks import for_reader
 from commissioning.content.places import EXERCISE, notebook_path
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.errors import CourseError
-from commissioning.keeping import own_exercises
+from commissioning.keeping import handed_out, own_exercises
 from commissioning.keeping.marker import MARKER, new_mark, read_marker, sender, write_marker
 from commissioning.records.minutes import page_minutes
 
@@ -36,9 +37,9 @@ class LaidOut:
 def lay_out(
     folder: Path, today: date, *, cohort: bool = False, exercises: Path | None = None
 ) -> LaidOut:
-    """Put the course's pages into `folder`: add what is missing, renew what the course changed.
+    """Put the course's pages and data into `folder`: add what is missing, renew what the course changed.
 
-    A page that the learner changed is kept under another name. Answers are never touched. `exercises` is
+    A page or file that the learner changed is kept under another name. Answers are never touched. `exercises` is
     the file of a cohort with questions of its own; from then on the folder asks those.
     CourseError in plain words when the folder cannot serve.
     """
@@ -52,7 +53,9 @@ def lay_out(
         marker = read_marker(folder)
         known: dict[str, str] = marker.get("pages", {})
         for name, notebook in _pages(today).items():
-            _place(folder, name, notebook, known, done)
+            _place(folder, name, _of_page(notebook), known, done)
+        for name, content in handed_out.every_file().items():
+            _place(folder, name, _of_file(content), known, done)
         marker |= {
             "schema": SCHEMA,
             "course": syllabus().course.version,
@@ -113,6 +116,8 @@ def _for_learner(notebook: dict[str, Any]) -> dict[str, Any]:
             cell.update(outputs=[], execution_count=None)
             continue
         cell["metadata"].update(deletable=False, editable=False)
+        if cell["cell_type"] == "markdown":
+            cell["source"] = handed_out.to_be_saved(source(cell))
         if cell["cell_type"] == "code":
             cell.update(outputs=[], execution_count=None)
             cell["metadata"]["jupyter"] = {"source_hidden": True}
@@ -161,14 +166,40 @@ def _fingerprint(notebook: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def _place(
-    folder: Path, name: str, book: dict[str, Any], known: dict[str, str], done: LaidOut
-) -> None:
-    target, fresh = folder / name, _fingerprint(book)
+@dataclass(frozen=True)
+class _Laid:
+    """What is laid: its bytes, what tells it from others, and how to tell that of a file that is there."""
+
+    content: bytes
+    print: str
+    print_of: Callable[[bytes], str]
+
+
+def _of_page(book: dict[str, Any]) -> _Laid:
+    text = json.dumps(book, indent=1, ensure_ascii=False) + "\n"
+
+    def print_of(there: bytes) -> str:
+        try:
+            return _fingerprint(json.loads(there))
+        except (ValueError, AttributeError):
+            return ""
+
+    return _Laid(text.encode(), _fingerprint(book), print_of)
+
+
+def _of_file(content: bytes) -> _Laid:
+    def print_of(there: bytes) -> str:
+        return hashlib.sha256(there).hexdigest()
+
+    return _Laid(content, print_of(content), print_of)
+
+
+def _place(folder: Path, name: str, laid: _Laid, known: dict[str, str], done: LaidOut) -> None:
+    target, fresh = folder / name, laid.print
     if target.exists():
         try:
-            present = _fingerprint(json.loads(target.read_text(encoding="utf-8")))
-        except (OSError, ValueError, AttributeError):
+            present = laid.print_of(target.read_bytes())
+        except OSError:
             present = ""
         if present == fresh:
             known[name] = fresh
@@ -180,6 +211,5 @@ def _place(
     else:
         done.added.append(name)
     target.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(book, indent=1, ensure_ascii=False) + "\n"
-    files.put(target, text, durable=False)  # the next start lays it anew
+    files.put(target, laid.content, durable=False)  # the next start lays it anew
     known[name] = fresh

@@ -15,7 +15,7 @@ from commissioning.content.pages.about import manager_page
 from commissioning.content.pages.blocks import Block, Page, read_page, source
 from commissioning.content.pages.notebooks import notebook_file, read_for, stored
 from commissioning.content.pages.references import resolve
-from commissioning.content.places import SOURCES, WORDS, Place, anchor
+from commissioning.content.places import SOURCES, WORDS, DataFile, Place, anchor
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.opening.caching import practice_questions
 from commissioning.printing.drawn import drawn
@@ -66,7 +66,9 @@ class _Within:
     module: str
     pages: tuple[str, ...]
 
-    def __call__(self, place: Place, /) -> str:
+    def __call__(self, place: Place | DataFile, /) -> str:
+        if isinstance(place, DataFile):
+            return ""
         if place.module != self.module or place.page not in self.pages:
             return ""
         return f"#{place.page}" + (f"--{anchor(place.heading)}" if place.heading else "")

@@ -19,7 +19,7 @@ from commissioning.questions.question_set import QuestionSet
 _AUTHORS_GIVE = ("sources", "samples")
 """Fields that a question can do without once it is released, and its author cannot."""
 _NAME = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
-_REFERENCE = re.compile(r"\]\((?:fact|figure|term):")
+_REFERENCE = re.compile(r"\]\((?:fact|figure|term|dataset):")
 
 
 def _fill(value: Any, names: Mapping[str, Any]) -> Any:

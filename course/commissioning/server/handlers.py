@@ -1,4 +1,4 @@
-"""What the course's own addresses answer: home, pages, pages about the course, and the files they load.
+"""What the course's own addresses answer: home, pages, pages about the course, data, and the files they load.
 
 Plain tornado. A host derives from `Course` and from its own handler, which stands for log-in and for checks
 against requests from other sites, and says who the learner is.
@@ -16,13 +16,15 @@ from tornado import web
 from commissioning.browser.bundle import BROWSER
 from commissioning.browser.edition import edition, files
 from commissioning.clock import today
+from commissioning.content.computed.data_files import described
 from commissioning.content.folders import modules
 from commissioning.content.pages.about import PAGES, about, for_manager
 from commissioning.content.pages.facilitating import note
 from commissioning.content.pages.notebooks import read_for
-from commissioning.content.places import DOCUMENTS, Place, page_at_path
+from commissioning.content.places import DOCUMENTS, DataFile, Place, page_at_path
 from commissioning.content.routes import routes as routes_by_role
 from commissioning.content.syllabus import syllabus
+from commissioning.errors import ContentError
 from commissioning.keeping.marker import is_cohort
 from commissioning.live.learner import Learner
 from commissioning.live.page import LivePage
@@ -226,6 +228,24 @@ class PageHandler(Course):
         return self.shown("page.html", **values, **live)
 
 
+class DataHandler(Course):
+    """A file of a dataset, to be saved."""
+
+    @web.authenticated
+    def get(self, dataset: str, file: str) -> None:
+        """Send it as it is, under a name that tells what it is; 404 for one that no dataset names."""
+        try:
+            found = described(DataFile(dataset, file))
+        except ContentError as bad:
+            raise web.HTTPError(404) from bad
+        with self.spending():
+            self.set_header("Content-Type", found.content_type)
+            self.set_header("Content-Disposition", f'attachment; filename="{found.file.saved_as}"')
+            self.set_header("X-Content-Type-Options", "nosniff")
+            self.set_header("Cache-Control", "no-cache")
+            self.finish(found.source.read_bytes())
+
+
 class AwakeHandler(Course):
     """Answers whether the course runs and the reader is logged in: a page asks when its socket does not open."""
 
@@ -268,6 +288,7 @@ def routes(host: type[web.RequestHandler], base_url: str = "/") -> list[tuple[An
         ("course/for-managers/(?P<module>[^/]+)", ManagerHandler),
         (r"course/for-facilitators/(?P<module>[\w-]+)", NoteHandler),
         ("course/page/(?P<path>.+)", PageHandler),
+        (r"course/datasets/(?P<dataset>[\w-]+)/(?P<file>[\w.-]+)", DataHandler),
         ("course/awake", AwakeHandler),
         ("course/socket", PageSocket),
     ]

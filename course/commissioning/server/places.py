@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from commissioning.content.places import Place, anchor, page_path
+from commissioning.content.places import DataFile, Place, anchor, page_path
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,10 @@ class Places:
         """A module's note for facilitators."""
         return f"{self.base_url}course/for-facilitators/{quote(module)}"
 
-    def to(self, place: Place, /) -> str:
-        """The calm view of a page, at its heading if it has one: an `Address`."""
+    def to(self, place: Place | DataFile, /) -> str:
+        """The calm view of a page, at its heading if it has one, or a file to be saved: an `Address`."""
+        if isinstance(place, DataFile):
+            return f"{self.base_url}course/{quote(place.path)}"
         at = f"#{quote(anchor(place.heading))}" if place.heading else ""
         return f"{self.base_url}course/page/{quote(page_path(place))}{at}"
 

@@ -42,3 +42,11 @@ def test_what_a_section_and_its_questions_say_leads_to_its_heading() -> None:
     assert set(saying) < {line.text for line in lines if line.kind is Kind.HEADING}
     assert any({"zebra", "crossings"} <= set(line.says) for line in (page, *lines))
     assert all(list(line.says) == sorted(set(line.says)) for line in lines), "words, no sentences"
+
+
+def test_a_file_to_save_is_found_under_its_heading() -> None:
+    lines = lines_of(Place("05-open-grants-data", "3-mend-without-guessing"), asked)
+    files = {line.text: line for line in lines if line.kind is Kind.FILE}
+    export = files["the export (CSV)"]
+    assert export.place.heading == "A thousand lines"
+    assert {"csv", "synthetic"} <= set(export.says)

@@ -247,3 +247,39 @@ def test_stamping_twice_is_stamping_once_and_never_changes_the_page(
     shown = resolve(text, MODULE, AFTER)
     assert resolve(stamped, MODULE, AFTER) == shown == resolve(text, MODULE, AFTER)
     assert resolve(shown, MODULE, AFTER) == shown
+
+
+AWARDS = "[the awards (CSV)](dataset:northmere-grants/grants.csv)"
+
+
+def test_a_link_hands_out_a_file_where_one_can_be_followed() -> None:
+    assert stamp(AWARDS, REAL) == AWARDS
+    shown = resolve(f"Take {AWARDS}.", REAL)
+    assert "[the awards (CSV)](../../datasets/northmere-grants/grants.csv " in shown
+    assert "Creative Commons" in shown
+    assert "synthetic" in shown
+
+
+def test_on_paper_the_words_stay_and_say_where_the_file_lies() -> None:
+    assert resolve(f"Take {AWARDS}.", REAL, address=in_print) == (
+        "Take the awards (CSV) (in the course folder: datasets/northmere-grants/grants.csv)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("[the awards](dataset:northmere-grant/grants.csv)", "Did you mean 'northmere-grants'"),
+        ("[the awards](dataset:northmere-grants/grant.csv)", "Did you mean 'grants.csv'"),
+        ("[ratings](dataset:northmere-grants/risk.csv)", "hands out no file 'risk.csv'"),
+        ("[the maker](dataset:northmere-grants/make_grants.py)", "hands out no file"),
+        ("[awards](dataset:northmere-grants/../facts.yaml)", "cannot be read"),
+        ("[awards](dataset:northmere-grants)", "Write it as [the awards (CSV)](dataset:"),
+        ("[?](dataset:northmere-grants/grants.csv)", "as [grants awarded (CSV)](dataset:"),
+        ("[here](dataset:northmere-grants/grants.csv)", "say in the link where it leads"),
+    ],
+)
+def test_a_file_that_is_not_handed_out_is_a_fault_said_kindly(written: str, said: str) -> None:
+    with pytest.raises(ContentError, match=r"^page: ") as bad:
+        stamp(written, REAL)
+    assert said in str(bad.value)

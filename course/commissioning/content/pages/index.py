@@ -1,19 +1,22 @@
-"""What can be found on a page: its headings, its key points and the words it uses, each with its place.
+"""What can be found on a page: its headings, key points, words and files to save, each with its place.
 
 With each heading goes what is said below it, as different words (`distinct`), so that a search leads there. A heading that
 stands on every page is no line: what is said below it is found on the page.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
+from markdown_it.token import Token
+
+from commissioning.content.computed.data_files import described
 from commissioning.content.pages.blocks import Block, Page, Text, plain, tokens
 from commissioning.content.pages.distinct import distinct_words
 from commissioning.content.pages.notebooks import notebook_file, page_at
-from commissioning.content.places import KEY_POINTS, SOURCES, WORDS, Place
+from commissioning.content.places import KEY_POINTS, SOURCES, WORDS, DataFile, Place, data_linked
 from commissioning.content.yaml_files.reading import changed
 
 _EVERYWHERE = (
@@ -29,11 +32,12 @@ class Kind(StrEnum):
     HEADING = "heading"
     POINT = "point"
     WORDS = "words"
+    FILE = "file"
 
 
 @dataclass(frozen=True)
 class Line:
-    """The page, a heading, a key point or the list of words that a page uses, and where it stands.
+    """The page, a heading, a key point, the list of words that a page uses or a file, and where it stands.
 
     `says` are the different words of what stands below, where that is not the text itself.
     """
@@ -69,6 +73,7 @@ def lines_in(page: Page, place: Place, texts_of: Texts) -> tuple[Line, ...]:
             found += _of_text(block, place, headings)
             own = [one for one in headings if one not in _EVERYWHERE]
             found += [Line(one, replace(place, heading=one)) for one in own]
+            found += _files(block, replace(place, heading=own[0] if own else at))
             if headings:
                 at = own[-1] if own else ""
             said.setdefault(own[0] if own else at, []).append(block.markdown)
@@ -90,6 +95,24 @@ def _of_text(text: Text, place: Place, headings: list[str]) -> list[Line]:
     if WORDS in headings and (words := _strong(text)):
         return [Line(", ".join(words), replace(place, heading=WORDS), Kind.WORDS)]
     return []
+
+
+def _files(text: Text, at: Place) -> list[Line]:
+    """The files that the text hands out, by the words of their links; what each is goes with it."""
+    return [
+        Line(plain(words), at, Kind.FILE, distinct_words([file.path, str(described(file))]))
+        for token in tokens(text.markdown)
+        for file, words in _handed_out(token.children or [])
+    ]
+
+
+def _handed_out(parts: list[Token]) -> Iterator[tuple[DataFile, Token]]:
+    """Each link to a file with its words, as an inline token."""
+    for start, part in enumerate(parts):
+        file = data_linked(str(part.attrGet("href"))) if part.type == "link_open" else None
+        if file:
+            end = next(i for i in range(start, len(parts)) if parts[i].type == "link_close")
+            yield file, Token("inline", "", 0, children=parts[start + 1 : end])
 
 
 def _points(text: Text) -> list[str]:

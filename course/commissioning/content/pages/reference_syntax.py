@@ -1,7 +1,7 @@
 """How a text writes its references and lists, and where they stand: code and other links are left alone.
 
-`[words](fact:id)`, `[words](fact:id.key)`, `[words](term:id)`, `[words](figure:id)`; a list has a line of
-its own, such as `{{sources}}`. What they mean is in `references.py`.
+`[words](fact:id)`, `[words](fact:id.key)`, `[words](term:id)`, `[words](figure:id)`,
+`[words](dataset:its-name/file.csv)`; a list has a line of its own, such as `{{sources}}`. What they mean is in `references.py`.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Literal
 from commissioning.content.spelling import nearest
 from commissioning.errors import ContentError
 
-KINDS = ("fact", "term", "figure")
+KINDS = ("fact", "term", "figure", "dataset")
 DIRECTIVES = ("words-used", "sources", "then-and-now", "pass-rule")
 
 _TOKEN = re.compile(
@@ -22,7 +22,15 @@ _TOKEN = re.compile(
     r"|\{\{(?P<directive>[^{}\n]*)\}\}",
     re.MULTILINE | re.DOTALL,
 )
-_UNREAD = re.compile(r"\]\(\s*(?:facts?|terms?|figures?)\s*:[^)\n]*\)?", re.IGNORECASE)
+_UNREAD = re.compile(r"\]\(\s*(?:facts?|terms?|figures?|datasets?)\s*:[^)\n]*\)?", re.IGNORECASE)
+_BY_ID = (r"[a-z0-9-]+(\.[a-z][a-z0-9_]*)?", "[?]({}:its-id)")
+_SHAPES = {
+    "dataset": (
+        r"[a-z0-9-]+/[A-Za-z0-9_][A-Za-z0-9_.-]*",
+        "[the awards (CSV)]({}:its-name/file.csv)",
+    )
+}
+"""What stands after the colon, and an example, for kinds that are not named by an id."""
 _VAGUE = frozenset({"here", "click here", "see here", "this", "this link", "link", "more"})
 
 
@@ -30,7 +38,7 @@ _VAGUE = frozenset({"here", "click here", "see here", "this", "this link", "link
 class Reference:
     """One reference in a text: what it points at and the words between its brackets."""
 
-    kind: Literal["fact", "term", "figure"]
+    kind: Literal["fact", "term", "figure", "dataset"]
     id: str
     key: str | None
     text: str
@@ -53,10 +61,13 @@ def _reference(found: re.Match[str], where: str) -> Reference | None:
     if kind not in KINDS:
         return None
     name, dot, key = target.partition(".")
-    if scheme != kind or not re.fullmatch(r"[a-z0-9-]+(\.[a-z][a-z0-9_]*)?", target):
-        raise fail(where, f"{raw!r} cannot be read. Write it as [?]({kind}:its-id), no spaces.")
+    shape, example = _SHAPES.get(kind, _BY_ID)
+    if scheme != kind or not re.fullmatch(shape, target):
+        raise fail(where, f"{raw!r} cannot be read. Write it as {example.format(kind)}, no spaces.")
     if found["picture"]:
         raise fail(where, f"{raw!r} would be read as a picture. Put a space after the '!'.")
+    if kind == "dataset":
+        name, dot, key = target, "", ""
     if dot and kind != "fact":
         raise fail(where, f"{raw!r}: only a fact has named values. Take {dot + key!r} away.")
     text = " ".join(found["text"].split())

@@ -1,7 +1,7 @@
 """References in lesson text: how an author's file is stamped, and what a learner reads.
 
-`[£315,000](fact:mfa-ceiling)`, `[due diligence](term:due-diligence)`, `[£86,400](figure:an-id)`, and
-lines `{{words-used}}`, `{{sources}}`, `{{then-and-now}}`, `{{pass-rule}}`. The text between the
+`[£315,000](fact:mfa-ceiling)`, `[due diligence](term:due-diligence)`, `[£86,400](figure:an-id)`,
+`[the awards (CSV)](dataset:northmere-grants/grants.csv)`, and lines `{{words-used}}`, `{{sources}}`, `{{then-and-now}}`, `{{pass-rule}}`. The text between the
 brackets of a fact or figure is one of three things: `?` or a value is stamped; words without a number stay the author's; a
 mixture is refused, unless it ends in `.words`: `[section 33](fact:procurement-section-33.words)`.
 """
@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from commissioning import formats
+from commissioning.content.computed.data_files import Described, described
 from commissioning.content.computed.figures import figure
 from commissioning.content.facts import CONFIDENCE_WORDS, WORDS_KEY, Fact, facts
 from commissioning.content.glossary import Term, glossary
@@ -24,7 +25,7 @@ from commissioning.content.pages.reference_syntax import (
     fail,
     rewrite,
 )
-from commissioning.content.places import SOURCES, WORDS, Address, Place, in_notebooks
+from commissioning.content.places import SOURCES, WORDS, Address, DataFile, Place, in_notebooks
 from commissioning.content.spelling import nearest
 from commissioning.content.syllabus import syllabus
 from commissioning.content.then_and_now import then_and_now
@@ -41,6 +42,13 @@ def _fact(reference: Reference, where: str) -> Fact:
     if reference.id not in known:
         raise fail(where, f"there is no fact {reference.id!r}.{nearest(reference.id, known)}")
     return known[reference.id]
+
+
+def _file(reference: Reference, where: str) -> Described:
+    try:
+        return described(DataFile(*reference.id.split("/")))
+    except ContentError as bad:
+        raise fail(where, f"[{reference.text}]({reference.target}): {bad}") from bad
 
 
 def _stamped(reference: Reference, shown: str, where: str) -> str:
@@ -77,6 +85,15 @@ def _text(reference: Reference, module: str, where: str) -> str:
         if reference.id not in words:
             raise fail(where, f"there is no term {reference.id!r}.{nearest(reference.id, words)}")
         return words[reference.id].term if reference.text in _EMPTY else reference.text
+    if reference.kind == "dataset":
+        known = _file(reference, where)
+        if reference.text in _EMPTY:
+            raise fail(
+                where,
+                f"[?]({reference.target}) does not say what the reader gets. Write it between the "
+                f"brackets, as [{known.title[0].lower()}{known.title[1:]} ({known.format})]({reference.target}).",
+            )
+        return reference.text
     fact = _fact(reference, where)
     if reference.key == WORDS_KEY or (reference.key is None and fact.value is None):
         if reference.text in _EMPTY:
@@ -152,7 +169,9 @@ class _Page:
         if reference.kind == "figure":
             return text
         if reference.kind == "term":
-            return self.linked(text, WORDS, _in_title(glossary()[reference.id]))
+            return self.linked(text, WORDS, _in_title(_meaning(glossary()[reference.id])))
+        if reference.kind == "dataset":
+            return self.file(text, _file(reference, self.where))
         linked = self.linked(text, SOURCES)
         if reference.id in self.warned:
             return linked
@@ -165,6 +184,11 @@ class _Page:
         """A text that leads to a list at the end of the page, if this delivery can lead there."""
         to = self.address(replace(self.here, heading=heading))
         return f"[{text}]({to}{title})" if to else text
+
+    def file(self, text: str, known: Described) -> str:
+        """A text that hands out a file, or where none can be handed out says where it lies."""
+        to = self.address(known.file)
+        return f"[{text}]({to}{_in_title(str(known))})" if to else f"{text} ({known.whereabouts})"
 
     def directive(self, name: str, _raw: str) -> str:
         lists = {
@@ -231,9 +255,13 @@ class _Page:
         )
 
 
-def _in_title(term: Term) -> str:
-    """What a word means, as the title of its link: a page says it in place, JupyterLab under the pointer."""
-    words = html.escape(" ".join(f"{term.term}: {term.meaning}".split()))
+def _meaning(term: Term) -> str:
+    return f"{term.term}: {term.meaning}"
+
+
+def _in_title(said: str) -> str:
+    """What is said of a link, as its title: a page says a word's meaning in place, JupyterLab under the pointer."""
+    words = html.escape(" ".join(said.split()))
     return f' "{words.replace("(", "&#40;").replace(")", "&#41;")}"'
 
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from markdown_it.token import Token
 
+from commissioning.content.computed.data_files import described
 from commissioning.content.pages.blocks import (
     Block,
     Checker,
@@ -24,7 +25,15 @@ from commissioning.content.pages.blocks import (
     tokens,
 )
 from commissioning.content.pages.timings import minutes_by_part
-from commissioning.content.places import Address, Place, anchor, in_notebooks, linked_from
+from commissioning.content.places import (
+    Address,
+    DataFile,
+    Place,
+    anchor,
+    data_linked,
+    in_notebooks,
+    linked_from,
+)
 
 NO_TIMES: Mapping[int, int] = MappingProxyType({})
 _AFTER = '<span class="after">After your answer</span>'  # opens an insight that has no heading
@@ -138,14 +147,22 @@ def _lead_on(parsed: list[Token], here: Place, address: Address) -> None:
     for token in parsed:
         parts = token.children or []
         for link in [part for part in parts if part.type == "link_open"]:
-            place = linked_from(here, str(link.attrGet("href")))
-            if place is None or place.on_page == here.on_page:
+            written = str(link.attrGet("href"))
+            target = data_linked(written) or linked_from(here, written)
+            file = target if isinstance(target, DataFile) else None
+            if target is None or (isinstance(target, Place) and target.on_page == here.on_page):
                 continue
-            link.attrSet("href", address(place))
-            if not link.attrGet("href"):
+            to = address(target)
+            link.attrSet("href", to)
+            if file:
+                link.attrSet("download", file.saved_as)
+                link.attrSet("data-at", described(file).whereabouts)  # for paper: print.css
+            if not to:
                 start = parts.index(link)
                 end = next(i for i in range(start, len(parts)) if parts[i].type == "link_close")
-                del parts[end], parts[start]
+                where = f" ({described(file).whereabouts})" if file else ""
+                parts[end : end + 1] = [Token("text", "", 0, content=where)]
+                del parts[start]
 
 
 def _name_cells(parsed: list[Token]) -> None:
