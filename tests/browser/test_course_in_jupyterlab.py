@@ -118,3 +118,19 @@ def test_an_exercise_and_its_document_from_hand_in_to_a_new_try(
     kept = saved(course, EXERCISE)
     assert "what-gull-point-holds" not in kept
     assert kept["document:grant-management-plan"]
+
+
+def test_a_file_that_a_page_hands_out_is_saved_even_where_jupyterlab_could_not_show_it(
+    page: Page, course: RunningCourse
+) -> None:
+    open_in_lab(page, course, "lessons/05-open-grants-data/3-mend-without-guessing.ipynb")
+    for words, name in (
+        ("the export (CSV)", "northmere-grants-export-grants_2025-26_FINAL_v3.csv"),
+        ("the panel's papers (Excel)", "northmere-grants-export-panel_papers.xlsx"),
+    ):
+        with page.expect_download() as saving:
+            page.locator(".jp-RenderedMarkdown").get_by_role("link", name=words).press("Enter")
+        assert saving.value.suggested_filename == name
+        there = course.folder / "datasets/northmere-grants-export" / name.rpartition("export-")[2]
+        assert Path(saving.value.path()).read_bytes() == there.read_bytes()
+    expect(page.locator(".jp-Dialog")).to_have_count(0)

@@ -11,7 +11,7 @@ from typing import Any
 
 from commissioning import files
 from commissioning.content import folders
-from commissioning.content.pages.blocks import IN_SIGHT, source
+from commissioning.content.pages.blocks import IN_SIGHT
 from commissioning.content.pages.notebooks import for_reader
 from commissioning.content.places import EXERCISE, notebook_path
 from commissioning.content.syllabus import Module, syllabus
@@ -116,8 +116,6 @@ def _for_learner(notebook: dict[str, Any]) -> dict[str, Any]:
             cell.update(outputs=[], execution_count=None)
             continue
         cell["metadata"].update(deletable=False, editable=False)
-        if cell["cell_type"] == "markdown":
-            cell["source"] = handed_out.to_be_saved(source(cell))
         if cell["cell_type"] == "code":
             cell.update(outputs=[], execution_count=None)
             cell["metadata"]["jupyter"] = {"source_hidden": True}

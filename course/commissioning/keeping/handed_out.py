@@ -1,15 +1,11 @@
-"""Files of the datasets in a learner's folder, and links of its notebooks that save one."""
+"""Files of the datasets as a learner's folder has them, with one that says what they are."""
 
-import html
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
 from commissioning.content.computed.data_files import Described, every
-from commissioning.content.places import data_linked
 
 ABOUT = "datasets/what-these-files-are.txt"
-_LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]+)\]\((?P<to>[^\s()]+)(?: \"(?P<title>[^\"]*)\")?\)")
 
 
 def every_file() -> dict[str, bytes]:
@@ -19,23 +15,6 @@ def every_file() -> dict[str, bytes]:
         **{one.file.path: one.source.read_bytes() for one in found},
         ABOUT: "\n".join(_about(found)).encode(),
     }
-
-
-def to_be_saved(markdown: str) -> str:
-    """The Markdown of a notebook whose links to such files save them.
-
-    JupyterLab opens a file that a Markdown link leads to, and cannot show every one: a workbook, or a CSV of an old
-    encoding. A link with `download` it leaves to the browser, under a name that still tells what it is.
-    """
-
-    def link(found: re.Match[str]) -> str:
-        file = data_linked(found["to"])
-        if file is None:
-            return found[0]
-        title = f' title="{found["title"]}"' if found["title"] else ""
-        return f'<a href="{found["to"]}" download="{html.escape(file.saved_as)}"{title}>{found["words"]}</a>'
-
-    return _LINK.sub(link, markdown)
 
 
 def _about(found: list[Described]) -> Iterator[str]:

@@ -1,5 +1,5 @@
 // JupyterLab extension without a build step: a course notebook (one whose metadata says so) runs its
-// cells when it opens, and again when its kernel restarts, shows no code, and keeps folded what
+// cells when it opens, and again when its kernel restarts, shows no code, saves the files it hands out, and keeps folded what
 // answers a question or says what a simulator shows, until the learner has met it. Other notebooks are left alone.
 (function () {
   let scope;
@@ -191,10 +191,25 @@
     watch.observe(place, { childList: true, subtree: true, attributeFilter: ["data-told"] });
   }
 
+  /**
+   * A link to a file of data saves it: JupyterLab would open it, and cannot show every one (a workbook, a CSV of an old
+   * encoding). Its name is that of the calm view, `DataFile.saved_as`.
+   */
+  function saveData(node) {
+    node.addEventListener("click", (event) => {
+      const link = event.target instanceof Element && event.target.closest(".jp-RenderedMarkdown a[href]");
+      const file = link && /\/files\/datasets\/([^/?]+)\/([^/?]+)(\?|$)/.exec(link.href);
+      if (!file) return;
+      link.download = `${file[1]}-${file[2]}`;
+      event.stopPropagation(); // before JupyterLab's own, and the browser does the rest
+    }, { capture: true });
+  }
+
   async function open(panel, actions) {
     await panel.context.ready;
     const course = panel.context.model.getMetadata("course");
     if (!course) return;
+    saveData(panel.node);
     if (course.hideCode) {
       panel.addClass("cc-course-panel");
       panel.content.addClass("cc-course");
