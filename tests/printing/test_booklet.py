@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from commissioning.content.pages.blocks import Picture
+from commissioning.content.pages.blocks import Code, Picture
 from commissioning.content.pages.notebooks import page_at
 from commissioning.content.places import SOURCES, WORDS, Place
 from commissioning.content.syllabus import Module, syllabus
@@ -61,7 +61,12 @@ def test_key_points_pictures_and_where_to_answer_are_there(module: Module) -> No
     pictured = len(re.findall(r'<figure class="picture">', html))
     assert 1 <= pictured <= sum(len(one.simulators) for one in module.pages)
     pages = [page_at(Place(module.id, one.id)) for one in module.pages]
-    shown = [block for one in pages for block in one.blocks if isinstance(block, Picture)]
+    shown = [
+        block
+        for one in pages
+        for block in one.blocks
+        if isinstance(block, Picture) or (isinstance(block, Code) and block.picture)
+    ]
     assert html.count('<figure class="pictured"') == len(shown)
     assert "Where to answer" in html
     assert module.assessed.title in words(html)
@@ -115,3 +120,9 @@ def test_the_manager_has_ten_questions_and_one_thing_to_let_change(module: Modul
     assert [f"<strong>A {one}.</strong>" in before for one in ("form", "check", "term")] == [
         True
     ] * 3
+
+
+def test_on_paper_a_file_of_data_is_named_with_where_it_lies() -> None:
+    html = whole("06-paying-for-outcomes")
+    assert "the table, invented (CSV) (in the course folder: datasets/" in html
+    assert "../../datasets" not in html
