@@ -120,7 +120,7 @@ def test_a_title_within_a_sentence_keeps_the_capitals_of_names(title: str, withi
     assert formats.in_sentence(title) == within
 
 
-def test_what_nobody_can_read_is_more_than_can_be_read():
+def test_what_nobody_can_read_is_more_than_can_be_read() -> None:
     assert formats.pence("1e300") == "more than £1,000,000,000,000,000,000"
     assert formats.money(-(10**40)) == "less than −£1,000,000,000,000,000,000"
     assert formats.number(10**18) == "1,000,000,000,000,000,000"

@@ -33,6 +33,9 @@ For facilitators
   commissioning results [MODULE]       write into results/: who has passed, how each question did, what
                                        learners disagree with (without names, for those who write the
                                        course), and a report for the session; --to FOLDER writes elsewhere
+  commissioning evidence FOLDER        one page on whether the course works, from the files of learners who
+                                       agreed to it: gains beyond a module not yet taken, counts from work,
+                                       and the rules that were decided beforehand
 """
 
 
@@ -116,6 +119,12 @@ def add_to(command: Command) -> None:
         "module", nargs="?", help="the module's folder name or number; default: all handed in"
     )
     results.add_argument("--to", metavar="FOLDER", help="where to write; default: results/")
+
+    evidence = command("evidence", "one page on whether the course works", _evidence)
+    evidence.add_argument("folder", help="where the files are of learners who agreed to it")
+    evidence.add_argument(
+        "--to", metavar="FOLDER", default="results", help="where to write; default: results/"
+    )
 
     printed = command("print", "write a module, or its page for members, for paper", _print)
     printed.add_argument("module", help="the module's folder name or number")
@@ -264,6 +273,14 @@ def _feedback(given: argparse.Namespace) -> int:
         for line in for_moodle(directory, laid, Path(given.moodle).expanduser()):
             print(line)
     return 1 if done.left_out else 0
+
+
+def _evidence(given: argparse.Namespace) -> int:
+    from commissioning.grading.evidence.writing import write_page
+
+    for line in write_page(Path(given.folder).expanduser(), Path(given.to).expanduser()):
+        print(line)
+    return 0
 
 
 def _results(given: argparse.Namespace) -> int:

@@ -3,20 +3,16 @@
 What learners typed is shown as text. The page lets no other site be asked for anything.
 """
 
-import base64
-import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from commissioning.browser import bundle
 from commissioning.formats import long_date
 from commissioning.grading.due_dates import on_the_clock
 from commissioning.grading.results import figures
@@ -30,6 +26,7 @@ from commissioning.grading.results.cohort import (
     Cohort,
     Learner,
 )
+from commissioning.grading.results.complete_page import policy, style
 from commissioning.grading.results.disagreed import disagreed
 from commissioning.grading.results.first_to_see import first_to_see
 from commissioning.grading.results.items import Count, Item, items
@@ -65,13 +62,13 @@ def report(cohort: Cohort, today: date) -> bytes:
     """The report as HTML in UTF-8."""
     listed = items(cohort)
     missed = most_missed(listed)
-    style = _style()
+    look = style()
     page = _environment().get_template("cohort-report.html.j2")
     return page.render(
         about=cohort.about,
         today=long_date(today),
-        style=Markup(style),  # noqa: S704 - our own file
-        policy=_policy(style),
+        style=Markup(look),  # noqa: S704 - our own file
+        policy=policy(look),
         statuses=[(name, sum(one.status == name for one in cohort.learners)) for name in _STATUSES],
         meets=sum(
             one.status == WAITING and one.only_texts_wait and bool(one.result and one.result.passed)
@@ -172,18 +169,3 @@ def _environment() -> Environment:
     made.filters["clock"] = on_the_clock
     made.filters["marks"] = lambda points: plain(Decimal(str(points)))
     return made
-
-
-def _style() -> str:
-    return bundle.css("tokens", "cohort-report", "charts")
-
-
-def _policy(style: str) -> str:
-    """Nothing is fetched and nothing runs; of styles only this page's own, by its hash."""
-    known = base64.b64encode(sha256(_as_parsed(style).encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{known}'; base-uri 'none'; form-action 'none'"
-
-
-def _as_parsed(style: str) -> str:
-    """The text as browsers see it: a carriage return is a line break."""
-    return re.sub(r"\r\n?", "\n", style)

@@ -1,0 +1,86 @@
+"""The evidence as one page, complete in itself: figures, the rules that were decided beforehand, and what follows."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from commissioning.content import folders
+from commissioning.content.syllabus import syllabus
+from commissioning.errors import CourseError
+from commissioning.formats import long_date, number_1
+from commissioning.grading.evidence import rules
+from commissioning.grading.evidence.counts import COUNTS
+from commissioning.grading.evidence.summing_up import Evidence
+from commissioning.grading.results.complete_page import policy, style
+from commissioning.grading.results.statistics import LEAST, Estimate
+from commissioning.questions import load_questions
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+
+
+def page(found: Sequence[Evidence], left_out: Sequence[str], today: date) -> bytes:
+    """The page as HTML in UTF-8. `left_out` is a sentence on each file that could not be read."""
+    look = style()
+    made = (
+        _environment()
+        .get_template("evidence.html.j2")
+        .render(
+            modules=[(one, _title(one.module), _items(one.module)) for one in found],
+            left_out=left_out,
+            today=long_date(today),
+            rules=rules,
+            counts=COUNTS,
+            least=LEAST,
+            style=Markup(look),  # noqa: S704 - our own file
+            policy=policy(look),
+        )
+    )
+    return made.encode("utf-8")
+
+
+def points(estimate: Estimate) -> str:
+    """A gain in points of 100 with its interval: 12 points (3 to 21)."""
+    low, high = (_signed(one) for one in (estimate.low, estimate.high))
+    return f"{_signed(estimate.value)} points ({low} to {high})"
+
+
+def _signed(share: float | None) -> str:
+    whole = round(100 * (share or 0))
+    return f"\u2212{-whole}" if whole < 0 else str(whole)
+
+
+def _title(module: str) -> str:
+    try:
+        return syllabus().module(module).title
+    except (CourseError, KeyError):
+        return module
+
+
+def _items(module: str) -> Mapping[str, str]:
+    """The titles of the questions of the opening check, by id; none where the course has no such module."""
+    try:
+        found = load_questions(folders.module_dir(folders.lessons_dir(), module))
+    except CourseError:
+        return {}
+    return {name: found[name].title for name in found}
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    made.filters["points"] = points
+    made.filters["percent"] = lambda share: f"{round(100 * share)}"
+    made.filters["number"] = lambda value: "–" if value is None else number_1(value)
+    made.filters["correlation"] = lambda one: f"{one.value:.2f} ({one.low:.2f} to {one.high:.2f})"
+    made.filters["first_up"] = lambda text: text[:1].upper() + text[1:]
+    return made
