@@ -163,7 +163,7 @@ def test_the_command_writes_all_of_them(
     assert f"Run: commissioning grade {SCRATCH}" in said
     names = [
         f"{SCRATCH}-{end}"
-        for end in ("completion.csv", "disagreements.csv", "items.csv", "report.html")
+        for end in ("completion.csv", "counts.csv", "disagreements.csv", "items.csv", "report.html")
     ]
     assert sorted(one.name for one in (course.root / "out").iterdir()) == names
     assert main(["results"]) == 0

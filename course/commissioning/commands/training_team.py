@@ -19,6 +19,8 @@ For the training team
   commissioning panel MODULE --to FOLDER   write the rating forms for a panel of eight, as Excel workbooks;
                                        --read FOLDER says what the eight filled forms come to, and with
                                        --write puts it into the key records and the cut into the syllabus
+  commissioning pool FOLDER            counts of many cohorts put together, from the files that facilitators send
+                                       (results/*-counts.csv): what stands out from 20 answers on
   commissioning new-module NN-NAME "Title"   a new module's files, complete but for its text
   refresh and release take --check: change nothing, fail if something would change
   lint and measure take --with PRIVATE: with questions of your own in the place of the course's
@@ -72,6 +74,12 @@ def add_to(command: Command) -> None:
         "--write",
         action="store_true",
         help="with --read: put the result into key records and syllabus",
+    )
+
+    pool = command("pool", "put counts of many cohorts together", _pool)
+    pool.add_argument("folder", help="where the cohorts' files are that end in -counts.csv")
+    pool.add_argument(
+        "--to", metavar="FOLDER", default=".", help="where to write pooled.csv; default: here"
     )
 
     new = command(
@@ -210,6 +218,14 @@ def _panel(given: argparse.Namespace) -> int:
             print(f"Changed: {path}")
     else:
         print("Nothing was changed. --write puts this into the key records and the syllabus.")
+    return 0
+
+
+def _pool(given: argparse.Namespace) -> int:
+    from commissioning.grading.pooling.writing import write_pool
+
+    for line in write_pool(Path(given.folder).expanduser(), Path(given.to).expanduser()):
+        print(line)
     return 0
 
 

@@ -32,6 +32,7 @@ class Answered:
     waiting: bool = False
     by_hand: bool = False
     blank: bool = False  # nothing was answered, whoever marked it
+    variant: int = 0  # the number of the one that was met
 
     @property
     def share(self) -> float:
@@ -93,9 +94,10 @@ class Judge:
         answers = Answers(self.questions.module) if isinstance(read, Unreadable) else read
         question, value = self.questions.drawn(name, answers.lot), answers.value(name)
         made = self._mark(name, answers.lot, answers.value)
+        variant = self.questions.number_drawn(name, answers.lot)
         blank = made.outcome is Outcome.NOT_ATTEMPTED and not isinstance(read, Unreadable)
         if question.recheck_of:  # the gradebook knows nothing of it
-            return Answered(question, value, made, blank=blank)
+            return Answered(question, value, made, blank=blank, variant=variant)
         waiting, by_hand = item is None or item.waiting, item is not None and item.by_hand
         points = hundredths(Decimal(str(item.score))) if item else Decimal(0)
         outcome, unsafe = made.outcome, made.unsafe
@@ -107,4 +109,4 @@ class Judge:
             # who gave full points by hand has looked, and thinks it safe
             unsafe = unsafe and not full
         marked = replace(made, points=points, outcome=outcome, unsafe=unsafe)
-        return Answered(question, value, marked, waiting, by_hand, blank)
+        return Answered(question, value, marked, waiting, by_hand, blank, variant)

@@ -21,7 +21,7 @@ def first_to_see(cohort: Cohort) -> list[ToSee]:
     found = []
     for one in cohort.marked:
         unsafe = _unsettled(cohort, one)
-        sure = [name for name in unsafe if _was_sure(one.answered[name].value)]
+        sure = [name for name in unsafe if was_sure(one.answered[name].value)]
         if unsafe:
             found.append(ToSee(one, _titles(cohort, unsafe), _titles(cohort, sure)))
     return sorted(found, key=lambda one: not one.sure)
@@ -44,5 +44,6 @@ def _titles(cohort: Cohort, names: list[str]) -> tuple[str, ...]:
     return tuple(cohort.questions[name].title for name in names)
 
 
-def _was_sure(answer: object) -> bool:
+def was_sure(answer: object) -> bool:
+    """Whether an answer says that the learner was sure of it."""
     return isinstance(answer, dict) and answer.get("confidence") == SURE

@@ -12,6 +12,7 @@ from commissioning.errors import CourseError
 from commissioning.grading.files import write
 from commissioning.grading.how_to import for_reader
 from commissioning.grading.results.cohort import UNMARKED, Cohort, read_cohort
+from commissioning.grading.results.counts import COLUMNS, count_rows
 from commissioning.grading.results.report import report
 from commissioning.grading.results.tables import (
     COMPLETION,
@@ -23,6 +24,7 @@ from commissioning.grading.results.tables import (
     item_rows,
 )
 from commissioning.grading.settings import CourseDirectory, of_module, read_settings
+from commissioning.tabular import for_excel
 
 FOLDER = "results"
 
@@ -39,8 +41,9 @@ def write_all(root: Path, module: str | None, folder: Path | None) -> Iterator[s
             yield f"Some work is not marked as it now stands. {for_reader(f'Run: commissioning grade {name}', 'Press Grade')}"
         yield from (f"Written: {path}" for path in paths)
     yield (
-        "These files hold names and marks: keep them as you keep marks. Only what ends in disagreements.csv does "
-        "not: read it through, as a line may name somebody, then send it to those who write the course."
+        "These files hold names and marks: keep them as you keep marks. What ends in counts.csv names nobody, nor does "
+        "what ends in disagreements.csv: read that through, as a line may name somebody, then send both to those "
+        "who write the course."
     )
 
 
@@ -57,7 +60,7 @@ def _handed_in(root: Path) -> list[str]:
 def write_results(
     module: str, config: Config, folder: Path | None = None
 ) -> tuple[Cohort, list[Path]]:
-    """Write completion, items, disagreements and report of `module` into `folder`; the cohort and the paths.
+    """Write completion, items, disagreements, counts and report of `module` into `folder`; the cohort and the paths.
 
     The default folder is `results/` in the course folder. CourseError where a file cannot be written.
     """
@@ -73,6 +76,7 @@ def write_results(
         f"{module}-completion.csv": as_csv(COMPLETION, completion_rows(cohort)),
         f"{module}-items.csv": as_csv(ITEMS, item_rows(cohort)),
         f"{module}-disagreements.csv": as_csv(DISAGREEMENTS, disagreement_rows(cohort)),
+        f"{module}-counts.csv": for_excel(COLUMNS, count_rows(cohort)),
         f"{module}-report.html": report(cohort, clock.today()),
     }
     for name, content in files.items():
