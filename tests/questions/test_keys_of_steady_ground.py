@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from commissioning.content import folders
+from commissioning.formats import per_cent_whole
 from commissioning.models.outcomes import contract, difference, payable, six_tests
 
 FOLDER = folders.lessons_dir().parents[1] / "solutions" / "06-paying-for-outcomes" / "questions"
@@ -67,13 +68,78 @@ def test_each_rate_and_what_becomes_of_the_bill(row: dict[str, Any]) -> None:
 def test_each_range_and_each_price_for_members(row: dict[str, Any]) -> None:
     terms = next(one for one in variants("if-nothing-changes") if one["people"] == row["people"])
     found = difference(row["kept"], row["people"], 120, 240)
-    assert row["expected"] == f"about {found.expected:.0f}"
-    lines = " ".join(row[f"line_{letter}"] for letter in "abcd")
+    assert row["expected"] == found.expected
+    assert row["more"] == found.more
+    assert row["swing"] == round(found.high - float(found.more))
     low, high = round(found.low), round(found.high)
-    said = f"{-low} fewer to {high} more" if low < 0 else f"{low} to {high}"
-    assert said in lines
+    assert row["range"] == (f"{-low} fewer to {high} more" if low < 0 else f"{low} to {high}")
     paid = row["people"] * terms["fee_is"] + row["kept"] * terms["tariff_is"]
-    assert f"The {found.more:.0f} cost £{paid / found.more:,.0f} each" in lines
+    assert paid <= (terms["cap_is"] or paid)
+    assert row["each"] == f"£{paid / found.more:,.0f}"
+    assert row["price"] == "weak" or found.beyond_luck
+
+
+@pytest.mark.parametrize("row", variants("if-nothing-changes"))
+def test_what_the_feedback_on_the_bill_says(row: dict[str, Any]) -> None:
+    found = deal(row, {})
+    assert row["forecast"] == found.paid
+    assert row["fees_alone"] + row["no_fees"] == found.at_zero
+    assert row["fees_sum"] == f"{row['people']} × £{row['fee']}"
+    assert row["tariffs_sum"] == f"{row['people'] // 2} × £{row['tariff']}"
+    assert row["share"] == per_cent_whole(found.at_zero_percent)
+
+
+@pytest.mark.parametrize("row", variants("if-nothing-changes"))
+def test_steady_ground_has_enough_people_in_every_variant(row: dict[str, Any]) -> None:
+    terms = {name: row[f"{name}_is"] for name in ("fee", "tariff")}
+    groups = [("all", 100, 50, 10, 2_520)]
+    assert not six_tests(row["people"], quarters=8, groups=groups, **terms).failed
+
+
+LINES = [
+    (int(people.replace(",", "")), row[f"{place}_key"])
+    for row in variants("six-proposals")
+    for place in ("first", "second", "third", "fourth", "fifth", "sixth")
+    if row[f"{place}_key"] in {"outcomes", "part"}
+    for people in re.findall(r"\b[\d,]+(?= (?:people|pupils|tenants|learners))", row[place])
+]
+
+
+def test_lines_that_say_how_many_are_found() -> None:
+    assert {key for _, key in LINES} == {"outcomes", "part"}
+    assert len(LINES) >= 10
+
+
+@pytest.mark.parametrize(("people", "key"), LINES)
+def test_a_small_part_is_for_those_too_few_for_a_contract(people: int, key: str) -> None:
+    assert six_tests(people).failed == (() if key == "outcomes" else (5,))
+
+
+@pytest.mark.parametrize(
+    ("row", "terms"),
+    list(zip(variants("who-came"), variants("if-nothing-changes"), strict=True)),
+)
+def test_a_few_heads_are_within_luck_and_a_year_is_not(
+    row: dict[str, Any], terms: dict[str, Any]
+) -> None:
+    a_quarter = terms["people"] // 8
+    assert row["begun"] == 2 * a_quarter
+    for place in ("first", "second", "third"):
+        text = row[place]
+        people = int(re.findall(r"(\d+) people\.", text)[0])
+        assert people == (a_quarter if text.startswith("Last three") else 4 * a_quarter)
+        shares = re.search(r"(?:Letters|Starts|twice): (\d+), (\d+),? (?:and )?(\d+)", text)
+        if shares is None:
+            assert row[f"{place}_key"] == "labels"
+            continue
+        seen = [int(one) for one in shares.groups()]
+        assert sum(seen) == (people if text.startswith("Last three") else 100)
+        heads = [round(one * people / sum(seen)) for one in seen]
+        moved = [
+            difference(now, people, round(was * row["begun"] / 100), row["begun"]).beyond_luck
+            for now, was in zip(heads, (30, 50, 20), strict=True)
+        ]
+        assert any(moved) == (not text.startswith("Last three"))
 
 
 @pytest.mark.parametrize("row", variants("claim-nine"))
@@ -91,16 +157,19 @@ def test_what_luck_explains_a_year_on(row: dict[str, Any]) -> None:
         int(one) for one in re.findall(r"(\d+) of (\d+)", row["result"]) for one in one
     )
     found = difference(now, people, before, earlier)
-    best = "luck" if not found.beyond_luck else "extend" if found.more > 0 else "stop"
+    best = "need" if not found.beyond_luck else "extend" if found.more > 0 else "stop"
     assert row[best] == "best"
+    # "go on" needs all three: past luck, the same people, and a price that would be paid again
+    assert row["mix"] == "the same mix"
+    assert "pay again" in row["price"]
 
 
 def test_the_keys_of_first_footing_are_what_the_six_tests_advise() -> None:
     facts: list[dict[str, Any]] = [
         {"people": 60, "baseline_known": False},
         {"people": 600},
-        {"people": 60, "crisis_or_duty": True},
-        {"people": 150, "overhead_percent": 33},
+        {"people": 160, "crisis_or_duty": True},
+        {"people": 150},
     ]
     # too dear for so few, but counted already: then a small part of the fee may hang on the count
     fits = {"fee-first": {"fee", "part"}, "outcomes": {"outcomes"}, "never": {"fee"}}
