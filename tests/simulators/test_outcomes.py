@@ -31,7 +31,7 @@ def test_the_bill_follows_its_model_whatever_the_effect(opened, effect):
     assert shown["For each additional outcome"] == additional
     assert pounds(found.paid) in result["summary"] + result["sentence"]
     assert "£708,000 is due if nothing changes" in result["charts"][0]["alt"]
-    assert [row[3] for row in result["tables"][0]["rows"]] == [
+    assert [row[1] for row in result["charts"][0]["table"]["rows"]] == [
         pounds(one.paid) for one in levels(base_percent=effect).by.values()
     ]
 
@@ -75,15 +75,16 @@ def test_draws_say_how_far_the_result_holds(opened):
 @pytest.mark.parametrize(
     ("lag", "lend", "rate"),
     [
-        (2, "£78,438", "41 per cent"),
-        (3, "£126,188", "23.5 per cent"),
-        (6, "£269,438", "10 per cent"),
+        (2, "£78,438", "41"),
+        (3, "£126,188", "23"),
+        (6, "£269,438", "10"),
     ],
 )
 def test_the_same_pounds_at_another_time(opened, lag, lend, rate):
     result = change(opened("outcomes-cash"), lag=lag)
     shown = figures(result)
     assert (shown["Must be lent"], shown["Rate of return"]) == (lend, rate)
+    assert f"the rate is {rate} per cent a year" in result["summary"]
     assert (shown["Left to provider and investor"], shown["The bill"]) == ("£83,400", "£866,400")
     assert f"lowest −{lend}" in result["charts"][0]["alt"]
 
@@ -92,7 +93,8 @@ def test_a_loss_is_told_as_a_loss_and_no_rate_as_none(opened):
     simulator = opened("outcomes-cash")
     assert "£75,000 is lost" in change(simulator, effect_percent=0)["summary"]
     result = change(simulator, cap=600_000, fee=1_200, setup=60_000, effect_percent=12)
-    assert figures(result)["Rate of return"] == "no single rate"
+    assert figures(result)["Rate of return"] == "none"
+    assert "must be lent, and there is no single rate." in result["summary"]
     assert "more than once" in [one["note"] for one in result["figures"]][2]
     assert "Ask for pounds" in result["callout"]["title"]
 
@@ -101,7 +103,7 @@ def test_picking_looks_better_and_buys_less(opened):
     result = change(opened("who-is-served"), near_served=70, far_served=5)
     found = serve({"near": 70, "middle": 25, "far": 5})
     shown = figures(result)
-    assert (shown["Success rate"], shown["Additional outcomes"]) == ("62.3 per cent", "23.8")
+    assert (shown["Success rate"], shown["Additional outcomes"]) == ("62.3", "23.8")
     assert shown["Left to the provider"] == pounds(found.as_served.gain)
     assert "12.2 fewer additional outcomes" in result["callout"]["text"]
     assert result["notes"][0] == (
@@ -152,7 +154,7 @@ def test_those_served_follow_those_referred_until_moved(opened):
         ("outcomes-bill", {"nothing": "180000", "additional": "4400"},
          ["you said £180,000; it is £708,000. That is 82 per cent of the bill", "it is £24,067"]),
         ("outcomes-cash", {"low": "30000", "rate": "same"},
-         ["it is £126,188 in quarter 3", "falls from 23.5 per cent to 10 per cent a year"]),
+         ["it is £126,188 in quarter 3", "falls from 23 per cent to 10 per cent a year"]),
         ("who-is-served", {"rate": "60", "additional": "40"},
          ["it is 62.3 in 100", "it is 23.8 people"]),
     ],
@@ -162,3 +164,50 @@ def test_predictions_stand_beside_the_result(opened, name, given, said):
     simulator.set(guess={"given": given, "revealed": True})
     for sentence, part in zip(simulator.prediction["said"], said, strict=True):
         assert part in sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "value", "said"),
+    [
+        ("outcomes-cash", "lag", 999_999_999,
+         "A result is paid this long after the start: give a whole number from 0 to 40 quarters."),
+        ("outcomes-cash", "beside_lag", 0.5,
+         "after the start: give a whole number from 0 to 40 quarters."),
+        ("outcomes-bill", "people", 0, "People who start: give a whole number from 1 to 120,000 people."),
+        ("outcomes-bill", "tariff", -5, "Tariff: give a number from £0 to £800,000."),
+        ("outcomes-bill", "effect_percent", 10**15, "from 0 to 100 in 100 people."),
+        ("outcomes-bill", "near_share_percent", 90, "Near and far come to 110 of each 100 who start."),
+        ("who-is-served", "least_service", 10**9, "from £0 to £500,000."),
+    ],
+)  # fmt: skip
+def test_a_number_far_out_is_answered_with_its_limits(opened, name, typed, value, said):
+    result = change(opened(name), **{typed: value})
+    assert said in result["problem"]
+    assert value < 10**6 or f"{value:,}" not in result["problem"]
+    assert result["change"] in {typed, "far_share_percent"}
+
+
+def test_a_number_that_is_not_asked_for_stops_nothing(opened):
+    assert "problem" not in change(opened("outcomes-bill"), capped=False, cap=-5, net_tariff=-5)
+
+
+def test_a_later_payment_leaves_one_bill_which_is_said_once(opened):
+    text = opened("outcomes-cash").result["callout"]["text"]
+    assert "The bill is £866,400 both times." in text
+
+
+def test_the_bill_says_its_price_beside_the_tariff_at_any_effect(opened):
+    simulator = opened("outcomes-bill")
+    poor = change(simulator, effect_percent=4)["callout"]["text"]
+    assert "£4,400" in poor
+    assert "£63,400" in poor
+    nothing = change(simulator, effect_percent=0)["callout"]["text"]
+    assert nothing == "Nothing that would not have come anyway, and £708,000 is due."
+    assert "success" not in simulator.spec["question"]
+
+
+@pytest.mark.parametrize("name", OUTCOMES)
+def test_no_table_and_no_headline_is_wider_than_a_phone_can_show(opened, name):
+    result = opened(name).result
+    assert max(len(one["columns"]) for one in result["tables"]) <= 4
+    assert max(len(one["value"]) for one in result["figures"]) <= len("−£866,400")

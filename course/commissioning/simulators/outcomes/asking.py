@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from commissioning.formats import count, pounds
 from commissioning.models.outcomes import contract, levels, most_payable
 from commissioning.models.outcomes.bill import Contract, Levels
 from commissioning.models.outcomes.case import GROUP_PARAMETERS, PARAMETERS, groups_with
 from commissioning.models.shared.money import Number
-from commissioning.simulators.contract import Control, Group, Values
-from commissioning.simulators.controls import choice, group, only, slider, tick, ticked
-from commissioning.simulators.view import assumptions, changes
+from commissioning.simulators.contract import Control, Group, NumberControl, Values
+from commissioning.simulators.controls import choice, every, group, only, slider, tick, ticked
+from commissioning.simulators.view import UnworkableError, assumptions, changes
 
 GROSS, NET = "gross", "net"
 PAID_FOR = {GROSS: "Every outcome", NET: "Only outcomes above what was expected anyway"}
@@ -22,6 +24,11 @@ LEVELS = {
     "base": "The effect you set",
     "high": "Half as much again",
 }
+MOST = {"per cent": 100, "in 100 people": 100, "quarters": 40}
+"""The largest number of each unit that means something here."""
+WIDER = 100
+"""Of what is counted in people or pounds, how many times its slider's end may be typed."""
+WHOLE = ("people", "quarters")
 STEPS: dict[str, Number] = {
     "share_percent": 1,
     "baseline_percent": 1,
@@ -107,3 +114,37 @@ def to_set_aside(values: Values) -> Any:
     return most_payable(
         used["people"], used["fee"], used["tariff"], used["cap"], unpaid_percent=expected
     )
+
+
+def must_be_workable(groups: Iterable[Group], values: Values) -> None:
+    """UnworkableError, with the control and its limits in words, where a number that is typed means nothing."""
+    for control in every(groups):
+        if (control["kind"] == "range" or control["kind"] == "number") and _asked(control, values):
+            value, most = values[control["id"]], MOST.get(control["unit"], control["max"] * WIDER)
+            whole = control["unit"] in WHOLE
+            least = 1 if whole and control["min"] >= 4 else 0
+            if not least <= value <= most or (whole and value != int(value)):
+                kind = "a whole number" if whole else "a number"
+                raise UnworkableError(
+                    f"{control['label']}: give {kind} from {_span(control['unit'], least, most)}.",
+                    control["id"],
+                )
+    near, far = values["near_share_percent"], values["far_share_percent"]
+    if near + far > 100:
+        raise UnworkableError(
+            f"Near and far come to {count(near + far)} of each 100 who start. Make them at most 100: the middle "
+            "group has what they leave.",
+            "far_share_percent",
+        )
+
+
+def _asked(control: NumberControl, values: Values) -> bool:
+    """Whether the page shows this control now."""
+    when = control.get("when")
+    return when is None or values[when["id"]] in when["in"]
+
+
+def _span(unit: str, least: float, most: float) -> str:
+    if unit.startswith("£"):
+        return f"{pounds(least)} to {pounds(most)}"
+    return f"{count(least)} to {count(most)} {unit}"

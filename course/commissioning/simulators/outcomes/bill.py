@@ -5,6 +5,7 @@ from __future__ import annotations
 from commissioning.drawing.doubt_charts import Point, columns
 from commissioning.formats import count, number_1, per_cent_whole, pounds
 from commissioning.models.outcomes import contract, simulate
+from commissioning.models.outcomes.bill import Contract
 from commissioning.models.outcomes.case import PARAMETERS
 from commissioning.models.outcomes.doubt import Doubt
 from commissioning.models.social_value.draws import columns as counted
@@ -19,7 +20,7 @@ class BillView(View):
 
     name = "outcomes-bill"
     title = "What do we pay for?"
-    question = "No win, no fee? Set the effect to 0 and look at the bill."
+    question = "Move the effect and the terms. What is paid, and what is bought?"
     note = (
         "Way Forward, its people and all its figures are illustrative, invented for Northmere; change them. "
         "They show how terms work, not what any real contract achieved."
@@ -75,6 +76,7 @@ class BillView(View):
         return bool(values["draw"])
 
     def result(self, values: Values) -> Result:
+        asking.must_be_workable(self.groups, values)
         levels = asking.all_levels(values)
         found = levels.base
         drawn = simulate() if values["draw"] else None
@@ -94,9 +96,9 @@ class BillView(View):
                 figure("The most that could fall due", pounds(asking.to_set_aside(values)),
                        "if everybody succeeds, within any cap"),
             ],
-            "callout": _callout(values, found.at_zero_percent, drawn),
+            "callout": _callout(values, found, drawn),
             "charts": [*([_drawn_chart(drawn)] if drawn else []), shown.bill_chart(levels)],
-            "tables": [shown.levels_table(levels)],
+            "tables": [shown.bought_table(levels)],
             "notes": _notes(values, drawn),
             "status": {"doubt": "drawn" if drawn else ""},
         }  # fmt: skip
@@ -106,7 +108,7 @@ def _lower(sentence: str) -> str:
     return sentence[0].lower() + sentence[1:]
 
 
-def _callout(values: Values, share: object, drawn: Doubt | None) -> Callout:
+def _callout(values: Values, found: Contract, drawn: Doubt | None) -> Callout:
     if drawn:
         return callout(
             "Does it survive?",
@@ -120,9 +122,15 @@ def _callout(values: Values, share: object, drawn: Doubt | None) -> Callout:
             "Only the difference is paid for, so somebody must measure what would have happened anyway. With "
             "few people luck decides that, in both directions.",
         )
+    if found.per_additional is None:
+        return callout(
+            "What is bought?",
+            f"Nothing that would not have come anyway, and {pounds(found.paid)} is due.",
+        )
     return callout(
-        "Who pays for what would have happened anyway?",
-        f"{per_cent_whole(share)} of this bill is due if nobody is helped. Would you sign “we pay for success”?",
+        "Which figure would you tell members?",
+        f"An outcome is paid for at {pounds(values['tariff'])}. One that would not have come anyway costs "
+        f"{pounds(found.per_additional)}, and {shown.share_words(found)} is due if nothing changes.",
     )
 
 

@@ -89,30 +89,40 @@ class CashView(View):
         return sentences
 
     def result(self, values: Values) -> Result:
+        asking.must_be_workable(self.groups, values)
         levels = asking.all_levels(values)
         found = levels.base
         other = asking.found({**values, "lag": values[BESIDE]}) if values["compare"] else None
         lag, beside = _later(values["lag"]), _later(values[BESIDE])
-        summary = (
-            f"Results paid {lag}: {_left(found)}, {pounds(found.to_lend)} must be lent, and the rate is "
-            f"{shown.rate_words(found.rate)}{' a year' if found.rate.percent is not None else ''}."
-        )
+        summary = f"Results paid {lag}: {_left(found)}, {pounds(found.to_lend)} must be lent, and {_rate(found)}."
         return {
             "summary": summary,
             "sentence": f"{summary} Illustrative figures, invented for Northmere.",
             "figures": [
                 figure("Left to provider and investor", pounds(found.gain), "in pounds, over the whole contract"),
                 figure("Must be lent", pounds(found.to_lend), _when(found)),
-                figure("Rate of return", shown.rate_words(found.rate), _rate_note(found)),
+                figure("Rate of return", shown.rate_figure(found.rate), _rate_note(found)),
                 figure("The bill", pounds(found.paid), "the same whenever it is paid"),
             ],
             "callout": _callout(found, other, lag, beside),
             "charts": [shown.cash_chart(found, other, lag, beside)],
-            "tables": [shown.levels_table(levels)],
+            "tables": [shown.left_table(levels)],
             "notes": [
                 "A main provider may pass the wait on: read when the charities below it are paid, and out of what.",
             ],
         }  # fmt: skip
+
+
+def _rate(found: Contract) -> str:
+    if found.rate.percent is None:
+        return "there is no single rate"
+    return f"the rate is {shown.rate_words(found.rate)} a year"
+
+
+def _bills(found: Contract, other: Contract) -> str:
+    if found.paid == other.paid:
+        return f"{pounds(found.paid)} both times"
+    return f"{pounds(found.paid)} and {pounds(other.paid)}"
 
 
 def _later(lag: object) -> str:
@@ -137,7 +147,7 @@ def _when(found: Contract) -> str:
 
 
 def _rate_note(found: Contract) -> str:
-    return found.rate.why or "a year: pounds and time together"
+    return found.rate.why or "per cent a year: pounds and time together"
 
 
 def _callout(found: Contract, other: Contract | None, lag: str, beside: str) -> Callout:
@@ -150,7 +160,7 @@ def _callout(found: Contract, other: Contract | None, lag: str, beside: str) -> 
     return callout(
         "What does the rate tell you?",
         f"Paid {lag} the rate is {shown.rate_words(found.rate)} a year; paid {beside} it is "
-        f"{shown.rate_words(other.rate)}. The bill is {pounds(found.paid)} and {pounds(other.paid)}. "
+        f"{shown.rate_words(other.rate)}. The bill is {_bills(found, other)}. "
         "Which of these reaches your budget?",
     )
 

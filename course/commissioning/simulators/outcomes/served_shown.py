@@ -99,13 +99,14 @@ def chart(found: Found) -> Chart:
 
 def groups_table(found: Found) -> Table:
     """What each group is worth to the provider."""
+    costs = "; ".join(f"{row.name} {each(row.per_additional)}" for row in found.gains.rows)
     return table(
         "What one person of each group brings the provider",
-        ["Group", "Tariff", "Gain if served", "Gain if given next to nothing",
-         "Cost of one additional outcome"],
-        [[row.name.capitalize(), pounds(row.tariff), pounds(row.served), pounds(row.parked),
-          each(row.per_additional)] for row in found.gains.rows],
-        note="Before setting up and the cap. The last column is what the service costs the provider.",
+        ["Group", "Tariff", "If served", "If left"],
+        [[row.name.capitalize(), pounds(row.tariff), pounds(row.served), pounds(row.parked)]
+         for row in found.gains.rows],
+        note=f"Left: taken on and given next to nothing. Before setting up and the cap. One additional outcome costs the "
+        f"provider, of service: {costs}.",
     )  # fmt: skip
 
 

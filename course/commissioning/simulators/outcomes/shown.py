@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commissioning.drawing.charts import Bar, Track, bars, tracks
-from commissioning.formats import count, number_1, per_cent, per_cent_whole, pounds
+from commissioning.formats import count, number_1, per_cent_whole, pounds
 from commissioning.models.outcomes.bill import Contract, Levels
 from commissioning.models.outcomes.returns import Rate
 from commissioning.simulators.contract import Chart, Table
@@ -17,8 +17,13 @@ def each(value: object | None) -> str:
 
 
 def rate_words(rate: Rate) -> str:
-    """The rate a year in words."""
-    return "no single rate" if rate.percent is None else per_cent(rate.percent)
+    """The rate a year in words: whole per cent, as no term sheet is known more closely."""
+    return "no single rate" if rate.percent is None else per_cent_whole(rate.percent)
+
+
+def rate_figure(rate: Rate) -> str:
+    """The rate as a figure alone, for places with "per cent" in their words already."""
+    return "none" if rate.percent is None else count(rate.percent)
 
 
 def bill_chart(found: Levels) -> Chart:
@@ -49,15 +54,26 @@ def _bar_words(one: Contract) -> str:
     return f"{number_1(one.additional)} additional outcomes, {pounds(one.per_additional)} each{cut}"
 
 
-def levels_table(found: Levels) -> Table:
-    """Four results side by side: what is bought, what is paid, what is left."""
+def bought_table(found: Levels) -> Table:
+    """Four results side by side: what is bought, and its price. The chart has the bills."""
     return table(
         "Four results under the same terms",
-        ["Result", "Outcomes", "Of these additional", "Paid", "For each outcome", "For each additional one",
-         "Left to the provider", "Rate a year"],
+        ["Result", "Outcomes", "Additional", "For each of these"],
         [
-            [LEVELS[name], number_1(one.outcomes), number_1(one.additional), pounds(one.paid),
-             each(one.per_outcome), each(one.per_additional), pounds(one.gain), rate_words(one.rate)]
+            [LEVELS[name], number_1(one.outcomes), number_1(one.additional), each(one.per_additional)]
+            for name, one in found.by.items()
+        ],
+        mark=list(found.by).index("base"),
+    )  # fmt: skip
+
+
+def left_table(found: Levels) -> Table:
+    """Four results side by side: what is paid, what is left, and the rate."""
+    return table(
+        "Four results under the same terms",
+        ["Result", "Paid", "Left to the provider", "Per cent a year"],
+        [
+            [LEVELS[name], pounds(one.paid), pounds(one.gain), rate_figure(one.rate)]
             for name, one in found.by.items()
         ],
         mark=list(found.by).index("base"),

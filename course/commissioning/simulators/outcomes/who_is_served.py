@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commissioning.formats import number_1, per_cent, pounds
+from commissioning.formats import number_1, pounds
 from commissioning.models.outcomes import serve
 from commissioning.models.outcomes.case import CURES, GROUP_PARAMETERS, PARAMETERS
 from commissioning.models.outcomes.serving import PICKED
@@ -10,7 +10,7 @@ from commissioning.models.shared.tables import parameter
 from commissioning.simulators.contract import Group, Prediction, Result, Values
 from commissioning.simulators.controls import checks, group, slider, tick
 from commissioning.simulators.outcomes import served_shown
-from commissioning.simulators.outcomes.asking import of_group
+from commissioning.simulators.outcomes.asking import must_be_workable, of_group
 from commissioning.simulators.outcomes.shown import each
 from commissioning.simulators.view import View, answer, assumptions, figure
 
@@ -121,6 +121,7 @@ class ServedView(View):
         return settled
 
     def result(self, values: Values) -> Result:
+        must_be_workable(self.groups, values)
         found = served_shown.find(values)
         now, was = found.served.as_served, found.served.as_referred
         summary = (
@@ -132,7 +133,7 @@ class ServedView(View):
             "summary": summary,
             "sentence": f"{summary} Illustrative figures, invented for Northmere.",
             "figures": [
-                figure("Success rate", per_cent(now.rate_percent), "what the dashboard shows"),
+                figure("Success rate", number_1(now.rate_percent), "in 100: what the dashboard shows"),
                 figure("Additional outcomes", number_1(now.additional),
                        f"{number_1(was.additional)} if all referred are served"),
                 figure("Left to the provider", pounds(now.gain), f"{pounds(was.gain)} if all are served"),
