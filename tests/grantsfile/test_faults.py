@@ -4,7 +4,7 @@ import pytest
 
 from commissioning.content import folders
 from commissioning.grantsfile.faults.checking import check, every_fault
-from commissioning.grantsfile.faults.fault import Mode, Weight
+from commissioning.grantsfile.faults.fault import Act, Mode, Weight
 from commissioning.grantsfile.reading.door import read
 from grantsfile_made import TODAY, sheet_of
 
@@ -48,10 +48,17 @@ CASES = [
     ("M6", [{AMOUNT: "(2,500.00)"}], E, None),
     ("M6", [{AMOUNT: "-2200"}], E, None),
     ("M7", [{"Amount Applied For": "3000"}], E, None),
+    ("M7", [{ID: "360G-x-53/1"}, {ID: "360G-x-53/2"}], E, None),
+    ("M7", [{ID: "360G-x-53a"}, {ID: "360G-x-53b"}], E, None),
+    ("M7", [{"Title": "Garden, 2nd instalment"}], E, None),
+    ("M7", [{"Description": "Running costs, payment 1 of 4."}], E, None),
     ("M8", [{"Currency": "£"}], Q, "GBP"),
     ("M8", [{"Currency": "pnd"}], E, None),
     ("M9", [{"Planned Dates:Duration (months)": "12 months"}], E, "12"),
     ("T1", [{DAY: "13/03/2025"}, {DAY: "05/03/2025"}], Q, None),
+    ("T1", [{DAY: "13/03/2025"}, {DAY: "03/13/2025"}], Q, "2025-03-13"),
+    ("T1", [{DAY: "13/03/2025"}, {DAY: "03/13/2025"}, {DAY: "05/05/2025"}], Q, "2025-05-05"),
+    ("T1", [{DAY: "13/03/2025"}, {DAY: "03/13/2025"}, {DAY: "05/03/2025"}], E, None),
     ("T3", [{DAY: "31/06/2025"}], N, None),
     ("T3", [{DAY: "2025-06-31"}], N, None),
     ("T3", [{DAY: "March 2025"}], E, None),
@@ -99,6 +106,13 @@ def test_a_fault_is_found_and_asked_in_its_way(code, rows, mode, after):
     assert found[-1].says.endswith((".", "?", "such as WD for a ward)")) or code == "F1"
 
 
+@pytest.mark.parametrize("rows", [case[1] for case in CASES])
+def test_what_goes_without_asking_is_of_classes_that_say_so(rows):
+    for one in check(sheet_of(*rows)).findings:
+        if one.mode is A and one.act is not Act.NOTHING:
+            assert every_fault()[one.code].at_once, one.code
+
+
 @pytest.mark.parametrize("code", sorted({case[0] for case in CASES}))
 def test_a_valid_row_has_none_of_them(code):
     assert code not in check(sheet_of({})).counts
@@ -144,7 +158,80 @@ def test_the_column_says_what_its_dates_prove():
         for days in (["05/03/2025", "13/03/2025"], ["05/03/2025", "07/08/2025"])
     )
     assert (proved.ready, open_.ready) == ("day first", "")
-    assert "1 have 13 or more in front, 0 in the middle, so the day comes first" in proved.says
+    assert "1 has 13 or more in front, 0 in the middle, so the day comes first" in proved.says
+
+
+ORDERS = [
+    (["13/03/2025", "05/03/2025"], "day first", {"day first", "month first"}),
+    (["03/13/2025", "05/03/2025"], "month first", {"day first", "month first"}),
+    (["05/03/2025", "07/08/2025"], "", {"day first", "month first"}),
+    (["05/05/2025", "2025-03-13"], "day first", {"day first", "month first"}),
+    (["13/03/2025", "03/13/2025", "05/03/2025"], "one reading", {"one reading"}),
+    (["2025-03-13", "45721", "05/03/2025", "31/06/2025"], "", {"day first", "month first"}),
+]
+
+
+@pytest.mark.parametrize(("days", "ready", "offered"), ORDERS)
+def test_what_a_column_of_dates_proves_is_what_may_be_answered(days, ready, offered):
+    (asked,) = (
+        one
+        for one in check(sheet_of(*({DAY: day} for day in days))).questions()
+        if one.code == "T1"
+    )
+    assert (asked.ready, {one.id for one in asked.answers}) == (ready, offered)
+
+
+@pytest.mark.parametrize("days", [["13/03/2025 00:00", "03/13/2025"], ["13-03-2025", "03.13.2025"]])
+def test_where_last_modified_has_two_orders_it_can_only_be_left_out(days):
+    (asked,) = (
+        one
+        for one in check(sheet_of(*({"Last Modified": one} for one in days))).questions()
+        if one.code == "T7"
+    )
+    assert [one.id for one in asked.answers] == ["leave out"]
+
+
+def test_a_spreadsheets_numbers_may_be_swapped_days_too():
+    days = ["45721", "45757", "13/03/2025", "28/03/2025"]  # held: 5 March, 10 April
+    (asked,) = (
+        one
+        for one in check(sheet_of(*({DAY: day} for day in days))).questions()
+        if one.code == "T4"
+    )
+    assert [one.id for one in asked.answers] == ["yes", "swap"]
+    assert "swapped day and month" in asked.says
+    (plain,) = (
+        one
+        for one in check(sheet_of(*({DAY: day} for day in days[:3]))).questions()
+        if one.code == "T4"
+    )
+    assert [one.id for one in plain.answers] == ["yes"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [{ID: "360G-x-2025/1"}, {ID: "360G-x-2025/2", NAME: "Quay Club", ORG: "360G-x-org-2"}],
+        [{ID: "360G-x-2025-001"}, {ID: "360G-x-2025-002"}],
+        [{ID: "360G-x-1"}, {ID: "360G-x-2"}],
+        [{"Description": "Paid in two instalments."}],
+    ],
+)
+def test_numbering_by_year_is_no_family_of_payments(rows):
+    assert "M7" not in check(sheet_of(*rows)).counts
+
+
+ONE_OF_EACH = [
+    ("I11", [{}], "1 row."),
+    ("S2", [{"Beneficiary Location:Name": ""}], "1 of 1 row:"),
+    ("P4", [{"Recipient Ind:Name": "Individual Recipient", ORG: "", NAME: ""}], "Of 1 award to people, 1 stands alone and 1 is"),
+    ("T1", [{DAY: "13/03/2025"}], "1 date is written"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "rows", "words"), ONE_OF_EACH)
+def test_one_of_anything_is_said_as_one(code, rows, words):
+    assert words in check(sheet_of(*rows)).of(code)[0].says
 
 
 def test_every_class_has_its_words():

@@ -86,19 +86,49 @@ def test_nothing_is_invented(rows):
     assert all(one.after is None for one in never if one.mode.value == "never guessed")
 
 
-def test_one_answer_settles_a_column_and_what_it_cannot_settle_stays():
-    days = ["13/03/2025", "05/03/2025", "03/13/2025"]
+def test_a_column_of_two_orders_is_mended_where_it_proves_itself_and_nowhere_else():
+    """What was proved stays proved: once the plain ones are written, no answer settles the others for all."""
+    days = ["13/03/2025", "05/03/2025", "03/13/2025", "07/08/2025", "05/05/2025"]
     start = Mending(sheet_of(*({"Award Date": one} for one in days)))
     (question,) = (one for one in start.report.questions() if one.code == "T1")
-    assert (question.count, question.ready) == (3, "")
-    done = answer_column(start, "T1", question.column, "day first", who="Dan")
+    with pytest.raises(ValueError, match="Choose one of: Write those that have one reading"):
+        answer_column(start, "T1", question.column, "day first")
+    done = answer_column(start, "T1", question.column, question.ready, who="Dan")
     assert [done.sheet.value(row, "Award Date") for row in done.sheet.rows] == [
         "2025-03-13",
-        "2025-03-05",
-        "03/13/2025",
+        "05/03/2025",
+        "2025-03-13",
+        "07/08/2025",
+        "2025-05-05",
     ]
     assert {one.who for one in done.changes} == {"Dan"}
-    assert [one.row for one in done.report.of("T1")] == [4]
+    assert [one for one in done.report.questions() if one.code == "T1"] == []
+    first, second = done.report.of("T1")
+    assert (first.row, first.mode.value, first.after) == (3, "asked cell by cell", None)
+    assert "is 5 March 2025 (2025-03-05) or 3 May 2025 (2025-05-03)" in first.says
+    typed = answer_cell(answer_cell(done, first, "2025-03-05"), second, "2025-08-07")
+    assert "T1" not in typed.report.counts
+    again = undo(typed, {one.number for one in typed.changes})
+    assert [one.count for one in again.report.questions() if one.code == "T1"] == [3]
+
+
+def test_what_a_column_proved_stays_proved_once_it_is_mended():
+    days = ["13/03/2025", "05/03/2025"]
+    start = Mending(sheet_of(*({"Award Date": one} for one in days)))
+    (question,) = (one for one in start.report.questions() if one.code == "T1")
+    done = answer_column(start, "T1", question.column, "day first")
+    back = undo(done, {done.changes[1].number})
+    (left,) = (one for one in back.report.questions() if one.code == "T1")
+    assert (left.count, left.ready) == (1, "day first")
+
+
+def test_numbers_of_a_spreadsheet_are_written_as_they_stand_or_swapped_back():
+    days = ["45721", "45757", "13/03/2025", "28/03/2025"]
+    start = Mending(sheet_of(*({"Award Date": one} for one in days)))
+    place = start.sheet.by_title["Award Date"]
+    stands, swapped = (answer_column(start, "T4", place, one) for one in ("yes", "swap"))
+    assert [row.cells[place] for row in stands.sheet.rows[:2]] == ["2025-03-05", "2025-04-10"]
+    assert [row.cells[place] for row in swapped.sheet.rows[:2]] == ["2025-05-03", "2025-10-04"]
 
 
 def test_a_constant_fills_a_column_and_a_prefix_is_typed():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -74,7 +74,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Rows of text under columns. `typed` says by column in which rows a spreadsheet holds a date."""
+    """Rows of text under columns. `typed` says by column in which rows a spreadsheet holds a date.
+
+    `as_read` is the sheet before anybody changed it, None where that is this one: what a column proves,
+    it proves as it was read.
+    """
 
     source: Source
     columns: tuple[Column, ...]
@@ -82,6 +86,7 @@ class Sheet:
     today: date
     typed: Mapping[int, frozenset[int]] = field(default_factory=dict)
     least: int = 5
+    as_read: Sheet | None = None
 
     @cached_property
     def by_title(self) -> dict[str, int]:
@@ -111,6 +116,27 @@ class Sheet:
                 (row.number, text) for row in self.rows if (text := row.cells[place])
             ]
         return self._filled[place]
+
+    def together(self, place: int) -> str:
+        """All texts of a column as one, each between signs that no pattern crosses: to see at once what it has none of."""
+        if place not in self._joined:
+            self._joined[place] = "\0".join(["", *[text for _, text in self.values(place)], ""])
+        return self._joined[place]
+
+    @cached_property
+    def _joined(self) -> dict[int, str]:
+        return {}
+
+    def knowing(self, other: Sheet, changed: Container[int]) -> Sheet:
+        """Take over what another sheet knows of the columns that are the same in both: all but the `changed`."""
+        self._filled.update({k: v for k, v in other._filled.items() if k not in changed})
+        self._joined.update({k: v for k, v in other._joined.items() if k not in changed})
+        return self
+
+    def values_as_read(self, place: int) -> list[tuple[int, str]]:
+        """The same of the column before it was changed; none if it did not stand in the file."""
+        first = self.as_read or self
+        return first.values(place) if place < len(first.columns) else []
 
     def value(self, row: Row, title: str) -> str:
         """The text of a row under a title of the Standard; "" if there is no such column."""

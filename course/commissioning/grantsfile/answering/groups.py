@@ -102,21 +102,13 @@ def _group(
             for one, line in source.previews
         ]
         shown["ready"] = source.encoding
-    answers = fault.answers if form == "question" else ()
+    answers = fault.offered(sheet, first) if form == "question" else ()
     if answers:
         shown["answers"] = [{"id": a.id, "says": a.says, "needs": a.needs} for a in answers]
-        shown["answers"] = [one for one in shown["answers"] if _offered(first, one)]
         shown["ready"] = fault.ready(sheet, found) if fault.ready else ""
     most = min(wide.get(name, FEW), MOST)
     shown["cells"] = [_cell(sheet, one, answers) for one in found[:most]]
     return shown
-
-
-def _offered(first: Finding, answer: Mapping[str, str]) -> bool:
-    """Whether an answer can be meant: of a column that does not stand there yet, one that makes it."""
-    if first.code != "H6":
-        return True
-    return (answer["id"] == "title") is (first.before == "Title")
 
 
 def _cell(sheet: Sheet, one: Finding, answers: Iterable[Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
@@ -87,7 +87,7 @@ class Report:
                 about,
                 found[0].says,
                 len(found),
-                (fault := every_fault()[code]).answers,
+                (fault := every_fault()[code]).offered(self.sheet, found[0]),
                 fault.ready(self.sheet, found) if fault.ready else "",
             )
             for (code, column, about), found in groups.items()
@@ -99,17 +99,33 @@ def asked_about(finding: Finding) -> str:
     return finding.before if finding.act is Act.FILL else ""
 
 
-def check(sheet: Sheet, settled: Collection[Key] = frozenset()) -> Report:
-    """Return all that is found but what is `settled`. The sheet is not changed.
+@dataclass(frozen=True)
+class Found:
+    """What some classes find in a sheet, all of it, by their codes."""
 
-    Of a row that may be no grant at all (a total, headings again) only that is asked.
-    """
-    found: list[Finding] = []
-    classes = every_fault()
-    for done, fault in enumerate(classes.values()):
+    sheet: Sheet
+    by_code: Mapping[str, Sequence[Finding]]
+
+    def but(self, settled: Collection[Key]) -> tuple[Finding, ...]:
+        """What is not settled. Of a row that may be no grant (a total, headings again) only that is asked."""
+        found = [one for some in self.by_code.values() for one in some if one.key not in settled]
+        doubtful = {one.row for one in found if one.code == NO_GRANT and one.row is not None}
+        return tuple(one for one in found if one.code == NO_GRANT or one.row not in doubtful)
+
+
+def find(sheet: Sheet, known: Found | None = None, *, at_once: bool = False) -> Found:
+    """Return what all classes find, or with `at_once` those that mend without asking; `known` is not looked for again."""
+    classes = [one for one in every_fault().values() if one.at_once or not at_once]
+    found = {}
+    for done, fault in enumerate(classes):
         tell(f"Looking for faults in {len(sheet.rows):,} rows: {done} of {len(classes)} kinds …")
-        found += (one for one in fault.find(sheet) if one.key not in settled)
-    doubtful = {one.row for one in found if one.code == NO_GRANT and one.row is not None}
-    return Report(
-        sheet, tuple(one for one in found if one.code == NO_GRANT or one.row not in doubtful)
-    )
+        there = known.by_code.get(fault.code) if known else None
+        found[fault.code] = list(fault.find(sheet)) if there is None else there
+    return Found(sheet, found)
+
+
+def check(
+    sheet: Sheet, settled: Collection[Key] = frozenset(), known: Found | None = None
+) -> Report:
+    """Return all that is found but what is `settled`; `known` as of `find`. The sheet is not changed."""
+    return Report(sheet, find(sheet, known).but(settled))

@@ -81,8 +81,9 @@ Mended = Callable[[Sheet, Finding, str, str], str | None]
 class Fault:
     """A class of fault. `find` gives findings of this code alone and guesses nothing.
 
-    `answers` belong to a column's question, `mended` says what each cell becomes; without it a cell
-    becomes what its finding offers. `ready` is the answer that the column proves, "" if it proves none.
+    `answers` belong to a column's question, and `offers` says which of them this one has; without it, all.
+    `mended` says what each cell becomes; without it a cell becomes what its finding offers. `ready` is the
+    answer that the column proves, "" if it proves none. `at_once`: some of its findings are mended at once.
     """
 
     code: str
@@ -94,6 +95,15 @@ class Fault:
     answers: tuple[Answer, ...] = (Answer("yes", "Yes"),)
     mended: Mended | None = None
     ready: Callable[[Sheet, Sequence[Finding]], str] | None = None
+    offers: Callable[[Sheet, Finding, Answer], bool] | None = None
+    at_once: bool = False
+
+    def offered(self, sheet: Sheet, first: Finding) -> tuple[Answer, ...]:
+        """The answers to the question that a finding asks with others of its column."""
+        offers = self.offers
+        if offers is None:
+            return self.answers
+        return tuple(one for one in self.answers if offers(sheet, first, one))
 
     def becomes(self, sheet: Sheet, finding: Finding, answer: str, typed: str = "") -> str | None:
         """What the finding's cell or heading becomes under an answer; None if it stays."""

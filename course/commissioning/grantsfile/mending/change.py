@@ -38,7 +38,8 @@ _DEAD = Column("", kept=False)
 def replayed(original: Sheet, changes: Sequence[Change]) -> Sheet:
     """Return the sheet with the changes made in their order."""
     columns = list(original.columns)
-    rows = {row.number: list(row.cells) for row in original.rows}
+    rows = {row.number: row for row in original.rows}
+    edited: dict[int, list[str]] = {}  # cells of the rows that are changed
     touched: dict[int, set[int]] = {}
     fills: dict[int, str] = {}
     for one in changes:
@@ -46,29 +47,39 @@ def replayed(original: Sheet, changes: Sequence[Change]) -> Sheet:
         if one.act == Act.ROW and one.row is not None:
             rows.pop(one.row, None)
         elif one.act == Act.CELL and one.row in rows and place is not None:
-            rows[one.row][place] = one.after
+            if one.row not in edited:
+                edited[one.row] = list(rows[one.row].cells)
+            cells = edited[one.row]
+            cells += [""] * (len(columns) - len(cells))
+            cells[place] = one.after
             touched.setdefault(place, set()).add(one.row)
         elif one.act == Act.FILL and place is not None:
-            while len(columns) <= place:
-                columns.append(_DEAD)
-                for cells in rows.values():
-                    cells.append("")
+            columns += [_DEAD] * (place + 1 - len(columns))
             columns[place] = Column(one.before, one.before, certain=True)
             fills[place] = one.after
         elif place is not None and one.act in (Act.HEADING, Act.COLUMN, OWN):
             columns[place] = _column(columns[place], one)
-    names = next((i for i, c in enumerate(columns) if c.title == NAME and c.kept), None)
-    for place, pattern in fills.items():  # last, so that what is made of a name follows the name
-        for number, cells in rows.items():
-            if any(cell.strip() for cell in cells) and number not in touched.get(place, ()):
-                cells[place] = _filled(pattern, "" if names is None else cells[names].strip())
+    if fills:  # last, so that what is made of a name follows the name
+        names = next((i for i, c in enumerate(columns) if c.title == NAME and c.kept), None)
+        for row in rows.values():
+            cells = edited.setdefault(row.number, list(row.cells))
+            cells += [""] * (len(columns) - len(cells))
+            if any(cell.strip() for cell in cells):
+                name = "" if names is None else cells[names].strip()
+                for place, pattern in fills.items():
+                    if row.number not in touched.get(place, ()):
+                        cells[place] = _filled(pattern, name)
     typed = {place: found - touched.get(place, set()) for place, found in original.typed.items()}
-    return replace(
+    made = replace(
         original,
         columns=tuple(columns),
-        rows=tuple(Row(n, tuple(cells)) for n, cells in rows.items()),
+        rows=tuple(Row(n, tuple(edited[n])) if n in edited else row for n, row in rows.items()),
         typed=typed,
+        as_read=original,
     )
+    gone = [row for row in original.rows if row.number not in rows]
+    held = any(cell for row in gone for cell in row.cells)
+    return made if held else made.knowing(original, touched)
 
 
 def _filled(pattern: str, name: str) -> str:

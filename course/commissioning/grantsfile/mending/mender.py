@@ -11,7 +11,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from commissioning.grantsfile.faults.checking import Report, asked_about, check, every_fault
+from commissioning.grantsfile.faults.checking import (
+    Found,
+    Report,
+    asked_about,
+    check,
+    every_fault,
+    find,
+)
 from commissioning.grantsfile.faults.fault import Act, Finding, Key, Mode, Weight
 from commissioning.grantsfile.mending.change import KEPT, OWN, Change, replayed
 from commissioning.grantsfile.sheet import Sheet
@@ -41,7 +48,24 @@ class Mending:
     @cached_property
     def report(self) -> Report:
         """What is still to be said of it: findings without those that somebody has settled."""
-        return check(self.sheet, {_key(one) for one in self.changes if one.act == KEPT})
+        return check(self.sheet, self._settled, self._quick)
+
+    @cached_property
+    def at_once(self) -> tuple[Finding, ...]:
+        """What goes without asking, but for what somebody took back: found without looking for all the rest."""
+        return tuple(
+            one
+            for one in self._quick.but(self._settled)
+            if one.mode is Mode.AT_ONCE and one.key not in self.spared
+        )
+
+    @cached_property
+    def _quick(self) -> Found:
+        return find(self.sheet, at_once=True)
+
+    @property
+    def _settled(self) -> set[Key]:
+        return {_key(one) for one in self.changes if one.act == KEPT}
 
     def left(self) -> tuple[Finding, ...]:
         """What is left for people: all but notes, and but what would go without asking."""
@@ -55,12 +79,7 @@ class Mending:
 def mend_at_once(mending: Mending) -> Mending:
     """Make the changes that need no answer, but for those that were taken back. Twice is the same as once."""
     for _ in range(_PASSES):
-        found = [
-            one
-            for one in mending.report.findings
-            if one.mode is Mode.AT_ONCE and one.key not in mending.spared
-        ]
-        more = _changed(mending, ((one, one.after) for one in found), RULE)
+        more = _changed(mending, ((one, one.after) for one in mending.at_once), RULE)
         if more is mending:
             break
         mending = more
@@ -94,14 +113,15 @@ def answer_column(
         raise ValueError(f"Nothing in this file asks {code} of that column. Check it again first.")
     if answer == "keep" and found[0].act is Act.COLUMN:
         return _with(mending, [_change(one, OWN, one.before, who) for one in found])
-    if answer not in {one.id for one in fault.answers}:
-        offered = ", ".join(one.says for one in fault.answers)
-        raise ValueError(f"'{answer}' is no answer to this question. Choose one of: {offered}.")
     sheet = mending.sheet
+    offered = fault.offered(sheet, found[0])
+    if answer not in {one.id for one in offered}:
+        says = ", ".join(one.says for one in offered)
+        raise ValueError(f"'{answer}' is no answer to this question. Choose one of: {says}.")
     done = _changed(
         mending, ((one, fault.becomes(sheet, one, answer, typed)) for one in found), who
     )
-    if done is mending and any(one.needs for one in fault.answers if one.id == answer):
+    if done is mending and any(one.needs for one in offered if one.id == answer):
         raise ValueError(f"'{typed}' does not serve here. {fault.remedy}")
     return done
 
@@ -232,7 +252,10 @@ def _change(finding: Finding, act: str, after: str, who: str) -> Change:
 
 def _with(mending: Mending, changes: Iterable[Change]) -> Mending:
     begins = max((one.number for one in mending.changes), default=0) + 1
-    numbered = tuple(replace(one, number=begins + n) for n, one in enumerate(changes))
+    numbered = tuple(
+        Change(n, one.code, one.act, one.column, one.row, one.before, one.after, one.who)
+        for n, one in enumerate(changes, begins)
+    )
     return replace(mending, changes=mending.changes + numbered)
 
 

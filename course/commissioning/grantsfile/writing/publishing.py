@@ -48,7 +48,7 @@ def publication(mending: Mending) -> Publication:
     held = {one.row for one in mending.report.findings if holds(one) and one.row is not None}
     places = [i for i, c in enumerate(sheet.columns) if c.kept and (c.title or c.own)]
     rows = tuple(
-        tuple(row.cells[i] for i in places) for row in sheet.rows if row.number not in held
+        tuple([row.cells[i] for i in places]) for row in sheet.rows if row.number not in held
     )
     if not rows:
         raise NotValidYetError("No row can be published yet. Settle what is left for you first.")

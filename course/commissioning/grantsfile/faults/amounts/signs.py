@@ -24,5 +24,11 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
 
 
 FAULT = Fault(
-    "M1", "Signs in an amount", Weight.ERROR, Mode.AT_ONCE, "The plain number is written.", _find
+    "M1",
+    "Signs in an amount",
+    Weight.ERROR,
+    Mode.AT_ONCE,
+    "The plain number is written.",
+    _find,
+    at_once=True,
 )

@@ -1,21 +1,33 @@
-"""Amounts that are well formed and unlikely."""
+"""Amounts that are well formed and unlikely, or no whole awards."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 from statistics import median
 
 from commissioning.grantsfile.faults.amounts._columns import AWARDED, plain
+from commissioning.grantsfile.faults.amounts._instalments import instalments
 from commissioning.grantsfile.faults.fault import Act, Fault, Finding, Mode, Weight
-from commissioning.grantsfile.sheet import Sheet
+from commissioning.grantsfile.sheet import Row, Sheet
 
 _FAR = 1000
 _ENOUGH = 10
 
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
+    """Of a row the first thing that is to be said."""
     place = sheet.by_title.get(AWARDED)
     if place is None:
         return
+    said: dict[int, tuple[Row, str]] = {}
+    for row, says in (*_sizes(sheet), *instalments(sheet)):
+        said.setdefault(row.number, (row, says))
+    for row, says in said.values():
+        yield Finding(
+            "M7", Weight.NOTE, Mode.CELL, says, Act.NOTHING, place, row.number, row.cells[place]
+        )
+
+
+def _sizes(sheet: Sheet) -> Iterator[tuple[Row, str]]:
     rows = [(row, amount) for row in sheet.rows if (amount := plain(sheet, row, AWARDED))]
     middle = median(amount for _, amount in rows) if len(rows) >= _ENOUGH else Decimal(0)
     for row, amount in rows:
@@ -30,9 +42,14 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
             )
         else:
             continue
-        yield Finding(
-            "M7", Weight.NOTE, Mode.CELL, says, Act.NOTHING, place, row.number, row.cells[place]
-        )
+        yield row, says
 
 
-FAULT = Fault("M7", "An unlikely amount", Weight.NOTE, Mode.CELL, "Look at it.", _find)
+FAULT = Fault(
+    "M7",
+    "An unlikely amount, or a payment entered as an award",
+    Weight.NOTE,
+    Mode.CELL,
+    "Look at it.",
+    _find,
+)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from commissioning.grantsfile.sheet import Sheet
-from commissioning.models.open_data.grant_dates import IN_PARTS
+from commissioning.models.open_data.grant_dates import IN_PARTS, DayOrder, day_order
 
+DAY, MONTH, MIXED = "day first", "month first", "mixed"
+
+_LOW, _HIGH = 25_000, 60_000  # 1968 to 2064
+_FROM_1900, _FROM_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MOMENT = re.compile(
     r"(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)"
@@ -45,6 +49,7 @@ def is_part(text: str) -> bool:
     return bool(_PART.fullmatch(text))
 
 
+@lru_cache(maxsize=20_000)
 def in_parts(text: str) -> tuple[int, int, int] | None:
     """The three numbers of 05/03/2025, a four-digit year last; a time behind them is left out."""
     found = IN_PARTS.fullmatch(text)
@@ -60,6 +65,29 @@ def ordered(text: str, order: str) -> date | None:
         return None
     first, second, year = parts
     return _day(year, second, first) if order == "day first" else _day(year, first, second)
+
+
+def only_day(text: str) -> date | None:
+    """The day of 13/03/2025 or 05/05/2025, which no order changes; None if there are two, or none."""
+    days = {day for one in (DAY, MONTH) if (day := ordered(text, one))}
+    return days.pop() if len(days) == 1 else None
+
+
+def order_of(sheet: Sheet, place: int | None) -> DayOrder:
+    """What a column's dates prove of their order, as the file was read: no answer takes a proof away."""
+    texts = [] if place is None else sheet.values_as_read(place)
+    return day_order(text for _, text in texts if ordered(text, DAY) or ordered(text, MONTH))
+
+
+def is_serial(text: str) -> bool:
+    """Whether a text is a number that a spreadsheet may mean as a day."""
+    return len(text) == 5 and text.isascii() and text.isdigit() and _LOW <= int(text) <= _HIGH
+
+
+def serial_day(sheet: Sheet, text: str) -> date | None:
+    """The day that a spreadsheet's number means; None for another text."""
+    begins = _FROM_1904 if sheet.source.from_1904 else _FROM_1900
+    return begins + timedelta(days=int(text)) if is_serial(text) else None
 
 
 def in_words(text: str) -> date | None:

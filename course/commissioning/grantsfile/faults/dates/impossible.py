@@ -8,10 +8,10 @@ from commissioning.grantsfile.faults.dates._reading import (
     in_parts,
     in_words,
     is_part,
+    is_serial,
     ordered,
     valid,
 )
-from commissioning.grantsfile.faults.dates.serial import is_serial
 from commissioning.grantsfile.faults.fault import Fault, Finding, Mode, Weight
 from commissioning.grantsfile.sheet import Sheet
 

@@ -2,53 +2,35 @@
 
 from collections.abc import Iterator
 
-from commissioning.grantsfile.faults.dates._reading import date_columns, in_parts, valid
+from commissioning.formats import counted
+from commissioning.grantsfile.faults.dates._reading import date_columns, valid
+from commissioning.grantsfile.faults.dates._swapped import left_as_text, swapped_back
 from commissioning.grantsfile.faults.fault import Answer, Fault, Finding, Mode, Weight
 from commissioning.grantsfile.sheet import Sheet
-from commissioning.models.open_data.grant_dates import MONTHS, misread
 
-_ENOUGH = 2
+_rows = counted("row")
 
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
     for place, _title, _kind in date_columns(sheet):
-        typed = sheet.typed.get(place, frozenset())
-        if len(typed) < _ENOUGH:
-            continue
-        held: list[tuple[int, str]] = []
-        texts: list[int] = []
-        for row, text in sheet.values(place):
-            day = valid(text)
-            if row in typed and day:
-                held.append((row, text))
-                if day.day > MONTHS:
-                    break
-            elif parts := in_parts(text):
-                texts.append(parts[0])
-            elif day:
-                texts.append(day.day)
-        else:
-            if len(texts) < _ENOUGH or min(texts) <= MONTHS:
-                continue
-            yield from _swapped(place, held, len(texts))
-
-
-def _swapped(place: int, held: list[tuple[int, str]], texts: int) -> Iterator[Finding]:
-    found = []
-    for row, text in held:
-        day = valid(text)
-        back = misread(day) if day else None
-        if back and back != day:
-            found.append((row, text, back))
-    says = (
-        f"Your spreadsheet seems to have swapped day and month in {len(found)} rows: all the dates that it holds are of the "
-        f"first twelve days of a month, and all {texts} that it left as text are later. Swap them back? Look at a few in the source first."
-    )
-    for row, text, back in found:
-        yield Finding(
-            "T2", Weight.WARNING, Mode.COLUMN, says, column=place, row=row, before=text,
-            after=f"{back.isoformat()}{text[10:]}",
-        )  # fmt: skip
+        typed = sheet.typed.get(place)
+        texts = left_as_text(sheet, place) if typed else 0
+        if typed and texts:
+            found = [
+                (row, text, back)
+                for row, text in sheet.values(place)
+                if row in typed and (back := swapped_back(valid(text)))
+            ]
+            says = (
+                f"Your spreadsheet seems to have swapped day and month in {_rows(len(found))}: all the dates that it holds are of "
+                f"the first twelve days of a month, and all {texts} that it left as text are later. Swap them back? Look at a few "
+                "in the source first."
+            )
+            for row, text, back in found:
+                yield Finding(
+                    "T2", Weight.WARNING, Mode.COLUMN, says, column=place, row=row, before=text,
+                    after=f"{back.isoformat()}{text[10:]}",
+                )  # fmt: skip
 
 
 FAULT = Fault(

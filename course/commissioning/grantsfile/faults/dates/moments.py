@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from commissioning.grantsfile.faults.dates._reading import (
-    in_parts,
+    DAY,
+    MIXED,
+    MONTH,
     is_moment,
     now_of,
+    order_of,
     ordered,
     valid,
 )
-from commissioning.grantsfile.faults.dates.order import DAY, MONTH
 from commissioning.grantsfile.faults.fault import Answer, Fault, Finding, Mode, Weight
 from commissioning.grantsfile.sheet import Sheet
-from commissioning.models.open_data.grant_dates import day_order
 
 OUT = "leave out"
 
@@ -52,9 +53,14 @@ def _mended(_sheet: Sheet, finding: Finding, answer: str, _typed: str) -> str | 
     return now_of(day) if day else None
 
 
-def _ready(_sheet: Sheet, found: Sequence[Finding]) -> str:
-    order = day_order(one.before for one in found if in_parts(one.before)).order
+def _ready(sheet: Sheet, found: Sequence[Finding]) -> str:
+    order = order_of(sheet, found[0].column).order
     return order if order in (DAY, MONTH) else OUT
+
+
+def _offers(sheet: Sheet, first: Finding, answer: Answer) -> bool:
+    """Where both orders stand in the column, nobody may choose one of them for all."""
+    return answer.id == OUT or order_of(sheet, first.column).order != MIXED
 
 
 FAULT = Fault(
@@ -71,4 +77,6 @@ FAULT = Fault(
     ),
     _mended,
     _ready,
+    _offers,
+    at_once=True,
 )

@@ -1,38 +1,49 @@
 """Dates as a spreadsheet's own numbers: 45721."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
-from commissioning.grantsfile.faults.dates._reading import date_columns
-from commissioning.grantsfile.faults.fault import Fault, Finding, Mode, Weight
+from commissioning.grantsfile.faults.dates._reading import date_columns, serial_day, valid
+from commissioning.grantsfile.faults.dates._swapped import left_as_text, swapped_back
+from commissioning.grantsfile.faults.fault import Answer, Fault, Finding, Mode, Weight
 from commissioning.grantsfile.sheet import Sheet
 
-_LOW, _HIGH = 25_000, 60_000  # 1968 to 2064
-_FROM_1900, _FROM_1904 = date(1899, 12, 30), date(1904, 1, 1)
-
-
-def is_serial(text: str) -> bool:
-    """Whether a text is a number that a spreadsheet may mean as a day."""
-    return len(text) == 5 and text.isascii() and text.isdigit() and _LOW <= int(text) <= _HIGH
+SWAP = "swap"
+_SWAPPED = (
+    " Look in the source first: your spreadsheet seems to have swapped day and month, as all its numbers are of the first "
+    "twelve days of a month, and all that it left as text are later."
+)
 
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
-    begins = _FROM_1904 if sheet.source.from_1904 else _FROM_1900
     for place, _title, _kind in date_columns(sheet):
-        for row, text in sheet.values(place):
-            if is_serial(text):
-                day = (begins + timedelta(days=int(text))).isoformat()
-                says = f"{text} is a spreadsheet's {day}. Write the dates?"
-                yield Finding(
-                    "T4",
-                    Weight.ERROR,
-                    Mode.COLUMN,
-                    says,
-                    column=place,
-                    row=row,
-                    before=text,
-                    after=day,
-                )
+        found = [
+            (row, text, day)
+            for row, text in sheet.values(place)
+            if (day := serial_day(sheet, text))
+        ]
+        doubt = _SWAPPED if found and left_as_text(sheet, place) else ""
+        for row, text, day in found:
+            says = f"{text} is a spreadsheet's {day.isoformat()}. Write the dates?{doubt}"
+            yield Finding(
+                "T4",
+                Weight.ERROR,
+                Mode.COLUMN,
+                says,
+                column=place,
+                row=row,
+                before=text,
+                after=day.isoformat(),
+            )
+
+
+def _mended(_sheet: Sheet, finding: Finding, answer: str, _typed: str) -> str | None:
+    back = swapped_back(valid(finding.after or "")) if answer == SWAP else None
+    return back.isoformat() if back else finding.after
+
+
+def _offers(sheet: Sheet, first: Finding, answer: Answer) -> bool:
+    """A swap is offered where the column shows one."""
+    return answer.id != SWAP or (first.column is not None and left_as_text(sheet, first.column) > 0)
 
 
 FAULT = Fault(
@@ -42,4 +53,11 @@ FAULT = Fault(
     Mode.COLUMN,
     "It is written as a date.",
     _find,
+    (
+        Answer("yes", "Write these dates"),
+        Answer(SWAP, "Swap day and month, and write the dates"),
+    ),
+    _mended,
+    None,
+    _offers,
 )

@@ -12,7 +12,7 @@ _TWICE = re.compile("Ã[\x80-\xbfŠšŽžŸƒ€-™]|Â[£©®°·½¼\xa0]|â�
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
     for place, column in enumerate(sheet.columns):
-        if not (column.title and column.kept):
+        if not (column.title and column.kept) or sheet.together(place).isascii():
             continue
         for row, text in sheet.values(place):
             if text.isascii():

@@ -1,11 +1,11 @@
 """Rows that are no grants: blank ones, totals, headings that come again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
 from commissioning.grantsfile.faults.amounts._reading import read_amount
 from commissioning.grantsfile.faults.fault import Act, Answer, Fault, Finding, Mode, Weight
-from commissioning.grantsfile.sheet import Row, Sheet
+from commissioning.grantsfile.sheet import Sheet
 
 _FEW = 4
 _TOTALS = ("total", "totals", "grand total", "sum", "overall total", "sub-total", "subtotal")
@@ -13,21 +13,32 @@ _TOTALS = ("total", "totals", "grand total", "sum", "overall total", "sub-total"
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
     headings = tuple(one.heading.strip() for one in sheet.columns)
+    named = [one for one in headings if one]
     place = sheet.by_title.get("Amount Awarded")
     amounts = {} if place is None else {row.number: _amount(row.cells[place]) for row in sheet.rows}
-    whole = sum(amounts.values(), Decimal(0))
+    added = [one for one in amounts.values() if one]
+    whole = (
+        sum(added, Decimal(0)) if len(added) > 2 else Decimal(0)
+    )  # of one award nobody makes a sum
     if sheet.source.above:
         count = len(sheet.source.above)
-        says = f"{count} line{'s' if count > 1 else ''} above the headings: they are no grants, and stay out."
+        says = (
+            "1 line above the headings: it is no grant, and stays out."
+            if count == 1
+            else f"{count} lines above the headings: they are no grants, and stay out."
+        )
         yield Finding("F5", Weight.NOTE, Mode.AT_ONCE, says, Act.NOTHING)
     for row in sheet.rows:
-        if not any(cell.strip() for cell in row.cells):
+        filled = [cell for one in row.cells if one and (cell := one.strip())]
+        if not filled:
             says = f"Row {row.number} is blank."
             yield Finding("F5", Weight.NOTE, Mode.AT_ONCE, says, Act.ROW, row=row.number)
-        elif tuple(cell.strip() for cell in row.cells) == headings:
+        elif filled == named and tuple(cell.strip() for cell in row.cells) == headings:
             says = f"Row {row.number} holds the headings again. Leave it out?"
             yield Finding("F5", Weight.WARNING, Mode.COLUMN, says, Act.ROW, row=row.number)
-        elif _looks_like_total(row, amounts.get(row.number, Decimal(0)), whole):
+        elif len(filled) <= _FEW and _looks_like_total(
+            filled, amounts.get(row.number, Decimal(0)), whole
+        ):
             says = f"Row {row.number} looks like a total. Leave it out?"
             yield Finding("F5", Weight.WARNING, Mode.COLUMN, says, Act.ROW, row=row.number)
 
@@ -39,10 +50,7 @@ def _amount(text: str) -> Decimal:
         return Decimal(0)
 
 
-def _looks_like_total(row: Row, amount: Decimal, whole: Decimal) -> bool:
-    filled = [cell.strip() for cell in row.cells if cell.strip()]
-    if len(filled) > _FEW:
-        return False
+def _looks_like_total(filled: Sequence[str], amount: Decimal, whole: Decimal) -> bool:
     said = any(cell.lower().strip(" :.") in _TOTALS for cell in filled)
     return said or (amount > 0 and amount * 2 == whole and len(filled) < _FEW)
 
@@ -55,4 +63,5 @@ FAULT = Fault(
     "Blank rows are left out at once; a row that looks like a total is asked about.",
     _find,
     (Answer("yes", "Leave them out"),),
+    at_once=True,
 )

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from commissioning.formats import counted
 from commissioning.grantsfile.faults.fault import Act, Fault, Finding, Mode, Weight
 from commissioning.grantsfile.sheet import Sheet, Source
 
 _MOST_NAMED = 5
+_groups = counted("group")
 
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
@@ -34,7 +36,7 @@ def _said(source: Source) -> Iterator[tuple[Weight, str]]:
     if source.hidden_columns:
         yield (
             Weight.WARNING,
-            f"Hidden columns, in {source.hidden_columns} groups. They were read like the others: look at them before you publish.",
+            f"Hidden columns, in {_groups(source.hidden_columns)}. They were read like the others: look at them before you publish.",
         )
     if source.comments:
         yield (

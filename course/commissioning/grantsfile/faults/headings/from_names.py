@@ -71,4 +71,6 @@ FAULT = Fault(
         Answer("own", "Make references of our own", "The prefix, beginning 360G-"),
     ),
     _mended,
+    None,
+    lambda _sheet, finding, answer: (answer.id == "title") is (finding.before == "Title"),
 )

@@ -5,14 +5,20 @@ from collections.abc import Iterator
 from commissioning.grantsfile.faults.fault import Act, Fault, Finding, Mode, Weight
 from commissioning.grantsfile.faults.headings.constants import CONSTANTS
 from commissioning.grantsfile.faults.headings.from_names import MADE, NAME
+from commissioning.grantsfile.faults.people.individuals import to_people
 from commissioning.grantsfile.sheet import Sheet
 from commissioning.grantsfile.standard.fields import ALWAYS, TO_ORGANISATION, TO_PERSON
 
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
-    people = any(title in sheet.by_title for title in TO_PERSON)
-    needed = [*(one for one in ALWAYS if one not in CONSTANTS), *(TO_PERSON if people and not any(
-        title in sheet.by_title for title in TO_ORGANISATION) else TO_ORGANISATION)]  # fmt: skip
+    people, organisations = (
+        any(title in sheet.by_title for title in titles) for titles in (TO_PERSON, TO_ORGANISATION)
+    )
+    needed = [one for one in ALWAYS if one not in CONSTANTS]
+    if to_people(sheet) or (people and not organisations):
+        needed += TO_PERSON
+    if organisations or not people:
+        needed += TO_ORGANISATION
     for title in needed:
         if title not in sheet.by_title and not (title in MADE and NAME in sheet.by_title):
             says = f"There is no column '{title}', which every record needs."

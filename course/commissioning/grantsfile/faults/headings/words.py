@@ -33,4 +33,5 @@ FAULT = Fault(
     (Answer("yes", "Yes"), Answer("no", "No, it is something else")),
     lambda _sheet, finding, answer, _typed: finding.after if answer == "yes" else "",
     _ready,
+    at_once=True,
 )

@@ -50,4 +50,5 @@ FAULT = Fault(
     Mode.AT_ONCE,
     "Spaces go and list codes become capitals; an unknown code is asked about.",
     _find,
+    at_once=True,
 )

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from commissioning.formats import counted
 from commissioning.grantsfile.faults.fault import Act, Fault, Finding, Mode, Weight
 from commissioning.grantsfile.sheet import Sheet
+
+_rows = counted("row")
 
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
@@ -12,7 +15,7 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
         return
     own = sum(text.strip().startswith("360G-") for _, text in sheet.values(place))
     if own:
-        says = f"Recipients under an identifier of your own: {own} rows. That is valid; a register's number, where there is one, links them to other data."
+        says = f"Recipients under an identifier of your own: {_rows(own)}. That is valid; a register's number, where there is one, links them to other data."
         yield Finding("I11", Weight.NOTE, Mode.NEVER, says, Act.NOTHING, place)
 
 

@@ -8,6 +8,9 @@ from commissioning.grantsfile.sheet import Sheet
 from commissioning.grantsfile.standard.fields import TO_ORGANISATION, TO_PERSON
 
 _TITLE = re.compile(r"(?:Mr|Mrs|Miss|Ms|Mx|Dr|Prof|Rev)\.?\s+\S", re.IGNORECASE)
+_ANY_ALIKE = re.compile(
+    r"\0\s*(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr|Prof|Rev)\.?\s|[A-Z][.\s])", re.IGNORECASE
+)
 _INITIAL = re.compile(r"(?:[A-Z]\.\s?|[A-Z]\s){1,3}[A-Z][a-z'\-]+(?:\s[A-Z][a-z]+)?")
 _ORGANISATION = re.compile(
     r"\b(?:trust|club|society|association|ltd|limited|cic|cio|plc|llp|foundation|charity|group|school|college|church|council|hall|"
@@ -27,7 +30,7 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
         place for place, field in sheet.of_kind("text") if not field.title.startswith("Funding Org")
     ]
     people = [sheet.by_title[one] for one in TO_PERSON if one in sheet.by_title]
-    for row in sheet.rows:
+    for row in sheet.rows if people else ():
         person = next((place for place in people if row.cells[place]), None)
         if person is not None and any(sheet.value(row, one) for one in TO_ORGANISATION):
             says = "The record names an organisation and a person as recipient. It can be one of them alone."
@@ -40,8 +43,10 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
                 row=row.number,
                 before=row.cells[person],
             )
-        name = row.cells[names].strip() if names is not None else ""
-        if names is not None and _like_a_person(name):
+    alike = names is not None and _ANY_ALIKE.search(sheet.together(names))
+    for number, raw in sheet.values(names) if names is not None and alike else ():
+        name = raw.strip()
+        if _like_a_person(name):
             says = f"'{name[:40]}': a person, or a group or business named after one? Hold the row until somebody has found out."
             yield Finding(
                 "P2",
@@ -49,10 +54,12 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
                 Mode.NEVER,
                 says,
                 column=names,
-                row=row.number,
-                before=row.cells[names],
+                row=number,
+                before=raw,
             )
     for place in texts:
+        if not _SIX.search(sheet.together(place)):
+            continue
         for number, text in sheet.values(place):
             if _SIX.search(text) and _INSURANCE.search(text):
                 says = "This looks like a National Insurance number. It must never be published."

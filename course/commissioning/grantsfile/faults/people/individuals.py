@@ -13,8 +13,14 @@ _SMALL_TYPES = ("OA", "LSOA", "MSOA", "DZ", "IG", "SDZ")
 _EQUALITY = ("ethnic", "gender", "disab", "religio", "sexual", "dei")
 
 
+def to_people(sheet: Sheet) -> list[Row]:
+    """The rows of awards to individuals."""
+    places = [sheet.by_title[one] for one in TO_PERSON if one in sheet.by_title]
+    return [row for row in sheet.rows if any(row.cells[one] for one in places)] if places else []
+
+
 def _find(sheet: Sheet) -> Iterator[Finding]:
-    rows = [row for row in sheet.rows if any(sheet.value(row, one) for one in TO_PERSON)]
+    rows = to_people(sheet)
     if not rows:
         return
     for place, one in enumerate(sheet.columns):

@@ -9,7 +9,7 @@ from commissioning.grantsfile.sheet import Sheet
 _MAIL = re.compile(r"(?:mailto:)?[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}")
 _PHONE = re.compile(r"(?<![\w£/.\-])(?:\+44[\s(]*0?\)?|\(?0)(?:[\s().\-]*\d){9,10}(?!\w)")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
-_ANY = re.compile(r"[0-9@]")
+_MAY = re.compile(r"[0-9](?:(?:[\s().\-]*\d){9}|[A-Z]{2}\b)")  # quick: begins at figures alone
 _TEXTS = ("Title", "Description", "Recipient Org:Name", "Recipient Org:Description", "Beneficiary Location:Name",
           "Beneficiary Location:Description", "Planned Dates:Description", "Recipient Ind:Name")  # fmt: skip
 _WHAT = ((_MAIL, "an e-mail address"), (_PHONE, "a telephone number"), (_POSTCODE, "a postcode"))
@@ -18,7 +18,7 @@ _WHAT = ((_MAIL, "an e-mail address"), (_PHONE, "a telephone number"), (_POSTCOD
 def _find(sheet: Sheet) -> Iterator[Finding]:
     for title, place in sheet.by_title.items():
         if title in _TEXTS:
-            for row, text in sheet.values(place):
+            for row, text in sheet.values(place) if _may_reach(sheet.together(place)) else ():
                 yield from _found(place, row, text)
         elif title.endswith(("Web Address", "URL", "Data Source")):
             for row, text in sheet.values(place):
@@ -37,7 +37,7 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _found(place: int, row: int, text: str) -> Iterator[Finding]:
-    if not _ANY.search(text):
+    if not _may_reach(text):
         return
     what, after = [], text
     for pattern, words in _WHAT:
@@ -56,6 +56,11 @@ def _found(place: int, row: int, text: str) -> Iterator[Finding]:
         yield Finding(
             "P1", Weight.WARNING, Mode.CELL, says, column=place, row=row, before=text, after=after
         )
+
+
+def _may_reach(text: str) -> bool:
+    """Whether a text has what each of these has: the sign of an address, ten figures, or the end of a postcode."""
+    return "@" in text or bool(_MAY.search(text))
 
 
 FAULT = Fault(

@@ -16,9 +16,11 @@ _ADDRESS = ("Recipient Org:Street Address", "Recipient Org:Postal Code")
 def _find(sheet: Sheet) -> Iterator[Finding]:
     if not any(one in sheet.by_title for one in _ADDRESS):
         return
+    read = [sheet.by_title[one] for one in _READ if one in sheet.by_title]
+    if not any(_named(sheet.together(place)) for place in read):
+        return
     for row in sheet.rows:
-        said = " ".join(sheet.value(row, one) for one in _READ).lower().replace("refugee", "")
-        if not any(one in said for one in _WORDS):
+        if not _named(" ".join(row.cells[place] for place in read)):
             continue
         for title in _ADDRESS:
             if text := sheet.value(row, title):
@@ -33,6 +35,11 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
                     before=text,
                     after="",
                 )
+
+
+def _named(text: str) -> bool:
+    said = text.lower().replace("refugee", "")
+    return any(one in said for one in _WORDS)
 
 
 FAULT = Fault(

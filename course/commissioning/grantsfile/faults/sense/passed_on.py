@@ -13,13 +13,18 @@ _READ = ("Title", "Description")
 
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
+    read = [sheet.by_title[one] for one in _READ if one in sheet.by_title]
+    whole = " ".join(sheet.together(place) for place in read).lower()
+    said = [one for one in _SAYS if one in whole]
+    if not said:
+        return
     for row in sheet.rows:
         if sheet.value(row, "For Regrant Type").strip():
             continue
-        for title in _READ:
-            text = sheet.value(row, title)
+        for place in read:
+            text = row.cells[place]
             low = text.lower()
-            if any(one in low for one in _SAYS):
+            if any(one in low for one in said):
                 says = "Does this money pass through to others? If so, mark it with a regrant code, so that readers do not count it twice."
                 yield Finding(
                     "S3",
@@ -27,7 +32,7 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
                     Mode.CELL,
                     says,
                     Act.NOTHING,
-                    sheet.by_title[title],
+                    place,
                     row.number,
                     text,
                 )

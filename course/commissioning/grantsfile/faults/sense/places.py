@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from commissioning.formats import counted
 from commissioning.grantsfile.faults.fault import Act, Fault, Finding, Mode, Weight
 from commissioning.grantsfile.sheet import Sheet
 
+_rows = counted("row")
 _CODE = "Beneficiary Location:Geographic Code"
 
 
@@ -17,7 +19,7 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
         if any(row.cells)
     )
     if without:
-        says = f"Nobody can map {without} of {len(sheet.rows)} rows: they do not say where people benefit. Ask; never take it from the office's address."
+        says = f"Nobody can map {without} of {_rows(len(sheet.rows))}: where people benefit is not said. Ask; never take it from the office's address."
         yield Finding("S2", Weight.NOTE, Mode.CELL, says, Act.NOTHING)
     code, kind = sheet.by_title.get(_CODE), sheet.by_title.get(f"{_CODE} Type")
     if code is None:

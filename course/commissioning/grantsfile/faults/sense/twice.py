@@ -22,10 +22,11 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
     if who is None or any(one not in sheet.by_title for one in _SAME):
         return
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    amounts, days = (sheet.by_title[one] for one in _SAME)
+    whose = sheet.by_title[who]
     for row in sheet.rows:
-        name = sheet.value(row, who).strip() or sheet.value(row, "Recipient Org:Name").strip()
-        amount = read_amount(sheet.value(row, "Amount Awarded")).after or ""
-        key = (name, amount, sheet.value(row, "Award Date").strip())
+        name = row.cells[whose].strip() or sheet.value(row, "Recipient Org:Name").strip()
+        key = (name, read_amount(row.cells[amounts]).after or "", row.cells[days].strip())
         if all(key):
             groups[key].append(row)
     for rows in groups.values():

@@ -23,7 +23,7 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
         if not any(row.cells):
             continue
         person = any(row.cells[place] for _, place in people)
-        for title, place in (*always, *(people if person else organisations)):
+        for title, place in (*always, *(people if person or not organisations else organisations)):
             if not row.cells[place].strip():
                 says = f"'{title}' is blank, and every record needs it. {_WHERE.get(title, 'Find it in the source.')}"
                 yield Finding(

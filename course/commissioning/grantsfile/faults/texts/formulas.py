@@ -7,11 +7,14 @@ from commissioning.grantsfile.faults.fault import Act, Fault, Finding, Mode, Wei
 from commissioning.grantsfile.sheet import Sheet
 
 _RUNS = re.compile(r"\s*[=+\-@]")
+_ANY_RUNS = re.compile(r"\0\s*[=+\-@]")
 _TEXTS = ("text", "web address")
 
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
     for place, _field in sheet.of_kind(*_TEXTS):
+        if not _ANY_RUNS.search(sheet.together(place)):
+            continue
         for row, text in sheet.values(place):
             if _RUNS.match(text):
                 says = f"'{text[:30]}' could be run by a spreadsheet. It is written as a text; in CSV with an apostrophe in front."

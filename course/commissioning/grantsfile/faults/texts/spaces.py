@@ -17,9 +17,17 @@ def tidy(text: str) -> str:
     return "".join(one if one.isprintable() or one in "\n\t" else " " for one in plain).strip()
 
 
+def _all_tidy(whole: str) -> bool:
+    """Whether no text of a column needs tidying: the only space that is printable is the plain one."""
+    ends = "\0 " in whole or " \0" in whole
+    return not ends and "_x000D_" not in whole and whole.replace("\0", "").isprintable()
+
+
 def _find(sheet: Sheet) -> Iterator[Finding]:
     for place, one in enumerate(sheet.columns):
         if not (one.kept and (one.title or one.own)):
+            continue
+        if _all_tidy(sheet.together(place)):
             continue
         for row, text in sheet.values(place):
             after = tidy(text)
@@ -44,4 +52,5 @@ FAULT = Fault(
     Mode.AT_ONCE,
     "They are taken away.",
     _find,
+    at_once=True,
 )

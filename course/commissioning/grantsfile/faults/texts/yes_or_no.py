@@ -38,5 +38,11 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
 
 
 FAULT = Fault(
-    "W3", "Yes or No in other words", Weight.ERROR, Mode.AT_ONCE, "Yes or No is written.", _find
+    "W3",
+    "Yes or No in other words",
+    Weight.ERROR,
+    Mode.AT_ONCE,
+    "Yes or No is written.",
+    _find,
+    at_once=True,
 )
