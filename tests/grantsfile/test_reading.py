@@ -35,6 +35,25 @@ def test_letters_are_read_in_any_usual_encoding(encoding):
     assert ("F1" in check(sheet).counts) == (encoding == "cp1252")
 
 
+def test_the_lines_that_are_offered_differ_and_no_two_candidates_read_the_file_alike():
+    head = b"Identifier,Title,Amount Awarded\n"
+    pound = read(head + b"1,Garden,\xa34000\n", "a.csv", TODAY).source
+    assert pound.previews == (("cp1252", "1,Garden,£4000"), ("cp850", "1,Garden,ú4000"))
+    later = read(head + b"1,Garden,\xa34000\n" * 2_000 + b"2,Caf\xe9,5\r\n", "a.csv", TODAY).source
+    assert [line for _, line in later.previews] == ["2,Café,5", "2,CafÈ,5", "2,CafÚ,5"]
+    apart = read(head + b"1,Garden,\xa34000\n2,\xcaGarden,5\n", "a.csv", TODAY).source
+    assert len({line for _, line in apart.previews}) == len(apart.previews) == 3
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_read(encoding):
+    text = csv_of(rows_of({"Title": "Café – £5"})).decode()
+    for choices in (Choices(), Choices(encoding="utf-16")):
+        sheet = read(text.encode(encoding), "a.csv", TODAY, choices)
+        assert sheet.value(sheet.rows[0], "Title") == "Café – £5"
+        assert sheet.source.certain
+
+
 def test_where_letters_are_not_certain_three_lines_are_offered_and_one_is_chosen():
     data = csv_of(rows_of({"Title": "Café"})).decode().encode("cp1252")
     assert len(read(data, "a.csv", TODAY).source.previews) == 3
@@ -61,6 +80,16 @@ def test_lines_above_the_headings_house_words_and_a_total():
     assert not any(one.certain for one in sheet.columns)
     said = [(one.row, one.mode.value) for one in check(sheet).of("F5") if one.row]
     assert said == [(6, "mended at once, and shown"), (7, "one question for a column")]
+
+
+def test_two_awards_of_one_size_are_no_totals():
+    head = "Award Date,Amount Awarded,Recipient Org:Name\n"
+    rows = ["2025-05-08,100,A\n", "2025-05-09,100,B\n", ",200,\n"]
+    two, summed = (
+        read((head + "".join(some)).encode(), "a.csv", TODAY) for some in (rows[:2], rows)
+    )
+    assert "F5" not in check(two).counts
+    assert [one.row for one in check(summed).of("F5")] == [4]
 
 
 def test_another_row_of_headings_may_be_chosen():
@@ -146,6 +175,18 @@ def test_one_grant_a_line_second_places_and_strange_keys():
         headings
     )
     assert len(sheet.rows) == 2
+
+
+def test_payments_in_json_are_fields_and_not_texts():
+    paid = [{"value": 1000, "transactionDate": "2025-05-01"}, {"value": 2000}]
+    sheet = read(json.dumps([GRANT | {"disbursementTransaction": paid}]).encode(), "a.json", TODAY)
+    row = sheet.rows[0]
+    assert sheet.value(row, "Disbursement Transaction:Value") == "1000"
+    assert sheet.value(row, "Disbursement Transaction:1:Value") == "2000"
+    assert "H2" not in check(sheet).counts
+    many = [GRANT | {"disbursementTransaction": [{"value": 1}] * 300}]
+    said = check(read(json.dumps(many).encode(), "a.json", TODAY)).of("F8")[0].says
+    assert "has 300 entries. The first 40 are read" in said
 
 
 def bomb():

@@ -49,7 +49,9 @@ def lines_of(text: str, delimiter: str) -> list[Line]:
             if len(found) > MOST_ROWS + _LOOKED_AT:
                 hold_rows(len(found))
             hold_columns(len(cells))
-            found.append(Line(begins, tuple(_unguarded(one) for one in cells)))
+            found.append(
+                Line(begins, tuple([_unguarded(one) if one[:1] == "'" else one for one in cells]))
+            )
             begins = reader.line_num + 1
     except csv.Error:
         raise NotReadableError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from commissioning.grantsfile.reading import delimited, grid, json_grants, workbook
 from commissioning.grantsfile.reading.encodings import decode
@@ -59,7 +60,9 @@ def read(data: bytes, name: str, today: date, choices: Choices = NOTHING_CHOSEN)
         shown, kind, encoding=text.encoding, certain=text.certain, previews=text.previews
     )
     if kind == "json":
-        return _of_json(source, text.text, today)
+        loaded = json_grants.load(text.text)
+        del text  # large, and not needed beside what was loaded
+        return _of_json(source, loaded, today)
     sign = choices.delimiter or delimited.delimiter_of(text.text)
     lines = delimited.lines_of(text.text, sign)
     return _under_headings(
@@ -67,8 +70,8 @@ def read(data: bytes, name: str, today: date, choices: Choices = NOTHING_CHOSEN)
     )
 
 
-def _of_json(source: Source, text: str, today: date) -> Sheet:
-    found = json_grants.read_json(text)
+def _of_json(source: Source, loaded: Any, today: date) -> Sheet:
+    found = json_grants.read_json(loaded)
     if not found.rows:
         raise NotReadableError("F3", "The file holds no grant. Choose the file that holds them.")
     rows = tuple(Row(n, cells) for n, cells in enumerate(found.rows, 1))
@@ -108,10 +111,7 @@ def _under_headings(
         for i in range(width)
         if heads[i].strip() or any(len(line.cells) > i and line.cells[i].strip() for line in below)
     ]
-    rows = tuple(
-        Row(line.number, tuple(line.cells[i] if i < len(line.cells) else "" for i in keep))
-        for line in below
-    )
+    rows = tuple(Row(line.number, _kept(line.cells, keep, width)) for line in below)
     numbers = {row.number for row in rows}
     by_place: dict[int, set[int]] = {}
     for number, place in typed:
@@ -126,6 +126,14 @@ def _under_headings(
         today,
         dates,
     )
+
+
+def _kept(cells: tuple[str, ...], keep: Sequence[int], width: int) -> tuple[str, ...]:
+    """The cells of a line in the columns that are kept, with blanks where the line is short."""
+    if len(cells) == len(keep) == width:
+        return cells
+    whole = (*cells, *[""] * (width - len(cells)))
+    return whole if len(keep) == width else tuple([whole[i] for i in keep])
 
 
 def _columns(headings: Sequence[str], *, house_words: bool = True) -> tuple[Column, ...]:

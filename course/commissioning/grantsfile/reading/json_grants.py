@@ -19,6 +19,7 @@ from commissioning.grantsfile.standard.fields import fields
 from commissioning.grantsfile.telling import tell
 
 _TOLD = 500  # grants between two words of how far it is
+MOST_ENTRIES = 40  # of one list in a grant, such as its payments: each is columns of its own
 _LISTS = ("grants", "data", "results", "items", "records")
 _ORDER = tuple(fields())
 
@@ -38,38 +39,44 @@ class Found:
     shapes: list[Shape] = field(default_factory=list)
 
 
-def read_json(text: str) -> Found:
-    """Return the grants of a JSON text: a package, a list, one grant, or one grant a line.
+def read_json(loaded: Any) -> Found:
+    """Return the grants of what `load` gave: a package, a list, one grant, or one grant a line.
 
     Nulls and empty lists are blank cells. What the Standard does not know keeps its key as heading, and
-    its JSON as text. Errors: NotReadableError with the line of what is broken.
+    its JSON as text. What was loaded is used up on the way, as it may be large.
     """
     shapes: list[Shape] = []
-    grants = _grants(_loaded(text), shapes)
+    grants = _grants(loaded, shapes)
     hold_rows(len(grants))
-    flat = []
+    flat: list[dict[str, str]] = []
     for number, grant in enumerate(grants, 1):
         if number % _TOLD == 0:
             tell(f"Reading {number:,} grants …")
+        found = _Grant(number, shapes)
         if isinstance(grant, dict):
-            cells: dict[str, str] = {}
-            for heading, value in _cells(grant, (), "", number, shapes):
-                cells.setdefault(heading, value)
-            flat.append(cells)
+            found.take(grant, _tree(), "")
         else:
             shapes.append(
                 Shape(number, "", "This entry is no grant but a single value; it is left out.")
             )
-            flat.append({})
+        flat.append(found.cells)
+        grants[number - 1] = None
     seen = dict.fromkeys(heading for cells in flat for heading in cells)
     places = {title: place for place, title in enumerate(_ORDER)}
     headings = sorted(seen, key=lambda one: places.get(one, len(places)))
     hold_columns(len(headings))
-    rows = [tuple(cells.get(one, "") for one in headings) for cells in flat]
+    rows = [tuple([cells.get(one, "") for one in headings]) for cells in _used_up(flat)]
     return Found(headings, rows, shapes)
 
 
-def _loaded(text: str) -> Any:
+def _used_up(flat: list[dict[str, str]]) -> Iterator[dict[str, str]]:
+    for place, cells in enumerate(flat):
+        flat[place] = {}
+        yield cells
+
+
+def load(text: str) -> Any:
+    """Return what a JSON text holds. Errors: NotReadableError with the line of what is broken."""
     try:
         return json.loads(text, parse_float=Figure, parse_int=Figure, parse_constant=Figure)
     except RecursionError:
@@ -133,110 +140,111 @@ def _grants(found: Any, shapes: list[Shape]) -> list[Any]:
     )
 
 
-@cache
-def _tree() -> dict[tuple[str, ...], str]:
-    """Titles by their paths without places in lists."""
-    return {
-        tuple(str(step) for step in one.path if step != 0): title for title, one in fields().items()
-    }
+@dataclass
+class _Node:
+    """A place in a grant's JSON: a field with its title and kind, or an object with what is in it.
+
+    `many`: the Standard has a list here.
+    """
+
+    name: str
+    title: str = ""
+    kind: str = ""
+    many: bool = False
+    inside: dict[str, _Node] = field(default_factory=dict)
 
 
 @cache
-def _lists_at() -> frozenset[tuple[str, ...]]:
-    """Paths at which the Standard has a list."""
-    return frozenset(
-        tuple(str(step) for step in one.path[:at] if step != 0)
-        for one in fields().values()
-        for at, step in enumerate(one.path)
-        if step == 0
-    )
+def _tree() -> _Node:
+    """All fields of the Standard, by their paths."""
+    top = _Node("")
+    for title, one in fields().items():
+        node = top
+        for step in one.path:
+            if step == 0:
+                node.many = True
+            else:
+                key = str(step)
+                name = f"{node.name}.{key}" if node.name else key
+                node = node.inside.setdefault(key, _Node(name))
+        node.title, node.kind = title, one.kind
+    return top
 
 
-@cache
-def _inside() -> frozenset[tuple[str, ...]]:
-    """Paths at which the Standard has an object."""
-    return frozenset(path[:n] for path in _tree() for n in range(1, len(path)))
+@dataclass
+class _Grant:
+    """One grant on its way into cells: its number, texts by heading, and where shapes are told."""
 
+    number: int
+    shapes: list[Shape]
+    cells: dict[str, str] = field(default_factory=dict)
 
-def _cells(
-    value: Any, path: tuple[str, ...], at: str, number: int, shapes: list[Shape]
-) -> Iterator[tuple[str, str]]:
-    """Heading and text of all that stands in an object of the Standard. `at`: ":1" in a second entry."""
-    for key, inside in value.items():
-        here = (*path, str(key))
-        if inside is None or inside == [] or inside == {}:
-            continue
-        if here in _tree():
-            yield from _value(_tree()[here], inside, here, at, number, shapes)
-        elif here in _inside():
-            yield from _objects(inside, here, at, number, shapes)
-        else:
-            yield _numbered(".".join(here), at), _text(inside)
+    def take(self, value: dict[str, Any], here: _Node, at: str) -> None:
+        """Take all that stands in an object. `at`: ":1" in the second entry of a list."""
+        for key, inside in value.items():
+            if inside is None or (not inside and isinstance(inside, list | dict)):
+                continue
+            node = here.inside.get(key)
+            if node is None:
+                name = f"{here.name}.{key}" if here.name else key
+                self._put(_numbered(name, at), inside)
+            elif node.inside:
+                self._take_objects(inside, node, at)
+            else:
+                self._take_value(inside, node, at)
 
+    def _put(self, heading: str, value: Any) -> None:
+        self.cells.setdefault(heading, _text(value))
 
-def _objects(
-    inside: Any, here: tuple[str, ...], at: str, number: int, shapes: list[Shape]
-) -> Iterator[tuple[str, str]]:
-    name = ".".join(here)
-    entries = inside if isinstance(inside, list) else [inside]
-    if isinstance(inside, dict) and here in _lists_at():
-        shapes.append(
-            Shape(
-                number, name, f"'{name}' is one object where a list belongs: read as a list of one."
-            )
-        )
-    if isinstance(inside, list) and here not in _lists_at():
-        shapes.append(
-            Shape(
-                number,
+    def _tell(self, name: str, says: str) -> None:
+        self.shapes.append(Shape(self.number, name, says))
+
+    def _take_objects(self, inside: Any, node: _Node, at: str) -> None:
+        name = node.name
+        entries = inside if isinstance(inside, list) else [inside]
+        if isinstance(inside, dict) and node.many:
+            self._tell(name, f"'{name}' is one object where a list belongs: read as a list of one.")
+        if isinstance(inside, list) and not node.many:
+            self._tell(
                 name,
                 f"'{name}' is a list where one object belongs: the entries are read one by one.",
             )
-        )
-    for place, entry in enumerate(one for one in entries if one is not None):
-        if isinstance(entry, dict):
-            yield from _cells(entry, here, at or (f":{place}" if place else ""), number, shapes)
-        else:
-            shapes.append(
-                Shape(
-                    number,
-                    name,
-                    f"'{name}' holds a single value where fields belong: it is kept apart.",
+        if len(entries) > MOST_ENTRIES:
+            self._tell(
+                name,
+                f"'{name}' has {len(entries)} entries. The first {MOST_ENTRIES} are read; the others are in no file made here.",
+            )
+        for place, entry in enumerate(one for one in entries[:MOST_ENTRIES] if one is not None):
+            number = f":{place}" if place else ""
+            if isinstance(entry, dict):
+                self.take(entry, node, at or number)
+            else:
+                self._tell(
+                    name, f"'{name}' holds a single value where fields belong: it is kept apart."
                 )
-            )
-            yield _numbered(name, f":{place}" if place else ""), _text(entry)
+                self._put(_numbered(name, number), entry)
 
-
-def _value(
-    title: str, inside: Any, here: tuple[str, ...], at: str, number: int, shapes: list[Shape]
-) -> Iterator[tuple[str, str]]:
-    if here in _lists_at():
-        entries = inside if isinstance(inside, list) else [inside]
-        if not isinstance(inside, list):
-            shapes.append(
-                Shape(
-                    number,
-                    title,
-                    f"'{title}' is one value where a list belongs: read as a list of one.",
+    def _take_value(self, inside: Any, node: _Node, at: str) -> None:
+        title = node.title
+        if node.many:
+            if not isinstance(inside, list):
+                self._tell(
+                    title, f"'{title}' is one value where a list belongs: read as a list of one."
                 )
+                inside = [inside]
+            for place, entry in enumerate(inside):
+                self._put(_numbered(title, f":{place}" if place else ""), entry)
+            return
+        if isinstance(inside, list | dict):
+            self._tell(title, f"'{title}' holds several values where one belongs.")
+        figure = isinstance(inside, Figure)
+        if node.kind == "number" and isinstance(inside, str) and not figure:
+            self._tell(title, f"'{title}' is a number typed as text.")
+        if node.kind != "number" and (figure or isinstance(inside, bool)):
+            self._tell(
+                title, f"'{title}' is {_text(inside)} without quotation marks: read as a text."
             )
-        for place, entry in enumerate(entries):
-            yield _numbered(title, f":{place}" if place else ""), _text(entry)
-        return
-    if isinstance(inside, list | dict):
-        shapes.append(Shape(number, title, f"'{title}' holds several values where one belongs."))
-    kind = fields()[title].kind
-    if kind == "number" and isinstance(inside, str) and not isinstance(inside, Figure):
-        shapes.append(Shape(number, title, f"'{title}' is a number typed as text."))
-    if kind != "number" and (isinstance(inside, Figure | bool)):
-        shapes.append(
-            Shape(
-                number,
-                title,
-                f"'{title}' is {_text(inside)} without quotation marks: read as a text.",
-            )
-        )
-    yield _numbered(title, at), _text(inside)
+        self._put(_numbered(title, at) if at else title, inside)
 
 
 def _numbered(title: str, at: str) -> str:

@@ -106,9 +106,10 @@ def _fault(parts: zipfile.ZipFile) -> str:
 def _is_hostile(part: bytes) -> bool:
     """Whether an XML part holds what Excel never writes, and what keeps a parser busy for minutes.
 
-    That is a document type, which an XML bomb needs, a long comment or CDATA, or a tag without an end.
+    That is a document type, which an XML bomb needs, letters of two bytes, which would hide one, a long
+    comment or CDATA, or a tag without an end.
     """
-    if b"<!DOCTYPE" in part[:2_000] or _LONG_TAG.search(part):
+    if b"<!DOCTYPE" in part or b"\0" in part or _LONG_TAG.search(part):
         return True
     for opens, closes in ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>")):
         at = part.find(opens)
