@@ -110,6 +110,12 @@ def money_m_2(value: object) -> str:
     return _written(as_number(value, "money") / 1_000_000, 2, "£", trim=False) + "m"
 
 
+def money_to_scale(value: object, millions: Callable[[object], str] = money_m) -> str:
+    """Whole pounds below £1m, else in millions: £4,200, £10.24m."""
+    whole = _rounded(as_number(value, "money"), 0)
+    return millions(value) if abs(whole) >= 1_000_000 else pounds(value)
+
+
 def money_billions(value: object) -> str:
     """An amount in pounds, in billions: £33.2 billion."""
     return _written(as_number(value, "money") / 1_000_000_000, 2, "£") + " billion"

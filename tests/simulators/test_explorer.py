@@ -332,3 +332,65 @@ def test_predictions_stand_beside_the_result(opened, name, given, said):
     simulator.set(guess={"given": given, "revealed": True})
     for sentence, part in zip(simulator.prediction["said"], said, strict=True):
         assert part in sentence
+
+
+@pytest.mark.parametrize(
+    ("amounts", "said"),
+    [
+        (["3600.40", "600"], "£4,200 in all"),
+        (["999999"], "£999,999 in all"),
+        (["999999.60"], "£1.00m in all"),
+        (["1000000", "800000"], "£1.80m in all"),
+    ],
+)
+def test_sums_below_a_million_are_said_in_whole_pounds(opened, amounts, said):
+    simulator = opened("explorer")
+    result = give(simulator, HEAD + "".join(f"2025-04-12,{one},A,,,\n" for one in amounts))
+    assert said in json.dumps(result["figures"], ensure_ascii=False)
+    for show in LIMITS:
+        assert "£0.0" not in json.dumps(change(simulator, show=show), ensure_ascii=False)
+
+
+def test_places_of_a_small_file_are_in_whole_pounds_too(opened):
+    simulator = opened("explorer-places")
+    result = give(simulator, HEAD + "2025-04-12,3600,A,,,Northmere coast\n2025-04-12,600,B,,,\n")
+    assert "of the money; £3,600" in json.dumps(result["figures"], ensure_ascii=False)
+    assert result["callout"]["text"].startswith("£600 names no place")
+
+
+@pytest.mark.parametrize(
+    ("recipients", "tenth", "half"),
+    [
+        (1, "no tenth", "no half"),
+        (9, "no tenth", "44.4 per cent"),
+        (10, "10 per cent", "50 per cent"),
+    ],
+)
+def test_of_fewer_than_ten_recipients_no_tenth_is_shown(opened, recipients, tenth, half):
+    simulator = opened("explorer")
+    give(simulator, HEAD + "".join(f"2025-04-12,100,Club {n},,,\n" for n in range(recipients)))
+    result = change(simulator, show="recipients")
+    assert figures(result)["The largest tenth has"] == tenth
+    assert figures(result)["The smaller half has"] == half
+    chart = result["charts"][0]
+    assert ("a tenth" in " ".join(chart["svgs"])) is (recipients >= 10)
+    assert ("largest tenth has" in chart["alt"]) is (recipients >= 10)
+    assert ("Fewer than ten have no tenth" in result["summary"]) is (recipients < 10)
+
+
+def test_days_in_two_orders_are_read_where_they_can_mean_one_day_and_the_rest_is_told(opened):
+    simulator = opened("explorer")
+    days = ("13/03/2025", "03/14/2025", "05/03/2025", "05/05/2025")
+    result = give(simulator, HEAD + "".join(f"{day},100,A,,,\n" for day in days))
+    notes = " ".join(result["notes"])
+    assert "stand in two orders" in notes
+    assert "1 has 13 or more in front, 1 in the middle" in notes
+    assert "Row 4: a day of decision that could be two days, or none." in notes
+    assert figures(change(simulator, show="time"))["Without a date"] == "1"
+
+
+def test_days_whose_order_nothing_proves_are_told_with_what_to_do(opened):
+    result = give(opened("explorer"), HEAD + "05/03/2025,100,A,,,\n07/08/2025,100,A,,,\n")
+    notes = " ".join(result["notes"])
+    assert "nothing proves which part is the day. Ask who made the list" in notes
+    assert "Rows 2 and 3: a day of decision" in notes

@@ -10,16 +10,25 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from commissioning.formats import count, counted
 from commissioning.grantsfile.faults.amounts._reading import read_amount
 from commissioning.grantsfile.faults.dates import misread
-from commissioning.grantsfile.faults.dates._reading import ordered, valid
+from commissioning.grantsfile.faults.dates._reading import (
+    DAY,
+    MIXED,
+    MONTH,
+    only_day,
+    order_of,
+    ordered,
+    valid,
+)
 from commissioning.grantsfile.faults.fault import Act
 from commissioning.grantsfile.faults.files import rows as no_grants
 from commissioning.grantsfile.faults.people import disguised
 from commissioning.grantsfile.reading.limits import NotReadableError
 from commissioning.grantsfile.sheet import Row, Sheet
 from commissioning.models.open_data.awards import LOCAL, Award, districts
-from commissioning.models.open_data.grant_dates import day_order
+from commissioning.models.open_data.grant_dates import DayOrder
 
 AMOUNT, DECIDED, STARTS = "Amount Awarded", "Award Date", "Planned Dates:Start Date"
 RECIPIENT, NAME = "Recipient Org:Identifier", "Recipient Org:Name"
@@ -31,7 +40,7 @@ MOST_POUNDS = Decimal(10) ** 12
 LONGEST_NAME = 80
 A_FEW = 5
 POUNDS = ("", "GBP", "£")
-PROVED = ("day first", "month first")
+PROVED = (DAY, MONTH)
 _CALLS = {"yes": "Yes", "y": "Yes", "true": "Yes", "no": "No", "n": "No", "false": "No"}
 
 
@@ -74,7 +83,7 @@ class _Reading:
     """One pass over a sheet, with what it left out by row."""
 
     sheet: Sheet
-    orders: dict[str, str] = field(default_factory=dict)
+    orders: dict[str, DayOrder] = field(default_factory=dict)
     no_amount: list[int] = field(default_factory=list)
     other_money: list[int] = field(default_factory=list)
     unread_days: list[int] = field(default_factory=list)
@@ -86,8 +95,7 @@ class _Reading:
         for title in (DECIDED, STARTS):
             place = self.sheet.by_title.get(title)
             if place is not None:
-                texts = [text for _, text in self.sheet.values(place) if not valid(text.strip())]
-                self.orders[title] = day_order(texts).order
+                self.orders[title] = order_of(self.sheet, place)
 
     def awards(self) -> Iterator[Award]:
         for row in self.sheet.rows:
@@ -132,8 +140,9 @@ class _Reading:
 
     def _day(self, row: Row, title: str) -> date | None:
         text = self._value(row, title)
-        order = self.orders.get(title, "")
-        return valid(text) or (ordered(text, order) if order in PROVED else None)
+        proof = self.orders.get(title)
+        proved = proof is not None and proof.order in PROVED
+        return valid(text) or (ordered(text, proof.order) if proof and proved else only_day(text))
 
     def _value(self, row: Row, title: str) -> str:
         place = self.sheet.by_title.get(title)
@@ -163,23 +172,34 @@ class _Reading:
             yield f"{_rows(self.no_amount)}: no amount that can be read without a guess. Left out."
         if self.other_money:
             yield f"{_rows(self.other_money)}: another currency than pounds. Left out."
-        order = self.orders.get(DECIDED, "")
-        if order in PROVED and any(True for _ in self._typed_days()):
-            yield f"Days of decision were read {order}: the column proves it."
-        if self.unread_days:
-            yield f"{_rows(self.unread_days)}: a day of decision that could be two days, or none. Counted without a date."
+        yield from self._days()
         swapped = sum(1 for _ in misread.FAULT.find(self.sheet))
         if swapped:
             yield (
-                f"Your spreadsheet seems to have swapped day and month in {swapped} dates. They were read as they "
-                "stand, so months and years below are not to be trusted: mend them in the checker first."
+                f"Your spreadsheet seems to have swapped day and month in {counted('date')(swapped)}. {'It was' if swapped == 1 else 'They were'} read as {'it stands' if swapped == 1 else 'they stand'}"
+                ", so months and years below are not to be trusted: mend this in the checker first."
             )
         if self.alike:
             yield f"{_rows(self.alike)}: a recipient that may be one person. Counted, and not named."
 
-    def _typed_days(self) -> Iterator[str]:
-        place = self.sheet.by_title[DECIDED]
-        return (text for _, text in self.sheet.values(place) if not valid(text.strip()))
+    def _days(self) -> Iterator[str]:
+        """How days of decision were read, and which were not."""
+        proof = self.orders.get(DECIDED)
+        if proof and proof.order in PROVED:
+            yield f"Days of decision were read {proof.order}: the column proves it."
+        if proof and proof.order == MIXED:
+            yield (
+                f"Days of decision stand in two orders, as if they came from two sources: {count(proof.first)} "
+                f"{'has' if proof.first == 1 else 'have'} 13 or more in front, {count(proof.middle)} in the middle. Only days that "
+                "can be read in one way were taken. Settle the others in the checker, from the source, and choose the mended file."
+            )
+        if proof and proof.order == "open" and proof.either:
+            yield (
+                "No day of decision that is written with slashes, points or dashes has 13 or more in it, so nothing proves which "
+                "part is the day. Ask who made the list, settle it in the checker, and choose the mended file."
+            )
+        if self.unread_days:
+            yield f"{_rows(self.unread_days)}: a day of decision that could be two days, or none. Counted without a date."
 
 
 def _rows(numbers: Collection[int | None] | Iterable[int | None]) -> str:

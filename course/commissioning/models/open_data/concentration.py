@@ -37,7 +37,10 @@ class Sizes:
 
 @dataclass(frozen=True)
 class Concentration:
-    """Shares of the money by recipient, and the Gini coefficient (0 equal, near 1 all to one)."""
+    """Shares of the money by recipient, and the Gini coefficient (0 equal, near 1 all to one).
+
+    `has_tenth` and `has_half`: whether there are recipients enough for such a share to be of anybody.
+    """
 
     recipients: int
     top_ten_percent: Decimal
@@ -58,6 +61,16 @@ class Concentration:
         everybody = Decimal(self.recipients)
         top, middle, bottom = (percent(Decimal(one), everybody) for one in (tenth, between, half))
         return top, middle, bottom
+
+    @property
+    def has_tenth(self) -> bool:
+        """Whether a tenth of the recipients is at least one of them."""
+        return self.recipients >= TENTH
+
+    @property
+    def has_half(self) -> bool:
+        """Whether half of the recipients are at least one of them."""
+        return self.recipients > 1
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from commissioning.drawing.charts import Bar, bars
 from commissioning.formats import (
     count,
     counted,
-    money_m,
+    money_to_scale,
     per_cent,
     pounds_and_pence,
 )
@@ -45,7 +45,7 @@ def _northmere(held: Held, found: Explored, values: Values) -> Panel:
         f"{per_cent(there.reach.placed_percent)} of the money names one of four places. "
         f"{'With borough-wide money spread' if spread else 'Of that'}, most a head: {most}."
     )
-    unplaced = money_m(there.reach.unplaced)
+    unplaced = money_to_scale(there.reach.unplaced)
     large = found.sizes.bands[-1]
     text = f"{unplaced} names no place of the four, so the data cannot say who gets most. "
     if there.level_percent is not None and 0 <= there.level_percent <= 100:
@@ -59,7 +59,7 @@ def _northmere(held: Held, found: Explored, values: Values) -> Panel:
         LIMIT,
         [
             figure("Names a place", per_cent(there.reach.placed_percent),
-                   f"of the money; {money_m(there.placed)}"),
+                   f"of the money; {money_to_scale(there.placed)}"),
             figure("Names the whole borough, or none", unplaced, "not placed"),
             figure("The two estates, a head", pounds_and_pence(there.estates_per_head),
                    f"{per_cent(there.estates_residents_percent)} of residents, "

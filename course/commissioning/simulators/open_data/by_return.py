@@ -81,7 +81,7 @@ def _repeats(found: Explored) -> Chart:
         table(title, ["Year", "Awards", "To earlier recipients", "Of awards", "Of money"], rows,
               note="Compared with all earlier years of the file. The first has none."),
         [
-            Bar(f"{one.year}: {count(one.awards)} awards", _words(one),
+            Bar(f"{one.year}: {counted('award')(one.awards)}", _words(one),
                 (one.awards_percent,), 100)
             for one in found.repeat
         ],

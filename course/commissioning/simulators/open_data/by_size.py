@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commissioning.formats import count, counted, money_m_2, per_cent, pounds
+from commissioning.formats import count, counted, money_m_2, money_to_scale, per_cent, pounds
 from commissioning.simulators.contract import Values
 from commissioning.simulators.open_data.asking import Held, Panel
 from commissioning.simulators.open_data.two_bars import two_bars
@@ -27,7 +27,7 @@ def show(held: Held, values: Values) -> Panel:
             figure("Median award", pounds(sizes.median), "half are smaller, half are larger"),
             figure("Mean award", pounds(sizes.mean),
                    f"{per_cent(found.below_mean_percent)} of awards are smaller than that"),
-            figure("Awards", count(found.awards), f"{money_m_2(found.money)} in all"),
+            figure("Awards", count(found.awards), f"{money_to_scale(found.money, money_m_2)} in all"),
             figure(f"Money in awards {large.name}", per_cent(large.money_percent),
                    f"{per_cent(large.awards_percent)} of awards: {count(large.awards)}"),
         ],

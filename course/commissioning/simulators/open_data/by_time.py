@@ -41,7 +41,7 @@ def show(held: Held, values: Values) -> Panel:
         "When groups need it, or when the year ends?" if sure else "Can these dates be right?",
         "A month shows when panels meet. What would tell you whether the year's end decides, and not the need?"
         if sure
-        else f"{counted('decision')(found.weekends)} fall on a Saturday or Sunday. Did panels meet then, or has "
+        else f"{counted('decision')(found.weekends)} {'falls' if found.weekends == 1 else 'fall'} on a Saturday or Sunday. Did panels meet then, or has "
         "software read the month first? Look at a few in the minutes.",
         [_chart(found)],
         [_grid(found), _years(found)],

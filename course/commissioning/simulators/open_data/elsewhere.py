@@ -54,7 +54,7 @@ def show(found: Explored) -> Panel:
             figure("Places named", count(len(names)), "as they are spelled"),
         ],
         "What would you ask for?",
-        f"{_awards(none.awards)} name no place, or the whole area: {per_cent(none.money_percent)} of the money. Which "
+        f"{_awards(none.awards)} {'names' if none.awards == 1 else 'name'} no place, or the whole area: {per_cent(none.money_percent)} of the money. Which "
         "few of them, once you know, would say most?",
         charts,
         [],
