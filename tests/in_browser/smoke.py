@@ -1,7 +1,8 @@
-"""Every simulator opens and every question marks in the browser's Python as it does here.
+"""Every simulator opens, every question marks and every file of grants is mended in the browser's Python as here.
 
-The core of the course (kinds, models, views) needs nothing but the standard library and markdown-it. This
-step loads it into Pyodide, in Node, from files: no network, no package but those two. CPython makes the
+The core of the course (kinds, models, views) needs nothing but the standard library and markdown-it; openpyxl
+where a workbook is read or written. This
+step loads it into Pyodide, in Node, from files: no network, no package but those. CPython makes the
 questions, frozen to JSON, and says what it finds; Pyodide must find the same.
 
     python tests/run.py browser-python
@@ -21,11 +22,11 @@ from scripts.check import run, tools
 
 HERE = Path(__file__).resolve().parent
 TOP = HERE.parents[1]
-PURE = ("markdown_it", "mdurl")
+PURE = ("markdown_it", "mdurl", "openpyxl", "et_xmlfile")
 
 
 def packed(folder: Path) -> Path:
-    """The package's Python and parameter tables, and the two pure packages, as one zip."""
+    """The package's Python and parameter tables, and the pure packages, as one zip."""
     engine = folder / "engine.zip"
     with zipfile.ZipFile(engine, "w", zipfile.ZIP_DEFLATED) as opened:
         for source in (TOP / "course" / "commissioning", *map(_place, PURE)):
@@ -63,7 +64,9 @@ def main() -> int:
     for one in different[:5]:
         print(f"{one}\n  here:  {str(here[one])[:300]}\n  there: {str(there.get(one))[:300]}")
     took = time.monotonic() - began
-    print(f"{len(here)} views and answers, {len(different)} different in Pyodide; {took:.0f} s.")
+    print(
+        f"{len(here)} views, answers and files, {len(different)} different in Pyodide; {took:.0f} s."
+    )
     return 1 if different or len(there) != len(here) else 0
 
 
