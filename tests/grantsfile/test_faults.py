@@ -215,10 +215,17 @@ def test_a_spreadsheets_numbers_may_be_swapped_days_too():
         [{ID: "360G-x-2025-001"}, {ID: "360G-x-2025-002"}],
         [{ID: "360G-x-1"}, {ID: "360G-x-2"}],
         [{"Description": "Paid in two instalments."}],
+        [{"Description": "A post; the final payment is for volunteers."}],
     ],
 )
 def test_numbering_by_year_is_no_family_of_payments(rows):
     assert "M7" not in check(sheet_of(*rows)).counts
+
+
+def test_a_long_family_of_payments_is_named_by_a_few_of_its_rows():
+    found = check(sheet_of(*({ID: f"360G-x-154{one}"} for one in "ABCDEFGH"))).of("M7")
+    assert len(found) == 8
+    assert found[0].says.startswith("Rows 2, 3, 4, 5, 6 and 3 more have one recipient")
 
 
 ONE_OF_EACH = [

@@ -8,15 +8,17 @@ from collections.abc import Iterator
 
 from commissioning.grantsfile.sheet import Row, Sheet
 
-_ORDER = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|final|last)"
+_COUNTED = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth)"
 _WORDS = re.compile(
-    rf"\b(?:{_ORDER}\s+(?:instal{{1,2}}ment|tranche|payment)|(?:instal{{1,2}}ment|tranche)\s+(?:no\.?\s?)?\d"
+    rf"\b(?:{_COUNTED}\s+(?:instal{{1,2}}ment|tranche|payment)|(?:final|last)\s+(?:instal{{1,2}}ment|tranche)"
+    r"|(?:instal{1,2}ment|tranche)\s+(?:no\.?\s?)?\d"
     r"|(?:instal{1,2}ment|tranche|payment|part|stage|year)\s+\d{1,2}\s+of\s+\d{1,2})\b",
     re.IGNORECASE,
 )
 _STEMS = ("instal", "tranche", "payment")
 _OF = re.compile(r"[0-9]\s+of\s+[0-9]", re.IGNORECASE)
 _APART = "/_.-"
+_LISTED = 5  # rows of a family that are named
 _READ = ("Title", "Description")
 _WHO = ("Recipient Org:Identifier", "Recipient Org:Name")
 
@@ -34,7 +36,10 @@ def instalments(sheet: Sheet) -> Iterator[tuple[Row, str]]:
             )
     for family in _families(sheet):
         numbers = [row.number for row in family]
-        listed = f"{', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+        some, rest = numbers[:_LISTED], len(numbers) - _LISTED
+        listed = f"{', '.join(map(str, some))} and {rest} more"
+        if rest <= 0:
+            listed = f"{', '.join(map(str, some[:-1]))} and {some[-1]}"
         for row in family:
             yield (
                 row,
