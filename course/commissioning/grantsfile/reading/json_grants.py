@@ -81,7 +81,8 @@ def load(text: str) -> Any:
         return json.loads(text, parse_float=Figure, parse_int=Figure, parse_constant=Figure)
     except RecursionError:
         raise NotReadableError(
-            "F8", "The file is nested too deeply to be a list of grants."
+            "F8",
+            "The file is nested too deeply to be a list of grants. Choose the file of grants, or export it again.",
         ) from None
     except json.JSONDecodeError as fault:
         lines = [line for line in text.splitlines() if line.strip()]
@@ -117,7 +118,10 @@ def _grants(found: Any, shapes: list[Shape]) -> list[Any]:
     if isinstance(found, list):
         return found
     if not isinstance(found, dict):
-        raise NotReadableError("F8", "The file holds a single value, and no list of grants.")
+        raise NotReadableError(
+            "F8",
+            "The file holds a single value, and no list of grants. Choose the file of grants, or export it again.",
+        )
     for key in _LISTS:
         inside = found.get(key)
         if isinstance(inside, dict):
