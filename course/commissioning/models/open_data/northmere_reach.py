@@ -21,8 +21,9 @@ class Reached:
     """Pounds a head by place, and the two estates beside the rest.
 
     `level_percent` of the borough-wide money, reaching the estates, brings them level with the borough; None
-    where there is none to spread. `leader` has most a head. `deprived_percent` is the estates' share of all
-    residents in income deprivation.
+    where there is none to spread. `leader` has most a head; `lacks` is what each place lacks to have as much,
+    in pounds, while the leader gains nothing. `deprived_percent` is the estates' share of all residents in
+    income deprivation.
     """
 
     reach: Reach
@@ -36,6 +37,7 @@ class Reached:
     estates_residents_percent: Decimal
     estates_deprived_percent: Decimal
     leader: str
+    lacks: Mapping[str, Decimal]
 
 
 def reached(
@@ -73,6 +75,7 @@ def reached(
     estates = [one for one in found.places if PLACES[one.name].estate]
     rest = [one for one in found.places if not PLACES[one.name].estate]
     total = sum(placed.values(), Decimal(0))
+    leader = max(found.places, key=lambda one: one.per_head)
     level = level_share(_money(estates), _people(estates), total, RESIDENTS, wide) if wide else None
     return Reached(
         found,
@@ -85,7 +88,8 @@ def reached(
         level,
         percent(_people(estates), RESIDENTS),
         percent(_deprived(estates), _deprived(found.places)),
-        max(found.places, key=lambda one: one.per_head).name,
+        leader.name,
+        {one.name: (leader.per_head - one.per_head) * one.residents for one in found.places},
     )
 
 
