@@ -618,7 +618,8 @@ export interface OpenFile {
   groups: FaultGroup[];
   changed: ChangedGroup[];
   left: number;
-  most: number;
+  settled: number;
+  yours: number;
   publish: { rows: number; held: number[]; count: number; trouble: string };
   about: string;
 }
@@ -651,7 +652,10 @@ export interface ColumnShown {
 
 export interface FaultGroup {
   id: string;
-  form: "question" | "letters" | "cells" | "source" | "look" | "again" | "told";
+  form: "question" | "letters" | "cells" | "source" | "look" | "again" | "told" | "done";
+  asked: string;
+  group: (string | number | null)[];
+  given: number;
   code: string;
   column: number | null;
   heading: string;
@@ -675,6 +679,8 @@ export interface FaultCell {
   after: string | null;
   says: string;
   error: boolean;
+  blank: boolean;
+  hold: boolean;
   act: string;
   becomes: (string | null)[];
 }
@@ -688,7 +694,7 @@ export interface ChangedGroup {
   heading: string;
   title: string;
   count: number;
-  cells: { number: number; row: number | null; before: string; after: string }[];
+  cells: { number: number; where: string; says: string }[];
 }
 
 /** What the pieces of the checker ask of the whole: see checker/checker.js. */
@@ -696,5 +702,7 @@ export interface CheckerApi {
   id(name: string): string;
   /** An answer; the focus goes on from `from`. */
   step(step: object, from: Element): void;
-  ask(type: string, details: object, from: Element): void;
+  ask(type: string, details: object, from: Element, words?: string): void;
+  /** What is wrong with it, said where it was pressed. */
+  trouble(text: string, from: Element): void;
 }

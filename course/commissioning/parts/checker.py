@@ -198,7 +198,7 @@ class CheckerPart:
         if asked.file != self._file:
             self._packed = given.packed
         self._file, self._choices, self._steps = asked.file, asked.choices, given.steps
-        said = _lost(given.lost)
+        said = " ".join(one for one in (_lost(given.lost), given.said) if one)
         shown = {
             "heard": self._request,
             "trouble": given.trouble,

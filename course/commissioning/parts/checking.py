@@ -13,9 +13,9 @@ from typing import Any
 from commissioning.clock import today
 from commissioning.content import folders
 from commissioning.errors import CourseError
-from commissioning.grantsfile.answering.groups import left
 from commissioning.grantsfile.answering.shown import shown
-from commissioning.grantsfile.answering.steps import Step, Work
+from commissioning.grantsfile.answering.steps import Step
+from commissioning.grantsfile.answering.work import Work
 from commissioning.grantsfile.mending.mender import Mending, mend_at_once
 from commissioning.grantsfile.reading.door import NOTHING_CHOSEN, Choices, read
 from commissioning.grantsfile.telling import tell, told_to
@@ -67,13 +67,14 @@ class Asked:
 class Given:
     """What came of it. `packed` is the file, compressed, where it had just come; `lost` counts steps left out.
 
-    `shown` is None where nothing changed.
+    `said` is what the step did, in sentences. `shown` is None where nothing changed.
     """
 
     shown: dict[str, Any] | None
     steps: tuple[Step, ...]
     lost: int = 0
     trouble: str = ""
+    said: str = ""
     packed: bytes | None = None
     made: tuple[str, bytes, str] | None = None
 
@@ -107,10 +108,11 @@ def _work(held: Any, asked: Asked) -> tuple[Any, Given | None]:
             tell("Keeping the file in memory …")
             packed = zlib.compress(data, 1)
         held, lost = _opened(data, asked)
-    trouble, made = "", None
+    trouble, said, made = "", "", None
     if asked.step is not None:
         try:
-            held = replace(held, work=held.work.after(asked.step, left))
+            held = replace(held, work=held.work.after(asked.step))
+            said = held.work.said
         except ValueError as bad:
             trouble = str(bad)
     if asked.makes:
@@ -119,7 +121,7 @@ def _work(held: Any, asked: Asked) -> tuple[Any, Given | None]:
         except CourseError as bad:
             trouble = str(bad)
     seen = None if asked.makes and not lost else shown(held.work, asked.wide)
-    return held, Given(seen, held.work.steps, lost, trouble, packed, made)
+    return held, Given(seen, held.work.steps, lost, trouble, said, packed, made)
 
 
 def _is_that(held: Any, asked: Asked) -> bool:
@@ -143,10 +145,10 @@ def _opened(data: bytes, asked: Asked) -> tuple[_Held, int]:
     """The file after the steps that were taken, and how many did not fit."""
     tell(f"Reading {asked.file.name} …")
     mending = mend_at_once(Mending(read(data, asked.file.name, today(), asked.choices)))
-    done, lost = Work(mending, most=left(mending)), 0
+    done, lost = Work(mending), 0
     for step in asked.steps:
         try:
-            done = done.after(step, left)
+            done = done.after(step)
         except ValueError:
             if not asked.carries:
                 raise

@@ -4,30 +4,29 @@
 
 import { comesBack } from "../forms/connection.js";
 import { freshId, make, makeVoice, setText } from "../forms/dom.js";
+import { drawChooser } from "./chooser.js";
 import { openDesk } from "./desk.js";
+import { goOnFrom, placeOf } from "./focus.js";
+import { oneAtATime } from "./folds.js";
 import { drawGroup } from "./groups.js";
 import { drawHeadings } from "./headings.js";
-import { drawLog } from "./log.js";
+import { askBeforeLeaving } from "./leaving.js";
+import { drawChanges, drawTakeAllBack, howMuchWasChanged } from "./log.js";
+import { part } from "./pieces.js";
 import { drawReadAs } from "./read-as.js";
-import { whereItStays } from "./stays.js";
+import { drawSaving } from "./saving.js";
+import { counted, howManyToAnswer, howMuchIsLeft } from "./words.js";
 
 /** @import { CheckerApi, CheckerState, FaultGroup, OpenFile, Widget } from "../types.js" */
 
 const BUSY_PAUSE = 500;
 const SAID_PAUSE = 5000; // between two words of progress that are read aloud
-const PROMISE =
-  "Choose a file of grants. You will see what is wrong with it, in plain words. What is safe is mended at once and " +
-  "shown; the rest asks you. Nothing is guessed, every change is logged, and each can be taken back.";
-const SPREADSHEET =
-  "Publish the file as it is saved. Look at it in a copy: a spreadsheet may change dates and zeros again.";
-const KINDS = ".csv,.tsv,.txt,.xlsx,.json,application/json,text/csv";
 const STOP_IN_JUPYTER = "To stop it, choose Interrupt Kernel in the Kernel menu.";
-const SAVES = [
-  ["csv", "CSV"],
-  ["xlsx", "Excel workbook"],
-  ["json", "JSON"],
-  ["log", "The log of changes"],
-  ["left", "What is left for you"],
+/** @type {["columns" | "cells" | "source", string[], string][]} parts of the page, and how their groups are asked */
+const BY_FORM = [
+  ["columns", ["question", "letters", "look"], "question"],
+  ["cells", ["cells"], "cell"],
+  ["source", ["source"], "cell"],
 ];
 
 /** @type {Widget<CheckerState>["render"]} */
@@ -36,8 +35,9 @@ function render({ model, el }) {
   const about = model.get("about");
   const voice = makeVoice();
   const desk = openDesk(model, { shown, busy, trouble: tell, saved });
-  /** @type {{ group: string, at: number, order: string[] } | null} */
+  /** @type {ReturnType<typeof placeOf> | null} */
   let from = null; // where the last answer was given
+  let pending = ""; // what is said once what was asked for is done
   let said = ""; // the last word that a screen reader was told
   /** @type {number | undefined} */
   let slow;
@@ -48,67 +48,70 @@ function render({ model, el }) {
   const api = {
     id: (name) => `${uid}-${name.replace(/[^A-Za-z0-9]+/g, "-")}`,
     step: (step, node) => api.ask("step", { step }, node),
-    ask(type, details, node) {
+    ask(type, details, node, words = "") {
       if (desk.busy) return voice.say("One moment, please: the last answer is still being worked out.");
-      from = placeOf(node);
-      tell("");
-      setText(outcome, "");
+      begins();
+      from = placeOf(node, body);
+      pending = words;
       desk.ask(type, details);
       return undefined;
     },
+    trouble(text, node) {
+      begins();
+      from = placeOf(node, body);
+      tell(text);
+    },
   };
 
-  // Choosing a file
-
-  const input = make("input", {
-    type: "file",
-    id: api.id("file"),
-    accept: KINDS,
-    "aria-describedby": api.id("stays"),
-    onchange: choose,
-    onclick: () => (input.value = ""), // the same file, mended elsewhere, can be chosen again
-  });
-
-  function choose() {
-    const file = input.files?.[0];
-    if (!file) return;
-    if (file.size > about.most_bytes) {
-      const most = Math.floor(about.most_bytes / 1_000_000);
-      return tell(`${file.name} is larger than ${most} MB. Split it, for instance by financial year.`);
-    }
-    if (!file.size) return tell(`${file.name} is empty. Choose it again, or save it again first.`);
-    begin({ file });
-    return undefined;
-  }
-
-  /** @param {{ file: File } | { sample: string }} source */
-  function begin(source) {
+  /** Something new is asked: what was said of the last is over. */
+  function begins() {
     tell("");
-    setText(outcome, "");
+    setText(saving.outcome, "");
+    setText(happened, "");
+    leaving.hide();
     from = null;
-    desk.open(source);
+    pending = "";
   }
 
-  const samples = about.samples.map((one) =>
-    make(
-      "li",
-      {},
-      make("button", { type: "button", class: "cc-button", onclick: () => begin({ sample: one.id }) }, one.text),
-      make("span", { class: "cc-soft" }, ` ${one.about}`),
-    ),
-  );
+  const leaving = askBeforeLeaving(api.id);
+
+  /** Another file is opened, or this one put away; mends are never thrown away unasked.
+   *  @param {Element} near
+   *  @param {string} does
+   *  @param {() => void} go */
+  function leave(near, does, go) {
+    const { open } = model.get("shown");
+    const goes = () => {
+      begins();
+      go();
+    };
+    if (!open?.yours) return goes();
+    setText(happened, "");
+    return leaving.ask(open, { near, does, go: goes, stay: chooser.named });
+  }
+
+  const chooser = drawChooser(model, api.id, {
+    begin: (source, node) =>
+      leave(node.closest("ul") ?? node, "Lose them, and open the other file", () => desk.open(source)),
+    tell,
+    current: () => desk.file,
+  });
 
   // What is said
 
   const alert = make("p", { class: "cc-alert", role: "alert" });
   const status = make("p", { class: "cc-soft" });
-  const outcome = make("p", { class: "cc-strong" });
   const stop = make("button", { type: "button", class: "cc-button", onclick: () => desk.stop() }, "Stop");
   const working = make("div", { class: "cc-working", hidden: true }, status, stop);
+  const happened = make("p", { class: "cc-happened" }); // in sight wherever the answer was given; the voice says it too
 
-  /** @param {string} text */
+  /** What is wrong, where it was asked for.
+   *  @param {string} text */
   function tell(text) {
-    setText(alert, text);
+    const spot = from?.trouble?.isConnected ? from.trouble : alert;
+    for (const one of root.querySelectorAll("[data-trouble]")) if (one !== spot) setText(one, "");
+    setText(alert, "");
+    setText(spot, text);
   }
 
   /** @param {string | null} words */
@@ -140,105 +143,56 @@ function render({ model, el }) {
    *  @param {string} note
    *  @param {string} error */
   function saved(name, note, error) {
-    tell(error);
-    setText(outcome, name ? `${name} is in your downloads. ${note}` : "");
-    if (name) voice.say(outcome.textContent ?? "");
+    setText(saving.trouble, error);
+    setText(saving.outcome, name ? `${name} is in your downloads. ${note}` : "");
+    if (name) voice.say(saving.outcome.textContent ?? "");
   }
 
   // The open file
 
   const summary = make("h4", { tabindex: -1, class: "cc-left-now" });
-  const held = make("p", { class: "cc-soft" });
-  const who = make("input", { type: "text", id: api.id("who"), autocomplete: "off" });
-  const saves = SAVES.map(([makes, words]) => {
-    const node = make(
-      "button",
-      { type: "button", class: "cc-button", onclick: () => api.ask("make", { makes, who: who.value }, node) },
-      words,
-    );
-    return node;
-  });
+  const truth = make("p", { class: "cc-soft" });
   const parts = {
-    file: part("What we think it is"),
-    headings: part("Match the headings"),
-    columns: part("One answer for a column"),
-    cells: part("Cells that need you"),
-    source: part("Only your records can say"),
-    changed: part("What was changed"),
-    notes: part("To know"),
+    file: part(api.id("think"), "What we think it is"),
+    columns: part(api.id("columns"), "One answer for a column", true),
+    cells: part(api.id("cells"), "Cells that need you", true),
+    source: part(api.id("source"), "Only your records can say", true),
+    changed: part(api.id("changed"), "What was changed", true),
+    notes: part(api.id("notes"), "To know", true),
   };
-  const save = section(
-    "Save what is mended",
-    held,
-    make("label", { for: who.id, class: "cc-label" }, "Your name for the log. Left blank, it says “you”"),
-    make("div", { class: "cc-measure" }, who),
-    make("div", { class: "cc-actions cc-saves" }, saves),
-    outcome,
-    make("p", { class: "cc-soft" }, SPREADSHEET),
-  );
-  const close = make(
+  const saving = drawSaving(api);
+
+  function putAway() {
+    pending = "The file is put away.";
+    desk.ask("close", {});
+  }
+
+  const away = make(
     "button",
-    { type: "button", class: "cc-button", onclick: () => api.ask("close", {}, close) },
+    {
+      type: "button",
+      class: "cc-button",
+      onclick: () => leave(foot, "Lose them, and put the file away", putAway),
+    },
     "Put the file away",
   );
-  const truth = make("p", { class: "cc-strong" });
+  const foot = make("div", { class: "cc-foot" }, away);
   const body = make(
     "div",
     { class: "cc-open", hidden: true },
     summary,
     truth,
     Object.values(parts).map(({ node }) => node),
-    save,
-    make("div", { class: "cc-foot" }, close),
+    saving.node,
+    foot,
+    happened,
   );
-
-  /** @param {string} title
-   *  @param {any[]} inside */
-  function section(title, ...inside) {
-    const id = api.id(title);
-    return make("section", { "aria-labelledby": id }, make("h4", { id, tabindex: -1 }, title), ...inside);
-  }
-
-  /** A section that is drawn anew where it changed, piece by piece: what stays keeps its focus and what is typed.
-   *  @param {string} title */
-  function part(title) {
-    const inside = make("div", { class: "cc-pieces" });
-    const node = section(title, inside);
-    /** @type {Map<string, { told: string, node: HTMLElement }>} */
-    let there = new Map();
-
-    /** @param {{ key: string, told: string, made: () => HTMLElement }[]} pieces
-     *  @param {string} empty what stands there when there are none; "" hides the section */
-    function show(pieces, empty) {
-      const fresh = new Map();
-      for (const { key, told, made } of pieces) {
-        const old = there.get(key);
-        fresh.set(key, old?.told === told ? old : { told, node: kept(made(), old?.node) });
-      }
-      there = fresh;
-      const nodes = [...fresh.values()].map((one) => one.node);
-      if (!nodes.length) nodes.push(make("p", { class: "cc-soft" }, empty));
-      const now = [...inside.children];
-      if (now.length !== nodes.length || now.some((one, at) => one !== nodes[at])) inside.replaceChildren(...nodes);
-      node.hidden = !pieces.length && !empty;
-    }
-    return { node, show };
-  }
-
-  /** What was unfolded stays so.
-   *  @param {HTMLElement} fresh
-   *  @param {HTMLElement} [old] */
-  function kept(fresh, old) {
-    const open = (/** @type {HTMLElement} */ node) =>
-      node.matches("details") ? [/** @type {HTMLDetailsElement} */ (node)] : [...node.querySelectorAll("details")];
-    if (old) open(fresh).forEach((one, at) => (one.open = open(old)[at]?.open ?? false));
-    return fresh;
-  }
+  const folds = oneAtATime(body, () => setText(happened, ""));
 
   /** @param {OpenFile} open */
   function draw(open) {
-    const { file, groups, columns, left, most, publish, changed } = open;
-    summary.textContent = most ? `${left || "Nothing"} left to settle, of ${most}` : "Nothing to settle";
+    const { file, groups, columns, left, settled, changed } = open;
+    summary.textContent = howMuchIsLeft(left, settled);
     truth.textContent = open.about;
     const piece = (/** @type {string} */ key, /** @type {unknown} */ value, /** @type {() => HTMLElement} */ node) => ({
       key,
@@ -250,86 +204,49 @@ function render({ model, el }) {
     const asks =
       (/** @type {string[]} */ ...forms) =>
       (/** @type {FaultGroup} */ one) =>
-        one.weight !== "note" && forms.includes(one.form);
+        one.form === "done" ? forms.includes(one.asked) : one.weight !== "note" && forms.includes(one.form);
     const known = (/** @type {FaultGroup} */ one) =>
-      (one.weight === "note" && one.form !== "again") || one.form === "told";
-    parts.file.show([piece("file", file, () => drawReadAs(file, api))], "");
-    parts.headings.show(columns.length ? [piece("all", columns, () => drawHeadings(open, about.titles, api))] : [], "");
-    parts.columns.show(listed(asks("question", "letters", "look")), "Nothing to ask of a column.");
-    parts.cells.show(listed(asks("cells")), "No cell needs you.");
-    parts.source.show(listed(asks("source")), "");
-    const back = listed(({ form }) => form === "again");
-    parts.changed.show([...back, piece("log", changed, () => drawLog(open, api))], "");
-    parts.notes.show(listed(known), "");
-    const rows = file.row === "Row" ? "rows" : "grants";
-    const more = publish.count > publish.held.length ? " and others" : "";
-    const waiting = `${publish.count.toLocaleString("en-GB")} held back: ${publish.held.join(", ")}${more}.`;
-    const ready = `${publish.rows.toLocaleString("en-GB")} ${rows} can be published now.`;
-    held.textContent = publish.trouble || `${ready} ${publish.count ? waiting : "None is held back."}`;
-    for (const [at, [makes]] of SAVES.entries()) {
-      if (["csv", "xlsx", "json"].includes(makes))
-        saves[at].classList.toggle("cc-primary", makes === "csv" && !publish.trouble);
+      one.form === "told" || (one.weight === "note" && !["again", "done"].includes(one.form));
+    const matched = piece("headings", columns, () => drawHeadings(open, about.titles, api));
+    parts.file.show([piece("file", file, () => drawReadAs(file, api)), ...(columns.length ? [matched] : [])]);
+    for (const [name, forms, one] of BY_FORM) {
+      const some = asks(...forms);
+      parts[name].show(listed(some), howManyToAnswer(groups.filter(some), one));
     }
+    const back = listed(({ form }) => form === "again");
+    const log = changed.map((one) => piece(one.id, one, () => drawChanges(one, api)));
+    const all = log.length ? [piece("all", "", () => drawTakeAllBack(api))] : [];
+    parts.changed.show([...back, ...log, ...all], howMuchWasChanged(open), false);
+    parts.notes.show(listed(known), counted(groups.filter(known).length, "note"));
+    saving.show(open);
+    folds.settle(from?.group ?? "", from?.after ?? []);
   }
 
   function shown() {
-    const { open, trouble, said: words } = model.get("shown");
+    const { open, trouble, said: heard } = model.get("shown");
+    const words = heard || (trouble ? "" : pending);
+    pending = "";
     tell(trouble);
     body.hidden = !open;
     root.toggleAttribute("data-told", Boolean(open)); // what is folded below opens: view/insights.js
-    if (open) draw(open);
     const name = open ? open.file.name : "";
+    const fresh = name !== wasOpen;
+    if (fresh) folds.begin();
+    if (open) draw(open);
+    if (fresh) chooser.fold(Boolean(open));
+    chooser.named();
     if (open && !trouble) {
-      const news = [words, summary.textContent, name === wasOpen ? "" : open.file.words].filter(Boolean).join(". ");
+      const left = summary.textContent ?? "";
+      const news = [words, left, fresh ? open.file.words : ""].filter(Boolean).map(stopped).join(" ");
       if (news !== said || words) voice.say(news);
       said = news;
+      setText(happened, words && !fresh ? `${stopped(words)} ${left}.` : "");
     } else if (words) voice.say(words);
-    if (words) setText(outcome, words);
-    const fresh = name !== wasOpen;
     wasOpen = name;
     if (trouble) return;
-    if (fresh) (open ? summary : input).focus();
-    else goOn();
-  }
-
-  // The focus
-
-  /** @param {Element} node */
-  function placeOf(node) {
-    const group = node.closest("[data-group]");
-    const at = Number(node.closest("[data-at]")?.getAttribute("data-at") ?? 0);
-    return { group: group?.getAttribute("data-group") ?? "", at, order: order() };
-  }
-
-  /** @returns {string[]} */
-  /** The groups in sight: those in a log that is folded cannot take the focus. */
-  const groups = () =>
-    [...body.querySelectorAll("[data-group]")].filter((one) => !one.closest("details:not([open])"));
-
-  function order() {
-    return groups().map((one) => one.getAttribute("data-group") ?? "");
-  }
-
-  /** After an answer: to the next cell of its group, else to the next group that is left. What still has the focus
-   *  keeps it. */
-  function goOn() {
-    const was = from;
+    if (fresh) (open ? summary : chooser.input).focus();
+    else if (from) goOnFrom(from, body, summary);
     from = null;
-    if (!was || (document.activeElement && root.contains(document.activeElement) && document.activeElement !== root))
-      return;
-    const named = (/** @type {string} */ group) => groups().find((one) => one.getAttribute("data-group") === group);
-    const same = was.group ? named(was.group) : null;
-    const cells = same ? [...same.querySelectorAll("[data-at]")] : [];
-    const cell = cells[Math.min(was.at, cells.length - 1)];
-    const control = cell?.querySelector("button, input");
-    if (control instanceof HTMLElement) return control.focus();
-    const after = was.order
-      .slice(was.order.indexOf(was.group) + 1)
-      .map(named)
-      .find(Boolean);
-    const next = (same ?? after)?.querySelector("[tabindex='-1']");
-    (next instanceof HTMLElement ? next : summary).focus();
-    return undefined;
   }
 
   // The page
@@ -342,12 +259,7 @@ function render({ model, el }) {
       onkeydown: (/** @type {Event} */ event) => event.stopPropagation(),
     },
     make("h3", { id: api.id("title") }, "The checker and mender"),
-    make("p", {}, PROMISE),
-    make("label", { for: input.id, class: "cc-name" }, "Your own file: CSV, XLSX or JSON"),
-    input,
-    make("p", { class: "cc-soft", id: api.id("stays") }, whereItStays(model)),
-    make("p", { class: "cc-name" }, "Or one of Northmere's"),
-    make("ul", { class: "cc-samples" }, samples),
+    chooser.node,
     working,
     make("div", { class: "cc-trouble" }, alert),
     body,
@@ -359,12 +271,17 @@ function render({ model, el }) {
     wasOpen = open.file.name;
     body.hidden = false;
     draw(open);
+    chooser.fold(true);
   }
   return () => {
     desk.end();
+    folds.end();
     voice.stop();
     clearTimeout(slow);
   };
 }
+
+/** @param {string} words */
+const stopped = (words) => (/[.?!]$/.test(words) ? words : `${words}.`);
 
 export default { render };

@@ -226,6 +226,10 @@ export function openDesk(model, ends) {
     get busy() {
       return Boolean(asked || opening);
     },
+    /** The file of one's own that is open. */
+    get file() {
+      return source && "file" in source ? source.file : null;
+    },
     end() {
       clearTimeout(late);
       disconnect();

@@ -1,13 +1,16 @@
 // @ts-check
-// One group of faults: its words, a few of its cells, and how it is answered.
+// One group of faults as a fold: title, how many and what is asked; inside, its words, a few of its cells, and how it
+// is answered or was.
 
 import { make } from "../forms/dom.js";
+import { button, cellByCell, on } from "./cells.js";
+import { more, preview } from "./preview.js";
+import { counted, titled } from "./words.js";
 
-/** @import { CheckerApi, FaultCell, FaultGroup } from "../types.js" */
+/** @import { CheckerApi, FaultGroup } from "../types.js" */
 
-const MORE = 25;
-const MOST = 500;
-const WHOLE = 16; // letters of a cell that stay on one line
+/** @typedef {(group: FaultGroup, row: string, api: CheckerApi) => HTMLElement} Draws */
+
 const WEIGHTS = { error: "Error", warning: "Warning", note: "Note" };
 
 /** @param {FaultGroup} group
@@ -15,49 +18,50 @@ const WEIGHTS = { error: "Error", warning: "Warning", note: "Note" };
  *  @param {CheckerApi} api */
 export function drawGroup(group, row, api) {
   const title = api.id(`group-${group.id}`);
-  const where = group.heading ? `, column “${group.heading}”` : group.about ? `, “${group.about}”` : "";
-  const forms = { question, letters, cells: each, source: each, look: seenOnce, again, told: preview };
+  const done = group.form === "done";
+  const forms = { question, letters, cells: cellByCell, source: cellByCell, look, again, told, done: answered };
   return make(
-    "div",
-    { class: "cc-group", role: "group", "aria-labelledby": title, "data-group": group.id, "data-weight": group.weight },
-    make("h5", { id: title, tabindex: -1 }, `${group.title}${where}`),
+    "details",
+    {
+      class: `cc-group${done ? " cc-done" : ""}`,
+      "aria-labelledby": title,
+      "data-group": group.id,
+      "data-weight": group.weight,
+      "data-asks": !done && group.form !== "told" && group.weight !== "note",
+    },
     make(
-      "p",
-      { class: "cc-soft" },
-      [WEIGHTS[group.weight], group.code, counted(group, row)].filter(Boolean).join(" · "),
+      "summary",
+      {},
+      make("h5", { id: title }, titled(group)),
+      make("span", { class: "cc-state" }, done ? `Answered: ${group.says}` : state(group, row)),
     ),
     forms[group.form](group, row, api),
+    make("p", { class: "cc-alert", role: "alert", "data-trouble": true }),
   );
 }
 
-/** @param {FaultGroup} group
- *  @param {string} row */
-function counted({ count, cells }, row) {
-  if (cells[0]?.row === null) return "";
-  return `${count.toLocaleString("en-GB")} ${row.toLowerCase()}${count === 1 ? "" : "s"}`;
-}
-
-/** What a step says of a cell.
+/** Weight, how many, and what is asked.
  *  @param {FaultGroup} group
- *  @param {FaultCell} cell */
-const on = ({ code, column }, { row, before }) => ({ code, column, row, before });
-
-/** @param {string} words
- *  @param {(from: Element) => void} act
- *  @param {string} [look] */
-function button(words, act, look = "") {
-  const node = make("button", { type: "button", class: `cc-button ${look}`, onclick: () => act(node) }, words);
-  return node;
+ *  @param {string} row */
+function state({ weight, form, count, given, cells }, row) {
+  const rows = cells[0]?.row === null ? "" : counted(count, row.toLowerCase());
+  const asks = {
+    look: weight === "note" ? "" : "a look",
+    again: "taken back",
+  };
+  const asked = asks[/** @type {"look"} */ (form)] ?? "";
+  return [WEIGHTS[weight], rows, asked, given ? `${given.toLocaleString("en-GB")} answered` : ""]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 // One question for a column
 
-/** @type {(group: FaultGroup, row: string, api: CheckerApi) => HTMLElement} */
+/** @type {Draws} */
 function question(group, row, api) {
   const answers = group.answers ?? [];
   const name = api.id(`answer-${group.id}`);
   const one = answers.length === 1 ? answers[0] : null;
-  const trouble = make("p", { class: "cc-alert", role: "alert" });
   const inputs = answers.map((answer, at) => ({
     answer,
     radio: one
@@ -83,8 +87,10 @@ function question(group, row, api) {
   /** @param {Element} from */
   function give(from) {
     const chosen = one ? inputs[0] : inputs.find(({ radio }) => radio?.checked);
-    trouble.textContent = chosen ? "" : "Choose an answer first.";
-    if (!chosen) return inputs[0].radio?.focus();
+    if (!chosen) {
+      inputs[0].radio?.focus();
+      return api.trouble("No answer is chosen, so nothing is changed. Choose one first.", from);
+    }
     const { code, column, heading, about } = group;
     const typed = chosen.typed?.value ?? "";
     return api.step({ do: "column", code, column, heading, about, answer: chosen.answer.id, typed }, from);
@@ -105,13 +111,7 @@ function question(group, row, api) {
     make("p", {}, group.says),
     make("p", { class: "cc-soft" }, group.remedy),
     preview(group, row, api, answers),
-    make(
-      "fieldset",
-      {},
-      make("legend", { class: "cc-unseen" }, "Your answer"),
-      make("div", { class: "cc-choices" }, choices),
-    ),
-    trouble,
+    yourAnswer(choices),
     make(
       "div",
       { class: "cc-actions" },
@@ -121,76 +121,18 @@ function question(group, row, api) {
   );
 }
 
-/** A cell of a table; a date or a reference is not broken over two lines.
- *  @param {string} text */
-const stands = (text) => make("td", { class: text.length <= WHOLE ? "cc-whole" : null }, text);
-
-/** A few cells as they stand, and as each answer would have them.
- *  @param {FaultGroup} group
- *  @param {string} row
- *  @param {CheckerApi} api
- *  @param {{ says: string, needs: string }[]} [answers] */
-function preview(group, row, api, answers = []) {
-  const cells = group.cells.filter((cell) => cell.row !== null);
-  if (!cells.length) return group.form === "told" ? make("p", {}, group.says) : null;
-  const all = group.act === "cell" ? answers.filter(({ needs }) => !needs) : [];
-  const plain = all.filter((_, at) => cells.some((cell) => cell.becomes[at])); // what would change anything here
-  const offered = !plain.length && cells.some(({ after }) => after !== null && group.act === "cell");
-  const heads = [row, "What stands there", ...plain.map(({ says }) => says), ...(offered ? ["Would be"] : [])];
-  const table = make(
-    "table",
-    { class: "cc-some-cells" },
-    make("caption", { class: "cc-unseen" }, `${group.title}: some of the cells`),
-    make(
-      "thead",
-      {},
-      make(
-        "tr",
-        {},
-        heads.map((head) => make("th", { scope: "col" }, head)),
-      ),
-    ),
-    make(
-      "tbody",
-      {},
-      cells.map((cell) =>
-        make(
-          "tr",
-          {},
-          make("th", { scope: "row" }, String(cell.row)),
-          stands(cell.shown),
-          plain.map((one) => stands(cell.becomes[all.indexOf(one)] ?? "stays")),
-          offered && stands(cell.after ?? "stays"),
-        ),
-      ),
-    ),
-  );
-  const words = group.form === "told" && make("p", {}, group.says);
+/** @param {HTMLElement[]} choices */
+function yourAnswer(choices) {
   return make(
-    "div",
+    "fieldset",
     {},
-    words,
-    make("div", { class: "cc-wide", tabindex: 0, role: "region", "aria-label": `Cells: ${group.title}` }, table),
-    more(group, api),
-  );
-}
-
-/** @param {{ id: string, count: number, cells: unknown[] }} group
- *  @param {CheckerApi} api */
-export function more({ id, count, cells }, api) {
-  const most = Math.min(cells.length + MORE, count, MOST);
-  if (most <= cells.length) return "";
-  const words =
-    most === count ? `Show all ${count}` : `Show ${most - cells.length} more of ${count.toLocaleString("en-GB")}`;
-  return make(
-    "div",
-    { class: "cc-actions" },
-    button(words, (from) => api.ask("more", { group: id, most }, from)),
+    make("legend", { class: "cc-unseen" }, "Your answer"),
+    make("div", { class: "cc-choices" }, choices),
   );
 }
 
 /** Which of several lines reads right: the file is read again so.
- *  @type {(group: FaultGroup, row: string, api: CheckerApi) => HTMLElement} */
+ *  @type {Draws} */
 function letters(group, row, api) {
   const name = api.id(`letters-${group.id}`);
   const radios = (group.answers ?? []).map((one, at) =>
@@ -201,108 +143,21 @@ function letters(group, row, api) {
   );
   const read = button("Read it so", (from) => {
     const encoding = radios.find((one) => one.checked)?.value ?? "";
-    api.ask("read", { choices: { encoding } }, from);
+    api.ask("read", { choices: { encoding } }, from, "The file is read so.");
   });
   return make(
     "div",
     { "data-row": row },
     make("p", {}, group.says),
-    make(
-      "fieldset",
-      {},
-      make("legend", { class: "cc-unseen" }, "Your answer"),
-      make("div", { class: "cc-choices" }, choices),
-    ),
+    yourAnswer(choices),
     make("div", { class: "cc-actions" }, read),
   );
 }
 
-// Cell by cell
+// What needs no more than a look, and what is only told
 
-/** @type {(group: FaultGroup, row: string, api: CheckerApi) => HTMLElement} */
-function each(group, row, api) {
-  const all = group.count > 1 && group.cells.every(({ error }) => !error) && group.form === "cells";
-  const { code, column } = group;
-  return make(
-    "div",
-    {},
-    make("p", { class: "cc-soft" }, group.remedy),
-    make(
-      "ul",
-      { class: "cc-each" },
-      group.cells.map((cell, at) => item(group, cell, at, row, api)),
-    ),
-    more(group, api),
-    all &&
-      make(
-        "div",
-        { class: "cc-actions" },
-        button(`Keep all ${group.count} as they are`, (from) => api.step({ do: "keep all", code, column }, from)),
-      ),
-  );
-}
-
-/** @param {FaultGroup} group
- *  @param {FaultCell} cell
- *  @param {number} at
- *  @param {string} row
- *  @param {CheckerApi} api */
-function item(group, cell, at, row, api) {
-  const name = cell.row === null ? "" : `${row} ${cell.row}${cell.of && cell.of !== cell.before ? `, ${cell.of}` : ""}`;
-  const id = api.id(`cell-${group.id}-${at}`);
-  const typed = make("input", { type: "text", id, autocomplete: "off", class: "cc-typed" });
-  const does = (/** @type {object} */ step) => (/** @type {Element} */ from) =>
-    api.step({ ...step, ...on(group, cell) }, from);
-  const write = (/** @type {Element} */ from) => api.step({ do: "cell", ...on(group, cell), typed: typed.value }, from);
-  typed.addEventListener("keydown", (event) => event.key === "Enter" && write(typed));
-  const offers = {
-    cell: cell.after === null ? "" : cell.after ? `Write ${brief(cell.after)}` : "Make it blank",
-    row: "Leave the row out",
-    column: "Leave the column out",
-  };
-  const offer = offers[/** @type {"cell"} */ (cell.act)];
-  const looked = group.form === "source" ? "I have found out: it may stand" : "Keep it as it is";
-  return make(
-    "li",
-    { "data-at": at },
-    name && make("p", { class: "cc-name", id: `${id}-row` }, name),
-    cell.act !== "nothing" && cell.shown && make("p", { class: "cc-stands" }, cell.shown),
-    make("p", {}, cell.says),
-    make(
-      "div",
-      { class: "cc-actions" },
-      offer && described(button(offer, does({ do: "cell" }), "cc-primary"), name, id),
-      !cell.error && described(button(looked, does({ do: "keep" })), name, id),
-    ),
-    cell.act === "cell" &&
-      make(
-        "div",
-        { class: "cc-type" },
-        make(
-          "label",
-          { for: id },
-          group.form === "source" ? "When you have looked it up, type it" : "Or type what is right",
-        ),
-        typed,
-        described(button("Write what I typed", write), name, id),
-      ),
-  );
-}
-
-/** A button whose row is said with it.
- *  @param {HTMLElement} node
- *  @param {string} name
- *  @param {string} id */
-function described(node, name, id) {
-  if (name) node.setAttribute("aria-describedby", `${id}-row`);
-  return node;
-}
-
-/** @param {string} text */
-const brief = (text) => (text.length > 60 ? `“${text.slice(0, 60)}…”` : text);
-
-/** @type {(group: FaultGroup, row: string, api: CheckerApi) => HTMLElement} */
-function seenOnce(group, row, api) {
+/** @type {Draws} */
+function look(group, row, api) {
   const rows = group.cells.some((cell) => cell.row !== null);
   const { code, column } = group;
   const keep = rows ? { do: "keep all", code, column } : { do: "keep", ...on(group, group.cells[0]) };
@@ -318,7 +173,30 @@ function seenOnce(group, row, api) {
   );
 }
 
-/** @type {(group: FaultGroup, row: string, api: CheckerApi) => HTMLElement} */
+/** @type {Draws} */
+function told(group, row, api) {
+  return make("div", {}, make("p", {}, group.says), preview(group, row, api));
+}
+
+// What was answered, and what was taken back
+
+/** @type {Draws} */
+function answered(group, row, api) {
+  const back = button("Take this answer back", (from) => api.step({ do: "undo", group: group.group }, from));
+  return make(
+    "div",
+    { "data-row": row },
+    make(
+      "ul",
+      { class: "cc-changes" },
+      group.cells.map(({ says }) => make("li", {}, says)),
+    ),
+    more(group, api),
+    make("div", { class: "cc-actions" }, back),
+  );
+}
+
+/** @type {Draws} */
 function again(group, row, api) {
   const { code, column } = group;
   const mend = button("Mend them after all", (from) => api.step({ do: "again", code, column }, from));

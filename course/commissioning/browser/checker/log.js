@@ -2,56 +2,38 @@
 // What was changed, and who said so: each group, and each change in it, can be taken back.
 
 import { make } from "../forms/dom.js";
-import { more } from "./groups.js";
+import { more } from "./preview.js";
+import { counted, titled } from "./words.js";
 
 /** @import { ChangedGroup, CheckerApi, OpenFile } from "../types.js" */
 
-const WORDS = {
-  cell: "written",
-  "row left out": "left out",
-  "column left out": "the column is left out",
-  heading: "the heading",
-  "column filled": "the column is filled",
-  "kept as it is": "looked at, and kept",
-  "column kept": "the column is kept",
-};
+const YOU = "you"; // who says so, as the mender calls it
 
-/** @param {OpenFile} open
- *  @param {CheckerApi} api */
-export function drawLog({ changed, file }, api) {
-  if (!changed.length) return make("p", { class: "cc-soft" }, "Nothing is changed.");
-  const yours = changed.filter(({ who }) => who === "you").length;
-  const count = changed.reduce((sum, one) => sum + one.count, 0).toLocaleString("en-GB");
+/** How much there is in the log.
+ *  @param {OpenFile} open */
+export function howMuchWasChanged({ changed }) {
+  if (!changed.length) return "Nothing is changed";
+  const count = changed.reduce((sum, one) => sum + one.count, 0);
+  const how = changed.some(({ who }) => who === YOU) ? "" : ", without asking";
+  return `${counted(count, "change")}${how}`;
+}
+
+/** @param {CheckerApi} api */
+export function drawTakeAllBack(api) {
   const all = make(
     "button",
     { type: "button", class: "cc-button", onclick: () => api.step({ do: "undo all" }, all) },
     "Take everything back",
   );
-  return make(
-    "details",
-    { class: "cc-fold" },
-    make(
-      "summary",
-      {},
-      `Changes and answers: ${count}. ${yours ? "Look at them, or take them back" : "All went without asking"}`,
-    ),
-    make(
-      "ul",
-      { class: "cc-each" },
-      changed.map((one) => entry(one, file.row, api)),
-    ),
-    make("div", { class: "cc-actions" }, all),
-  );
+  return make("div", { class: "cc-actions" }, all);
 }
 
 /** @param {ChangedGroup} group
- *  @param {string} row
  *  @param {CheckerApi} api */
-function entry(group, row, api) {
-  const { code, column, act, who, heading, title, count, cells, id } = group;
+export function drawChanges(group, api) {
+  const { code, column, act, who, count, cells, id } = group;
   const name = api.id(id);
-  const where = heading ? `, column “${heading}”` : "";
-  const does = WORDS[/** @type {"cell"} */ (act)] ?? act;
+  const said = who === YOU ? "You said so" : "Went without asking";
   const back = undo(
     count === 1 ? "Take back" : `Take back all ${count.toLocaleString("en-GB")}`,
     { code, column, act, who },
@@ -59,10 +41,14 @@ function entry(group, row, api) {
     api,
   );
   return make(
-    "li",
-    { "data-group": id },
-    make("p", { class: "cc-name", id: name, tabindex: -1 }, `${title}${where}`),
-    make("p", { class: "cc-soft" }, `${code} · ${does} · said by ${who}`),
+    "details",
+    { class: "cc-entry", "data-group": id },
+    make(
+      "summary",
+      {},
+      make("span", { id: name }, titled(group)),
+      make("span", { class: "cc-state" }, `${counted(count, "change")} · ${said}`),
+    ),
     make(
       "ul",
       { class: "cc-changes" },
@@ -70,24 +56,14 @@ function entry(group, row, api) {
         make(
           "li",
           {},
-          change(cell, row, act),
-          count > 1 && undo("Take this back", { number: cell.number }, name, api, `${row} ${cell.row ?? ""}`),
+          make("span", {}, cell.says),
+          count > 1 && undo("Take this back", { number: cell.number }, name, api, cell.where),
         ),
       ),
     ),
     more(group, api),
     make("div", { class: "cc-actions" }, back),
   );
-}
-
-/** @param {ChangedGroup["cells"][number]} cell
- *  @param {string} row
- *  @param {string} act */
-function change({ row: number, before, after }, row, act) {
-  const where = number === null ? "" : `${row} ${number}: `;
-  if (act === "cell" || act === "heading")
-    return make("span", {}, `${where}${before || "(blank)"} → ${after || "(blank)"}`);
-  return make("span", {}, `${where}${[before, after].filter(Boolean).join(": ")}` || "—");
 }
 
 /** @param {string} words

@@ -31,7 +31,8 @@ export function drawReadAs(file, api) {
     for (const { name, now, read } of choices) if (read() !== now) changed[name] = read();
     if (line.value !== String(file.heading_line)) changed.heading_line = Number.parseInt(line.value, 10) || 0;
     else if ("sheet" in changed) changed.heading_line = 0; // another sheet has its own row of headings
-    api.ask("read", { choices: changed }, button);
+    if (!Object.keys(changed).length) return api.trouble("It is read so already, so nothing is changed.", button);
+    return api.ask("read", { choices: changed }, button, "The file is read again so.");
   }
 
   return make(
@@ -50,6 +51,7 @@ export function drawReadAs(file, api) {
       ),
       make("p", { class: "cc-soft" }, "Your answers are taken over as far as they fit what is read then."),
       make("div", { class: "cc-actions" }, button),
+      make("p", { class: "cc-alert", role: "alert", "data-trouble": true }),
     ),
   );
 }

@@ -2,78 +2,99 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from commissioning.grantsfile.answering.steps import LONGEST_SHOWN
+from commissioning.grantsfile.answering.forms import OF_HEADINGS, Group, group_of
+from commissioning.grantsfile.answering.lines import LONGEST_SHOWN, line, row_of, short, whose
+from commissioning.grantsfile.answering.steps import heading_of
+from commissioning.grantsfile.answering.work import Answered, Work
 from commissioning.grantsfile.faults.checking import asked_about, every_fault
-from commissioning.grantsfile.faults.fault import Act, Finding, Mode, Weight
-from commissioning.grantsfile.mending.change import Change
+from commissioning.grantsfile.faults.fault import Act, Finding, Weight
+from commissioning.grantsfile.mending.change import KEPT, Change
 from commissioning.grantsfile.mending.mender import RULE, Mending
 from commissioning.grantsfile.reading.encodings import NAMES
 from commissioning.grantsfile.sheet import Row, Sheet
+from commissioning.grantsfile.standard.fields import ALWAYS, TO_ORGANISATION, TO_PERSON
 from commissioning.grantsfile.writing.findings import heading
+from commissioning.grantsfile.writing.publishing import holds
 
 FEW = 3  # cells of a group that are shown at first
 MOST = 500  # and at most
-OF_HEADINGS = ("H1", "H2", "H3")  # asked in the one list of columns
-_ABOUT = ("Recipient Org:Name", "Title", "Identifier")
-_Group = tuple[str, str, int | None, str]
 _WEIGHTS = (Weight.ERROR, Weight.WARNING, Weight.NOTE)
 
 
-def groups(mending: Mending, wide: Mapping[str, int]) -> list[dict[str, Any]]:
-    """The groups in the order of the families. `wide` says of which more cells are shown, by id.
+def groups(work: Work, wide: Mapping[str, int]) -> list[dict[str, Any]]:
+    """The groups in the order of the families: what is asked, and what was answered and can be taken back.
 
-    `form` is how a group is asked: "question" one answer for all; "letters" which encoding reads right;
-    "cells" each; "source" only records can say; "look" seen; "again" taken back; "told" nothing is asked.
+    `wide` says of which more cells are shown, by id. `form` is how a group is asked, see `forms.form_of`, or
+    "done": then `asked` is how it was, and `lines` are the changes.
     """
-    found: dict[_Group, list[Finding]] = defaultdict(list)
+    mending = work.mending
+    found: dict[Group, list[Finding]] = defaultdict(list)
     for one in mending.report.findings:
         if one.code not in OF_HEADINGS:
-            found[_kept_with(one, mending)].append(one)
-    return [_group(mending.sheet, form, each, wide) for (form, *_), each in found.items()]
+            found[group_of(one, mending)].append(one)
+    given = work.answered()
+    asks = [
+        _group(mending.sheet, group, each, wide) | {"given": _given(given.get(group, ()))}
+        for group, each in found.items()
+    ]
+    done = [
+        _done(mending, group, each, wide) for group, each in given.items() if group not in found
+    ]
+    return sorted(asks + done, key=_place)
 
 
-def left(mending: Mending) -> int:
-    """How many answers are still needed: one for a column's question, one for each cell, no note."""
-    asked: set[object] = set()
-    for one in mending.report.findings:
-        if one.weight is Weight.NOTE:
-            continue
-        if one.code in OF_HEADINGS:
-            asked.add(("headings", one.column))
-            continue
-        form, *about = _kept_with(one, mending)
-        if form in ("cells", "source"):
-            asked.add((form, *one.key))
-        elif form != "told":
-            asked.add((form, *about))
-    return len(asked)
+def _place(group: Mapping[str, Any]) -> tuple[int, str]:
+    """Family after family, and of one class the columns as they stand; what is only about a title comes last."""
+    column = group["column"]
+    place = f"{column:06}" if column is not None else f"~{group['about']}"
+    return list(every_fault()).index(group["code"]), place
 
 
-def _kept_with(one: Finding, mending: Mending) -> _Group:
-    """How a finding is asked, and with which others."""
-    alone = one.before if one.row is None and one.act is Act.NOTHING else ""
-    return _form(one, mending), one.code, one.column, asked_about(one) or alone
+def _given(answers: Sequence[Answered]) -> int:
+    """How many cells or questions of a group are answered."""
+    return sum(len(one.changes) for one in answers)
 
 
-def _form(one: Finding, mending: Mending) -> str:
-    if one.mode is Mode.AT_ONCE:
-        return "again" if one.key in mending.spared else "told"
-    if one.mode is Mode.COLUMN and one.act is not Act.NOTHING:
-        return "question"
-    if one.code == "F1":
-        return "letters"
-    if one.act is Act.NOTHING and one.weight is not Weight.ERROR:
-        return "look"
-    return "source" if one.mode is Mode.NEVER else "cells"
+def _done(
+    mending: Mending, group: Group, answers: Sequence[Answered], wide: Mapping[str, int]
+) -> dict[str, Any]:
+    """A group of which nothing is asked any more, and what was answered."""
+    form, code, column, about = group
+    changes = [one for each in answers for one in each.changes]
+    name = "-".join(("given", code, "file" if column is None else str(column), form, about))
+    most = min(wide.get(name[:LONGEST_SHOWN], FEW), MOST)
+    return {
+        "id": name[:LONGEST_SHOWN],
+        "form": "done",
+        "asked": form,
+        "group": list(group),
+        "code": code,
+        "column": column,
+        "heading": heading_of(mending, column) if column is not None else "",
+        "about": about if form == "question" else "",
+        "title": every_fault()[code].title,
+        "weight": "note",
+        "says": next((one.says for one in answers if one.says), "") or _inshort(changes),
+        "count": len(changes),
+        "cells": [{"says": line(one, mending)} for one in changes[:most]],
+    }
+
+
+def _inshort(changes: Sequence[Change]) -> str:
+    """What was said to cells, in a word or two."""
+    words = {Act.CELL: "written", Act.ROW: "left out", KEPT: "kept"}
+    counts = Counter(str(one.act) for one in changes)
+    return ", ".join(f"{n:,} {word}" for act, word in words.items() if (n := counts[str(act)]))
 
 
 def _group(
-    sheet: Sheet, form: str, found: Sequence[Finding], wide: Mapping[str, int]
+    sheet: Sheet, group: Group, found: Sequence[Finding], wide: Mapping[str, int]
 ) -> dict[str, Any]:
+    form = group[0]
     first = found[0]
     fault = every_fault()[first.code]
     about = asked_about(first)
@@ -119,31 +140,27 @@ def _cell(sheet: Sheet, one: Finding, answers: Iterable[Any]) -> dict[str, Any]:
     becomes = [fault.becomes(sheet, one, a.id) for a in plain]
     return {
         "row": one.row,
-        "of": _of(sheet, row),
+        "of": whose(sheet, row),
         "before": one.before[:LONGEST_SHOWN],
-        "shown": _short(_whole(row) if one.act is Act.ROW and row else one.before),
-        "after": None if one.after is None else _short(one.after),
+        "shown": short(_whole(row) if one.act is Act.ROW and row else one.before),
+        "after": None if one.after is None else short(one.after),
         "says": one.says,
         "error": one.weight is Weight.ERROR,
+        "blank": one.act is Act.CELL and bool(one.before.strip()) and _may_be_blank(sheet, one),
+        "hold": one.act is not Act.ROW and row is not None and holds(one),
         "act": one.act.name.lower(),
-        "becomes": [None if text is None else _short(text) for text in becomes],
+        "becomes": [None if text is None else short(text) for text in becomes],
     }
 
 
-def _of(sheet: Sheet, row: Row | None) -> str:
-    """Whose row it is: name, title or reference, whichever stands there first."""
-    if row is None:
-        return ""
-    texts = (sheet.value(row, title).strip() for title in _ABOUT)
-    return next((text[:60] for text in texts if text), "")
+def _may_be_blank(sheet: Sheet, one: Finding) -> bool:
+    """Whether a cell may be left blank: the Standard does not need it, and nothing is offered that is blank."""
+    title = "" if one.column is None else sheet.columns[one.column].title
+    return title not in (*ALWAYS, *TO_ORGANISATION, *TO_PERSON) and one.after != ""
 
 
 def _whole(row: Row) -> str:
     return " · ".join(text.strip() for text in row.cells if text.strip())
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
 def changed(mending: Mending, wide: Mapping[str, int]) -> list[dict[str, Any]]:
@@ -174,9 +191,8 @@ def _changed(mending: Mending, each: Sequence[Change], wide: Mapping[str, int]) 
         "cells": [
             {
                 "number": one.number,
-                "row": one.row,
-                "before": _short(one.before),
-                "after": _short(one.after),
+                "where": row_of(one.row, mending.sheet),
+                "says": line(one, mending),
             }
             for one in each[:most]
         ],

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from commissioning.grantsfile.answering.groups import changed, groups, left
-from commissioning.grantsfile.answering.steps import Work
-from commissioning.grantsfile.mending.mender import Mending
+from commissioning.grantsfile.answering.forms import left
+from commissioning.grantsfile.answering.groups import changed, groups
+from commissioning.grantsfile.answering.lines import row_word
+from commissioning.grantsfile.answering.work import Work
+from commissioning.grantsfile.mending.mender import YOU, Mending
 from commissioning.grantsfile.reading.delimited import DELIMITERS
 from commissioning.grantsfile.reading.encodings import NAMES
 from commissioning.grantsfile.sheet import Sheet
@@ -22,14 +24,15 @@ _LONGEST = 40
 def shown(work: Work, wide: Mapping[str, int]) -> dict[str, Any]:
     """The whole of it. `wide` says of which groups more than a few cells are shown, by id."""
     mending = work.mending
-    now = left(mending)
+    yours = sum(one.who == YOU for one in mending.changes)
     return {
         "file": _file(mending.sheet),
         "columns": list(_columns(mending)),
-        "groups": groups(mending, wide),
+        "groups": groups(work, wide),
         "changed": changed(mending, wide),
-        "left": now,
-        "most": max(work.most, now),
+        "left": left(mending),
+        "settled": work.settled,
+        "yours": yours + len(mending.spared),
         "publish": _publish(mending),
         "about": NOT_TRUTH,
     }
@@ -50,7 +53,7 @@ def _file(sheet: Sheet) -> dict[str, Any]:
         "name": source.name,
         "kind": source.kind,
         "words": f"{', '.join(said).replace(', and', ' and')}. {what}: {len(sheet.rows):,}.",
-        "row": "Grant" if source.kind == "json" else "Row",
+        "row": row_word(sheet),
         "encoding": source.encoding if source.kind == "csv" else "",
         "encodings": [{"id": one, "text": name} for one, name in NAMES.items()],
         "delimiter": source.delimiter,

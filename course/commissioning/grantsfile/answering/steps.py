@@ -3,9 +3,11 @@
     {do: "headings", of: [[column, heading, title]]}        "" leaves a column out, "=" keeps it as it is called
     {do: "column", code, column, heading, about, answer, typed}  one question for a column, or for the file
     {do: "cell", code, column, row, before, typed?}         what is offered; with `typed` what somebody typed
+    {do: "hold", code, column, row, before}                 its row is left out of the file
     {do: "keep", code, column, row, before}                 looked at, and left
     {do: "keep all", code, column}                          the same of all that is no error
     {do: "undo", number} {do: "undo", code, column, act, who} {do: "undo all"}
+    {do: "undo", group: [form, code, column, about]}        all that was answered to one group: see work.py
     {do: "again", code, column}                             mend what was taken back from what goes at once
 
 The same file and the same steps come to the same sheet, numbers of changes included.
@@ -17,6 +19,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from commissioning.grantsfile.answering.lines import LONGEST_SHOWN
+from commissioning.grantsfile.faults.checking import asked_about, every_fault
 from commissioning.grantsfile.faults.fault import Act, Finding, Mode, Weight
 from commissioning.grantsfile.mending.mender import (
     Mending,
@@ -33,7 +37,6 @@ from commissioning.grantsfile.mending.mender import (
 Step = Mapping[str, Any]
 OWN = "="
 LONGEST_TYPED = 10_000
-LONGEST_SHOWN = 300  # letters of a cell that a page knows
 OLD = (
     "The file is not as this page shows it any more. Look at the list again, and answer once more."
 )
@@ -102,19 +105,35 @@ def _column(mending: Mending, said: _Said) -> Mending:
     column = said.number("column")
     if column is not None and heading_of(mending, column) != said.text("heading"):
         raise ValueError(OLD)
-    return answer_column(
-        mending,
-        said.text("code"),
-        column,
-        said.text("answer"),
-        said.text("typed"),
-        about=said.text("about"),
-    )
+    code, about, typed = (said.text(name) for name in ("code", "about", "typed"))
+    if not any(
+        (one.code, one.column, one.mode, asked_about(one)) == (code, column, Mode.COLUMN, about)
+        for one in mending.report.findings
+    ):
+        raise ValueError(OLD)
+    try:
+        return answer_column(mending, code, column, said.text("answer"), typed, about=about)
+    except ValueError as bad:
+        rule = next(
+            (a.rule for a in every_fault()[code].answers if a.id == said.text("answer")), ""
+        )
+        if not rule:
+            raise
+        given = f"“{typed}” does not serve here" if typed.strip() else "Nothing is typed"
+        raise ValueError(f"{given}, and nothing is changed. {rule}") from bad
 
 
 def _cell(mending: Mending, said: _Said) -> Mending:
     typed = said.text("typed") if "typed" in said.step else None
     return answer_cell(mending, _found(mending, said), typed)
+
+
+def _hold(mending: Mending, said: _Said) -> Mending:
+    """The row goes, whatever its finding offers to do with the cell."""
+    found = _found(mending, said)
+    if found.row is None:
+        raise ValueError(OLD)
+    return answer_cell(mending, replace(found, act=Act.ROW))
 
 
 def _keep(mending: Mending, said: _Said) -> Mending:
@@ -176,27 +195,10 @@ _DOES: Mapping[str, Callable[[Mending, _Said], Mending]] = {
     "headings": _headings,
     "column": _column,
     "cell": _cell,
+    "hold": _hold,
     "keep": _keep,
     "keep all": _keep_all,
     "undo": _undo,
     "undo all": _undo_all,
     "again": _again,
 }
-
-
-@dataclass(frozen=True)
-class Work:
-    """A file, the steps that were taken with it, and the most that there was to settle."""
-
-    mending: Mending
-    steps: tuple[Step, ...] = ()
-    most: int = 0
-
-    def after(self, step: Step, left: Callable[[Mending], int]) -> Work:
-        """The work after a step; `left` counts what there is to settle. Errors: as `taken`."""
-        mending = taken(self.mending, step)
-        return Work(mending, (*self.steps, step), max(self.most, left(mending)))
-
-    def without_steps(self) -> Work:
-        """The file with the same changes, at the beginning of another list of steps."""
-        return replace(self, steps=())

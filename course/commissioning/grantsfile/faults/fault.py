@@ -66,11 +66,12 @@ class Finding:
 
 @dataclass(frozen=True)
 class Answer:
-    """One way to answer a column's question. `needs` is what must be typed with it."""
+    """One way to answer a column's question. `needs` is what must be typed with it, `rule` what that must look like."""
 
     id: str
     says: str
     needs: str = ""
+    rule: str = ""
 
 
 # What a cell becomes: sheet, finding, the id of the answer, what was typed. None: it stays.

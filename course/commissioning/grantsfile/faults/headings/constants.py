@@ -34,6 +34,13 @@ FAULT = Fault(
     Mode.COLUMN,
     "One answer fills the column.",
     _find,
-    (Answer("fill", "Fill the column", "What every row is to hold"),),
+    (
+        Answer(
+            "fill",
+            "Fill the column",
+            "What every row is to hold",
+            "Type what every row is to hold.",
+        ),
+    ),
     lambda _sheet, _finding, _answer, typed: typed.strip() or None,
 )

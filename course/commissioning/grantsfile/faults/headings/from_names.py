@@ -8,6 +8,10 @@ from commissioning.grantsfile.sheet import Sheet
 
 NAME = "Recipient Org:Name"
 _PREFIX = "360G-"
+PREFIX_RULE = (
+    "A prefix begins with 360G- and goes on with letters or digits, as 360G-northmere does. "
+    "360Giving gives each publisher one; it is never invented."
+)
 _ORG = "-ORG:"
 MADE = {
     "Title": "A title may be 'Grant to' with the recipient's name; one that says what it pays for is better.",
@@ -68,7 +72,7 @@ FAULT = Fault(
     _find,
     (
         Answer("title", "Grant to, and the recipient's name"),
-        Answer("own", "Make references of our own", "The prefix, beginning 360G-"),
+        Answer("own", "Make references of our own", "The prefix, beginning 360G-", PREFIX_RULE),
     ),
     _mended,
     None,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from commissioning.grantsfile.faults.fault import Answer, Fault, Finding, Mode, Weight
+from commissioning.grantsfile.faults.headings.from_names import PREFIX_RULE
 from commissioning.grantsfile.sheet import Sheet
 
 _PREFIX = "360G-"
@@ -49,7 +50,7 @@ FAULT = Fault(
     "Add the registered prefix; write _ for a space and - for other signs.",
     _find,
     (
-        Answer("prefix", "Add our prefix", "The prefix, beginning 360G-"),
+        Answer("prefix", "Add our prefix", "The prefix, beginning 360G-", PREFIX_RULE),
         Answer("signs", "Write _ for spaces and - for other signs"),
     ),
     _mended,

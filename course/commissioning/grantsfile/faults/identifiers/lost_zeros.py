@@ -69,6 +69,14 @@ FAULT = Fault(
     Mode.COLUMN,
     "Pad to the width that your references have, if none clashes.",
     _find,
-    (Answer("pad", "Pad them all", "How many digits; nothing for as many as the longest here"),),
+    (
+        Answer(
+            "pad",
+            "Pad them all",
+            "How many digits; nothing for as many as the longest here",
+            f"Type how many digits a reference has, in figures: more than those here, at most {_WIDEST}, and so that no "
+            "two references become the same. Left empty, all become as long as the longest here.",
+        ),
+    ),
     _mended,
 )
