@@ -296,6 +296,7 @@ def test_every_line_of_the_log_says_what_was_done(host: Host) -> None:
     assert lines["W1"] == "Row 8: “Saltmarsh Players” without spaces or signs that nobody sees"
     assert lines["F5"] == "Row 76, which is blank, is left out"
     everything = [cell["says"] for one in changed for cell in one["cells"]]
+    assert "360G-northmere-ORG:[the recipient's name]" in make(host, "log").decode("utf-8-sig")
     assert not any("{" in one or one.rstrip().endswith(":") for one in everything)
 
 

@@ -245,7 +245,7 @@ function render({ model, el }) {
     wasOpen = name;
     if (trouble) return;
     if (fresh) (open ? summary : chooser.input).focus();
-    else if (from) goOnFrom(from, body, summary);
+    else if (from) goOnFrom(from, body, open?.left ? summary : saving.title);
     from = null;
   }
 

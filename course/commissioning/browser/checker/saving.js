@@ -56,5 +56,6 @@ export function drawSaving(api) {
       if (FILES.includes(makes)) saves[at].classList.toggle("cc-primary", makes === "csv" && !publish.trouble);
   }
 
-  return { node, outcome, trouble, show };
+  const title = /** @type {HTMLElement} */ (node.querySelector("h4"));
+  return { node, title, outcome, trouble, show };
 }

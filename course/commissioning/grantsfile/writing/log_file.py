@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from commissioning.grantsfile.faults.checking import every_fault
+from commissioning.grantsfile.faults.fault import Act
+from commissioning.grantsfile.mending.change import Change
 from commissioning.grantsfile.mending.mender import YOU, Mending
 from commissioning.grantsfile.sheet import Sheet
 from commissioning.tabular import for_excel
@@ -21,7 +24,7 @@ def log_rows(mending: Mending, you: str = "") -> list[tuple[object, ...]]:
             one.row or "",
             _heading(mending.sheet, one.column),
             one.before,
-            one.after,
+            _after(one),
             str(one.act),
             f"{one.code} {every_fault()[one.code].title}",
             you if you and one.who == YOU else one.who,
@@ -53,6 +56,13 @@ def as_log(mending: Mending, you: str = "") -> bytes:
 def as_left(mending: Mending) -> bytes:
     """The list of what is left as a file."""
     return for_excel(LEFT, left_rows(mending))
+
+
+def _after(one: Change) -> str:
+    """What stands there now; where a column is made of the names, how."""
+    if one.act != Act.FILL:
+        return one.after
+    return re.sub(r"\{name_?\}", "[the recipient's name]", one.after)
 
 
 def _heading(sheet: Sheet, place: int | None) -> str:
