@@ -266,7 +266,7 @@ def test_a_lost_connection_costs_no_answer(calm: Page, own: Path, plain: PlainSe
     amounts.get_by_role("button", name="Write 5000").press("Enter")
     left(calm, "1", 2)
     unfold(calm, "Cells that need you")
-    assert "5k → 5000" in amounts.locator(".cc-changes").text_content()
+    expect(amounts.locator(".cc-changes")).to_contain_text("5k → 5000")
 
 
 def test_what_takes_long_says_so_and_can_be_stopped(calm: Page, tmp_path: Path, own: Path) -> None:
