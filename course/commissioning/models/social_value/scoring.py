@@ -21,6 +21,8 @@ FORMULAS = {
     "range": "best price 100, worst 0",
     "points": "one point off for each per cent above the lowest",
 }
+OWN_ESTIMATE = {"estimate": "50 at the estimate, one point for each per cent below or above it"}
+"""A formula that needs no other bid, and the buyer's estimate in its place."""
 CRITERIA = ("price", "quality", "social")
 MOST_BIDS = 20
 
@@ -180,16 +182,25 @@ def make_bids(bids: Bids = None, social_scores: Social = None) -> tuple[Bid, ...
     )
 
 
-def price_scores(bids: Sequence[Bid], formula: str = "lowest") -> dict[str, Fraction]:
+def price_scores(
+    bids: Sequence[Bid], formula: str = "lowest", estimate: Number | None = None
+) -> dict[str, Fraction]:
     """Return each bid's price score, 0 to 100, exact, by id.
 
     lowest: 100 × lowest ÷ price. range: 100 × (highest − price) ÷ (highest − lowest), 100 for all if
-    prices are equal. points: 100 − 100 × (price − lowest) ÷ lowest, never below 0.
-    Errors: ValueError if the formula is unknown.
+    prices are equal. points: 100 − 100 × (price − lowest) ÷ lowest, never below 0. estimate:
+    50 + 100 × (estimate − price) ÷ estimate, held to 0 to 100, with `estimate` in pounds.
+    Errors: ValueError if the formula is unknown, or its estimate is not given or not above 0.
     """
-    if formula not in FORMULAS:
+    if formula not in FORMULAS | OWN_ESTIMATE:
         raise ValueError(f"The formula is {formula!r}. Choose from: {', '.join(FORMULAS)}.")
     prices = {each.id: Fraction(each.price) for each in bids}
+    if formula in OWN_ESTIMATE:
+        own = Fraction(not_negative(estimate or 0, "The estimate"))
+        if not own:
+            raise ValueError("This formula needs an estimate. Give one above £0.")
+        free = {name: 50 + 100 * (own - price) / own for name, price in prices.items()}
+        return {name: max(Fraction(0), min(Fraction(100), one)) for name, one in free.items()}
     low, high = min(prices.values()), max(prices.values())
     if formula == "lowest":
         return {name: 100 * low / price for name, price in prices.items()}
@@ -206,12 +217,14 @@ def score(
     price_weight: Number = 40,
     bids: Bids = None,
     social_scores: Social = None,
+    estimate: Number | None = None,
 ) -> Scoring:
     """Return every bid's total and place.
 
     total = (price weight × price score + quality weight × quality + social weight × social) ÷ 100;
     quality weight = 100 − price weight − social weight. Totals are compared exactly, not as rounded.
     `social_weight` and `price_weight` are points of 100, `formula` one of FORMULAS, scores 0 to 100; `bids`, `social_scores` as `make_bids`.
+    `estimate` in pounds is read by the formula "estimate" alone.
     Errors: ValueError as `make_bids`, `price_scores`, or if weights are below 0 or above 100 together.
     """
     made = make_bids(bids, social_scores)
@@ -219,7 +232,7 @@ def score(
         not_negative(price_weight, "The weight of price"),
         not_negative(social_weight, "The weight of social value"),
     )
-    by_price = price_scores(made, formula)
+    by_price = price_scores(made, formula, estimate)
     parts = {}
     for each in made:
         scores = (by_price[each.id], Fraction(each.quality), Fraction(each.social))
