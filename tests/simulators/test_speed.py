@@ -31,6 +31,8 @@ MOVES = {
     "explorer": ("small", range(1_000, 50_001, 1_000)),
     "explorer-places": ("large", range(60_000, 500_001, 10_000)),
     "who-could-be-found": ("payments", range(60, 2_401, 60)),
+    "who-can-bid": ("hours", range(12, 80)),
+    "low-price": ("price", range(250_000, 450_000, 5_000)),
     "ladder": ("survey.promised", [str(step % 8 + 1) for step in range(60)]),
 }
 

@@ -39,6 +39,8 @@ VIEWS = {
     "explorer": "open_data.explorer",
     "explorer-places": "open_data.explorer_places",
     "who-could-be-found": "open_data.who_could_be_found",
+    "who-can-bid": "supply.who_can_bid",
+    "low-price": "supply.low_price",
 }
 """Where each simulator's view is: room and module."""
 NAMES = tuple(VIEWS)

@@ -1,0 +1,1 @@
+"""Simulators of diverse supply: who can bid, and a very low price."""
