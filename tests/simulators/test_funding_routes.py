@@ -5,7 +5,7 @@ import pytest
 from commissioning.formats import pounds
 from commissioning.models.funding_routes import four_kinds, headroom, low_bid, under_terms
 from commissioning.models.funding_routes.case import PAPERS
-from commissioning.simulators import controls
+from commissioning.simulators import controls, open_view
 from simulators.reading import change, figures
 
 ROUTES = (
@@ -227,3 +227,13 @@ def test_it_begins_with_what_was_chosen(opened):
     terms = opened("payment-terms")
     terms.set(guess={"given": {"terms": "milestones"}, "revealed": True})
     assert terms.values["beside"] == "milestones"
+
+
+def test_the_low_bid_asks_about_the_figures_that_its_page_states():
+    view = open_view("low-bid", {"low": 76_500, "fair": 99_000, "then": 110_000})
+    asked = view.prediction()
+    assert "£76,500 a year, the next £99,000" in asked["prompt"]
+    assert "£110,000 a year" in asked["fields"][1]["label"]
+    said = view.said({"next": "120000", "now": "dearer"})
+    assert said[0] == "You said £120,000; it is £121,500."
+    assert "stays cheaper, by £46,000" in said[1]

@@ -64,13 +64,13 @@ class LowBidView(View):
         ]
 
     def prediction(self) -> Prediction:
-        row = PARAMETERS
+        start = self.defaults
         return {
             "prompt": (
-                f"Before you look: one bid is {pounds(row['low'].default)} a year, the next "
-                f"{pounds(row['fair'].default)}, for {years(row['first_years'].default)}. “We shall pay for "
+                f"Before you look: one bid is {pounds(start['low'])} a year, the next "
+                f"{pounds(start['fair'])}, for {years(start['first_years'])}. “We shall pay for "
                 f"it in the next contract”, says a member. That one is for "
-                f"{years(row['next_years'].default)} too."
+                f"{years(start['next_years'])} too."
             ),
             "fields": [
                 {
@@ -82,7 +82,7 @@ class LowBidView(View):
                 {
                     "id": "now",
                     "kind": "radio",
-                    "label": f"And if the next contract costs {pounds(THEN.default)} a year?",
+                    "label": f"And if the next contract costs {pounds(start['then'])} a year?",
                     "unit": "",
                     "options": options(
                         {"dearer": "The low bid was dearer", "same": "It comes to the same",
@@ -93,7 +93,7 @@ class LowBidView(View):
         }  # fmt: skip
 
     def said(self, given: Values) -> list[str]:
-        found = low_bid()
+        found = low_bid(**{name: self.defaults[name] for name in BID})
         sentences = []
         if "next" in given:
             sentences.append(answer(pounds(given["next"]), pounds(found.next_price)))
