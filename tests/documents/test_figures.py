@@ -16,6 +16,7 @@ from commissioning.documents.figures import (
     bank_balance,
     figures,
     links,
+    lowest_out,
     outcomes_bill,
     reach,
     scores,
@@ -152,6 +153,8 @@ def test_while_a_field_is_empty_there_is_no_chart(number: str) -> None:
         ("08", {"weights": [["10", "40", "40"]]}, "The weights add up to 90. Make them 100."),
         ("08", {"bids": [["A", "0", "1", "1"]]}, "price is £0"),
         ("08", {"bids": [["A", "1", "1", "1"]] * 2}, "an id of its own"),
+        ("07", {"weights": [["10", "40", "40"]]}, "The weights add up to 90. Make them 100."),
+        ("07", {"bids": [["A", "1", "1", "1"]]}, "leave one or more"),
         ("08", {"formula": "Some other"}, "The formula is"),
     ],
 )
@@ -159,6 +162,20 @@ def test_what_is_no_figure_is_said(number: str, changed: dict[str, Any], said: s
     (figure,) = figures(SPECS[number], {**model_entries(number), **changed}).values()
     assert said in figure.trouble
     assert (figure.svg, figure.words) == ("", "")
+
+
+def test_a_low_bid_that_is_out_is_told_apart_from_one_that_is_struck_off() -> None:
+    bids = [
+        ["A", "£306,000", "62", "45"],
+        ["B", "417,000", "84", "70"],
+        ["C", "396,000", "70", "60"],
+    ]
+    figure = lowest_out([["10", "40", "50"]], "Best price 100, worst 0", bids)
+    assert "All in, A is first; with A out and the rest scored afresh, C." in figure.title
+    assert "Struck off the list alone, A would leave B first." in figure.title
+    assert "A out: 1. C, 81.00: price 40.00 (solid)" in figure.words
+    steady = lowest_out([["10", "40", "50"]], "Lowest price divided by the price", bids)
+    assert "the same one would be first" in steady.title
 
 
 def test_every_way_of_paying_and_every_formula_that_a_form_offers_is_known() -> None:

@@ -23,6 +23,7 @@ from commissioning.models.outcomes.bill import Contract, contract
 from commissioning.models.shared.money import number as read
 from commissioning.models.shared.money import whole
 from commissioning.models.social_value.scoring import CRITERIA, FORMULAS, score
+from commissioning.models.supply.price_asked import set_aside
 
 Row = Sequence[str]
 _LISTED = 36  # months that the words beside a chart go through one by one
@@ -149,25 +150,30 @@ def shares(groups: Sequence[Row]) -> Figure:
     return Figure(title + ".", found, chart["svgs"][-1])
 
 
+def _to_score(
+    weights: Sequence[Row], formula: str, bids: Sequence[Row]
+) -> tuple[Decimal, Decimal, str, list[dict[str, Any]]]:
+    """The weights of social value and of price, the formula by name, and the bids, as typed."""
+    social, price, quality = (read(typed, "A weight") for typed in weights[0])
+    if social + price + quality != 100:
+        total = number(social + price + quality)
+        raise ValueError(f"The weights add up to {total}. Make them 100.")
+    named = next((name for name, words in FORMULAS.items() if words == formula.lower()), formula)
+    made: list[dict[str, Any]] = [
+        {"id": name, **{what: read(typed, f"{name}: {_SCORED[what]}")
+                        for what, typed in zip(CRITERIA, said, strict=True)}}
+        for name, *said in bids
+    ]  # fmt: skip
+    return social, price, named, made
+
+
 def scores(weights: Sequence[Row], formula: str, bids: Sequence[Row]) -> Figure:
     """Invented bids scored, best first.
 
     `weights` is one row: social value, price, quality. A bid: its name, price, and two scores of 100.
     """
-    social, price, quality = (read(typed, "A weight") for typed in weights[0])
-    if social + price + quality != 100:
-        total = number(social + price + quality)
-        raise ValueError(f"The weights add up to {total}. Make them 100.")
-    scored = score(
-        social,
-        next((name for name, words in FORMULAS.items() if words == formula.lower()), formula),
-        price,
-        [
-            {"id": name, **{what: read(typed, f"{name}: {_SCORED[what]}")
-                            for what, typed in zip(CRITERIA, said, strict=True)}}
-            for name, *said in bids
-        ],
-    )  # fmt: skip
+    social, price, named, made = _to_score(weights, formula, bids)
+    scored = score(social, named, price, made)
     title = "Invented bids: their points, best first"
     parts = {
         row.id: (row.price_points, row.quality_points, row.social_points) for row in scored.rows
@@ -189,6 +195,39 @@ def scores(weights: Sequence[Row], formula: str, bids: Sequence[Row]) -> Figure:
         ],
     )
     return Figure(title + ".", chart["alt"], chart["svgs"][-1])
+
+
+def lowest_out(weights: Sequence[Row], formula: str, bids: Sequence[Row]) -> Figure:
+    """Invented bids scored with the lowest price in, and with it taken out and the rest scored afresh.
+
+    Arguments as `scores`. Of two equally low prices the first is taken out.
+    """
+    social, price, named, made = _to_score(weights, formula, bids)
+    low = min(made, key=lambda one: one["price"])["id"]
+    found = set_aside(low, named, price, social, bids=made)
+    rows = [("all in", row) for row in found.together.rows]
+    rows += [(f"{low} out", row) for row in found.afresh.rows]
+    title = f"Invented bids: all in, and with {low} taken out"
+    first = " and ".join(found.then)
+    told = (
+        f"All in, {' and '.join(found.first)} is first; with {low} out and the rest scored afresh, {first}. "
+        + (f"Struck off the list alone, {low} would leave {' and '.join(found.struck)} first."
+           if found.still_chooses else "Struck off the list alone, the same one would be first.")
+    )  # fmt: skip
+    looks = "price {} (solid), quality {} (hatched), social value {} (hollow)"
+    parts = [(row.price_points, row.quality_points, row.social_points) for _, row in rows]
+    labels = [f"{when.capitalize() if when == 'all in' else when}: {row.place}. {row.id}, {row.total}"
+              for when, row in rows]  # fmt: skip
+    chart = bars(
+        title,
+        f"{title}. {told} "
+        + " ".join(
+            f"{label}: {looks.format(*part)}." for label, part in zip(labels, parts, strict=True)
+        ),
+        None,
+        [Bar(label, looks.format(*part), part) for label, part in zip(labels, parts, strict=True)],
+    )
+    return Figure(f"{title}. {told}", chart["alt"], chart["svgs"][-1])
 
 
 def outcomes_bill(terms: Sequence[Row]) -> Figure:
@@ -278,4 +317,5 @@ DRAWS: Mapping[str, Callable[..., Figure]] = {
     "reach": reach,
     "shares": shares,
     "scores": scores,
+    "lowest-out": lowest_out,
 }

@@ -88,7 +88,9 @@ class SectionChart:
 
     __pydantic_config__ = STRICT
 
-    draws: Literal["bank-balance", "links", "outcomes-bill", "reach", "shares", "scores"]
+    draws: Literal[
+        "bank-balance", "links", "outcomes-bill", "reach", "shares", "scores", "lowest-out"
+    ]
     reads: Annotated[tuple[Slug, ...], at_least(1)]
 
 
