@@ -22,6 +22,7 @@ from commissioning.pictures.places import (
     case_on_the_map,
     grants_on_the_map,
 )
+from commissioning.pictures.supply import one_change_and_five
 from commissioning.pictures.system import largest_cut
 from commissioning.pictures.words import Rows
 
@@ -40,6 +41,7 @@ _DRAWN: Mapping[str, Callable[[str], Chart[Rows]]] = {
     "four-months-out": lambda _: four_months_out(),
     "where-the-bill-goes": lambda _: where_the_bill_goes(),
     "dashboard-and-bought": lambda _: dashboard_and_bought(),
+    "one-change-and-five": lambda _: one_change_and_five(),
     "dates-month-first": lambda _: dates_month_first(),
     "names-off": lambda _: names_off(),
     "awards-and-money": lambda _: awards_and_money(),
