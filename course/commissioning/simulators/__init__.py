@@ -41,6 +41,8 @@ VIEWS = {
     "who-could-be-found": "open_data.who_could_be_found",
     "who-can-bid": "supply.who_can_bid",
     "low-price": "supply.low_price",
+    "portfolio": "portfolio.open_door",
+    "portfolio-way-through": "portfolio.way_through",
 }
 """Where each simulator's view is: room and module."""
 NAMES = tuple(VIEWS)

@@ -1,0 +1,1 @@
+"""Simulators of a whole plan: seven choices, and what each gives up."""

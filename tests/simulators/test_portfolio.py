@@ -1,0 +1,116 @@
+"""Module 09's simulators: they agree with the model, say what a plan gives up, and add nothing up."""
+
+import re
+
+import pytest
+
+from commissioning.formats import number_1
+from commissioning.models.portfolio import consequences, fitting
+from commissioning.models.portfolio.case import CASES, CHOICES
+from commissioning.simulators import controls, open_view
+from simulators.reading import change, figures
+
+BOTH = ("portfolio", "portfolio-way-through")
+MIDDLE = dict(zip(CHOICES, CASES["open-door"].plans["middle"], strict=True))
+
+
+def table(result, begins):
+    return next(one for one in result["tables"] if one["caption"].startswith(begins))
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_every_control_may_stand_at_either_end(name, opened):
+    simulator = opened(name)
+    start = dict(simulator.values)
+    for control in controls.every(simulator.spec["groups"]):
+        ends = (
+            [control["min"], control["max"]]
+            if control["kind"] in controls.NUMERIC
+            else [one["id"] for one in control.get("options", ())] or [True]
+        )
+        for end in ends:
+            simulator.set(values={**start, control["id"]: end})
+            assert "problem" not in simulator.result, (control["id"], end)
+
+
+def test_it_begins_with_last_time_and_says_so(opened):
+    result = opened("portfolio").result
+    assert "as last time" in result["callout"]["text"]
+    assert figures(result)["Officer days"] == "80"
+    assert "616.1 (551.8 to 680.3) people" in result["summary"]
+
+
+def test_a_plan_says_what_it_gains_and_gives_up(opened):
+    result = change(opened("portfolio"), **MIDDLE)
+    assert result["summary"].startswith(
+        "682.3 (473.1 to 919.3) people; the core service from day 180"
+    )
+    said = result["callout"]["text"]
+    assert "66.2 more people" in said
+    assert "23 days sooner" in said
+    assert said.endswith("You give up: £3,129 more expected loss.")
+
+
+def test_a_plan_beyond_the_days_asks_what_to_do_less_of(opened):
+    plan = dict(zip(CHOICES, CASES["open-door"].plans["best-of-each"], strict=True))
+    result = change(opened("portfolio"), **plan)
+    assert result["callout"]["text"] == "This plan takes 128 officer days of 100."
+    assert (
+        "where £75,000 is the most"
+        in change(opened("portfolio"), checks="light")["callout"]["text"]
+    )
+
+
+def test_what_costs_nothing_is_asked_for_and_ends(opened):
+    simulator = opened("portfolio")
+    assert not [
+        one for one in simulator.result["tables"] if one["caption"].startswith("What costs")
+    ]
+    rows = table(change(simulator, free=True), "What costs nothing")["rows"]
+    assert [row[0] for row in rows] == [
+        "Linchpin with grant",
+        "2 measures with open data",
+        "3 measures with open data",
+    ]
+    rows = table(change(simulator, **MIDDLE), "What costs nothing")["rows"]
+    assert rows == [["Nothing", "from here each gain has a price"]]
+
+
+def test_gates_follow_the_options(opened):
+    simulator = opened("portfolio")
+    assert "Legal says" not in str(table(simulator.result, "Gates"))
+    result = change(simulator, route="grant", pay="20")
+    assert "Legal says whether paying on results leaves this a grant." in str(
+        table(result, "Gates")
+    )
+
+
+def test_the_exercises_core_day_is_a_limit(opened):
+    simulator = opened("portfolio-way-through")
+    assert "day 203" in simulator.result["summary"]
+    result = change(simulator, core_day=200)
+    assert "from day 203, where day 200 is the latest" in result["callout"]["text"]
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_nothing_adds_the_six_up_or_ranks(name, opened):
+    result = change(opened(name), free=True)
+    said = re.sub(r"Nothing here adds the six up", "", str(result)).lower()
+    assert not re.search(r"\b(score|total|rank|overall|best plan|stars?)\b", said)
+
+
+def test_guesses_are_told_beside_what_is(opened):
+    view = open_view("portfolio")
+    said = " ".join(view.said({"fit": 30, "best": 6, "first": 60}))
+    every = fitting()
+    assert "you said 30; it is 821." in said
+    assert f"{every.efficient} of those that fit" in said
+    assert "you said day 60; it is day 123." in said
+    assert view.said({}) == []
+
+
+def test_each_named_plan_can_be_compared_with(opened):
+    simulator = opened("portfolio")
+    for name in CASES["open-door"].plans:
+        result = change(simulator, against=name)
+        assert number_1(consequences(name).people) in str(result["tables"][0]["rows"][0])
