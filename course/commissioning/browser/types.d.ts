@@ -151,6 +151,11 @@ export interface MatchingQuestion extends QuestionShown {
   targets: HtmlOption[];
 }
 
+export interface PlanQuestion extends QuestionShown {
+  choices: { id: string; label: string; label_html: string; options: HtmlOption[] }[];
+  lines_to_keep: HtmlOption[];
+}
+
 export interface TextQuestion extends QuestionShown {
   words: number;
   rubric: { criterion_html: string; points: number | string }[];

@@ -19,6 +19,7 @@ INSTRUCTIONS = {
     "allocation": "Share out 120 hours. An empty box counts as 0.",
     "ordering": "Move the items with Up and Down, first at the top.",
     "matching": "Choose one for each.",
+    "plan": "Choose one of each, then tick all lines that your plan obliges you to keep.",
     "text": "Write up to 20 words.",
 }
 # Role, name and description of every control of the fieldset, as it stands before an answer.
@@ -38,6 +39,12 @@ CONTROLS = {
         ("button", "This is my order", ""),
     ],
     "matching": [("combobox", name, "") for name in ("Checks the claim", "Votes the budget")],
+    "plan": [
+        ("group", "Who has a say", ""),
+        ("radio", "A grant", ""),
+        ("group", "Lines that this plan obliges you to keep", ""),
+        ("checkbox", "A tender notice goes out.", ""),
+    ],
     "text": [("textbox", "Your answer", "0 of 20 words")],
 }  # fmt: skip
 ANSWERS: dict[str, Any] = {
@@ -47,6 +54,18 @@ ANSWERS: dict[str, Any] = {
     "allocation": {"visits": "100", "papers": "30"},
     "ordering": ["pay", "decide", "sign", "record"],
     "matching": {"check": "officer", "vote": "member"},
+    "plan": {
+        "choices": {
+            "place": "spread",
+            "voice": "vote",
+            "route": "grant",
+            "checks": "light",
+            "pay": "0",
+            "ask": "2",
+            "data": "code",
+        },
+        "lines": ["own-work"],
+    },
     "text": "The note of 3 May shows it.",
 }
 # What a screen reader says of the answer just given: role, name, and the words or state that go with it.
@@ -57,6 +76,7 @@ SHOWN = {
     "allocation": ("textbox", "Visits", {"invalid": "true", "description": "hours 10 hours more"}),
     "ordering": ("button", "Up: Pay it", {"disabled": "True"}),
     "matching": ("combobox", "Checks the claim", {"value": "Grants officer"}),
+    "plan": ("radio", "A grant", {"checked": "true"}),
     "text": ("textbox", "Your answer", {"description": "7 of 20 words"}),
 }
 BY_KIND = [pytest.param(one.kind, id=one.kind) for one in QUESTIONS.values()]

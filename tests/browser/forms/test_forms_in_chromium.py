@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from browser.forms.harness import QUESTIONS, Course
 from browser.test_bundle import WHOLE
 from commissioning.browser import bundle
+from commissioning.models.portfolio.case import CHOICES
 
 pytestmark = pytest.mark.browser
 
@@ -151,6 +152,26 @@ def test_the_order_shown_counts_once_it_is_said_to(course: Course) -> None:
     expect(page.locator(".cc-state")).to_have_text("Not answered yet")
     course.press("Enter")
     assert len(course.saved("in-what-order")) == 4
+
+
+def test_a_plan_by_keyboard_says_what_follows(course: Course) -> None:
+    page = course.show("hold-a-plan")
+    wanted = {"place": "linchpin", "voice": "panel", "route": "grant", "checks": "tiers", "pay": "20",
+              "ask": "2", "data": "open"}  # fmt: skip
+    for name, option in wanted.items():
+        course.tab_to(CHOICES[name].options[0].name)
+        down = list(CHOICES[name].by).index(option)
+        course.press("Space", *["ArrowDown"] * down)
+    expect(page.locator(".cc-understood")).to_contain_text("91 officer days, £58,616")
+    heard(page, "91 officer days")
+    course.tab_to("The file says whose work it is.")
+    course.press("Space", "Tab", "Space")
+    assert course.saved("hold-a-plan") == {"choices": wanted, "lines": ["own-work", "assess"]}
+    course.tab_to("Check my answer")
+    course.press("Enter")
+    expect(page.locator(".cc-feedback [role=status]")).to_contain_text("Right")
+    page.get_by_role("checkbox", name="A tender notice goes out.").press("Space")
+    expect(page.locator(".cc-earlier")).to_contain_text("your earlier answer")
 
 
 def test_matching_by_keyboard(course: Course) -> None:

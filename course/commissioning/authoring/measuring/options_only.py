@@ -96,7 +96,9 @@ def _as_ids(ids: Mapping[str, str], answer: Any) -> Any:
 
 def _items(exercise: Exercise, variant: int) -> Iterator[tuple[str, _Item]]:
     for name in offering_choices(exercise.scored):
-        yield name, _item(exercise.in_variant(name, variant), variant)
+        item = _item(exercise.in_variant(name, variant), variant)
+        if item.lines:  # a plan offers no one list to choose from
+            yield name, item
 
 
 def _item(question: Question, variant: int) -> _Item:
