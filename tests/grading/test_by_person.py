@@ -8,9 +8,10 @@ from nbgrader.api import Gradebook
 
 from commissioning.errors import CourseError
 from commissioning.grading.bulk import grade as bulk
-from commissioning.grading.by_person.papers import Pile, StaleError, keep, pile, steps
+from commissioning.grading.by_person.papers import Pile, StaleError, keep, pile
 from commissioning.grading.gradebook.by_hand import Given, Hand
 from commissioning.grading.settings import CourseDirectory
+from commissioning.questions.question import Criterion
 from grading.course_folder import CourseFolder, Twin
 
 TEXT = "We dropped it, because the risk is <b>small</b>.\x07"
@@ -198,4 +199,20 @@ def test_only_a_written_question_is_marked_here(marked: CourseFolder) -> None:
 
 
 def test_a_row_of_a_rubric_earns_all_half_or_nothing() -> None:
-    assert steps(Decimal(1)) == (1, Decimal("0.5"), 0)
+    row = Criterion("It names a risk", Decimal(1), "Names it", "Hints")
+    assert row.steps == ((1, "Names it"), (Decimal("0.5"), "Hints"), (0, ""))
+
+
+def test_a_row_with_levels_earns_each_of_them() -> None:
+    row = Criterion(
+        "It names a risk", Decimal(3), levels=("None", "A word", "A risk", "A risk and its sign")
+    )
+    assert [points for points, _ in row.steps] == [3, 2, 1, 0]
+    assert (row.full, row.partial) == ("A risk and its sign", "2: A risk 1: A word")
+    for wrong in (
+        {"levels": ("None", "All")},
+        {"full": "All"},
+        {"levels": ("0", "1", "2", "3"), "full": "All"},
+    ):
+        with pytest.raises(ValueError, match="levels"):
+            Criterion("It names a risk", Decimal(3), **wrong)

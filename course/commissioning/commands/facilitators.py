@@ -27,6 +27,10 @@ For facilitators
   nbgrader autograde MODULE            the same by nbgrader's own way, one after another
   commissioning feedback MODULE        write one file a learner in hand-back/, named after the learner;
                                        --moodle WORKSHEET makes one zip of all for Moodle
+  commissioning peers deal MODULE      write an Excel form for each learner to read two colleagues' written
+                                       answers, without names, into peers/; --each 1 to 3, --seed WORDS
+  commissioning peers return MODULE FOLDER   read the forms that came back: a page for each author, a list
+                                       with names for you; --withhold LEARNER-ID hands on nothing of theirs
   commissioning print MODULE           write a module as one file of HTML, for paper and for phones, to be
                                        answered in the course; --members or --manager, that page alone;
                                        --pdf prints it too, with the Chromium, Chrome or Edge that is there
@@ -125,6 +129,17 @@ def add_to(command: Command) -> None:
     evidence.add_argument(
         "--to", metavar="FOLDER", default="results", help="where to write; default: results/"
     )
+
+    peers = command("peers", "let learners read each other's written answers, by files", _peers)
+    peers.add_argument("what", choices=("deal", "return"), help="send out forms, or take them back")
+    peers.add_argument("module", help="the module's folder name or number")
+    peers.add_argument("folder", nargs="?", help="with return: where the filled forms are")
+    peers.add_argument("--each", type=int, default=2, help="how many each reads, 1 to 3; default 2")
+    peers.add_argument("--seed", default="1", help="words that decide who reads whose; default 1")
+    peers.add_argument(
+        "--withhold", action="append", default=[], metavar="LEARNER-ID",
+        help="with return: keep what this reader said to yourself; as often as needed",
+    )  # fmt: skip
 
     printed = command("print", "write a module, or its page for members, for paper", _print)
     printed.add_argument("module", help="the module's folder name or number")
@@ -290,6 +305,29 @@ def _results(given: argparse.Namespace) -> int:
     for line in write_all(Path.cwd(), given.module, folder):
         print(line)
     return 0
+
+
+def _peers(given: argparse.Namespace) -> int:
+    from commissioning.content.folders import find_module
+    from commissioning.errors import CourseError
+    from commissioning.grading.peers.handing import deal_out, take_back
+    from commissioning.grading.settings import CourseDirectory, of_module, read_settings
+
+    module = find_module(given.module)
+    directory = CourseDirectory(config=of_module(read_settings(Path.cwd()), module))
+    if given.what == "deal":
+        done = deal_out(directory, given.each, given.seed)
+    elif given.folder:
+        done = take_back(directory, Path(given.folder).expanduser(), given.withhold)
+    else:
+        raise CourseError(
+            "Say where the filled forms are: commissioning peers return MODULE FOLDER"
+        )
+    for path in done.written:
+        print(f"Wrote: {path}")
+    for line in [*done.lines, *done.faults]:
+        print(line)
+    return 1 if done.faults else 0
 
 
 def _print(given: argparse.Namespace) -> int:

@@ -140,14 +140,39 @@ class KeyRecord:
 
 @dataclass(frozen=True)
 class Criterion:
-    """One line of a rubric: what earns its points, and what earns part of them."""
+    """One line of a rubric: what earns its points, and what earns part of them.
+
+    A line with `levels` describes each number of points, from 0 up; `full` and `partial` follow from them.
+    """
 
     __pydantic_config__ = STRICT
 
     criterion: Text
     points: Points
-    full: Text
-    partial: Text
+    full: str = ""
+    partial: str = ""
+    levels: tuple[Text, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.levels:
+            if self.full or self.partial or len(self.levels) != self.points + 1:
+                raise ValueError(
+                    f"describe each of 0 to {plain(self.points)} points in `levels`, and leave `full` and "
+                    "`partial` out; or give those two alone"
+                )
+            between = list(enumerate(self.levels))[-2:0:-1]
+            object.__setattr__(self, "full", self.levels[-1])
+            object.__setattr__(self, "partial", " ".join(f"{n}: {said}" for n, said in between))
+        elif not (self.full.strip() and self.partial.strip()):
+            raise ValueError("write `full` and `partial`, or describe `levels`")
+
+    @property
+    def steps(self) -> tuple[tuple[Decimal, str], ...]:
+        """What it may earn, most first, with what that looks like: each level, or all, half and nothing."""
+        if self.levels:
+            return tuple((Decimal(n), said) for n, said in enumerate(self.levels))[::-1]
+        half = hundredths(self.points / 2)
+        return (self.points, self.full), (half, self.partial), (Decimal(0), "")
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,6 @@ from commissioning.grading.marking.showing import in_words, printable
 from commissioning.grading.settings import CourseDirectory
 from commissioning.keeping.reading import Unreadable, read_submission
 from commissioning.questions import Question, is_blank
-from commissioning.questions.marks import hundredths
 from commissioning.records.answers import Answers
 
 SHARE = Decimal("0.2")  # of the answers go to a second reader
@@ -227,11 +226,6 @@ def _papers(listed: Sequence[Stands]) -> list[Paper]:
 def _draw(name: str) -> str:
     """A lot: the same each time, and no part of the list's order."""
     return sha256(name.encode()).hexdigest()
-
-
-def steps(points: Decimal) -> tuple[Decimal, Decimal, Decimal]:
-    """What a row of a rubric may earn: all, half where it is partly there, nothing."""
-    return points, hundredths(points / 2), Decimal(0)
 
 
 @said_plainly()

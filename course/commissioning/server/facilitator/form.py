@@ -6,11 +6,11 @@ from urllib.parse import quote, unquote
 
 from tornado import web
 
-from commissioning.grading.by_person.papers import LONGEST_COMMENT, Paper, steps
+from commissioning.grading.by_person.papers import LONGEST_COMMENT, Paper
 from commissioning.grading.gradebook.by_hand import Given, Hand
 from commissioning.questions.kinds.text import TextQuestion
 from commissioning.questions.marks import plain
-from commissioning.questions.question import Question
+from commissioning.questions.question import Criterion, Question
 
 _LONGEST_MARKER = 40
 
@@ -69,12 +69,10 @@ def typed_before(paper: Paper, hand: Hand, marker: str) -> Form:
     return Form((), comment, unquote(marker))
 
 
-def rubric(question: Question) -> tuple[Decimal, ...]:
-    """The points of each row."""
-    return (
-        tuple(row.points for row in question.rubric) if isinstance(question, TextQuestion) else ()
-    )
+def rubric(question: Question) -> tuple[Criterion, ...]:
+    """The rows."""
+    return question.rubric if isinstance(question, TextQuestion) else ()
 
 
-def _offered(points: Decimal) -> tuple[str, ...]:
-    return tuple(map(plain, steps(points)))
+def _offered(row: Criterion) -> tuple[str, ...]:
+    return tuple(plain(points) for points, _ in row.steps)

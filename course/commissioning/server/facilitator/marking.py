@@ -1,16 +1,19 @@
 """What the marking page shows: one answer and its rubric, all the answers beside it, and what two readers gave."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from commissioning.content.pages.rendering import document_html
-from commissioning.grading.by_person.papers import Paper, Pile, steps
+from commissioning.grading.by_person.papers import Paper, Pile
 from commissioning.grading.gradebook.by_hand import Given, Hand
 from commissioning.grading.marking.about import about_module
+from commissioning.grading.peers.handing import said_of
 from commissioning.markup import block_html, inline_html
 from commissioning.questions.kinds.text import TextQuestion
 from commissioning.questions.marks import plain
+from commissioning.questions.question import Criterion
 from commissioning.server.facilitator.form import Form
 from commissioning.server.facilitator.places import FacilitatorPlaces
 
@@ -56,9 +59,7 @@ def paper_shown(
                         "how": inline_html(how),
                         "on": chosen[number - 1] == plain(points),
                     }
-                    for points, name, how in zip(
-                        steps(row.points), _STEPS, (row.full, row.partial, ""), strict=True
-                    )
+                    for (points, how), name in zip(row.steps, _named(row), strict=True)
                 ],
                 "missing": f"row-{number}" in typed.missing,
             }
@@ -73,7 +74,15 @@ def paper_shown(
         "seen": paper.seen(hand),
         "notes": _notes(pile, paper, hand, places),
         "both": _both(paper, rows) if hand is Hand.AGREED else [],
+        "colleagues": _colleagues(pile, paper),
     }
+
+
+def _named(row: Criterion) -> Sequence[str]:
+    """What the steps of a row are called."""
+    if not row.levels:
+        return _STEPS
+    return [f"Level {number}" for number in range(len(row.levels))][::-1]
 
 
 def done_shown(pile: Pile, hand: Hand, places: FacilitatorPlaces) -> dict[str, Any]:
@@ -127,6 +136,14 @@ def _state(paper: Paper, hand: Hand) -> str:
     if paper.blank:
         return "empty"
     return "waits" if paper.stands.points is None else f"{plain(paper.stands.points)} points"
+
+
+def _colleagues(pile: Pile, paper: Paper) -> list[dict[str, str]]:
+    """What colleagues said of this answer, without their names or levels: words to weigh, and no mark."""
+    return [
+        {"quote": one.quote, "follows": one.follows, "asks": one.asks}
+        for one in said_of(pile.directory, paper.stands.student, pile.question.id)
+    ]
 
 
 @dataclass(frozen=True)
