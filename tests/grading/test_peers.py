@@ -243,7 +243,9 @@ def test_whoever_marks_reads_it_beside_the_answer(dealt: CourseFolder, tmp_path:
     fill(dealt, "ada-lovelace", tmp_path / "back")
     take_back(directory(dealt), tmp_path / "back")
     found = pile(directory(dealt), "reply")
-    paper = next(one for one in found.papers if one.stands.student == author_of(dealt, "ada-lovelace"))
+    paper = next(
+        one for one in found.papers if one.stands.student == author_of(dealt, "ada-lovelace")
+    )
     shown = paper_shown(found, paper, Hand.FIRST, Form(()), FacilitatorPlaces("/"))
     assert [one["follows"] for one in shown["colleagues"]] == ["Nobody looks again."]
     assert "ada-lovelace" not in str(shown["colleagues"])

@@ -19,7 +19,7 @@ from commissioning.questions.question_set import QuestionSet
 from commissioning.questions.released import to_json
 
 ORDER = list(CHOICES)
-LINES = [
+LINES: list[dict[str, Any]] = [
     {"id": "a", "text": "The file says why there are no lots.", "when": {"route": ["one"]}},
     {"id": "b", "text": "A tender notice goes out.", "when": {"route": ["one", "lots"]}},
     {"id": "c", "text": "The file says whose work it is.", "when": {"route": ["grant"]}},
@@ -102,7 +102,7 @@ def test_blind_picks_earn_the_average_of_all_answers() -> None:
     routes = [(*LAST[:2], route, *LAST[3:]) for route in CHOICES["route"].by]
     lines = [mark(asked, plan(seven, *some)).points - mark(asked, plan(seven)).points
              for seven in routes for some in ticks]  # fmt: skip
-    expected = sum(bare) / len(bare) + sum(lines) / len(lines)
+    expected = sum(bare, Decimal(0)) / len(bare) + sum(lines, Decimal(0)) / len(lines)
     assert asked.by_chance() == pytest.approx(expected, abs=Decimal("0.006"))
 
 

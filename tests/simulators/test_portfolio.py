@@ -114,3 +114,50 @@ def test_each_named_plan_can_be_compared_with(opened):
     for name in CASES["open-door"].plans:
         result = change(simulator, against=name)
         assert number_1(consequences(name).people) in str(result["tables"][0]["rows"][0])
+
+
+def forecasts(opened, **values):
+    simulator = opened("forecasts")
+    return change(simulator, **values)
+
+
+def test_forecasts_wait_until_something_is_known(opened):
+    result = forecasts(opened, said_1=90)
+    assert result["summary"].startswith("Nothing is known yet")
+    assert figures(result)["Day 30"] == "no day yet"
+
+
+def test_forecasts_come_back_on_their_days_with_their_miss(opened):
+    result = forecasts(
+        opened,
+        first="2027-01-04",
+        said_1=90,
+        came_1="yes",
+        said_2=70,
+        came_2="no",
+        said_3=60,
+        came_3="yes",
+    )
+    assert figures(result) == {
+        "Day 30": "2 February 2027",
+        "Day 60": "4 March 2027",
+        "Day 100": "13 April 2027",
+    }
+    assert "a miss of 0.22" in result["summary"]
+
+
+def test_forecasts_go_into_a_calendar_as_three_days():
+    view = open_view("forecasts")
+    made = view.export("calendar", {**view.defaults, "first": "2027-01-04"})
+    text = made.content.decode()
+    assert made.name.endswith(".ics")
+    assert text.count("BEGIN:VEVENT") == text.count("END:VEVENT") == 3
+    assert "DTSTART;VALUE=DATE:20270413\r\nDTEND;VALUE=DATE:20270414" in text
+    assert all(len(line) <= 75 for line in text.split("\r\n"))
+    with pytest.raises(ValueError, match="Choose day 1"):
+        view.export("calendar", view.defaults)
+
+
+def test_forecasts_are_the_learners_own():
+    assert open_view("forecasts").private
+    assert "It is better: a miss of 0.22" in open_view("forecasts").said({"than": "worse"})[0]

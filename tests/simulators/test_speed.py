@@ -34,6 +34,7 @@ MOVES = {
     "who-can-bid": ("hours", range(12, 80)),
     "low-price": ("price", range(250_000, 450_000, 5_000)),
     "portfolio": ("days", range(60, 140)),
+    "forecasts": ("said_1", range(0, 100, 5)),
     "portfolio-way-through": ("core_day", range(180, 260)),
     "ladder": ("survey.promised", [str(step % 8 + 1) for step in range(60)]),
 }

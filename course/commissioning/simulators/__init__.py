@@ -43,6 +43,7 @@ VIEWS = {
     "low-price": "supply.low_price",
     "portfolio": "portfolio.open_door",
     "portfolio-way-through": "portfolio.way_through",
+    "forecasts": "portfolio.forecasts",
 }
 """Where each simulator's view is: room and module."""
 NAMES = tuple(VIEWS)

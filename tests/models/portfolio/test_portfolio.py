@@ -7,6 +7,7 @@ import pytest
 from commissioning.models.portfolio import (
     beside,
     consequences,
+    day_of_plan,
     fitting,
     forecast_miss,
     gates,
@@ -177,3 +178,13 @@ def test_the_order_of_choices_does_not_matter():
     chosen = dict(reversed(consequences("middle").chosen.items()))
     assert consequences(chosen) == consequences("middle")
     assert consequences({**chosen, "pay": 20, "ask": 2}) == consequences("middle")
+
+
+def test_days_of_a_plan_on_the_calendar():
+    # Open Door begins on Monday 4 January 2027: Cabinet meets on day 38, and day 100 is 13 April.
+    assert [day_of_plan("2027-01-04", one).isoformat() for one in (1, 38, 100)] == [
+        "2027-01-04", "2027-02-10", "2027-04-13",
+    ]  # fmt: skip
+    for first, number in (("", 1), ("soon", 1), ("2027-01-04", 0), ("9999-12-31", 2)):
+        with pytest.raises(ValueError, match=r"day|Day"):
+            day_of_plan(first, number)

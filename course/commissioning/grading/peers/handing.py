@@ -47,11 +47,11 @@ def deal_out(directory: CourseDirectory, each: int, seed: str) -> Done:
     made = kept.read_deal(root, module)
     if made is None:
         ring = dealing.deal(list(there), each, seed)
-        marks = {author: secrets.token_hex(4) for author in sorted(ring)}
+        hidden = {author: secrets.token_hex(4) for author in sorted(ring)}
         made = Deal(
             module, each, seed, secrets.token_hex(8),
-            {mark: author for author, mark in marks.items()},
-            {reader: tuple(marks[one] for one in read) for reader, read in ring.items()},
+            {mark: author for author, mark in hidden.items()},
+            {reader: tuple(hidden[one] for one in read) for reader, read in ring.items()},
         )  # fmt: skip
     else:
         made = made.without(set(made.plans.values()) - set(there))

@@ -5,11 +5,13 @@ fitting             of all plans of a case, how many fit, and how many of them n
 beside              two plans measure by measure: what is gained, what is given up
 what_costs_nothing  one or two changes that worsen none of the six and better some
 gates               what law and house rules ask of a plan, in words, with the module to read
+day_of_plan         the date of a day of the plan, from its first day
 meeting_day         the day of a decision: the longest chain, then the next meeting that takes the paper
 in_use              small grants in use by a day, from the first on and so many a week
 forecast_miss       how far forecasts in per cent were from what came: the mean squared miss
 """
 
+from commissioning.models.portfolio.calendar import day_of_plan
 from commissioning.models.portfolio.chains import in_use, meeting_day
 from commissioning.models.portfolio.comparing import beside, fitting, what_costs_nothing
 from commissioning.models.portfolio.following import consequences
@@ -19,6 +21,7 @@ from commissioning.models.portfolio.opening import gates
 __all__ = [
     "beside",
     "consequences",
+    "day_of_plan",
     "fitting",
     "forecast_miss",
     "gates",
