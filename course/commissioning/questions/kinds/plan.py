@@ -159,10 +159,12 @@ class PlanReleased(Released):
         return [*told, *([follows.removesuffix(".")] if follows else []), *kept]
 
     def read_back(self, answer: Any) -> str:
-        """What follows from the seven choices, once all are made."""
-        if self.is_blank(answer) or len(chosen := _chosen(answer)) < len(CHOICES):
+        """What follows from the seven choices, once all are made; nothing for what no form sends."""
+        try:
+            chosen = {} if self.is_blank(answer) else _chosen(answer)
+        except (LookupError, TypeError):
             return ""
-        return _in_line(consequences(chosen, self.case))
+        return _in_line(consequences(chosen, self.case)) if len(chosen) == len(CHOICES) else ""
 
     def to_change(self, answer: Any) -> str:
         made = len(_chosen(answer))
