@@ -21,6 +21,7 @@ from commissioning.documents.figures import (
     reach,
     scores,
     shares,
+    waiting,
 )
 from commissioning.models.grants.cashflow import TERMS
 from commissioning.models.social_value.scoring import FORMULAS
@@ -62,6 +63,16 @@ def test_a_long_grant_is_not_gone_through_month_by_month() -> None:
     words = bank_balance([["600000", "60", "0", "0"]], "Monthly in arrears").words
     assert "lowest −£10,000" in words
     assert "Month by month" not in words
+
+
+def test_waits_are_drawn_with_the_latest_answer_first() -> None:
+    figure = waiting(
+        [["Consultation", "1", "63"], ["ICB's board", "3", "40"], ["Legal", "10", "5"]]
+    )
+    assert "The longest way ends with Consultation, on day 64." in figure.title
+    assert figure.words.index(
+        "Consultation: asked on day 1, answered on day 64."
+    ) < figure.words.index("ICB's board: asked on day 3, answered on day 43.")
 
 
 def test_shares_of_replies_stand_beside_shares_of_people() -> None:

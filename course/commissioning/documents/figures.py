@@ -20,6 +20,7 @@ from commissioning.models.co_production.involvement.replies import extra_replies
 from commissioning.models.grants.cashflow import CashFlow, cash_flow
 from commissioning.models.open_data.reach import per_head
 from commissioning.models.outcomes.bill import Contract, contract
+from commissioning.models.portfolio.chains import waits
 from commissioning.models.shared.money import number as read
 from commissioning.models.shared.money import whole
 from commissioning.models.social_value.scoring import CRITERIA, FORMULAS, score
@@ -310,6 +311,24 @@ def reach(places: Sequence[Row], unplaced: str) -> Figure:
     return Figure(found, chart["alt"], chart["svgs"][-1])
 
 
+def waiting(rows: Sequence[Row]) -> Figure:
+    """What a plan waits for: until it is asked, and from there until the answer, the latest answer first.
+
+    A row: what it is, the day on which it is asked, days until the answer.
+    """
+    title = "What the plan waits for: until it is asked (solid), until the answer (hatched)"
+    found = waits([(name, asked, days) for name, asked, days in rows])
+    last = found[0]
+    said = f"{title}. The longest way ends with {last.name}, on day {count(last.answered)}."
+    shown, words = [], []
+    for one in found:
+        told = f"asked on day {count(one.asked)}, answered on day {count(one.answered)}"
+        shown.append(Bar(one.name, told, (one.asked, one.days), here=one is last))
+        words.append(f"{one.name}: {told}.")
+    chart = bars(title, f"{said} {' '.join(words)}", None, shown)
+    return Figure(said, chart["alt"], chart["svgs"][-1])
+
+
 DRAWS: Mapping[str, Callable[..., Figure]] = {
     "bank-balance": bank_balance,
     "links": links,
@@ -318,4 +337,5 @@ DRAWS: Mapping[str, Callable[..., Figure]] = {
     "shares": shares,
     "scores": scores,
     "lowest-out": lowest_out,
+    "waiting": waiting,
 }

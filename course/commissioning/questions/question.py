@@ -155,14 +155,19 @@ class Criterion:
 
     def __post_init__(self) -> None:
         if self.levels:
-            if self.full or self.partial or len(self.levels) != self.points + 1:
+            between = list(enumerate(self.levels))[-2:0:-1]
+            follows = (self.levels[-1], " ".join(f"{n}: {said}" for n, said in between))
+            given = (self.full, self.partial) not in (
+                ("", ""),
+                follows,
+            )  # frozen, it comes back with both
+            if given or len(self.levels) != self.points + 1:
                 raise ValueError(
                     f"describe each of 0 to {plain(self.points)} points in `levels`, and leave `full` and "
                     "`partial` out; or give those two alone"
                 )
-            between = list(enumerate(self.levels))[-2:0:-1]
-            object.__setattr__(self, "full", self.levels[-1])
-            object.__setattr__(self, "partial", " ".join(f"{n}: {said}" for n, said in between))
+            object.__setattr__(self, "full", follows[0])
+            object.__setattr__(self, "partial", follows[1])
         elif not (self.full.strip() and self.partial.strip()):
             raise ValueError("write `full` and `partial`, or describe `levels`")
 

@@ -13,6 +13,7 @@ from commissioning.models.portfolio import (
     gates,
     in_use,
     meeting_day,
+    waits,
     what_costs_nothing,
 )
 from commissioning.models.portfolio.case import CASES, every_plan
@@ -188,3 +189,10 @@ def test_days_of_a_plan_on_the_calendar():
     for first, number in (("", 1), ("soon", 1), ("2027-01-04", 0), ("9999-12-31", 2)):
         with pytest.raises(ValueError, match=r"day|Day"):
             day_of_plan(first, number)
+
+
+def test_waits_end_with_the_latest_answer():
+    found = waits([("ICB", 3, 40), ("Consultation", 1, 63)])
+    assert [(one.name, one.answered) for one in found] == [("Consultation", 64), ("ICB", 43)]
+    with pytest.raises(ValueError, match="The days until ICB is answered"):
+        waits([("ICB", 3, "soon")])

@@ -9,6 +9,36 @@ from commissioning.models.shared.money import Number, whole
 
 
 @dataclass(frozen=True)
+class Wait:
+    """Something that is asked for on a day, and answered on a later one. Days are numbers from day 1."""
+
+    name: str
+    asked: int
+    days: int
+
+    @property
+    def answered(self) -> int:
+        """The day of the answer."""
+        return self.asked + self.days
+
+
+def waits(rows: Sequence[tuple[str, Number, Number]]) -> tuple[Wait, ...]:
+    """Return what is waited for, the latest answer first: name, day on which it is asked, days until the answer.
+
+    Errors: ValueError if a day is not whole, or below 0.
+    """
+    found = [
+        Wait(
+            name,
+            whole(asked, f"The day on which {name} is asked"),
+            whole(days, f"The days until {name} is answered"),
+        )
+        for name, asked, days in rows
+    ]
+    return tuple(sorted(found, key=lambda one: -one.answered))
+
+
+@dataclass(frozen=True)
 class Meeting:
     """When a paper is decided. Days are numbers from day 1 of the plan.
 

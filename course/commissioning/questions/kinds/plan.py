@@ -5,7 +5,7 @@ choices would better the plan at no cost, and that just the lines are ticked whi
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from math import comb
@@ -50,7 +50,7 @@ class Line:
     text: Text
     feedback: Text
     needless: str = ""
-    when: Annotated[dict[str, tuple[str, ...]], Checked(_named)] | None = None
+    when: Annotated[dict[str, tuple[str, ...]], Checked(_named)] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.when and not self.needless:
@@ -58,7 +58,7 @@ class Line:
 
     def wanted(self, plan: Plan) -> bool:
         """Whether the plan brings it."""
-        return holds(self.when or {}, plan)
+        return holds(self.when, plan)
 
 
 @dataclass(frozen=True)
@@ -209,7 +209,7 @@ class PlanQuestion(Question):
     lines_to_keep: Annotated[tuple[Line, ...], at_least(3), Checked(unique)]
 
     def __post_init__(self) -> None:
-        if not any(line.when is None for line in self.lines_to_keep):
+        if not any(not line.when for line in self.lines_to_keep):
             raise ValueError("one line at least must belong to every plan: give it no `when`")
         if self.earns.limits + self.earns.nothing_free + self.earns.lines != self.points:
             raise ValueError("what it `earns` does not add up to the question's points")

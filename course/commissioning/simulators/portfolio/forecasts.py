@@ -154,7 +154,9 @@ def _asked(one: str) -> list[Control]:
     return [
         text(f"what_{one}", "What will have happened, by which day", "A milestone that can fail."),
         slider(row, 5),
-        choice(f"came_{one}", "What came", known, UNKNOWN, "Leave it until you know."),
+        choice(
+            f"came_{one}", "What came", known, UNKNOWN, "Leave it until you know.", kind="select"
+        ),
     ]
 
 
