@@ -6,6 +6,7 @@ import pytest
 
 from commissioning.content import folders
 from commissioning.questions import Outcome, QuestionSet, load_questions, mark, wording
+from commissioning.questions.loading import FOLLOW_UP, load_follow_up
 
 FOLDERS = sorted(
     path
@@ -13,7 +14,10 @@ FOLDERS = sorted(
     if parent
     for path in parent.glob("[0-9][0-9]-*")
 )
-SETS: dict[Path, QuestionSet] = {folder: load_questions(folder) for folder in FOLDERS}
+SETS: dict[Path, QuestionSet] = {
+    **{folder: load_questions(folder) for folder in FOLDERS},
+    **{folder / FOLLOW_UP: load_follow_up(folder) for folder in FOLDERS},
+}
 
 
 EVERY = [

@@ -16,14 +16,19 @@ from commissioning.records.progress import Kept, ModuleProgress, module_progress
 
 def progress_in(folder: Path, module: Module) -> ModuleProgress:
     """Progress on a module in the learner's `folder`."""
+    return module_progress(module, kept_in(folder, module))
+
+
+def kept_in(folder: Path, module: Module) -> Kept:
+    """What a learner has kept of a module in their `folder`."""
     exercise = folder / "exercises" / module.id
-    kept = Kept(
+    return Kept(
         practice_in(folder, module.id),
         read_quietly(exercise / "answers.json", module.id),
         _attempts(exercise, module.id),
         documents(folder, module.id),
+        read_quietly(folder / "private" / module.id / "answers.json", module.id),
     )
-    return module_progress(module, kept)
 
 
 def practice_in(folder: Path, module: str) -> Answers:

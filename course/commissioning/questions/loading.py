@@ -16,6 +16,7 @@ from commissioning.questions.kinds import kinds
 from commissioning.questions.question import Question
 from commissioning.questions.question_set import QuestionSet
 
+FOLLOW_UP = "follow-up.yaml"
 _AUTHORS_GIVE = ("sources", "samples")
 """Fields that a question can do without once it is released, and its author cannot."""
 _NAME = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
@@ -100,6 +101,16 @@ def load_questions(folder: Path) -> QuestionSet:
     files = question_files(folder)
     if not files:
         raise ContentError(f"There are no questions in {folder}. Add a questions.yaml there.")
+    return _load(folder, files)
+
+
+def load_follow_up(folder: Path) -> QuestionSet:
+    """What is asked again after a module, from `follow-up.yaml` in its lessons; none where there is no file."""
+    file = folder / FOLLOW_UP
+    return _load(folder, [file] if file.is_file() else [])
+
+
+def _load(folder: Path, files: list[Path]) -> QuestionSet:
     raw: dict[str, dict[str, Any]] = {}
     origin: dict[str, Path] = {}
     for file in files:

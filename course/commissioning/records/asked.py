@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from functools import cache
 
 from commissioning.content import folders
+from commissioning.content.pages.notebooks import page_at
 from commissioning.content.places import EXERCISE, Place
 from commissioning.errors import CourseError
-from commissioning.questions import Askable, load_questions, load_released
+from commissioning.questions import Askable, QuestionSet, load_questions, load_released
 
 
 def questions_at(place: Place) -> Mapping[str, Askable]:
@@ -22,3 +23,22 @@ def _questions(module: str, *, exercise: bool) -> Mapping[str, Askable]:
         return load_questions(folders.lessons_dir() / module)
     except CourseError:
         return {}
+
+
+def asked_at(place: Place) -> tuple[str, ...]:
+    """Ids of the questions that a page asks, in its order; none where the page cannot be read."""
+    try:
+        return page_at(place).questions
+    except CourseError:
+        return ()
+
+
+@cache
+def asked_again(module: str) -> QuestionSet:
+    """What is asked again after a module; none where it cannot be read, which the lint tells its author."""
+    from commissioning.questions.loading import load_follow_up
+
+    try:
+        return load_follow_up(folders.lessons_dir() / module)
+    except CourseError:
+        return QuestionSet(module, {})

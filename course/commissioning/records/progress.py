@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from commissioning.content.pages.notebooks import page_at
 from commissioning.content.places import EXERCISE, Place
 from commissioning.content.syllabus import Module
-from commissioning.errors import CourseError
 from commissioning.questions import Askable, Question, is_blank
 from commissioning.questions.results import Verdict
 from commissioning.records.answers import READ, SIMULATOR, Answers
-from commissioning.records.asked import questions_at
+from commissioning.records.asked import asked_at, questions_at
 from commissioning.records.attempts import Attempt, Attempts
 from commissioning.records.route import Step, advised, checks
 from commissioning.records.saved_file import SavedFile, saved_file
 
+_NOTHING = Answers("")
 NEVER = datetime.fromtimestamp(0, UTC)
 
 
@@ -136,19 +135,23 @@ def _blank(question: Askable | None, value: object) -> bool:
 
 @dataclass(frozen=True)
 class Kept:
-    """What a learner has kept of a module: answers to its pages and to its exercise, tries, documents."""
+    """What a learner has kept of a module: answers to its pages and to its exercise, tries, documents.
+
+    `private` is about their own work.
+    """
 
     lesson: Answers
     exercise: Answers
     attempts: Attempts
     documents: tuple[Path, ...] = ()
+    private: Answers = _NOTHING
 
 
 def module_progress(module: Module, kept: Kept) -> ModuleProgress:
     """Progress on a module, from what was kept of it."""
     pages = {}
     for place in module.places:
-        asked, questions = _asked(place), questions_at(place)
+        asked, questions = asked_at(place), questions_at(place)
         if place.page == EXERCISE:
             also = tuple(name for name in kept.exercise.answers if name not in asked)
             found = page_progress(place.page, asked, questions, kept.exercise, also)
@@ -173,10 +176,3 @@ def _route(module: Module, answers: Answers) -> tuple[Step, ...]:
     if not any(name in answers.answers for name in check):
         return ()
     return advised(module, check, answers)
-
-
-def _asked(place: Place) -> tuple[str, ...]:
-    try:
-        return page_at(place).questions
-    except CourseError:
-        return ()
