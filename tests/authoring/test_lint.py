@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from commissioning.authoring.lint_answers import answer_faults
 from commissioning.authoring.lint_document import document_faults
+from commissioning.authoring.lint_follow_up import follow_up_faults
 from commissioning.authoring.lint_pages import (
     _shown_faults,
     _tool_faults,
@@ -260,3 +262,61 @@ def test_an_opening_check_asks_before_it_tells_the_case() -> None:
     (fault,) = opening_faults(check(180))
     assert "180 words stand before the first question" in fault
     assert list(opening_faults(check(60))) == []
+
+
+def asked_again(*declared: dict[str, Any], **changes: Any) -> str:
+    """Faults of a module whose outcomes each have one question, in four cases, but for `declared`."""
+    known = {one["outcome"]: one for one in declared}
+    every = [
+        known.get(outcome, asked(outcome, place)) for place, outcome in enumerate(MODULE.outcomes)
+    ]
+    set_of = QuestionSet(
+        "m", {one["id"]: made(one | changes, "m", Path("q.yaml")) for one in every}
+    )
+    return "\n".join(follow_up_faults(set_of, QuestionSet("m", {}), MODULE))
+
+
+def asked(outcome: str, place: int = 0, keys: str = "bcda", **changes: Any) -> dict[str, Any]:
+    keys = keys[place % 4 :] + keys[: place % 4]
+    options = [
+        {"id": one, "text": f"Option {one}", "worth": f"{{{one}}}", "feedback": "Why."}
+        for one in "abcd"
+    ]
+    variants = [
+        {"case": f"Case {n}.", **{one: "right" if one == key else "wrong" for one in "abcd"}}
+        for n, key in enumerate(keys)
+    ]
+    record = {"why": "W.", "would_change_if": "c", "reviewed": date(2026, 11, 22)}
+    again = {"prompt": "{case} What now?", "options": options, "variants": variants}
+    plain = single(f"again-{outcome.lower()}", outcome=outcome, confidence=True, key_record=record)
+    return plain | again | changes
+
+
+def test_a_sound_follow_up_has_no_fault() -> None:
+    assert asked_again() == ""
+
+
+@pytest.mark.parametrize(
+    ("declared", "said"),
+    [
+        (asked("O1", id="o1-again"), "the id begins with 'again-'"),
+        (asked("O1", confidence=False), "`confidence: true`"),
+        (asked("O1", keys="bcd"), "it has 3 cases"),
+        (asked("O1", keys="bbbb"), "right in 4 of 4 cases"),
+        (asked("O1", shows=["a-letter"]), "it stands alone in a calendar"),
+        (asked("O1", key_record=None), "it has no key_record"),
+        (asked("O1", prompt="{case} " + "word " * 95), "A calendar entry holds 95"),
+        (asked("O1", prompt="{case} Which is not so?"), "a negative stem"),
+    ],
+)
+def test_what_cannot_be_asked_again_is_told(declared: dict[str, Any], said: str) -> None:
+    assert said in asked_again(declared)
+
+
+def test_each_outcome_has_one_question_and_guessers_no_more_than_chance() -> None:
+    missing = QuestionSet("m", {"again-o1": made(asked("O1"), "m", Path("q.yaml"))})
+    told = "\n".join(follow_up_faults(missing, missing, MODULE))
+    assert "0 questions on O2" in told
+    assert "'again-o1' is a question of the lessons too" in told
+    first = [asked(outcome, keys="abac") for outcome in MODULE.outcomes]
+    assert "a guesser (always the first)" in asked_again(*first)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from commissioning.authoring.lint_document import document_faults
+from commissioning.authoring.lint_follow_up import follow_up_faults
 from commissioning.authoring.lint_measures import bank_faults, exercise_faults
 from commissioning.authoring.lint_pages import page_faults
 from commissioning.authoring.lint_questions import question_faults
@@ -20,6 +21,7 @@ from commissioning.content.yaml_files.reading import read_declared
 from commissioning.documents.form import DocumentSpec
 from commissioning.errors import CourseError
 from commissioning.questions import load_questions
+from commissioning.questions.loading import load_follow_up
 
 STRAY = "answers.json"
 
@@ -66,6 +68,8 @@ def _module_faults(module: Module) -> list[str]:
         raise CourseError("The keys are not on this machine, so the exercises cannot be checked.")
     for parent in (folders.lessons_dir(), *([keys] if module.exercise else [])):
         faults += question_faults(load_questions(parent / module.id), module, parent.name)
+    again = load_follow_up(folders.lessons_dir() / module.id)
+    faults += follow_up_faults(again, load_questions(folders.lessons_dir() / module.id), module)
     if module.exercise:
         spec = read_declared(folders.lessons_dir() / module.id / "document.yaml", DocumentSpec)
         practice = load_questions(folders.lessons_dir() / module.id)

@@ -17,7 +17,9 @@ _NEGATIVE = re.compile(r"(?i:\bwhich\b)[^.?]*\b(not|never|except|least)\b[^.?]*\
 
 def question_faults(questions: QuestionSet, module: Module, where: str) -> list[str]:
     """Faults of one module's practice or assessed questions."""
-    faults = [fault for name in questions for fault in _one(questions[name], module, where)]
+    faults = [
+        fault for name in questions for fault in faults_of_one(questions[name], module, where)
+    ]
     lists = [options for one in questions.values() for options in choice_lists(one)]
     longest = [options for options in lists if _right_is_longest(options)]
     if len(longest) > LONGEST_LIMIT * len(lists):
@@ -53,7 +55,8 @@ def _right_is_longest(options: Sequence[Option]) -> bool:
     return longest.worth.share == 1
 
 
-def _one(question: Question, module: Module, where: str) -> Iterator[str]:
+def faults_of_one(question: Question, module: Module, where: str) -> Iterator[str]:
+    """Faults of one question by itself."""
     name = f"{where}/{module.id}, question {question.id!r}"
     if question.outcome not in module.outcomes:
         yield f"{name}: outcome {question.outcome} is not in the syllabus."
