@@ -6,6 +6,7 @@ A file that is read otherwise than it was typed makes all else doubtful, so such
 from collections.abc import Iterable
 from pathlib import Path
 
+from commissioning.authoring.facts_told import told_faults
 from commissioning.authoring.lint_document import document_faults
 from commissioning.authoring.lint_follow_up import follow_up_faults
 from commissioning.authoring.lint_measures import bank_faults, exercise_faults
@@ -45,7 +46,8 @@ def _lint(module: str | None) -> list[str]:
     misread = yaml_faults(_folders(modules))
     if misread:
         return misread
-    faults = [fault for one in modules for fault in _module_faults(one)]
+    faults = told_faults()
+    faults += [fault for one in modules for fault in _module_faults(one)]
     exercises = [read_exercise(one) for one in modules if _is_assessed(one) and not unwritten(one)]
     faults += [fault for one in exercises for fault in exercise_faults(one)]
     return faults + ([] if module else bank_faults(exercises)) + _strays()

@@ -16,6 +16,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
 from commissioning import files
+from commissioning.authoring.facts_told import refresh_told
 from commissioning.content import folders
 from commissioning.content.pages.blocks import read_page, source
 from commissioning.content.pages.notebooks import stored
@@ -39,7 +40,7 @@ def notebooks(module: str | None = None) -> Iterator[tuple[Path, str]]:
 
 
 def refresh(module: str | None = None, *, check: bool = False) -> list[Path]:
-    """Refresh all notebooks, or one module's; returns those that changed, or with `check` those that would."""
+    """Refresh all notebooks, or one module's, and what was told of facts; returns what changed, or with `check` would."""
     found = list(notebooks(module))
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         texts = list(pool.map(lambda one: refreshed(*one), found))
@@ -50,7 +51,7 @@ def refresh(module: str | None = None, *, check: bool = False) -> list[Path]:
         changed.append(path)
         if not check:
             files.put(path, text)
-    return changed
+    return changed + refresh_told(check=check)
 
 
 def refreshed(path: Path, module: str) -> str:

@@ -10,7 +10,17 @@ from typing import Literal
 
 from commissioning import formats
 from commissioning.content import folders
-from commissioning.content.fields import Address, Day, Identifier, Key, PartialDate, Value, strict
+from commissioning.content.fields import (
+    Address,
+    Day,
+    Identifier,
+    Key,
+    PartialDate,
+    Sentence,
+    Value,
+    Version,
+    strict,
+)
 from commissioning.content.yaml_files.reading import changed, read_entries
 from commissioning.declared import Text
 from commissioning.errors import ContentError
@@ -41,6 +51,19 @@ _UNIT_FORMATS: Mapping[str, str] = MappingProxyType({"£": "money", "per cent": 
 
 
 @dataclass(frozen=True, kw_only=True)
+class Change:
+    """That what a fact says has changed: from which version of the course on, and what that means to whoever learnt the old.
+
+    Without `says` the wording alone is another, and nobody is told.
+    """
+
+    __pydantic_config__ = strict()
+
+    since: Version
+    says: Sentence | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Fact:
     """One dated claim with its source, and a value that text can show by reference."""
 
@@ -58,6 +81,7 @@ class Fact:
     url: Address | None = None
     review_by: Day
     confidence: Confidence
+    changes: tuple[Change, ...] = ()
 
     def __post_init__(self) -> None:
         if (self.value is not None or self.values) and self.unit is None:

@@ -71,6 +71,11 @@ PartialDate = Annotated[
         "the date of a source: 2022-08-31, 2022-08 or 2022",
     ),
 ]
+Version = Annotated[
+    str,
+    Before(_as_text),
+    pattern(r"\d{4}\.\d{2}(\.\d+)?", 'a version of the course in quotation marks: "2026.11"'),
+]
 Address = Annotated[str, pattern(r"https://\S+", "an address that begins with https://")]
 Sentence = Annotated[
     Text,
