@@ -122,7 +122,11 @@ class PlainServer(Loop):
 
     async def open(self, learner: str, place: Place) -> dict[str, Any]:
         """What a page gives to its host in the browser: `hello` and `parts`."""
-        text = (await self.ask(f"/course/page/{page_path(place)}", learner)).body.decode()
+        return await self.open_at(learner, f"/course/page/{page_path(place)}")
+
+    async def open_at(self, learner: str, path: str) -> dict[str, Any]:
+        """The same, of a page at an address of its own."""
+        text = (await self.ask(path, learner)).body.decode()
         found: dict[str, Any] = json.loads(live_in(text))
         return found
 
@@ -134,7 +138,11 @@ class PlainServer(Loop):
 
     async def join(self, learner: str, place: Place) -> "Socket":
         """A page with its socket, after "welcome"."""
-        found = await self.open(learner, place)
+        return await self.join_at(learner, f"/course/page/{page_path(place)}")
+
+    async def join_at(self, learner: str, path: str) -> "Socket":
+        """The same, of a page at an address of its own."""
+        found = await self.open_at(learner, path)
         socket = await self.socket(learner)
         socket.hello, socket.parts = found["hello"], found["parts"]
         await socket.greet()

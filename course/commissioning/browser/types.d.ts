@@ -114,6 +114,8 @@ export interface QuestionShown {
   hints_html: string[];
   worth_words: string;
   place: string;
+  over?: string;
+  own?: boolean;
 }
 
 /** An option of a question or a simulator: its text as HTML, or plain. */
@@ -230,6 +232,10 @@ export interface FieldSpec {
   rows: number;
   columns: string[];
   example: string;
+}
+
+export interface ChangeQuestion extends QuestionShown {
+  fields: FieldSpec[];
 }
 
 /** The answer that a field of a document may start from. */
@@ -355,6 +361,8 @@ export interface RouteShown {
 /** Whether a learner has said that the key points are read. */
 export interface ReadingShown {
   read: boolean;
+  /** Whether it stands below what has changed, and not below key points. */
+  news: boolean;
 }
 
 /** Asks Python for something; the promise gives what is shown then, or an `error` alone. */

@@ -17,6 +17,8 @@ DOCUMENT = "document"
 OWN_DOCUMENT = "own-document"
 DOCUMENTS = (DOCUMENT, OWN_DOCUMENT)
 """A module's document as a page of its own: for Northmere, and for the learner's own case."""
+FOLLOW_UP = "follow-up"
+"""What is asked again, of all modules: a page that no notebook stands for, and that belongs to no module."""
 KEY_POINTS = "Key points"
 WORDS = "Words used"
 SOURCES = "Sources and dates"
@@ -112,6 +114,8 @@ def notebook_at(path: str) -> Place | None:
 
 def page_path(place: Place) -> str:
     """What names a page where each has an address of its own: its notebook, and for a document none."""
+    if place.page == FOLLOW_UP:
+        return FOLLOW_UP
     if place.page in DOCUMENTS:
         return f"documents/{place.module}/{place.page}"
     return notebook_path(place)
@@ -120,6 +124,8 @@ def page_path(place: Place) -> str:
 def page_at_path(path: str) -> Place | None:
     """The page that such a path names; None for a path that names none."""
     match path.split("/"):
+        case ["follow-up"]:
+            return Place("", FOLLOW_UP)
         case ["documents", module, page] if page in DOCUMENTS:
             return Place(module, page)
     return notebook_at(path)
@@ -140,6 +146,17 @@ def in_notebooks(here: Place) -> Address:
         if place.on_page == here.on_page and at:
             return at
         return posixpath.relpath(notebook_path(place), folder) + at
+
+    return address
+
+
+def from_follow_up(module: str) -> Address:
+    """Links from the page of what is asked again, for a question of `module`: that page lies beside `page/`."""
+
+    def address(place: Place) -> str:
+        place = place.within(module)
+        at = f"#{anchor(place.heading)}" if place.heading else ""
+        return f"page/{page_path(place)}{at}"
 
     return address
 

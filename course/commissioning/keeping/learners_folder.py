@@ -20,6 +20,10 @@ class LearnersFolder:
         self._place = place
         self._patience = patience
 
+    def at(self, place: Place) -> "LearnersFolder":
+        """Where another page keeps things."""
+        return LearnersFolder(self._folder, place, patience=self._patience)
+
     @cached_property
     def answers(self) -> DiskStore:
         """Beside the page's notebook."""

@@ -14,7 +14,6 @@ from contextlib import contextmanager, suppress
 
 from commissioning import opening
 from commissioning.clock import today
-from commissioning.content.pages.notebooks import read_for
 from commissioning.content.places import Place, page_at_path
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
@@ -25,7 +24,7 @@ from commissioning.live.learner import Learner
 from commissioning.live.page import Connection, LivePage, LivePart
 from commissioning.live.purse import Purse
 from commissioning.live.workers import Workers
-from commissioning.opening import Opened
+from commissioning.opening import FOLLOW_UP, Opened
 
 LOCK_SECONDS = 1.0
 """How long the event loop waits while another program holds a learner's file; a kernel lets go at once."""
@@ -173,7 +172,12 @@ class LivePages:
 
     def _made(self, learner: Learner, place: Place, attempt: int | None = None) -> LivePage:
         stores = LearnersFolder(learner.folder, place, patience=LOCK_SECONDS)
-        page = opening.open_page(place, stores, cohort=is_cohort(learner.folder), attempt=attempt)
+        page: opening.Page
+        if place == FOLLOW_UP:
+            page = opening.open_follow_up(stores, today())
+        else:
+            cohort = is_cohort(learner.folder)
+            page = opening.open_page(place, stores, cohort=cohort, attempt=attempt)
         made = dict(_parts(page, place))
         parts = {name: opened for name, opened in made.items() if opened}
         keeps = stores.answers.place.key
@@ -233,16 +237,15 @@ class LivePages:
 def _known(path: str) -> Place:
     """The page of the course that `path` names. Over where there is none."""
     place = page_at_path(path)
-    if place is None or place not in [
-        one for module in syllabus().modules for one in (*module.places, *module.documents)
-    ]:
+    known = [one for module in syllabus().modules for one in (*module.places, *module.documents)]
+    if place is None or place not in [*known, FOLLOW_UP]:
         raise Over(NOWHERE)
     return place
 
 
 def _parts(page: opening.Page, place: Place) -> Iterator[tuple[str, Opened | None]]:
     """What stands behind each block, by the block's index; None where a fault of ours costs that one part."""
-    for block in read_for(place, today()).blocks:
+    for block in page.content:
         try:
             opened = page.show(block)
         except Exception:

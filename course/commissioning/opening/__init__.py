@@ -1,12 +1,28 @@
 """A page being opened: which part stands behind each of its calls, where it keeps, what draws it."""
 
+from datetime import date
+
 from commissioning.content.places import DOCUMENTS, EXERCISE, Address, Place, in_notebooks
 from commissioning.opening.document import DocumentPage
 from commissioning.opening.exercise import Exercise
+from commissioning.opening.follow_up import PLACE as FOLLOW_UP
+from commissioning.opening.follow_up import Everywhere, FollowUpPage
 from commissioning.opening.lesson import Lesson
 from commissioning.opening.page import Opened, Page, Stores
 
-__all__ = ["DocumentPage", "Exercise", "Lesson", "Opened", "Page", "Stores", "open_page"]
+__all__ = [
+    "FOLLOW_UP",
+    "DocumentPage",
+    "Everywhere",
+    "Exercise",
+    "FollowUpPage",
+    "Lesson",
+    "Opened",
+    "Page",
+    "Stores",
+    "open_follow_up",
+    "open_page",
+]
 
 
 def open_page(place: Place, stores: Stores, *, cohort: bool, attempt: int | None = None) -> Page:
@@ -20,3 +36,8 @@ def open_page(place: Place, stores: Stores, *, cohort: bool, attempt: int | None
         made = Exercise if place.page == EXERCISE else DocumentPage
         return made(place, stores, address, marks_here=not cohort, attempt=attempt)
     return Lesson(place, stores, address, cohort=cohort)
+
+
+def open_follow_up(stores: Everywhere, today: date) -> FollowUpPage:
+    """What a learner is asked again `today`, of all modules."""
+    return FollowUpPage(FOLLOW_UP, stores, in_notebooks(FOLLOW_UP), today=today)

@@ -7,7 +7,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from commissioning.browser.bundle import FORMS
+from commissioning.clock import today
 from commissioning.content.pages import blocks
+from commissioning.content.pages.notebooks import read_for
 from commissioning.content.places import Address, Place
 from commissioning.errors import CourseError
 from commissioning.parts.part import Part
@@ -73,6 +75,11 @@ class Page:
     def attempt(self) -> int:
         """The try whose figures the page shows; a lesson has but one."""
         return 1
+
+    @cached_property
+    def content(self) -> "tuple[blocks.Block, ...]":
+        """What the page shows today, in its order."""
+        return read_for(self.place, today()).blocks
 
     @cached_property
     def questions(self) -> "QuestionSet | ReleasedSet":

@@ -9,7 +9,6 @@ would say of what is saved now is the state `sheet`.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from decimal import Decimal
 from typing import Any
 
 from commissioning.documents.figures import figures
@@ -20,8 +19,8 @@ from commissioning.documents.word import document_bytes
 from commissioning.parts.answer import AnswerPart
 from commissioning.parts.asking import asked
 from commissioning.parts.part import Changes, Later, Message, State, Tell
-from commissioning.questions import Mark, Outcome, QuestionSet, ReleasedSet
-from commissioning.questions.question import Earlier
+from commissioning.parts.unmarked import Unmarked
+from commissioning.questions import QuestionSet, ReleasedSet
 from commissioning.records.answers import Answers
 from commissioning.records.store import Act, FileMade, Now, Place
 
@@ -30,7 +29,7 @@ DRAWN_WITHIN = 40.0  # seconds: the first chart on a machine takes some, later o
 
 
 @dataclass(frozen=True)
-class AskedDocument:
+class AskedDocument(Unmarked):
     """A document as the question form asks for it: one answer, which maps fields to entries."""
 
     spec: DocumentSpec
@@ -47,19 +46,6 @@ class AskedDocument:
         """What the form is headed."""
         return self.spec.title
 
-    @property
-    def carry(self) -> None:
-        """It shows no earlier answer above it: its fields may start from some."""
-
-    def depends_on(self) -> tuple[str, ...]:
-        """No question."""
-        return ()
-
-    @property
-    def points(self) -> Decimal:
-        """Nothing: a document is not marked."""
-        return Decimal(0)
-
     def public(self) -> dict[str, Any]:
         """The whole form: it holds no key."""
         shown = asdict(self.spec)
@@ -74,40 +60,6 @@ class AskedDocument:
     def in_words(self, answer: Any) -> str:
         """How far it is, in words."""
         return self.spec.progress(answer)
-
-    def lines(self, answer: Any) -> list[str]:
-        """How far it is, in words."""
-        return [self.in_words(answer)]
-
-    def is_unread(self, answer: Any) -> bool:  # noqa: ARG002 - as Askable has it
-        """Nothing in a document is read as a number."""
-        return False
-
-    def to_change(self, answer: Any) -> str:  # noqa: ARG002 - as Askable has it
-        """A document may be as short as it is: nobody hands it in."""
-        return ""
-
-    def numbers(self, answer: Any) -> dict[str, str | None]:  # noqa: ARG002
-        """Nor any part of it."""
-        return {}
-
-    def read_back(self, answer: Any) -> str:  # noqa: ARG002
-        """Nothing is said back."""
-        return ""
-
-    def value(self, answer: Any) -> None:
-        """No later question depends on a document."""
-
-    def after(self, earlier: Earlier) -> "AskedDocument":  # noqa: ARG002
-        """It follows from no other answer."""
-        return self
-
-    def compare(self) -> None:
-        """No rubric: people read it at work."""
-
-    def judge(self, answer: Any) -> Mark:  # noqa: ARG002 - as Askable has it
-        """No mark: people read it at work."""
-        return Mark(Outcome.FOR_A_PERSON, Decimal(0), Decimal(0))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
-"""Key points that a learner says are read: where they alone are advised, the sitting is then done.
+"""What a learner says is read: key points, where they alone are advised, so that the sitting is done; and what has changed.
 
-Nothing else could tell: key points ask nothing. What is said can be taken back.
+Nothing else could tell: they ask nothing. What is said can be taken back.
 """
 
 from collections.abc import Sequence
@@ -13,16 +13,17 @@ from commissioning.records.store import Act, Answered, Now
 
 
 class ReadingPart:
-    """A button below the key points of `page`; the page says `read` with what is so from now on."""
+    """A button below the key points of `page`, or below `news` of that name; the page says `read` with what is so from now on."""
 
-    def __init__(self, page: str, now: Now) -> None:
+    def __init__(self, page: str, now: Now, *, news: bool = False) -> None:
         self._name = READ + page
-        self.state: State = {"shown": {"read": False, "error": "", "heard": 0}}
+        self._what = "News" if news else "Key points"
+        self.state: State = {"shown": {"read": False, "error": "", "heard": 0, "news": news}}
         self.state |= self.told(now)
 
     @property
     def words(self) -> str:
-        return "Key points: read." if self.state["shown"]["read"] else "Key points: not read yet."
+        return f"{self._what}: {'read' if self.state['shown']['read'] else 'not read yet'}."
 
     def hear(self, message: Message, now: Now) -> Changes:  # noqa: ARG002 - `keep` is told what is kept
         said = asked(message)

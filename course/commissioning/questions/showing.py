@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from commissioning.content.pages.rendering import document_html
+from commissioning.content.places import Address
 from commissioning.markup import block_html, inline_html
 from commissioning.questions import wording
 from commissioning.questions.marking import mark
@@ -91,8 +92,16 @@ def _points(points: Decimal) -> str:
     return f"{plain(points)} {'point' if points == 1 else 'points'}"
 
 
-def feedback_shown(question: Askable, value: Any, earlier: Earlier | None = None) -> dict[str, Any]:
-    """Feedback on a practice answer: {outcome, headline, html, unsafe, value}. Words come first."""
+def feedback_shown(
+    question: Askable,
+    value: Any,
+    earlier: Earlier | None = None,
+    address: Address | None = None,
+) -> dict[str, Any]:
+    """Feedback on a practice answer: {outcome, headline, html, unsafe, value}. Words come first.
+
+    `address` leads to what is to be read again; without it from a page of the module's lessons.
+    """
     earned: Mark = mark(question, value, earlier)
     headline = wording.headline(earned, scored=False)
     body = wording.paragraphs(wording.explanation(earned))
@@ -103,7 +112,7 @@ def feedback_shown(question: Askable, value: Any, earlier: Earlier | None = None
     elif compare is not None and isinstance(value, str):
         headline = "Compare yours with these"
         body = _compare(question.points, compare)
-    step = wording.next_step(earned)
+    step = wording.next_step(earned, address) if address else wording.next_step(earned)
     if step:
         body += f"<p><strong>Next:</strong> {inline_html(step)}</p>"
     return {

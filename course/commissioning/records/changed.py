@@ -74,8 +74,9 @@ def _learnt_with(one: Learnt) -> str:
 
 
 def _taught(module: Module, fact: str) -> tuple[Place, Askable | None] | None:
-    """The page of a module that rests on a fact, and the question there; None where none does."""
-    resting = [place for place in module.places[: len(module.pages)] if _rests(place, fact)]
+    """The page of a module that rests on a fact, a sitting before others, and the question there; None where none does."""
+    pages = sorted(module.pages, key=lambda page: page.kind != "sitting")
+    resting = [at for page in pages if _rests(at := Place(module.id, page.id), fact)]
     for place in resting:
         for name in asked_at(place):
             question = questions_at(place).get(name)

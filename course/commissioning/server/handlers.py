@@ -15,7 +15,7 @@ from tornado import web
 
 from commissioning.browser.bundle import BROWSER
 from commissioning.browser.edition import edition, files
-from commissioning.clock import today
+from commissioning.clock import now, today
 from commissioning.content.computed.data_files import described
 from commissioning.content.folders import modules
 from commissioning.content.pages.about import PAGES, about, for_manager
@@ -29,8 +29,10 @@ from commissioning.keeping.marker import is_cohort
 from commissioning.live.learner import Learner
 from commissioning.live.page import LivePage
 from commissioning.live.pages import LivePages
+from commissioning.opening import FOLLOW_UP
 from commissioning.records.minutes import page_seconds
 from commissioning.server.documents import document_shown
+from commissioning.server.follow_up import CALENDAR, AskedAgain, follow_up_shown
 from commissioning.server.home import home_shown
 from commissioning.server.live_view import live_shown
 from commissioning.server.places import Places
@@ -246,6 +248,35 @@ class DataHandler(Course):
             self.finish(found.source.read_bytes())
 
 
+class FollowUpHandler(Course):
+    """What is asked again, of all modules."""
+
+    @web.authenticated
+    def get(self) -> None:
+        """Show it, with the first state of every part on it."""
+        self.begin()
+        with self.spending():
+            opened = self.live.open(self.learner, FOLLOW_UP)
+            again = AskedAgain(self.learner.folder, today())
+            live = live_shown(opened, self.live.edition_of(opened))
+            self.finish(self.shown("follow-up.html", **follow_up_shown(again, opened), **live))
+
+
+class CalendarHandler(Course):
+    """What will be asked again, as a calendar file."""
+
+    @web.authenticated
+    def get(self) -> None:
+        """The file; its entries lead to the page at this address."""
+        with self.spending():
+            again = AskedAgain(self.learner.folder, today())
+            here = f"{self.request.protocol}://{self.request.host}{self.places.follow_up}"
+            self.set_header("Content-Type", "text/calendar; charset=utf-8")
+            self.set_header("Content-Disposition", f'attachment; filename="{CALENDAR}"')
+            self.set_header("Cache-Control", "no-store")
+            self.finish(again.calendar(now(), here))
+
+
 class AwakeHandler(Course):
     """Answers whether the course runs and the reader is logged in: a page asks when its socket does not open."""
 
@@ -289,6 +320,8 @@ def routes(host: type[web.RequestHandler], base_url: str = "/") -> list[tuple[An
         (r"course/for-facilitators/(?P<module>[\w-]+)", NoteHandler),
         ("course/page/(?P<path>.+)", PageHandler),
         (r"course/datasets/(?P<dataset>[\w-]+)/(?P<file>[\w.-]+)", DataHandler),
+        ("course/follow-up", FollowUpHandler),
+        (f"course/follow-up/{re.escape(CALENDAR)}", CalendarHandler),
         ("course/awake", AwakeHandler),
         ("course/socket", PageSocket),
     ]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from commissioning.clock import today
 from commissioning.content.glossary import glossary
 from commissioning.content.routes import routes
 from commissioning.content.syllabus import syllabus
@@ -19,6 +20,7 @@ from commissioning.records.progress import ModuleProgress
 from commissioning.server.carry_on import carry_on
 from commissioning.server.documents import about, editions
 from commissioning.server.entries import Entry, entries
+from commissioning.server.follow_up import AskedAgain
 from commissioning.server.module_rows import Rows, counted, short_time
 from commissioning.server.places import Places
 from commissioning.server.ways import NO_ROLE, Way, role_name, together, ways
@@ -52,6 +54,7 @@ def home_shown(folder: Path, places: Places) -> dict[str, Any]:
             for module in modules
             if (roles := [way.role for way in known if not _reaches(way, module.id)])
         ],
+        "again": AskedAgain(folder, today()),
         "documents": _documents(folder, progress, places),
         "noted": modules,
         "cohort": is_cohort(folder),

@@ -22,6 +22,16 @@ class Places:
         """The page of words, and of all that can be found."""
         return f"{self.base_url}course/search"
 
+    @property
+    def follow_up(self) -> str:
+        """The page of what is asked again."""
+        return f"{self.base_url}course/follow-up"
+
+    @property
+    def calendar(self) -> str:
+        """The same as a calendar file."""
+        return f"{self.follow_up}/asked-again.ics"
+
     def about(self, name: str) -> str:
         """A page about the course itself: "accessibility" or "privacy"."""
         return f"{self.base_url}course/{name}"

@@ -19,7 +19,8 @@
 //
 // `model` is anywidget's, or on a page without Python any object with get, set, save_changes, send, on
 // and off, and with these traits (parts/answer.py and parts/question.py set them):
-//   question   what the form shows, without keys; texts also as HTML (`prompt_html`, `text_html`)
+//   question   what the form shows, without keys; texts also as HTML (`prompt_html`, `text_html`); `over` is what
+//              stands there once it is closed, where no try was handed in; `own` is for the learner alone
 //   draft      {request, value, base?} form to kernel     saved     kernel to form, see saving.js
 //   feedback   null or {outcome, headline, html, unsafe, value, heard}       read_only   true or false
 //   disagreed  null or {text, at, heard, error, about, button, longest}, see disagreeing.js
@@ -247,12 +248,12 @@ function mount(controls, model, el, inside, turned) {
 
   function stateWords() {
     const { blank, change, new_try: newTry } = model.get("saved");
-    const closed = blank ? "Not answered." : "You can read this answer, not change it.";
+    const closed = question.over ?? (blank ? "Not answered." : "You can read this answer, not change it.");
     if (readOnly) return newTry ? `${closed} ${NEW_TRY}` : closed;
     const words = keeping.stateWords("Not answered yet");
     if (saver.problem || saver.waiting || blank) return words;
     if (change) return `${words}. Needs a change. ${change}`;
-    return question.practice ? words : `${words}. Answered, not handed in yet.`;
+    return question.practice || question.own ? words : `${words}. Answered, not handed in yet.`;
   }
 
   /** Bring every part in line with the model and the saver; `event` is the saver's.
@@ -305,7 +306,7 @@ function mount(controls, model, el, inside, turned) {
   if (inside) {
     const to = turned === "open" ? root.querySelector("input, select, textarea") : state;
     /** @type {HTMLElement | null} */ (to)?.focus({ preventScroll: true });
-    if (readOnly && !fresh && !model.get("saved").new_try) voice.say(HANDED_IN);
+    if (readOnly && !fresh && !model.get("saved").new_try) voice.say(question.over ?? HANDED_IN);
   }
   return () => {
     stop();

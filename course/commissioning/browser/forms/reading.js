@@ -1,16 +1,28 @@
 // @ts-check
-// A button below key points: where they alone are advised, the sitting is done once they are read.
+// A button below key points: where they alone are advised, the sitting is done once they are read. And one below
+// what has changed, which home tells until it is read.
 
 import { make, makeVoice, setText } from "./dom.js";
 import { openAsker } from "./asking.js";
 
 /** @import { AskingState, ReadingShown, Widget } from "../types.js" */
 
-const OPEN = "These key points are enough for you here, so the rest of the sitting can wait.";
-const DONE = "Read. This sitting counts as done, and the course home leads on from it.";
+const POINTS = {
+  open: "These key points are enough for you here, so the rest of the sitting can wait.",
+  done: "Read. This sitting counts as done, and the course home leads on from it.",
+  button: "I have read these key points",
+  back: "I have not read them yet",
+};
+const NEWS = {
+  open: "",
+  done: "Read. The course home does not tell it any more.",
+  button: "I have read this",
+  back: "I have not read it yet",
+};
 
 /** @type {Widget<AskingState<ReadingShown>>["render"]} */
 function render({ model, el }) {
+  const words = model.get("shown").news ? NEWS : POINTS;
   const voice = makeVoice();
   const alert = make("p", { class: "cc-alert", role: "alert" });
   const state = make("p", { class: "cc-soft" });
@@ -25,14 +37,14 @@ function render({ model, el }) {
   async function turn() {
     tell("");
     const shown = await asker.ask("read", { read: !model.get("shown").read });
-    if (!shown.error) voice.say(shown.read ? DONE : "Not read yet.");
+    if (!shown.error) voice.say(shown.read ? words.done : "Not read yet.");
   }
 
   /** @param {ReadingShown & { error: string }} shown */
   function show({ read, error }) {
     tell(error);
-    setText(state, read ? DONE : OPEN);
-    setText(button, read ? "I have not read them yet" : "I have read these key points");
+    setText(state, read ? words.done : words.open);
+    setText(button, read ? words.back : words.button);
     button.classList.toggle("cc-primary", !read);
   }
 
