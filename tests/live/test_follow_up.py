@@ -1,5 +1,6 @@
 """What is asked again, as a learner's browser sees it: page, answer, home and calendar, on a day of the test's own."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,10 +15,12 @@ from commissioning.content.places import EXERCISE, FOLLOW_UP, Place
 from commissioning.content.syllabus import syllabus
 from commissioning.keeping.folder import lay_out
 from commissioning.records import changed
+from commissioning.records.answers import Answers
+from commissioning.records.answers import dump as dump_answers
 from commissioning.records.attempts import Attempts, dump
 from live.places import answers
 from live.plain import PlainServer
-from records.learnt import a_try
+from records.learnt import a_try, noon
 
 MODULE = syllabus().module("04")
 HANDED_IN = date(2026, 11, 20)
@@ -122,3 +125,20 @@ def test_a_change_that_was_named_stands_in_the_calendar_on_its_days(server: Plai
     told = text(server, "/course/follow-up/asked-again.ics").replace("\r\n ", "")
     assert told.count("Drop the second reference") == 2
     assert "DTSTART:20261221T091500" in told, "day 30 is a Sunday, so the Monday after"
+
+
+def test_in_a_cohort_two_numbers_a_module_can_be_saved_for_the_facilitator(
+    server: PlainServer,
+) -> None:
+    assert server.run(server.ask("/course/follow-up/how-sure.json", "ann")).code == 404
+    lay_out(server.learners / "eve", HANDED_IN, cohort=True)
+    assert server.run(server.ask("/course/follow-up/how-sure.json", "eve")).code == 404, "too few"
+    folder = server.learners / "eve" / "lessons" / MODULE.id
+    kept = Answers(MODULE.id)
+    for n in range(1, 7):
+        kept = kept.plus(f"check-o{n}", {"choice": "c", "confidence": "sure"}, noon(HANDED_IN))
+    (folder / "answers.json").write_text(dump_answers(kept), encoding="utf-8")
+    assert "give your facilitator the numbers" in text(server, "/course/follow-up", "eve")
+    told = json.loads(text(server, "/course/follow-up/how-sure.json", "eve"))
+    assert told["modules"]["04"]["sure"] == 6
+    assert told.keys() == {"kind", "schema", "mark", "modules"}

@@ -40,11 +40,18 @@ For facilitators
   commissioning evidence FOLDER        one page on whether the course works, from the files of learners who
                                        agreed to it: gains beyond a module not yet taken, counts from work,
                                        and the rules that were decided beforehand
+  commissioning how-sure FOLDER        how often "sure" was right in a group of five or more, module by module,
+                                       from the files how-sure.json that learners gave of their own accord
 """
 
 
 def add_to(command: Command) -> None:
     """Add these commands to the parser."""
+    sure = command("how-sure", 'how often "sure" was right, for groups of five or more', _how_sure)
+    sure.add_argument(
+        "folder", help="where the files how-sure.json are, in folders or under other names"
+    )
+
     teach = command("teach", "open the facilitator's pages", _teach)
     teach.add_argument("--port", type=int, help="the port to serve on; default: the first free one")
     teach.add_argument("--no-browser", action="store_true", help="print the address, open nothing")
@@ -328,6 +335,12 @@ def _peers(given: argparse.Namespace) -> int:
     for line in [*done.lines, *done.faults]:
         print(line)
     return 1 if done.faults else 0
+def _how_sure(given: argparse.Namespace) -> int:
+    from commissioning.grading.results.how_sure import how_sure
+
+    for line in how_sure(Path(given.folder).expanduser()):
+        print(line)
+    return 0
 
 
 def _print(given: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ from typing import Any
 from commissioning.calendar_file import calendar
 from commissioning.content.syllabus import syllabus
 from commissioning.formats import long_date
+from commissioning.keeping.marker import is_cohort, sender
 from commissioning.keeping.progress import kept_in
 from commissioning.live.page import LivePage
 from commissioning.records.changed import Changed, all_changed
@@ -18,6 +19,7 @@ from commissioning.records.follow_up import Ask, Learnt, asked_on, is_answered, 
 from commissioning.records.one_change import ASKED_ON, is_due, said
 from commissioning.records.reminders import Day, entries
 from commissioning.records.sureness import Sureness, sureness
+from commissioning.records.sureness_shared import dump, shared
 from commissioning.server.module_rows import counted
 
 CALENDAR = "asked-again.ics"
@@ -91,6 +93,12 @@ class AskedAgain:
     def sureness(self) -> Sureness:
         """How often "sure" was right."""
         return sureness(self.learnt)
+
+    @cached_property
+    def to_share(self) -> str:
+        """The same, as the text of a file for a facilitator; "" where there is none, and where nothing could be told."""
+        given = is_cohort(self.folder) and self.sureness.words
+        return dump(shared(self.learnt, sender(self.folder).folder)) if given else ""
 
     @cached_property
     def news(self) -> tuple[Changed, ...]:

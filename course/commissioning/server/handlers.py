@@ -31,6 +31,7 @@ from commissioning.live.page import LivePage
 from commissioning.live.pages import LivePages
 from commissioning.opening import FOLLOW_UP
 from commissioning.records.minutes import page_seconds
+from commissioning.records.sureness_shared import FILE as HOW_SURE
 from commissioning.server.documents import document_shown
 from commissioning.server.follow_up import CALENDAR, AskedAgain, follow_up_shown
 from commissioning.server.home import home_shown
@@ -277,6 +278,22 @@ class CalendarHandler(Course):
             self.finish(again.calendar(now(), here))
 
 
+class HowSureHandler(Course):
+    """How often "sure" was right, as a file that a cohort's learner may give to the facilitator."""
+
+    @web.authenticated
+    def get(self) -> None:
+        """The file; 404 where there is no facilitator, or too little to tell."""
+        with self.spending():
+            made = AskedAgain(self.learner.folder, today()).to_share
+            if not made:
+                raise web.HTTPError(404)
+            self.set_header("Content-Type", "application/json; charset=utf-8")
+            self.set_header("Content-Disposition", f'attachment; filename="{HOW_SURE}"')
+            self.set_header("Cache-Control", "no-store")
+            self.finish(made)
+
+
 class AwakeHandler(Course):
     """Answers whether the course runs and the reader is logged in: a page asks when its socket does not open."""
 
@@ -322,6 +339,7 @@ def routes(host: type[web.RequestHandler], base_url: str = "/") -> list[tuple[An
         (r"course/datasets/(?P<dataset>[\w-]+)/(?P<file>[\w.-]+)", DataHandler),
         ("course/follow-up", FollowUpHandler),
         (f"course/follow-up/{re.escape(CALENDAR)}", CalendarHandler),
+        (f"course/follow-up/{re.escape(HOW_SURE)}", HowSureHandler),
         ("course/awake", AwakeHandler),
         ("course/socket", PageSocket),
     ]

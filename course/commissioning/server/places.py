@@ -32,6 +32,11 @@ class Places:
         """The same as a calendar file."""
         return f"{self.follow_up}/asked-again.ics"
 
+    @property
+    def how_sure(self) -> str:
+        """How often "sure" was right, as a file for a facilitator."""
+        return f"{self.follow_up}/how-sure.json"
+
     def about(self, name: str) -> str:
         """A page about the course itself: "accessibility" or "privacy"."""
         return f"{self.base_url}course/{name}"
