@@ -38,6 +38,7 @@ from commissioning.server.home import home_shown
 from commissioning.server.live_view import live_shown
 from commissioning.server.places import Places
 from commissioning.server.search import search_shown
+from commissioning.server.settings import SETTINGS
 from commissioning.server.templates import render
 from commissioning.server.view import page_shown
 from commissioning.server.ways import role_name
@@ -249,6 +250,18 @@ class DataHandler(Course):
             self.finish(found.source.read_bytes())
 
 
+class SettingsHandler(Course):
+    """How pages look: the same page for everybody, since what is set stays in the browser."""
+
+    @web.authenticated
+    def get(self) -> None:
+        """Show it."""
+        self.begin()
+        with self.spending():
+            name = syllabus().course.title
+            self.finish(self.shown("settings.html", course=name, settings=SETTINGS))
+
+
 class FollowUpHandler(Course):
     """What is asked again, of all modules."""
 
@@ -337,6 +350,7 @@ def routes(host: type[web.RequestHandler], base_url: str = "/") -> list[tuple[An
         (r"course/for-facilitators/(?P<module>[\w-]+)", NoteHandler),
         ("course/page/(?P<path>.+)", PageHandler),
         (r"course/datasets/(?P<dataset>[\w-]+)/(?P<file>[\w.-]+)", DataHandler),
+        ("course/settings", SettingsHandler),
         ("course/follow-up", FollowUpHandler),
         (f"course/follow-up/{re.escape(CALENDAR)}", CalendarHandler),
         (f"course/follow-up/{re.escape(HOW_SURE)}", HowSureHandler),

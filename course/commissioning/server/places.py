@@ -23,6 +23,11 @@ class Places:
         return f"{self.base_url}course/search"
 
     @property
+    def settings(self) -> str:
+        """The page of how pages look."""
+        return f"{self.base_url}course/settings"
+
+    @property
     def follow_up(self) -> str:
         """The page of what is asked again."""
         return f"{self.base_url}course/follow-up"

@@ -19,7 +19,8 @@ const TO_SEND =
   "says whose it is. Nothing is sent by itself. If you change an answer later, save the file again and send that one.";
 const SAVED =
   "Send it to your facilitator as you were asked to, if you have not done so yet. " +
-  "If you change an answer later, save the file again and send that one.";
+  "If you change an answer later, save the file again and send that one. " +
+  "Then name one change for your own work: “Asked again” on the course home has a place for it.";
 const NEW_TRY =
   "A new try clears your answers to the questions; facts in them may differ, so read them as new. " +
   "Your plan and the results so far are kept. Best leave a night between two tries.";
