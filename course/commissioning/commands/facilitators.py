@@ -335,6 +335,8 @@ def _peers(given: argparse.Namespace) -> int:
     for line in [*done.lines, *done.faults]:
         print(line)
     return 1 if done.faults else 0
+
+
 def _how_sure(given: argparse.Namespace) -> int:
     from commissioning.grading.results.how_sure import how_sure
 

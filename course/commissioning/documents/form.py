@@ -89,7 +89,14 @@ class SectionChart:
     __pydantic_config__ = STRICT
 
     draws: Literal[
-        "bank-balance", "links", "outcomes-bill", "reach", "shares", "scores", "lowest-out", "waiting"
+        "bank-balance",
+        "links",
+        "outcomes-bill",
+        "reach",
+        "shares",
+        "scores",
+        "lowest-out",
+        "waiting",
     ]
     reads: Annotated[tuple[Slug, ...], at_least(1)]
 
