@@ -76,8 +76,8 @@ def test_a_bid_that_is_out_can_choose_the_winner(opened):
     simulator = opened("low-price")
     shown = figures(simulator.result)
     assert shown["Ask about the price?"] == "yes"
-    assert shown["First, it is struck off"] == "Harbour Lights"
-    assert shown["First, the rest scored afresh"] == "Hearthside Care Mutual"
+    assert shown["First, it is struck off"] == "B"
+    assert shown["First, the rest scored afresh"] == "C"
     result = change(simulator, where="not-shown")
     assert "a bid that is out would have chosen" in result["callout"]["text"]
     result = change(simulator, formula="estimate")

@@ -116,9 +116,9 @@ class LowPriceView(View):
             "sentence": f"{FORMULA_NAMES[values['formula']]}. {summary} Illustrative, invented for Northmere.",
             "figures": [
                 figure("Ask about the price?", "yes" if asked.ask else "no", _under_said(asked)),
-                figure("First, all three in", _names(found.first), f"by {_lead(found.together)}"),
-                figure("First, it is struck off", _names(found.struck), "the points stay as they were"),
-                figure("First, the rest scored afresh", _names(found.then), f"by {_lead(found.afresh)}"),
+                figure("First, all three in", *_first(found.first, found.together)),
+                figure("First, it is struck off", *_first(found.struck)),
+                figure("First, the rest scored afresh", *_first(found.then, found.afresh)),
             ],
             "callout": _callout(values["where"], found, asked),
             "charts": [
@@ -149,6 +149,12 @@ def _scored(values: Values, formula: str) -> SetAside:
 def _lead(found: Scoring) -> str:
     """The lead in points."""
     return f"{number(found.lead)} points"
+
+
+def _first(ids: tuple[str, ...], found: Scoring | None = None) -> tuple[str, str]:
+    """Its letter, and its name with the lead where the points are new."""
+    told = f", by {_lead(found)}" if found else "; the points stay as they were"
+    return " and ".join(ids), f"{_names(ids)}{told}"
 
 
 def _names(ids: tuple[str, ...]) -> str:
