@@ -91,9 +91,8 @@ def found(given: dict[str, Any]) -> dict[str, str]:
 
 def mended(name: str, data: bytes) -> dict[str, str]:
     """A file of grants read, mended as far as it proves itself, and written in each form; what is left to be asked."""
-    from commissioning.grantsfile.answering.groups import left
     from commissioning.grantsfile.answering.shown import shown
-    from commissioning.grantsfile.answering.steps import Work
+    from commissioning.grantsfile.answering.work import Work
     from commissioning.grantsfile.mending.mender import Mending, answer_column, mend_at_once
     from commissioning.grantsfile.reading.door import read
     from commissioning.grantsfile.writing.csv_file import as_csv
@@ -121,7 +120,7 @@ def mended(name: str, data: bytes) -> dict[str, str]:
         mending = mend_at_once(done)
     published = publication(mending)
     book = read(as_workbook(published), "mended.xlsx", today)  # its bytes say when it was made
-    seen = json.dumps(shown(Work(mending, most=left(mending)), {}), sort_keys=True)
+    seen = json.dumps(shown(Work(mending), {}), sort_keys=True)
     made = {
         "shown": seen.encode(),
         "csv": as_csv(published),

@@ -153,7 +153,9 @@ def in_notebooks(here: Place) -> Address:
 def from_follow_up(module: str) -> Address:
     """Links from the page of what is asked again, for a question of `module`: that page lies beside `page/`."""
 
-    def address(place: Place) -> str:
+    def address(place: Place | DataFile) -> str:
+        if isinstance(place, DataFile):
+            return place.path
         place = place.within(module)
         at = f"#{anchor(place.heading)}" if place.heading else ""
         return f"page/{page_path(place)}{at}"
