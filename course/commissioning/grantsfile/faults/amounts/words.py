@@ -13,7 +13,7 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
             says = (
                 f"'{text[:40]}': do you mean {found.after}?"
                 if found.after
-                else f"'{text[:40]}' is no single amount. Look in the award letter."
+                else f"'{' '.join(text[:40].split())}' is no single amount in pounds. Look in the award letter."
             )
             yield Finding(
                 "M2",
