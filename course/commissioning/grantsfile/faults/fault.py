@@ -45,7 +45,8 @@ class Finding:
     """One fault: where it is, what stands there, what may stand there, and the words for it.
 
     `row` is None where a whole column or the file is meant, `column` where it is the file. `after`
-    is None where the file cannot say what is right.
+    is None where the file cannot say what is right. `waits`: no error, and yet its row stays out of a file
+    that is written until somebody has answered, or the whole file where no row is meant.
     """
 
     code: str
@@ -57,6 +58,7 @@ class Finding:
     row: int | None = None
     before: str = ""
     after: str | None = None
+    waits: bool = False
 
     @property
     def key(self) -> Key:

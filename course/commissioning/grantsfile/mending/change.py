@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from commissioning.grantsfile.faults.fault import Act
+from commissioning.grantsfile.faults.files import rows as no_grants
 from commissioning.grantsfile.faults.headings.from_names import NAME, as_reference
 from commissioning.grantsfile.sheet import Column, Row, Sheet
 from commissioning.grantsfile.standard.fields import tidied
@@ -59,12 +60,13 @@ def replayed(original: Sheet, changes: Sequence[Change]) -> Sheet:
             fills[place] = one.after
         elif place is not None and one.act in (Act.HEADING, Act.COLUMN, OWN):
             columns[place] = _column(columns[place], one)
+    doubtful = _doubtful(original, columns, changes) if fills else frozenset()
     if fills:  # last, so that what is made of a name follows the name
         names = next((i for i, c in enumerate(columns) if c.title == NAME and c.kept), None)
         for row in rows.values():
             cells = edited.setdefault(row.number, list(row.cells))
             cells += [""] * (len(columns) - len(cells))
-            if any(cell.strip() for cell in cells):
+            if row.number not in doubtful and any(cell.strip() for cell in cells):
                 name = "" if names is None else cells[names].strip()
                 for place, pattern in fills.items():
                     if row.number not in touched.get(place, ()):
@@ -80,6 +82,15 @@ def replayed(original: Sheet, changes: Sequence[Change]) -> Sheet:
     gone = [row for row in original.rows if row.number not in rows]
     held = any(cell for row in gone for cell in row.cells)
     return made if held else made.knowing(original, touched)
+
+
+def _doubtful(
+    original: Sheet, columns: Sequence[Column], changes: Sequence[Change]
+) -> frozenset[int]:
+    """Rows that may be no grants, and of which nobody has said that they stay: nothing is filled into them."""
+    said = {one.row for one in changes if one.act == KEPT and one.code == no_grants.FAULT.code}
+    as_named = original.with_columns(tuple(columns[: len(original.columns)]))
+    return no_grants.asked_rows(replace(as_named, as_read=original)) - said
 
 
 def _filled(pattern: str, name: str) -> str:

@@ -24,11 +24,11 @@ class Publication:
 
 
 def holds(finding: Finding) -> bool:
-    """Whether a finding keeps its row out of a valid file: an error, or perhaps a person."""
+    """Whether a finding keeps its row out of a valid file: an error, perhaps a person, or what waits for an answer."""
     if finding.act is Act.HEADING or finding.row is None:
         return False
     person = finding.code.startswith("P") and finding.mode is Mode.NEVER
-    return finding.weight is Weight.ERROR or person
+    return finding.weight is Weight.ERROR or person or finding.waits
 
 
 def publication(mending: Mending) -> Publication:
@@ -40,6 +40,9 @@ def publication(mending: Mending) -> Publication:
     for one in mending.report.errors:
         if one.row is None and one.act in (Act.FILL, Act.NOTHING):
             raise NotValidYetError(f"The file cannot be valid yet. {one.says}")
+    waiting = next((one for one in mending.report.findings if one.waits and one.row is None), None)
+    if waiting:
+        raise NotValidYetError(f"The file cannot be written yet. {waiting.says}")
     unsure = [c for c in sheet.columns if c.kept and c.title and not c.certain]
     if unsure:
         raise NotValidYetError(

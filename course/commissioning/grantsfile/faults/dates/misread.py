@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from commissioning.formats import counted
 from commissioning.grantsfile.faults.dates._reading import date_columns, valid
-from commissioning.grantsfile.faults.dates._swapped import left_as_text, swapped_back
+from commissioning.grantsfile.faults.dates._swapped import held_as_dates, left_as_text, swapped_back
 from commissioning.grantsfile.faults.fault import Answer, Fault, Finding, Mode, Weight
 from commissioning.grantsfile.sheet import Sheet
 
@@ -13,7 +13,7 @@ _rows = counted("row")
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
     for place, _title, _kind in date_columns(sheet):
-        typed = sheet.typed.get(place)
+        typed = held_as_dates(sheet, place)
         texts = left_as_text(sheet, place) if typed else 0
         if typed and texts:
             found = [
@@ -21,15 +21,18 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
                 for row, text in sheet.values(place)
                 if row in typed and (back := swapped_back(valid(text)))
             ]
+            book = sheet.source.kind == "xlsx"
+            holds = "that it holds" if book else "that stand as YYYY-MM-DD"
+            left = "that it left as text" if book else "that were left as they were typed"
             says = (
-                f"Your spreadsheet seems to have swapped day and month in {_rows(len(found))}: all the dates that it holds are of "
-                f"the first twelve days of a month, and all {texts} that it left as text are later. Swap them back? Look at a few "
+                f"{'Your' if book else 'A'} spreadsheet seems to have swapped day and month in {_rows(len(found))}: all the dates "
+                f"{holds} are of the first twelve days of a month, and all {texts} {left} are later. Swap them back? Look at a few "
                 "in the source first."
             )
             for row, text, back in found:
                 yield Finding(
                     "T2", Weight.WARNING, Mode.COLUMN, says, column=place, row=row, before=text,
-                    after=f"{back.isoformat()}{text[10:]}",
+                    after=f"{back.isoformat()}{text[10:]}", waits=True,
                 )  # fmt: skip
 
 

@@ -1,4 +1,7 @@
-"""Rows that are no grants: blank ones, totals, headings that come again."""
+"""Rows that are no grants: blank ones, totals, headings that come again.
+
+What a row is, it is by its cells as they were read: a column that is filled later makes no grant of a total.
+"""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
@@ -12,10 +15,14 @@ _TOTALS = ("total", "totals", "grand total", "sum", "overall total", "sub-total"
 
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
-    headings = tuple(one.heading.strip() for one in sheet.columns)
+    first = sheet.as_read or sheet
+    headings = tuple(one.heading.strip() for one in first.columns)
     named = [one for one in headings if one]
+    rows = [first.by_number[row.number] for row in sheet.rows]
     place = sheet.by_title.get("Amount Awarded")
-    amounts = {} if place is None else {row.number: _amount(row.cells[place]) for row in sheet.rows}
+    amounts = {}
+    if place is not None and place < len(first.columns):
+        amounts = {row.number: _amount(row.cells[place]) for row in rows}
     added = [one for one in amounts.values() if one]
     whole = (
         sum(added, Decimal(0)) if len(added) > 2 else Decimal(0)
@@ -28,19 +35,28 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
             else f"{count} lines above the headings: they are no grants, and stay out."
         )
         yield Finding("F5", Weight.NOTE, Mode.AT_ONCE, says, Act.NOTHING)
-    for row in sheet.rows:
+    for row in rows:
         filled = [cell for one in row.cells if one and (cell := one.strip())]
         if not filled:
             says = f"Row {row.number} is blank."
             yield Finding("F5", Weight.NOTE, Mode.AT_ONCE, says, Act.ROW, row=row.number)
         elif filled == named and tuple(cell.strip() for cell in row.cells) == headings:
             says = f"Row {row.number} holds the headings again. Leave it out?"
-            yield Finding("F5", Weight.WARNING, Mode.COLUMN, says, Act.ROW, row=row.number)
+            yield _asked(says, row.number)
         elif len(filled) <= _FEW and _looks_like_total(
             filled, amounts.get(row.number, Decimal(0)), whole
         ):
             says = f"Row {row.number} looks like a total. Leave it out?"
-            yield Finding("F5", Weight.WARNING, Mode.COLUMN, says, Act.ROW, row=row.number)
+            yield _asked(says, row.number)
+
+
+def _asked(says: str, row: int) -> Finding:
+    return Finding("F5", Weight.WARNING, Mode.COLUMN, says, Act.ROW, row=row, waits=True)
+
+
+def asked_rows(sheet: Sheet) -> frozenset[int]:
+    """The rows of which it is asked whether they are grants."""
+    return frozenset(one.row for one in _find(sheet) if one.waits and one.row is not None)
 
 
 def _amount(text: str) -> Decimal:

@@ -45,6 +45,7 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
                 sheet.by_title[who],
                 row.number,
                 sheet.value(row, who),
+                waits=True,
             )
 
 
