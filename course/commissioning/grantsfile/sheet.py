@@ -24,8 +24,10 @@ class Source:
     """What the file was taken for, and what in it does not go into the sheet.
 
     `kind` is "csv", "xlsx" or "json". `previews` are (encoding, a line that reads so) where the
-    encoding is not certain. `heading_line` counts from 1; `above` are the lines over it. `sheets` are
-    (name, state). `merged` and `formulas` are cells by name ("A2:B2", "F7").
+    encoding is not certain. `torn` are the lines with a quotation mark out of place: (line, how many others
+    it would have swallowed). `heading_line` counts from 1; `above` are the lines over it.
+    `sheets` are (name, state), `alike` other visible ones that look like lists of grants. `merged` and
+    `formulas` are cells by name ("A2:B2", "F7").
     """
 
     name: str
@@ -34,10 +36,12 @@ class Source:
     certain: bool = True
     previews: tuple[tuple[str, str], ...] = ()
     delimiter: str = ""
+    torn: tuple[tuple[int, int], ...] = ()
     heading_line: int = 0
     above: tuple[str, ...] = ()
     sheet: str = ""
     sheets: tuple[tuple[str, str], ...] = ()
+    alike: tuple[str, ...] = ()
     merged: tuple[str, ...] = ()
     hidden_rows: int = 0
     hidden_columns: int = 0

@@ -24,6 +24,7 @@ from commissioning.grantsfile.faults.dates._reading import (
 )
 from commissioning.grantsfile.faults.fault import Act
 from commissioning.grantsfile.faults.files import rows as no_grants
+from commissioning.grantsfile.faults.files.quotation import torn_rows
 from commissioning.grantsfile.faults.people import disguised
 from commissioning.grantsfile.reading.limits import NotReadableError
 from commissioning.grantsfile.sheet import Row, Sheet
@@ -91,6 +92,7 @@ class _Reading:
     def __post_init__(self) -> None:
         found = no_grants.FAULT.find(self.sheet)
         self.no_grants = {one.row for one in found if one.act is Act.ROW}
+        self.torn = torn_rows(self.sheet) & self.sheet.by_number.keys()
         self.alike = {one.row for one in disguised.FAULT.find(self.sheet)}
         for title in (DECIDED, STARTS):
             place = self.sheet.by_title.get(title)
@@ -100,6 +102,8 @@ class _Reading:
     def awards(self) -> Iterator[Award]:
         for row in self.sheet.rows:
             if row.number in self.no_grants or not any(cell.strip() for cell in row.cells):
+                continue
+            if row.number in self.torn:
                 continue
             amount = self._amount(row)
             if amount is None:
@@ -166,6 +170,14 @@ class _Reading:
             yield f"Headings that are not the Standard's were read so: {listed}. Is that right?"
         if len(self.sheet.source.sheets) > 1:
             yield f"Of {len(self.sheet.source.sheets)} sheets, '{self.sheet.source.sheet}' was read."
+        if self.sheet.source.alike:
+            listed = ", ".join(f"'{one}'" for one in self.sheet.source.alike)
+            yield f"Other sheets look like lists of grants too, and nothing of them is counted: {listed}. Put all awards on one sheet to count them together."
+        if self.torn:
+            yield (
+                f"{_rows(self.torn)}: a quotation mark that is never closed, or out of place, so where its cells end is not certain. Left out. "
+                "Take the mark out where the file was made, and choose it again."
+            )
         if self.no_grants:
             yield f"{_rows(self.no_grants)}: blank, headings again, or a total. Left out."
         if self.no_amount:

@@ -6,6 +6,8 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Sequence
+from typing import Any
 
 from commissioning.grantsfile.reading.grid import Line, known
 from commissioning.grantsfile.reading.limits import (
@@ -15,10 +17,12 @@ from commissioning.grantsfile.reading.limits import (
     hold_columns,
     hold_rows,
 )
+from commissioning.grantsfile.reading.quotation import Marked
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _GUARDED = re.compile("'('*[=+\\-@\t\r\uff0b\uff0d\uff1d\uff20])")
 _LOOKED_AT = 50
+MOST_OPENED = 100  # lines with an open quotation mark: each is read anew
 
 
 def delimiter_of(text: str) -> str:
@@ -39,27 +43,65 @@ def delimiter_of(text: str) -> str:
 
 
 def lines_of(text: str, delimiter: str) -> list[Line]:
-    """The lines that hold anything, or blank ones between them. NotReadableError if too many or broken."""
+    """The lines that hold anything, or blank ones between them. NotReadableError if too many or broken.
+
+    A quotation mark that is never closed, or closed in the middle of another row, takes no rows in: its
+    line is read by itself, and the next as they stand.
+    """
     csv.field_size_limit(LONGEST_CELL)
+    if '"' not in text:
+        return _records(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1, None)
+    with_marks = Marked(text, delimiter)
     found: list[Line] = []
+    begins, opened = 1, 0
+    while begins <= with_marks.count:
+        reader = csv.reader(with_marks.lines_from(begins), delimiter=delimiter)
+        found += _records(reader, begins, with_marks)
+        swallows = bool(found and found[-1].swallows)
+        begins = found[-1].number + 1 if swallows else with_marks.count + 1
+        opened += 1
+        if opened > MOST_OPENED:
+            raise NotReadableError(
+                "F3",
+                f"More than {MOST_OPENED} lines have a quotation mark that is never closed, the first near line "
+                f"{next(one.number for one in found if one.swallows)}. Save the list as CSV again where it was made, so that it closes them.",
+            )
+        hold_rows(len(found) - _LOOKED_AT)
+    return found
+
+
+def _records(reader: Any, begins: int, marked: Marked | None) -> list[Line]:
+    """The records from a line on, to the end or to one that takes rows in; that one is read as its line alone."""
+    found: list[Line] = []
+    offset = begins - 1
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        begins = 1
         for cells in reader:
             if len(found) > MOST_ROWS + _LOOKED_AT:
                 hold_rows(len(found))
+            ends = offset + reader.line_num
+            if ends > begins and marked and (swallows := marked.swallowed(begins, ends, cells)):
+                found.append(_line(begins, marked.alone(begins), swallows))
+                return found
             hold_columns(len(cells))
-            found.append(
-                Line(begins, tuple([_unguarded(one) if one[:1] == "'" else one for one in cells]))
-            )
-            begins = reader.line_num + 1
+            torn = marked is not None and ends == begins and marked.torn(begins, cells)
+            found.append(_line(begins, cells, torn=torn))
+            begins = ends + 1
     except csv.Error:
+        ends = offset + reader.line_num
+        if marked and ends > begins:
+            found.append(_line(begins, marked.alone(begins), ends - begins))
+            return found
         raise NotReadableError(
             "F3",
-            f"Near line {len(found) + 1} a cell does not end: a quotation mark is open, or the cell is longer than "
-            f"{LONGEST_CELL:,} characters. Mend it where the file was made.",
+            f"Near line {begins} a cell does not end: it is longer than {LONGEST_CELL:,} characters. "
+            "Mend it where the file was made.",
         ) from None
     return found
+
+
+def _line(number: int, cells: Sequence[str], swallows: int = 0, *, torn: bool = False) -> Line:
+    whole = tuple([_unguarded(one) if one[:1] == "'" else one for one in cells])
+    return Line(number, whole, torn or swallows > 0, swallows)
 
 
 def _unguarded(cell: str) -> str:

@@ -46,6 +46,7 @@ def read(data: bytes, name: str, today: date, choices: Choices = NOTHING_CHOSEN)
             kind,
             sheet=book.sheet,
             sheets=book.sheets,
+            alike=book.alike,
             merged=book.merged,
             hidden_rows=book.hidden_rows,
             hidden_columns=book.hidden_columns,
@@ -66,7 +67,15 @@ def read(data: bytes, name: str, today: date, choices: Choices = NOTHING_CHOSEN)
     sign = choices.delimiter or delimited.delimiter_of(text.text)
     lines = delimited.lines_of(text.text, sign)
     return _under_headings(
-        replace(source, delimiter=sign), lines, choices.heading_line, today, frozenset()
+        replace(
+            source,
+            delimiter=sign,
+            torn=tuple((one.number, one.swallows) for one in lines if one.torn),
+        ),
+        lines,
+        choices.heading_line,
+        today,
+        frozenset(),
     )
 
 

@@ -14,10 +14,16 @@ LOOKED_AT = 50
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the file: its number from 1, and its cells."""
+    """A line of the file: its number from 1, and its cells.
+
+    `torn`: a quotation mark in it is never closed, or closes in the middle of a text, so that where its cells
+    end is not certain; `swallows` is how many lines after it that mark would have taken in.
+    """
 
     number: int
     cells: tuple[str, ...]
+    torn: bool = False
+    swallows: int = 0
 
 
 def heading_of(lines: Sequence[Line]) -> int:

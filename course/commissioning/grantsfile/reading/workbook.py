@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from commissioning.grantsfile.reading.grid import Line, heading_of, is_heading
+from commissioning.grantsfile.reading.grid import ENOUGH, Line, heading_of, is_heading, known
 from commissioning.grantsfile.reading.limits import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -22,6 +22,8 @@ from commissioning.grantsfile.reading.limits import (
 from commissioning.grantsfile.telling import tell
 
 EXACT = 10**15  # Excel keeps fifteen digits of a number
+_HEAD = 50  # lines in which headings are looked for
+_NARROW = 4  # cells; a list of words or an explanation has fewer in a line
 _TOLD = 500  # rows between two words of how far it is
 _ROOM = 200  # rows beyond the most: lines above the headings, blank ones
 _ZEROS = re.compile(r"0+")
@@ -41,6 +43,7 @@ class Workbook:
     typed: frozenset[tuple[int, int]]
     sheet: str
     sheets: tuple[tuple[str, str], ...]
+    alike: tuple[str, ...]
     merged: tuple[str, ...]
     hidden_rows: int
     hidden_columns: int
@@ -79,8 +82,10 @@ def _read(data: bytes, wanted: str) -> Workbook:
             )
         if not names:
             raise NotReadableError("F3", f"The workbook has no sheet of cells. {_SAVE}")
-        chosen = book[wanted] if wanted else _first(book)
+        heads = {one.title: _head(one) for one in _visible(book)}
+        chosen = book[wanted] if wanted else _first(book, heads)
         lines, typed = _lines(chosen)
+        alike = tuple(_alike(lines[:_HEAD], chosen.title, heads))
         path = getattr(chosen, "_worksheet_path", "")
         from_1904 = book.epoch == CALENDAR_MAC_1904
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
@@ -96,6 +101,7 @@ def _read(data: bytes, wanted: str) -> Workbook:
         typed,
         chosen.title,
         states,
+        alike,
         tuple(one.decode() for one in _MERGED.findall(raw)),
         len(_HIDDEN_ROW.findall(raw)),
         len(_HIDDEN_COLUMN.findall(raw)),
@@ -130,19 +136,39 @@ def _formulas(raw: bytes) -> tuple[str, ...]:
     return tuple(one.decode() for one in _FORMULA.findall(raw)) if some else ()
 
 
-def _first(book: Any) -> Any:
+def _visible(book: Any) -> list[Any]:
+    return [one for one in book.worksheets if one.sheet_state == "visible"] or book.worksheets
+
+
+def _head(sheet: Any) -> list[Line]:
+    """The first lines of a sheet."""
+    sheet.reset_dimensions()
+    found = sheet.iter_rows(max_row=_HEAD, max_col=MOST_COLUMNS)
+    return [Line(n, tuple(_texts(row))) for n, row in enumerate(found, 1)]
+
+
+def _first(book: Any, heads: Mapping[str, Sequence[Line]]) -> Any:
     """The first visible sheet with a row of headings; else the first visible one that holds anything."""
-    visible = [one for one in book.worksheets if one.sheet_state == "visible"] or book.worksheets
-    filled = None
-    for one in visible:
-        one.reset_dimensions()
-        head = [Line(n, tuple(_texts(row))) for n, row in enumerate(
-            one.iter_rows(max_row=50, max_col=MOST_COLUMNS), 1)]  # fmt: skip
-        if any(any(line.cells) for line in head):
-            filled = filled or one
-            if is_heading(head[heading_of(head)]):
-                return one
-    return filled or visible[0]
+    filled = [name for name, head in heads.items() if any(any(line.cells) for line in head)]
+    headed = (name for name in filled if is_heading(heads[name][heading_of(heads[name])]))
+    return book[next(headed, filled[0] if filled else next(iter(heads)))]
+
+
+def _alike(chosen: Sequence[Line], name: str, heads: Mapping[str, Sequence[Line]]) -> Iterator[str]:
+    """Other visible sheets that hold as many headings that are known, or lines about as wide, as the chosen one."""
+    if not chosen:
+        return
+    headings = chosen[heading_of(chosen)]
+    wide = max(_NARROW, sum(map(bool, headings.cells)) // 2)
+    for other, head in heads.items():
+        filled = [line for line in head if any(line.cells)]
+        if other == name or not filled:
+            continue
+        as_headed = 0 < min(ENOUGH, known(headings)) <= known(filled[heading_of(filled)])
+        if (as_headed and len(filled) > 1) or any(
+            sum(map(bool, line.cells)) >= wide for line in filled
+        ):
+            yield other
 
 
 def _texts(row: Any) -> Iterator[str]:

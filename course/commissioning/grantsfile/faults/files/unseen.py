@@ -11,8 +11,23 @@ _groups = counted("group")
 
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
+    for one in _lists(sheet.source):
+        yield Finding("F7", Weight.WARNING, Mode.COLUMN, one, Act.NOTHING, before=one, waits=True)
     for weight, says in _said(sheet.source):
         yield Finding("F7", weight, Mode.COLUMN, says, Act.NOTHING, before=says)
+
+
+def _lists(source: Source) -> Iterator[str]:
+    """Sheets that may hold awards of the same list, one a quarter perhaps."""
+    some = [f"'{one}'" for one in source.alike]
+    if some:
+        named = some[0] if len(some) == 1 else f"{', '.join(some[:-1])} and {some[-1]}"
+        looks = "looks like a list of grants" if len(some) == 1 else "look like lists of grants"
+        yield (
+            f"Only the sheet '{source.sheet}' is read, and {named} {looks} too: nothing of "
+            f"{'it' if len(some) == 1 else 'them'} goes into a file made here. Put all awards under one row of headings, or "
+            f"check each sheet by itself. Is '{source.sheet}' alone meant?"
+        )
 
 
 def _said(source: Source) -> Iterator[tuple[Weight, str]]:
@@ -22,7 +37,11 @@ def _said(source: Source) -> Iterator[tuple[Weight, str]]:
                 Weight.WARNING,
                 f"There is a hidden sheet '{name}'. It is not published, and not in any file made here.",
             )
-    seen = [name for name, state in source.sheets if state == "visible" and name != source.sheet]
+    seen = [
+        name
+        for name, state in source.sheets
+        if state == "visible" and name != source.sheet and name not in source.alike
+    ]
     if seen:
         yield (
             Weight.NOTE,
