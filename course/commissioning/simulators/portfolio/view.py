@@ -81,7 +81,7 @@ class PortfolioView(View):
         ]  # fmt: skip
         if self.latest_core_day is not None:
             rows.append(
-                slider(parameter("core_day", "Core service starts by day", "", 120,
+                slider(parameter("core_day", "Core service starts within", "days", 120,
                                  self.latest_core_day, 290, "Illustrative: when the ICB's money lapses."), 1)
             )  # fmt: skip
         return rows
