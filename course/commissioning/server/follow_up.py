@@ -68,13 +68,13 @@ class AskedAgain:
 
     @property
     def next_words(self) -> str:
-        """When the next questions come, as in "The next two come on 24 November 2026."; "" where none do."""
+        """When the next questions come: "The next two questions come on 24 November 2026."; "" where none do."""
         for day, asks in groupby(self.ahead, key=lambda ask: ask.due):
             number = len(list(asks))
             words = (
-                "The next one comes"
+                "The next question comes"
                 if number == 1
-                else f"The next {counted(number, '').strip()} come"
+                else f"The next {counted(number, 'question')} come"
             )
             return f"{words} on {long_date(day)}."
         return ""
