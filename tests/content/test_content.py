@@ -53,6 +53,30 @@ def test_money_in_the_text_is_the_money_shown_by_reference() -> None:
 MORE_MONEY_IN_TEXT = {"charity-application-share", "possabilities-claim"}
 
 
+def test_a_number_that_text_and_value_share_is_of_one_unit_in_both() -> None:
+    """A share kept beside an amount would be shown as "£70 billion", where the text has "70 per cent"."""
+
+    def agrees(fact: Fact) -> bool:
+        keys = [key for key in (None, *fact.values) if key or fact.value is not None]
+        return all(_reads_alike(fact, key) for key in keys)
+
+    assert not faulty(FACTS, agrees)
+
+
+def _reads_alike(fact: Fact, key: str | None) -> bool:
+    """True too where no word follows the number in the text, or a range does: "20 to 30 per cent"."""
+    shown = fact.shown(key)
+    number = re.search(r"\d[\d,.]*", shown)
+    if not number or fact.unit == "text":
+        return True
+    before, after = (re.escape(part) for part in shown.split(number[0], 1))
+    whole = re.escape(number[0])
+    in_text = re.search(rf"(?<![\d.,]){whole}(?=\s)", fact.text)
+    return not in_text or bool(
+        re.search(rf"{before}{whole}(?: to {before}[\d.,]+)?{after}", fact.text)
+    )
+
+
 def test_a_fact_has_dates_in_order() -> None:
     def in_order(fact: Fact) -> bool:
         latest = date(2027, 5, 31) if fact.confidence == "U" else date(2028, 12, 31)
