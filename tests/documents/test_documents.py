@@ -12,7 +12,7 @@ import pytest
 
 from commissioning.content import folders
 from commissioning.content.syllabus import syllabus
-from commissioning.content.yaml_files.reading import read_declared
+from commissioning.content.yaml_files.reading import read_declared, read_yaml
 from commissioning.documents import DocumentField, DocumentSpec, Section, document_bytes
 from commissioning.documents.form import title_of_file
 from commissioning.documents.starting import starting_texts
@@ -284,3 +284,11 @@ def test_what_was_marked_down_is_not_put_into_a_document_for_work(
     assert told["text"] == stood["text"] != before["text"]
     assert "lost points" in told["said"]
     assert stood["said"].startswith("You answered")
+
+
+def test_no_form_types_the_time_that_its_page_counts() -> None:
+    forms = list(folders.lessons_dir().glob("*/document.yaml"))
+    assert forms
+    for form in forms:
+        assert "hour" not in read_yaml(form)["intro"], form
+        assert "minute" not in read_yaml(form)["intro"], form
