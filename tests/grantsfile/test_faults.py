@@ -5,7 +5,9 @@ import pytest
 from commissioning.content import folders
 from commissioning.grantsfile.faults.checking import check, every_fault
 from commissioning.grantsfile.faults.fault import Act, Mode, Weight
+from commissioning.grantsfile.mending.mender import Mending, answer_column
 from commissioning.grantsfile.reading.door import read
+from commissioning.grantsfile.writing.publishing import holds
 from grantsfile_made import TODAY, sheet_of
 
 A, Q, E, N = Mode.AT_ONCE, Mode.COLUMN, Mode.CELL, Mode.NEVER
@@ -28,6 +30,13 @@ CASES = [
     ("I6", [{ORG: "GB-CHC- 1153055 "}], A, "GB-CHC-1153055"),
     ("I6", [{ORG: "gb-coh-rc000659"}], A, "GB-COH-RC000659"),
     ("I6", [{ORG: "GB-XYZ-12"}], E, None),
+    ("I6", [{ORG: "GB CHC 1234567"}], E, "GB-CHC-1234567"),
+    ("I6", [{ORG: "CHC-1234567"}], E, "GB-CHC-1234567"),
+    ("I6", [{ORG: "GB-LAE-"}], E, None),
+    ("I6", [{ORG: "Jane Smith"}], E, None),
+    ("I6", [{ORG: "US-XYZ-12"}], E, None),
+    ("I6", [{"Funding Org:Identifier": "Northmere"}], E, None),
+    ("I1", [{ID: "tbc"}], N, None),
     ("I7", [{ORG: "GB-CHC-715"}], N, None),
     ("I8", [{CHARITY: "1.2E+06"}], N, None),
     ("I8", [{ID: "5-Mar"}], N, None),
@@ -62,8 +71,15 @@ CASES = [
     ("T3", [{DAY: "31/06/2025"}], N, None),
     ("T3", [{DAY: "2025-06-31"}], N, None),
     ("T3", [{DAY: "March 2025"}], E, None),
-    ("T3", [{DAY: "05/03/25"}], E, None),
-    ("T3", [{DAY: "5th March 2025"}], E, "2025-03-05"),
+    ("T3", [{DAY: "05/03/85"}], E, None),
+    ("T3", [{DAY: "5th March 2025"}], A, "2025-03-05"),
+    ("T3", [{DAY: "01-May-2025"}], A, "2025-05-01"),
+    ("T3", [{DAY: "2025-03-05 00:00:00"}], A, "2025-03-05"),
+    ("T3", [{DAY: "2025/03/05"}], Q, "2025-03-05"),
+    ("T3", [{DAY: "2025-3-5"}], Q, "2025-03-05"),
+    ("T9", [{DAY: "01-May-25"}], Q, "2025-05-01"),
+    ("T9", [{DAY: "05/03/25"}], Q, None),
+    ("T9", [{DAY: "13/03/25"}, {DAY: "03/13/25"}, {DAY: "05/03/25"}], E, None),
     ("T4", [{DAY: "45721"}], Q, "2025-03-05"),
     ("T5", [{DAY: "2027-01-01"}], E, None),
     ("T5", [{START: "2025-04-01"}], E, None),
@@ -81,16 +97,26 @@ CASES = [
     ("W6", [{"URL": "www.northmere.example"}], Q, "http://www.northmere.example"),
     ("W6", [{"URL": "see letter"}], E, None),
     ("W7", [{"Description": ""}], N, None),
+    *(("W7", [{ORG: text}], N, None) for text in ("tbc", "N/A", "none", "-", "?", "unknown")),
+    ("W7", [{"Description": "TBC"}], N, None),
+    ("W7", [{NAME: "Various"}], N, None),
+    ("W7", [{"Funding Org:Identifier": "n/a"}], N, None),
+    ("W2", [{"Title": "N/A"}], Q, "Grant to Fernhill Residents' Group"),
     ("W8", [{"Recipient Org:Postal Code": "0"}], E, None),
     ("P0", [{"Surname of applicant": "Roe"}], Q, None),
     ("P1", [{"Description": "Ask jo@northmere.example for more."}], E, "Ask for more."),
     ("P1", [{"Description": "Ring 01632 960123 for more."}], E, "Ring for more."),
     ("P2", [{NAME: "Mrs Jane Roe"}], N, None),
+    ("P1", [{"Description": "Lives at nr30 1ab now."}], E, "Lives at now."),
+    ("P1", [{"Description": "Ring 0044 7700 900123 for more."}], E, "Ring for more."),
+    ("P2", [{"Description": "ni ab123456c"}], N, None),
     ("P2", [{NAME: "J. Smith Gardening"}], N, None),
     ("P2", [{"Description": "For AB 12 34 56 C"}], N, None),
     ("P2", [{"Recipient Ind:Name": "Individual Recipient"}], N, None),
     ("P3", [{"Recipient Ind:Name": "Jo", ORG: "", NAME: ""}], Q, "Individual Recipient"),
     ("P4", [{"Recipient Ind:Name": "Individual Recipient", ORG: "", NAME: ""}], Q, None),
+    ("P6", [{NAME: "Sarah Khan"}], Q, None),
+    ("P7", [{"Recipient Ind:Name": "Individual Recipient", "Description": "Cooker for Jane Smith of Saltmarsh"}], E, None),
     ("P5", [{NAME: "Northmere Women's Aid", "Recipient Org:Street Address": "1 Quay"}], E, ""),
     ("S1", [{}, {}], E, None),
     ("S2", [{"Beneficiary Location:Name": ""}], E, None),
@@ -246,3 +272,92 @@ def test_every_class_has_its_words():
         assert fault.title
         assert fault.remedy.endswith(".")
         assert len({one.id for one in fault.answers}) == len(fault.answers)
+
+
+PERSONS = ["Jane Smith", "Mr David Hall", "Mrs J House", "Sir John Smith", "Cllr Mary Jones", "SMITH, J", "Sarah Khan", "Miss A Band",
+           "J. Hall", "Dr Church", "Mrs. J. House", "MR D HALL", "Lady Jane Park", "Councillor Jones", "Smith, Mrs Jane", "Mr & Mrs Hall",
+           "J.P. O'Brien", "Zoë Müller", "Smith, Jane", "Maria de Souza", "Mary A. Jones", "A Smith", "J SMITH"]  # fmt: skip
+BODIES = ["A Way Out", "A Brighter Tomorrow", "I Made This", "Dr Johnson's House", "Sir John Soane's Museum", "Mr Punch Theatre",
+          "J. Smith Trust", "Fernhill Church", "St Mary's Church", "Quay Club", "The Corn Hall, Northmere", "Samaritans",
+          "Lord Mayor's Fund", "Village Hall", "C of E School", "Northmere Carers", "Age UK"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PERSONS)
+def test_what_may_be_a_person_is_held_until_somebody_says(name):
+    found = [one for one in check(sheet_of({NAME: name})).findings if one.code in ("P2", "P6")]
+    assert found
+    assert all(holds(one) for one in found)
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_what_has_a_bodys_name_is_no_person(name):
+    assert not {"P2", "P6"} & set(check(sheet_of({NAME: name})).counts)
+
+
+def test_names_of_two_words_are_one_question_that_names_them():
+    names = ["Sarah Khan", "Jane Smith", "Jane Smith", "Quay Club"]
+    (asked,) = (
+        one for one in check(sheet_of(*({NAME: one} for one in names))).questions()
+        if one.code == "P6"
+    )  # fmt: skip
+    assert asked.count == 3
+    assert asked.says.startswith(
+        "Read these 2 names: is any a person? Sarah Khan (row 2); Jane Smith (row 3)."
+    )
+
+
+PERSON = {"Recipient Ind:Name": "Individual Recipient", "Recipient Ind:Identifier": "360G-x-1"}
+BURSARY = PERSON | {ORG: "", NAME: "", "Title": "Bursary", "Description": "Bursary"}
+
+
+def test_general_words_are_right_for_individuals_and_others_are_held():
+    plain = check(sheet_of(*[BURSARY] * 6))
+    assert not {"W2", "P4", "P7"} & set(plain.counts)
+    told = check(sheet_of(*[BURSARY] * 6, BURSARY | {"Description": "Cooker, leaving violence"}))
+    (found,) = told.of("P7")
+    assert (found.row, found.after, holds(found)) == (8, "Bursary", True)
+
+
+def test_rows_of_small_groups_are_held_and_those_of_large_ones_are_not():
+    rows = [*[BURSARY] * 5, BURSARY | {"Beneficiary Location:Name": "Saltmarsh"}]
+    found = check(sheet_of(*rows)).of("P4")
+    assert [one.row for one in found] == [7]
+    assert all(holds(one) for one in found)
+
+
+def test_of_a_letter_it_is_said_that_it_is_no_list_of_grants():
+    letter = b"Dear Sir or Madam,\nThank you for your letter.\nYours faithfully\n"
+    found = check(read(letter, "letter.csv", TODAY))
+    (one,) = found.of("H5")
+    assert one.says.startswith("This does not look like a list of grants")
+    assert not {"H4", "H6"} & set(found.counts)
+
+
+@pytest.mark.parametrize(
+    "references",
+    [
+        [f"A-{n}" for n in range(30)],
+        [f"360G-x-A-{n}" for n in range(0, 300, 7)],
+        ["YV-1", "SWF-101", "SWF-102"],
+        ["A-001", "A-002", "B-7"],
+    ],
+)
+def test_nothing_is_said_of_zeros_that_nothing_shows_to_be_lost(references):
+    assert "I3" not in check(sheet_of(*({ID: one} for one in references))).counts
+
+
+def test_where_references_have_gaps_and_no_zeros_it_is_a_note():
+    found = check(sheet_of(*({ID: f"CC-{n}"} for n in range(1, 120, 3)))).of("I3")
+    assert {one.weight for one in found} == {Weight.NOTE}
+    assert "nothing here shows that zeros are lost" in found[0].says
+
+
+def test_a_date_with_two_figures_is_read_with_what_the_column_proves():
+    days = ["05/03/25", "13/03/25", "01-May-25"]
+    sheet = sheet_of(*({DAY: one} for one in days))
+    (asked,) = (one for one in check(sheet).questions() if one.code == "T9")
+    assert asked.ready == "day first"
+    done = answer_column(Mending(sheet), "T9", asked.column, "day first")
+    assert [row.cells[asked.column] for row in done.sheet.rows] == [
+        "2025-03-05", "2025-03-13", "2025-05-01",
+    ]  # fmt: skip

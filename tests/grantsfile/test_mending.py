@@ -16,6 +16,7 @@ from commissioning.grantsfile.mending.mender import (
     undo,
 )
 from commissioning.grantsfile.writing.log_file import as_left, log_rows
+from commissioning.grantsfile.writing.publishing import publication
 from grantsfile_made import rows_of, sheet_of
 
 # What people type into cells, sound and unsound.
@@ -300,3 +301,41 @@ def test_a_name_typed_two_ways_is_asked_about_and_references_made_of_it_follow()
     made = [settled.sheet.value(row, "Recipient Org:Identifier") for row in settled.sheet.rows]
     assert made[0] == made[1] != made[2]
     assert "I9" not in settled.report.counts
+
+
+def test_one_answer_settles_names_that_may_be_persons():
+    name = "Recipient Org:Name"
+    start = Mending(sheet_of({name: "Sarah Khan"}, {name: "Harbour Tide"}, {name: "Quay Club"}))
+    place = start.sheet.by_title[name]
+    assert publication(start).held == (2, 3)
+    held = answer_column(start, "P6", place, "hold", "2")
+    assert [one.row for one in held.report.of("P6")] == [3]
+    with pytest.raises(ValueError, match="does not serve"):
+        answer_column(start, "P6", place, "hold", "77")
+    read_ = keep(held, *held.report.of("P6"))
+    assert publication(read_).held == ()
+    assert [row.number for row in read_.sheet.rows] == [3, 4]
+
+
+@pytest.mark.parametrize(
+    ("title", "typed", "serves"),
+    [
+        ("Funding Org:Identifier", "GBP", False),
+        ("Funding Org:Identifier", "Northmere", False),
+        ("Funding Org:Identifier", "360G-", False),
+        ("Funding Org:Identifier", "360G-northmere-org-council", True),
+        ("Currency", "pounds", False),
+        ("Currency", "gbp", True),
+        ("Funding Org:Name", "tbc", False),
+        ("Funding Org:Name", "Northmere Borough Council", True),
+    ],
+)
+def test_what_fills_a_column_has_the_form_of_its_field(title, typed, serves):
+    start = Mending(sheet_of({}, without=[title]))
+    if serves:
+        assert (
+            "H4" not in answer_column(start, "H4", None, "fill", typed, about=title).report.counts
+        )
+        return
+    with pytest.raises(ValueError, match="does not serve"):
+        answer_column(start, "H4", None, "fill", typed, about=title)

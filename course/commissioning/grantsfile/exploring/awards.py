@@ -17,6 +17,7 @@ from commissioning.grantsfile.faults.dates._reading import (
     DAY,
     MIXED,
     MONTH,
+    one_reading,
     only_day,
     order_of,
     ordered,
@@ -25,7 +26,7 @@ from commissioning.grantsfile.faults.dates._reading import (
 from commissioning.grantsfile.faults.fault import Act
 from commissioning.grantsfile.faults.files import rows as no_grants
 from commissioning.grantsfile.faults.files.quotation import torn_rows
-from commissioning.grantsfile.faults.people import disguised
+from commissioning.grantsfile.faults.people import disguised, two_words
 from commissioning.grantsfile.reading.limits import NotReadableError
 from commissioning.grantsfile.sheet import Row, Sheet
 from commissioning.models.open_data.awards import LOCAL, Award, districts
@@ -94,6 +95,7 @@ class _Reading:
         self.no_grants = {one.row for one in found if one.act is Act.ROW}
         self.torn = torn_rows(self.sheet) & self.sheet.by_number.keys()
         self.alike = {one.row for one in disguised.FAULT.find(self.sheet)}
+        self.perhaps = {one.row for one in two_words.FAULT.find(self.sheet)} - self.alike
         for title in (DECIDED, STARTS):
             place = self.sheet.by_title.get(title)
             if place is not None:
@@ -146,7 +148,8 @@ class _Reading:
         text = self._value(row, title)
         proof = self.orders.get(title)
         proved = proof is not None and proof.order in PROVED
-        return valid(text) or (ordered(text, proof.order) if proof and proved else only_day(text))
+        day = valid(text) or one_reading(text)
+        return day or (ordered(text, proof.order) if proof and proved else only_day(text))
 
     def _value(self, row: Row, title: str) -> str:
         place = self.sheet.by_title.get(title)
@@ -193,6 +196,8 @@ class _Reading:
             )
         if self.alike:
             yield f"{_rows(self.alike)}: a recipient that may be one person. Counted, and not named."
+        if self.perhaps:
+            yield f"{_rows(self.perhaps)}: a name of two words, as a person's is. It is shown: read it before you show this to others."
 
     def _days(self) -> Iterator[str]:
         """How days of decision were read, and which were not."""

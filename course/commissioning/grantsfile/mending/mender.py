@@ -118,9 +118,9 @@ def answer_column(
     if answer not in {one.id for one in offered}:
         says = ", ".join(one.says for one in offered)
         raise ValueError(f"'{answer}' is no answer to this question. Choose one of: {says}.")
-    done = _changed(
-        mending, ((one, fault.becomes(sheet, one, answer, typed)) for one in found), who
-    )
+    becomes = ((one, fault.becomes(sheet, one, answer, typed)) for one in found)
+    wanted = ((one, text) for one, text in becomes if text is not None or not fault.mended)
+    done = _changed(mending, wanted, who)
     if done is mending and any(one.needs for one in offered if one.id == answer):
         raise ValueError(f"'{typed}' does not serve here. {fault.remedy}")
     return done

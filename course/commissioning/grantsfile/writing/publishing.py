@@ -8,6 +8,8 @@ from commissioning.errors import CourseError
 from commissioning.grantsfile.faults.fault import Act, Finding, Mode, Weight
 from commissioning.grantsfile.mending.mender import Mending
 
+_PEOPLE = ("P4", "P6", "P7")  # small groups, names, and texts that may lead to a person
+
 
 class NotValidYetError(CourseError):
     """Nothing can be written as a valid file: the message says what is missing."""
@@ -27,7 +29,9 @@ def holds(finding: Finding) -> bool:
     """Whether a finding keeps its row out of a valid file: an error, perhaps a person, or what waits for an answer."""
     if finding.act is Act.HEADING or finding.row is None:
         return False
-    person = finding.code.startswith("P") and finding.mode is Mode.NEVER
+    person = finding.code in _PEOPLE or (
+        finding.code.startswith("P") and finding.mode is Mode.NEVER
+    )
     return finding.weight is Weight.ERROR or person or finding.waits
 
 

@@ -18,6 +18,14 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MOMENT = re.compile(
     r"(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)"
 )
+_MIDNIGHT = re.compile(r"\s*(\d{4}-\d{2}-\d{2})[\sTt]+0{1,2}:00(?::00(?:\.0+)?)?\s*")
+_YEAR_FIRST = re.compile(
+    r"\s*(\d{4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:[\sT]+0{1,2}:00(?::00)?)?\s*"
+)
+_SHORT_WORDS = re.compile(
+    r"(\s*(?:[a-z]+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?[\s\-]+[a-z]{3,9}\.?,?[\s\-]+)['’]?(\d{2})\s*",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"\d{4}(?:-(?:0[1-9]|1[012]))?")
 MONTHS = {
     name[:3]: n
@@ -95,6 +103,33 @@ def in_words(text: str) -> date | None:
     found = _WORDS.fullmatch(text)
     month = MONTHS.get(found[2][:3].lower()) if found else None
     return _day(int(found[3]), month, int(found[1])) if found and month else None
+
+
+def at_midnight(text: str) -> date | None:
+    """The day of "2025-03-05 00:00:00", a day with a time of no meaning behind it."""
+    found = _MIDNIGHT.fullmatch(text)
+    return valid(found[1]) if found else None
+
+
+def year_first(text: str) -> date | None:
+    """The day of 2025/03/05, 2025.3.5 or 2025-3-5: the year in front, so the month comes next."""
+    found = _YEAR_FIRST.fullmatch(text)
+    return _day(int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+def with_century(text: str) -> str:
+    """05/03/25 or 01-May-25 with 20 before its year of two figures; "" for another text."""
+    found = IN_PARTS.fullmatch(text)
+    if found and len(found[3]) == 2 and not found[4].strip():
+        return f"{found[1]}/{found[2]}/20{found[3]}"
+    words = _SHORT_WORDS.fullmatch(text)
+    whole = f"{words[1]}20{words[2]}" if words else ""
+    return whole if whole and in_words(whole) else ""
+
+
+def one_reading(text: str) -> date | None:
+    """The day of a text that no date of the Standard is, and that can be read in one way only; None for others."""
+    return at_midnight(text) or year_first(text) or in_words(text)
 
 
 def date_columns(sheet: Sheet) -> Iterator[tuple[int, str, str]]:

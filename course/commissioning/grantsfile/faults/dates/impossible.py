@@ -1,9 +1,10 @@
-"""Dates that are none: the 31st of June, two-digit years, months alone, words."""
+"""Dates that are none, or not written YYYY-MM-DD: the 31st of June, months alone, months in words, the year in front."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from commissioning.grantsfile.faults.dates._reading import (
+    at_midnight,
     date_columns,
     in_parts,
     in_words,
@@ -11,28 +12,36 @@ from commissioning.grantsfile.faults.dates._reading import (
     is_serial,
     ordered,
     valid,
+    year_first,
 )
-from commissioning.grantsfile.faults.fault import Fault, Finding, Mode, Weight
+from commissioning.grantsfile.faults.dates._two_figures import asked_together
+from commissioning.grantsfile.faults.fault import Answer, Fault, Finding, Mode, Weight
 from commissioning.grantsfile.sheet import Sheet
 
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
     for place, _title, kind in date_columns(sheet):
+        together = asked_together(sheet, place)
         for row, text in sheet.values(place):
             if valid(text) or is_serial(text) or (kind == "date or part" and is_part(text)):
                 continue
             if in_parts(text) and (ordered(text, "day first") or ordered(text, "month first")):
                 continue
+            if row in together:
+                continue
             mode, says, after = _said(text)
-            yield Finding(
-                "T3", Weight.ERROR, mode, says, column=place, row=row, before=text, after=after
-            )
+            weight = Weight.WARNING if mode is Mode.AT_ONCE else Weight.ERROR
+            yield Finding("T3", weight, mode, says, column=place, row=row, before=text, after=after)
 
 
 def _said(text: str) -> tuple[Mode, str, str | None]:
-    day = in_words(text)
+    day = in_words(text) or at_midnight(text)
     if day:
-        return Mode.CELL, f"'{text.strip()}' is {day.isoformat()}?", day.isoformat()
+        return Mode.AT_ONCE, f"'{text.strip()}' will be {day.isoformat()}.", day.isoformat()
+    day = year_first(text)
+    if day:
+        says = f"'{text.strip()}' has its year in front, so the month comes next: {day.isoformat()}. Write these dates so?"
+        return Mode.COLUMN, says, day.isoformat()
     if in_parts(text) or _like_iso(text):
         return Mode.NEVER, f"There is no such day as {text.strip()[:30]}. Look in the source.", None
     if any(one.isdigit() for one in text):
@@ -54,6 +63,8 @@ FAULT = Fault(
     "A date that is none",
     Weight.ERROR,
     Mode.NEVER,
-    "Look in the source; a month alone needs the panel's day.",
+    "Full dates in other forms are written YYYY-MM-DD; for others look in the source: a month alone needs the panel's day.",
     _find,
+    (Answer("yes", "Write them as YYYY-MM-DD"),),
+    at_once=True,
 )

@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 
 from commissioning.grantsfile.faults.fault import Act, Answer, Fault, Finding, Mode, Weight
+from commissioning.grantsfile.faults.headings._none import is_no_list
+from commissioning.grantsfile.faults.identifiers._org_columns import has_known_code
 from commissioning.grantsfile.sheet import Sheet
+from commissioning.grantsfile.standard.fields import codes
+from commissioning.grantsfile.standard.placeholders import stands_for_nothing
 
 CONSTANTS = {
     "Currency": "All in pounds? Say GBP, or the code of another currency.",
@@ -13,6 +17,8 @@ CONSTANTS = {
 
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
+    if is_no_list(sheet):
+        return
     for title, says in CONSTANTS.items():
         if title not in sheet.by_title:
             yield Finding(
@@ -27,6 +33,18 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
             )
 
 
+def _mended(_sheet: Sheet, finding: Finding, _answer: str, typed: str) -> str | None:
+    text = typed.strip()
+    fits = {
+        "Currency": text.upper() in codes("currency"),
+        "Funding Org:Identifier": has_known_code(text),
+        "Funding Org:Name": not (stands_for_nothing(text) or text.upper() in codes("currency")),
+    }[finding.before]
+    if not text or not fits:
+        return None
+    return text.upper() if finding.before == "Currency" else text
+
+
 FAULT = Fault(
     "H4",
     "A constant that is missing",
@@ -39,8 +57,10 @@ FAULT = Fault(
             "fill",
             "Fill the column",
             "What every row is to hold",
-            "Type what every row is to hold.",
+            "Type what every row is to hold. For a currency that is its code of three letters, such as GBP; for an identifier, a list code "
+            "that is known here and what stands behind it, such as GB-COH- with a company's number, or your own prefix 360G- with "
+            "your reference; for a name the name.",
         ),
     ),
-    lambda _sheet, _finding, _answer, typed: typed.strip() or None,
+    _mended,
 )

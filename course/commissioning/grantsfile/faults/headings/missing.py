@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from commissioning.grantsfile.faults.fault import Act, Fault, Finding, Mode, Weight
+from commissioning.grantsfile.faults.headings._none import is_no_list
 from commissioning.grantsfile.faults.headings.constants import CONSTANTS
 from commissioning.grantsfile.faults.headings.from_names import MADE, NAME
 from commissioning.grantsfile.faults.people.individuals import to_people
@@ -11,6 +12,13 @@ from commissioning.grantsfile.standard.fields import ALWAYS, TO_ORGANISATION, TO
 
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
+    if is_no_list(sheet):
+        says = (
+            "This does not look like a list of grants: no heading is one that such a list has, such as Amount Awarded, Award Date "
+            "or Recipient. Choose another file, or say what its columns are and in which row their headings stand."
+        )
+        yield Finding("H5", Weight.ERROR, Mode.NEVER, says, Act.NOTHING, before="list")
+        return
     people, organisations = (
         any(title in sheet.by_title for title in titles) for titles in (TO_PERSON, TO_ORGANISATION)
     )

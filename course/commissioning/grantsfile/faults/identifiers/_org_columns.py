@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from commissioning.grantsfile.sheet import Sheet
+from commissioning.models.open_data.identifiers import in_parts
 
 # Codes of the org-id list that English funders meet, as of July 2026.
 KNOWN = (
@@ -20,3 +21,9 @@ def org_columns(sheet: Sheet) -> Iterator[int]:
             and "Location" not in title
         ):
             yield place
+
+
+def has_known_code(identifier: str) -> bool:
+    """Whether an identifier begins with a known list code, and something stands behind it."""
+    parts = in_parts("".join(identifier.split()))
+    return parts is not None and parts[0].upper() in KNOWN and any(map(str.isalnum, parts[1]))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from commissioning.grantsfile.faults.fault import Answer, Fault, Finding, Mode, Weight
 from commissioning.grantsfile.faults.headings.from_names import PREFIX_RULE
 from commissioning.grantsfile.sheet import Sheet
+from commissioning.grantsfile.standard.placeholders import stands_for_nothing
 
 _PREFIX = "360G-"
 _STRANGE = re.compile(r"[^A-Za-z0-9_.:\-]")
@@ -18,6 +19,8 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
     for row, raw in sheet.values(place):
         text = raw.strip()
         strange = "".join(dict.fromkeys(_STRANGE.findall(text)))
+        if stands_for_nothing(text):
+            continue  # no reference: that class says so
         if text and not text.startswith(_PREFIX):
             says = f"{text[:40]} has no prefix. Type the one that 360Giving gave you; it is never invented."
         elif strange:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from commissioning.grantsfile.faults.fault import Act, Fault, Finding, Mode, Weight
 from commissioning.grantsfile.sheet import Row, Sheet
+from commissioning.grantsfile.standard.placeholders import stands_for_nothing
 
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
@@ -14,13 +15,15 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in sheet.rows:
         text = row.cells[place].strip()
-        if text:
+        if text and not stands_for_nothing(text):
             groups[text].append(row)
         elif any(cell.strip() for cell in row.cells):
             says = (
                 f"Row {row.number} has no identifier. Look up your own reference; never invent one."
             )
-            yield Finding("I1", Weight.ERROR, Mode.NEVER, says, Act.CELL, place, row.number)
+            yield Finding(
+                "I1", Weight.ERROR, Mode.NEVER, says, Act.CELL, place, row.number, row.cells[place]
+            )
     for text, rows in groups.items():
         first = rows[0]
         for other in rows[1:]:

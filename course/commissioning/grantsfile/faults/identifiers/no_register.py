@@ -7,7 +7,7 @@ from commissioning.grantsfile.sheet import Sheet
 from commissioning.grantsfile.standard.house_words import is_number_without_register
 from commissioning.models.open_data.identifiers import bare_number
 
-_SHORTEST = 6
+SHORTEST = 6
 
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
@@ -23,7 +23,7 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
     for place in places:
         for row, raw in sheet.values(place):
             fits = bare_number(raw)
-            if not fits or len(raw.strip()) < _SHORTEST:
+            if not fits or len(raw.strip()) < SHORTEST:
                 continue
             says = f"'{raw.strip()}' is a bare number. It could be a {' or a '.join(fits)}: look the recipient's name up, never pad and never choose."
             yield Finding("I5", Weight.WARNING, Mode.NEVER, says, column=place, row=row, before=raw)

@@ -4,23 +4,14 @@ import re
 from collections.abc import Iterator
 
 from commissioning.grantsfile.faults.fault import Fault, Finding, Mode, Weight
+from commissioning.grantsfile.faults.people._names import any_like_a_person, like_a_person
 from commissioning.grantsfile.sheet import Sheet
 from commissioning.grantsfile.standard.fields import TO_ORGANISATION, TO_PERSON
 
-_TITLE = re.compile(r"(?:Mr|Mrs|Miss|Ms|Mx|Dr|Prof|Rev)\.?\s+\S", re.IGNORECASE)
-_ANY_ALIKE = re.compile(
-    r"\0\s*(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr|Prof|Rev)\.?\s|[A-Z][.\s])", re.IGNORECASE
-)
-_INITIAL = re.compile(r"(?:[A-Z]\.\s?|[A-Z]\s){1,3}[A-Z][a-z'\-]+(?:\s[A-Z][a-z]+)?")
-_ORGANISATION = re.compile(
-    r"\b(?:trust|club|society|association|ltd|limited|cic|cio|plc|llp|foundation|charity|group|school|college|church|council|hall|"
-    r"fund|university|centre|center|project|league|choir|theatre|museum|academy|hospice|hospital|committee|service|services|"
-    r"network|partnership|federation|institute|company|band|scouts?|guides|home|homes|house|ministries|memorial)\b",
-    re.IGNORECASE,
-)
-_SIX = re.compile(r"\d\d\s?\d\d\s?\d\d\s?[A-D]")
+_SIX = re.compile(r"\d\d[\s\-]?\d\d[\s\-]?\d\d[\s\-]?[A-D]", re.IGNORECASE)
 _INSURANCE = re.compile(
-    r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b"
+    r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][\s\-]?\d{2}[\s\-]?\d{2}[\s\-]?\d{2}[\s\-]?[A-D]\b",
+    re.IGNORECASE,
 )
 
 
@@ -43,10 +34,10 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
                 row=row.number,
                 before=row.cells[person],
             )
-    alike = names is not None and _ANY_ALIKE.search(sheet.together(names))
+    alike = names is not None and any_like_a_person(sheet.together(names))
     for number, raw in sheet.values(names) if names is not None and alike else ():
         name = raw.strip()
-        if _like_a_person(name):
+        if like_a_person(name):
             says = f"'{name[:40]}': a person, or a group or business named after one? Hold the row until somebody has found out."
             yield Finding(
                 "P2",
@@ -72,11 +63,6 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
                     row=number,
                     before=text,
                 )
-
-
-def _like_a_person(name: str) -> bool:
-    alike = _TITLE.match(name) or _INITIAL.fullmatch(name)
-    return bool(alike) and not _ORGANISATION.search(name)
 
 
 FAULT = Fault(

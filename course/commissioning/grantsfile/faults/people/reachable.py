@@ -7,9 +7,11 @@ from commissioning.grantsfile.faults.fault import Fault, Finding, Mode, Weight
 from commissioning.grantsfile.sheet import Sheet
 
 _MAIL = re.compile(r"(?:mailto:)?[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}")
-_PHONE = re.compile(r"(?<![\w£/.\-])(?:\+44[\s(]*0?\)?|\(?0)(?:[\s().\-]*\d){9,10}(?!\w)")
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
-_MAY = re.compile(r"[0-9](?:(?:[\s().\-]*\d){9}|[A-Z]{2}\b)")  # quick: begins at figures alone
+_PHONE = re.compile(r"(?<![\w£/.\-])(?:(?:\+|00)44[\s(]*0?\)?|\(?0)(?:[\s().\-]*\d){9,10}(?!\w)")
+_POSTCODE = re.compile(
+    r"\b(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|(?i:[A-Z]{1,2}\d[A-Z\d]?\s?\d(?!st|nd|rd|th)[ABD-HJLNP-UW-Z]{2}))\b"
+)
+_MAY = re.compile(r"[0-9](?:(?:[\s().\-]*\d){9}|[A-Za-z]{2}\b)")  # quick: begins at figures alone
 _TEXTS = ("Title", "Description", "Recipient Org:Name", "Recipient Org:Description", "Beneficiary Location:Name",
           "Beneficiary Location:Description", "Planned Dates:Description", "Recipient Ind:Name")  # fmt: skip
 _WHAT = ((_MAIL, "an e-mail address"), (_PHONE, "a telephone number"), (_POSTCODE, "a postcode"))

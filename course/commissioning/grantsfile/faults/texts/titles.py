@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from commissioning.grantsfile.faults.fault import Answer, Fault, Finding, Mode, Weight
+from commissioning.grantsfile.faults.people.individuals import to_people
 from commissioning.grantsfile.sheet import Sheet
+from commissioning.grantsfile.standard.placeholders import stands_for_nothing
 
 LONGEST = 140
 _NOTHING = (
@@ -13,8 +15,6 @@ _NOTHING = (
     "award to",
     "grant award",
     "funding",
-    "n/a",
-    "none",
     "project",
 )
 
@@ -23,10 +23,11 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
     place = sheet.by_title.get("Title")
     if place is None:
         return
+    people = {row.number for row in to_people(sheet)}
     for row in sheet.rows:
         text = row.cells[place]
         bare = text.strip().lower().rstrip(" .:")
-        if not text.strip():
+        if not text.strip() or stands_for_nothing(text):
             if any(row.cells):
                 name = sheet.value(row, "Recipient Org:Name").strip()
                 after = f"Grant to {name}" if name else None
@@ -52,7 +53,9 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
             yield Finding(
                 "W2", Weight.WARNING, Mode.CELL, says, column=place, row=row.number, before=text
             )
-        elif bare == sheet.value(row, "Description").strip().lower().rstrip(" .:"):
+        elif row.number not in people and bare == sheet.value(
+            row, "Description"
+        ).strip().lower().rstrip(" .:"):
             says = "Title and description are the same. Say in the description what the money pays for."
             yield Finding(
                 "W2", Weight.NOTE, Mode.CELL, says, column=place, row=row.number, before=text
