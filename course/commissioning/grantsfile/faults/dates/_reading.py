@@ -98,6 +98,7 @@ def serial_day(sheet: Sheet, text: str) -> date | None:
     return begins + timedelta(days=int(text)) if is_serial(text) else None
 
 
+@lru_cache(maxsize=20_000)
 def in_words(text: str) -> date | None:
     """The day of "5 March 2025"."""
     found = _WORDS.fullmatch(text)
@@ -117,6 +118,7 @@ def year_first(text: str) -> date | None:
     return _day(int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
+@lru_cache(maxsize=20_000)
 def with_century(text: str) -> str:
     """05/03/25 or 01-May-25 with 20 before its year of two figures; "" for another text."""
     found = IN_PARTS.fullmatch(text)
@@ -127,6 +129,7 @@ def with_century(text: str) -> str:
     return whole if whole and in_words(whole) else ""
 
 
+@lru_cache(maxsize=20_000)
 def one_reading(text: str) -> date | None:
     """The day of a text that no date of the Standard is, and that can be read in one way only; None for others."""
     return at_midnight(text) or year_first(text) or in_words(text)

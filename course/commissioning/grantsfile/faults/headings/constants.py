@@ -59,7 +59,7 @@ FAULT = Fault(
             "What every row is to hold",
             "Type what every row is to hold. For a currency that is its code of three letters, such as GBP; for an identifier, a list code "
             "that is known here and what stands behind it, such as GB-COH- with a company's number, or your own prefix 360G- with "
-            "your reference; for a name the name.",
+            "your reference; for a name, the name.",
         ),
     ),
     _mended,
