@@ -6,6 +6,7 @@ from commissioning.content import folders
 from commissioning.grantsfile.faults.checking import check, every_fault
 from commissioning.grantsfile.faults.fault import Act, Mode, Weight
 from commissioning.grantsfile.mending.mender import Mending, answer_column
+from commissioning.grantsfile.faults.identifiers._differing import differ_in
 from commissioning.grantsfile.reading.door import read
 from commissioning.grantsfile.writing.publishing import holds
 from grantsfile_made import TODAY, sheet_of
@@ -361,3 +362,17 @@ def test_a_date_with_two_figures_is_read_with_what_the_column_proves():
     assert [row.cells[asked.column] for row in done.sheet.rows] == [
         "2025-03-05", "2025-03-13", "2025-05-01",
     ]  # fmt: skip
+@pytest.mark.parametrize(
+    ("other", "differs"),
+    [
+        ("QUAY AND HARBOUR CIRCLE", "capitals only"),
+        ("Quay and Harbour, Circle", "a comma after Harbour"),
+        ("Quay & Harbour Circle", "& for and"),
+        ("The Quay and Harbour Circle", "“The” at the beginning"),
+        ("Quay and Harbour's Circle", "Harbour's for Harbour"),
+        ("Quay  and Harbour Circle", "spaces only"),
+        ("Quay and harbour-Circle", "a hyphen after harbour and in capitals"),
+    ],
+)
+def test_two_spellings_of_a_name_are_told_apart_in_words(other: str, differs: str) -> None:
+    assert differ_in(other, "Quay and Harbour Circle") == differs

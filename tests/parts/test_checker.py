@@ -428,3 +428,51 @@ def test_messages_that_make_no_sense_are_answered_and_change_nothing(host: Host)
         host.say("file", data, name="x", at=at, size=size)
         assert host.shown["trouble"]
         assert host.shown["open"] == before
+
+
+def test_a_way_to_reach_a_person_is_named_and_the_text_that_stays_is_shown_in_full(
+    host: Host,
+) -> None:
+    text = "To teach 20 households to grow vegetables in pots. Ring 01632 960123 for times."
+    send(host, "own.csv", csv_of(rows_of({"Description": text})))
+    cell = group(host, "P1")["cells"][0]
+    assert cell["takes"] == ["01632 960123"]
+    assert cell["reads"] == cell["after"] == text.replace("01632 960123 ", "")
+
+
+def test_letters_are_named_by_what_differs_from_the_beginning_of_a_word(host: Host) -> None:
+    host.say("sample", sample="export")
+    says = [one["says"] for one in group(host, "F1")["answers"]]
+    line = "and Young People,Saltmarsh Players"
+    assert [one.partition(line)[0] for one in says] == [
+        "After “Saltmarsh Players”: a space. Windows-1252: ",
+        "After “Saltmarsh Players”: a dagger (†). Mac Roman: ",
+        "After “Saltmarsh Players”: an accented a (á). DOS 850: ",
+    ]
+
+
+def test_an_exact_copy_is_shown_with_the_names_of_its_columns(host: Host) -> None:
+    twice = rows_of({"Award Date": "2025-05-08", "Identifier": "360G-northmere-A-1"}) * 2
+    send(host, "own.csv", csv_of(twice))
+    whole = group(host, "I1", "cells")["cells"][0]["whole"]
+    assert "Award Date: 2025-05-08" in whole
+    assert "Identifier: 360G-northmere-A-1" in whole
+
+
+def test_an_amount_in_brackets_is_said_as_minus(host: Host) -> None:
+    send(host, "own.csv", csv_of(rows_of({"Amount Awarded": "(2,500.00)"})))
+    assert "in brackets, means minus 2,500.00" in group(host, "M6")["cells"][0]["says"]
+
+
+def test_what_is_missing_names_its_question(host: Host) -> None:
+    send(host, "own.csv", csv_of(rows_of({}), without=["Currency"]))
+    assert host.shown["open"]["publish"]["asks"] == group(host, "H4")["id"]
+    host.say("sample", sample="export")
+    asks = host.shown["open"]["publish"]["asks"]
+    assert asks in {one["id"] for one in host.shown["open"]["groups"]} | {"headings"}
+
+
+def test_columns_that_the_transparency_code_asks_for_are_told(host: Host) -> None:
+    host.say("sample", sample="export")
+    told = [one["stood"] for one in host.shown["open"]["columns"] if one["code"]]
+    assert told == ["Period", "Reg. no."]

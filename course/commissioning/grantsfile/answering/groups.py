@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from commissioning.grantsfile.answering.forms import OF_HEADINGS, Group, group_of
+from commissioning.grantsfile.answering.forms import OF_HEADINGS, Group, form_of, group_of
+from commissioning.grantsfile.answering.letters import letters
 from commissioning.grantsfile.answering.lines import LONGEST_SHOWN, line, row_of, short, whose
 from commissioning.grantsfile.answering.steps import heading_of
 from commissioning.grantsfile.answering.work import Answered, Work
@@ -14,14 +15,15 @@ from commissioning.grantsfile.faults.checking import asked_about, every_fault
 from commissioning.grantsfile.faults.fault import Act, Finding, Weight
 from commissioning.grantsfile.mending.change import KEPT, Change
 from commissioning.grantsfile.mending.mender import RULE, Mending
-from commissioning.grantsfile.reading.encodings import NAMES
-from commissioning.grantsfile.sheet import Row, Sheet
+from commissioning.grantsfile.sheet import Column, Row, Sheet
 from commissioning.grantsfile.standard.fields import ALWAYS, TO_ORGANISATION, TO_PERSON
 from commissioning.grantsfile.writing.findings import heading
 from commissioning.grantsfile.writing.publishing import holds
 
 FEW = 3  # cells of a group that are shown at first
 MOST = 500  # and at most
+BRIEF = 60  # letters that a button holds
+LONGEST_READ = 5_000
 _WEIGHTS = (Weight.ERROR, Weight.WARNING, Weight.NOTE)
 
 
@@ -91,6 +93,17 @@ def _inshort(changes: Sequence[Change]) -> str:
     return ", ".join(f"{n:,} {word}" for act, word in words.items() if (n := counts[str(act)]))
 
 
+def id_of(one: Finding, mending: Mending) -> str:
+    """The id of the group in which a finding is asked about."""
+    return _id(one, form_of(one, mending))
+
+
+def _id(one: Finding, form: str) -> str:
+    place = "file" if one.column is None else str(one.column)
+    alone = one.before if form in ("look", "source") and one.row is None else ""
+    return "-".join((one.code, place, form, asked_about(one) or alone))[:LONGEST_SHOWN]
+
+
 def _group(
     sheet: Sheet, group: Group, found: Sequence[Finding], wide: Mapping[str, int]
 ) -> dict[str, Any]:
@@ -98,9 +111,7 @@ def _group(
     first = found[0]
     fault = every_fault()[first.code]
     about = asked_about(first)
-    place = "file" if first.column is None else str(first.column)
-    alone = first.before if form in ("look", "source") and first.row is None else ""
-    name = "-".join((first.code, place, form, about or alone))[:LONGEST_SHOWN]
+    name = _id(first, form)
     shown: dict[str, Any] = {
         "id": name,
         "form": form,
@@ -118,10 +129,7 @@ def _group(
     if form == "letters":
         source = sheet.source
         shown["says"] = first.says.partition("? ")[0] + "?"
-        shown["answers"] = [
-            {"id": one, "says": f"{NAMES[one]}: {line}", "needs": ""}
-            for one, line in source.previews
-        ]
+        shown["answers"] = letters(source.previews)
         shown["ready"] = source.encoding
     answers = fault.offered(sheet, first) if form == "question" else ()
     if answers:
@@ -137,13 +145,17 @@ def _cell(sheet: Sheet, one: Finding, answers: Iterable[Any]) -> dict[str, Any]:
     row = None if one.row is None else sheet.by_number.get(one.row)
     fault = every_fault()[one.code]
     plain = [a for a in answers if not a.needs] if one.act is Act.CELL else []
+    whole = _whole(sheet, row) if one.act is Act.ROW and row else []
     becomes = [fault.becomes(sheet, one, a.id) for a in plain]
     return {
         "row": one.row,
         "of": whose(sheet, row),
         "before": one.before[:LONGEST_SHOWN],
-        "shown": short(_whole(row) if one.act is Act.ROW and row else one.before),
+        "shown": short("; ".join(whole) or one.before),
+        "whole": [short(text) for text in whole],
         "after": None if one.after is None else short(one.after),
+        "reads": _reads(one),
+        "takes": [short(text) for text in one.takes],
         "says": one.says,
         "error": one.weight is Weight.ERROR,
         "blank": one.act is Act.CELL and bool(one.before.strip()) and _may_be_blank(sheet, one),
@@ -159,8 +171,21 @@ def _may_be_blank(sheet: Sheet, one: Finding) -> bool:
     return title not in (*ALWAYS, *TO_ORGANISATION, *TO_PERSON) and one.after != ""
 
 
-def _whole(row: Row) -> str:
-    return " · ".join(text.strip() for text in row.cells if text.strip())
+def _reads(one: Finding) -> str:
+    """How a text reads after its mend, where a button cannot hold it; "" where it can, or nothing is offered."""
+    text = one.after or ""
+    long = one.takes or len(text) > BRIEF
+    return text if one.act is Act.CELL and long and len(text) <= LONGEST_READ else ""
+
+
+def _whole(sheet: Sheet, row: Row) -> list[str]:
+    """What stands in a row, each value with its column."""
+    cells = zip(sheet.columns, row.cells, strict=False)
+    return [f"{_called(one)}: {text.strip()}" for one, text in cells if text.strip()]
+
+
+def _called(one: Column) -> str:
+    return one.title or one.heading.strip() or "(no heading)"
 
 
 def changed(mending: Mending, wide: Mapping[str, int]) -> list[dict[str, Any]]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from commissioning.grantsfile.answering.forms import left
-from commissioning.grantsfile.answering.groups import changed, groups
+from commissioning.grantsfile.answering.forms import OF_HEADINGS, left
+from commissioning.grantsfile.answering.groups import changed, groups, id_of
 from commissioning.grantsfile.answering.lines import row_word
 from commissioning.grantsfile.answering.work import Work
 from commissioning.grantsfile.mending.mender import YOU, Mending
 from commissioning.grantsfile.reading.delimited import DELIMITERS
 from commissioning.grantsfile.reading.encodings import NAMES
 from commissioning.grantsfile.sheet import Sheet
+from commissioning.grantsfile.standard.house_words import in_transparency_code
 from commissioning.grantsfile.writing.findings import NOT_TRUTH
 from commissioning.grantsfile.writing.publishing import NotValidYetError, publication
 
@@ -82,6 +83,7 @@ def _columns(mending: Mending) -> Iterator[dict[str, Any]]:
             "title": one.title if one.kept else "",
             "own": one.own and one.kept,
             "settled": one.certain or one.own or not one.kept,
+            "code": not one.title and in_transparency_code(stood[place].heading),
             "people": place in people,
             "says": asked.get(place, ""),
             "values": seen[:_LOOKED_AT],
@@ -98,10 +100,19 @@ def _publish(mending: Mending) -> dict[str, Any]:
     try:
         found = publication(mending)
     except NotValidYetError as bad:
-        return {"rows": 0, "held": [], "count": 0, "trouble": str(bad)}
+        asks = _question(bad, mending)
+        return {"rows": 0, "held": [], "count": 0, "trouble": str(bad), "asks": asks}
     return {
         "rows": len(found.rows),
         "held": found.held[:20],
         "count": len(found.held),
         "trouble": "",
+        "asks": "",
     }
+
+
+def _question(bad: NotValidYetError, mending: Mending) -> str:
+    """The id of the group that asks for what is missing; "" where it is no single one."""
+    if bad.headings or (bad.asks and bad.asks.code in OF_HEADINGS):
+        return "headings"
+    return id_of(bad.asks, mending) if bad.asks else ""

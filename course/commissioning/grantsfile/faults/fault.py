@@ -46,7 +46,8 @@ class Finding:
 
     `row` is None where a whole column or the file is meant, `column` where it is the file. `after`
     is None where the file cannot say what is right. `waits`: no error, and yet its row stays out of a file
-    that is written until somebody has answered, or the whole file where no row is meant.
+    that is written until somebody has answered, or the whole file where no row is meant. `takes` is what it
+    takes out of a text, piece by piece.
     """
 
     code: str
@@ -59,6 +60,7 @@ class Finding:
     before: str = ""
     after: str | None = None
     waits: bool = False
+    takes: tuple[str, ...] = ()
 
     @property
     def key(self) -> Key:

@@ -28,6 +28,8 @@ LONGEST_PREVIEW = 80
 _LOOKED_AT = 1_000  # lines with such letters, once all candidates differ on some
 _LETTERS = re.compile(rb"[\x80-\xff]")
 _LINE_END = re.compile(rb"[\r\n]")
+_BETWEEN_WORDS = b" \t,;|\r\n"
+_BETWEEN = re.compile(rb"[ \t,;|]")
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,15 @@ def _pieces(data: bytes, letters: Mapping[int, _Letter], names: tuple[str, ...])
     return some
 
 
+def _at_word(data: bytes, begins: int, letter: int) -> int:
+    """The place itself where a word begins there; else behind the next space or separator before the letter."""
+    before = data[begins - 1 : begins]
+    if not before or before in _BETWEEN_WORDS:
+        return begins
+    found = _BETWEEN.search(data, begins, letter)
+    return found.end() if found else begins
+
+
 def _with_letters(data: bytes) -> Iterator[bytes]:
     """Pieces of lines with a letter beyond ASCII, each from a little before it and short enough to be read."""
     at = 0
@@ -161,6 +172,7 @@ def _with_letters(data: bytes) -> Iterator[bytes]:
         begins = max(at, letter - LONGEST_PREVIEW // 2)
         for end in (b"\n", b"\r"):
             begins = max(begins, data.rfind(end, begins, letter) + 1)
+        begins = _at_word(data, begins, letter)
         piece = _LINE_END.split(data[begins : begins + LONGEST_PREVIEW], maxsplit=1)[0]
         yield piece
         at = begins + len(piece)

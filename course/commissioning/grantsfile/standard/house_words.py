@@ -44,6 +44,15 @@ def about_people(heading: str) -> bool:
     return not field_of(heading) and any(plain(word) in bare for word in _words()["people"])
 
 
+def in_transparency_code(heading: str) -> bool:
+    """Whether a heading is one of what the Local Government Transparency Code 2015 asks of a list of grants.
+
+    Of its seven things, those two for which the Standard has no title that can be told from the heading:
+    the period, and the registration number.
+    """
+    return plain(heading) in {plain(word) for word in _words()["code"]}
+
+
 def is_number_without_register(heading: str) -> bool:
     """Whether the heading is that of a registration number whose register nobody has said."""
     return plain(heading) in {

@@ -12,7 +12,15 @@ _PEOPLE = ("P4", "P6", "P7")  # small groups, names, and texts that may lead to 
 
 
 class NotValidYetError(CourseError):
-    """Nothing can be written as a valid file: the message says what is missing."""
+    """Nothing can be written as a valid file: the message says what is missing, `asks` the fault that asks for it.
+
+    `headings`: the list of columns asks for it.
+    """
+
+    def __init__(self, says: str, asks: Finding | None = None, *, headings: bool = False) -> None:
+        super().__init__(says)
+        self.asks = asks
+        self.headings = headings
 
 
 @dataclass(frozen=True)
@@ -43,14 +51,15 @@ def publication(mending: Mending) -> Publication:
     sheet = mending.sheet
     for one in mending.report.errors:
         if one.row is None and one.act in (Act.FILL, Act.NOTHING):
-            raise NotValidYetError(f"The file cannot be valid yet. {one.says}")
+            raise NotValidYetError(f"The file cannot be valid yet. {one.says}", one)
     waiting = next((one for one in mending.report.findings if one.waits and one.row is None), None)
     if waiting:
-        raise NotValidYetError(f"The file cannot be written yet. {waiting.says}")
+        raise NotValidYetError(f"The file cannot be written yet. {waiting.says}", waiting)
     unsure = [c for c in sheet.columns if c.kept and c.title and not c.certain]
     if unsure:
         raise NotValidYetError(
-            f"The file cannot be written yet. Say first whether '{unsure[0].heading}' means '{unsure[0].title}'."
+            f"The file cannot be written yet. Say first whether '{unsure[0].heading}' means '{unsure[0].title}'.",
+            headings=True,
         )
     held = {one.row for one in mending.report.findings if holds(one) and one.row is not None}
     places = [i for i, c in enumerate(sheet.columns) if c.kept and (c.title or c.own)]

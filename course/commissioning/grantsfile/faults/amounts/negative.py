@@ -11,8 +11,10 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
     for place, row, text, found in amounts(sheet):
         if found.code == "M6" or (found.after or "").startswith("-"):
             weight = Weight.ERROR if found.code else Weight.WARNING
+            seen = text.strip()
+            minus = f", in brackets, means minus {seen[1:-1].strip()}" if seen[:1] == "(" else ""
             says = (
-                f"{text.strip()}: a withdrawal is not a grant. Amend the award that it belongs to."
+                f"{seen}{minus}: a withdrawal is not a grant. Amend the award that it belongs to."
             )
             yield Finding("M6", weight, Mode.CELL, says, column=place, row=row, before=text)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from commissioning.grantsfile.faults.fault import Act, Fault, Finding, Mode, Weight
 from commissioning.grantsfile.faults.headings.from_names import is_made_of
+from commissioning.grantsfile.faults.identifiers._differing import differ_in
 from commissioning.grantsfile.sheet import Sheet
 
 _SHORT = {"limited": "ltd", "association": "assoc", "society": "soc"}
@@ -52,9 +53,11 @@ def _alike(sheet: Sheet, names: int, ids: int | None) -> Iterator[Finding]:
     for found in spelled.values():
         usual, *others = sorted(found, key=lambda one: (-len(found[one]), found[one][0]))
         firsts = _listed({one: rows[0] for one, rows in found.items()})
+        they = "They differ" if len(found) == 2 else "This one differs from the usual"
         for other in others:
+            how = f"{they} in {differ_in(other, usual)}."
             for row in found[other]:
-                says = f"One name typed two ways? {firsts}. Is '{usual[:60]}' right?"
+                says = f"One name typed two ways? {firsts}. {how} Is '{usual[:60]}' right?"
                 yield Finding(
                     "I9", Weight.WARNING, Mode.CELL, says, Act.CELL, names, row, other, usual
                 )

@@ -35,16 +35,18 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
                         row=row,
                         before=text,
                         after="",
+                        takes=(text.strip(),),
                     )
 
 
 def _found(place: int, row: int, text: str) -> Iterator[Finding]:
     if not _may_reach(text):
         return
-    what, after = [], text
+    what, after, takes = [], text, list[str]()
     for pattern, words in _WHAT:
-        if pattern.search(after):
+        if found := pattern.findall(after):
             what.append(words)
+            takes += (one.strip() for one in found)
             after = pattern.sub("", after)
     if what:
         after = (
@@ -56,7 +58,15 @@ def _found(place: int, row: int, text: str) -> Iterator[Finding]:
         )
         says = f"Somebody can be reached by this: {' and '.join(what)} in the text. Take it out?"
         yield Finding(
-            "P1", Weight.WARNING, Mode.CELL, says, column=place, row=row, before=text, after=after
+            "P1",
+            Weight.WARNING,
+            Mode.CELL,
+            says,
+            column=place,
+            row=row,
+            before=text,
+            after=after,
+            takes=tuple(dict.fromkeys(takes)),
         )
 
 
