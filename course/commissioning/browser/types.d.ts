@@ -633,7 +633,7 @@ export interface OpenFile {
   left: number;
   settled: number;
   yours: number;
-  publish: { rows: number; held: number[]; count: number; trouble: string };
+  publish: { rows: number; held: number[]; count: number; trouble: string; asks: string };
   about: string;
 }
 
@@ -658,6 +658,7 @@ export interface ColumnShown {
   title: string;
   own: boolean;
   settled: boolean;
+  code: boolean;
   people: boolean;
   says: string;
   values: string[];
@@ -689,7 +690,10 @@ export interface FaultCell {
   of: string;
   before: string;
   shown: string;
+  whole: string[];
   after: string | null;
+  reads: string;
+  takes: string[];
   says: string;
   error: boolean;
   blank: boolean;
@@ -710,12 +714,25 @@ export interface ChangedGroup {
   cells: { number: number; where: string; says: string }[];
 }
 
+/** A question before much is lost: it stands behind `near`, with the words on its two buttons. */
+export interface Sure {
+  near: Element;
+  says: string;
+  also: string;
+  keeps: string;
+  does: string;
+  go(): void;
+  stay?(): void;
+}
+
 /** What the pieces of the checker ask of the whole: see checker/checker.js. */
 export interface CheckerApi {
   id(name: string): string;
   /** An answer; the focus goes on from `from`. */
   step(step: object, from: Element): void;
   ask(type: string, details: object, from: Element, words?: string): void;
+  /** Asks before much is lost. */
+  sure(what: Sure): void;
   /** What is wrong with it, said where it was pressed. */
   trouble(text: string, from: Element): void;
 }

@@ -147,11 +147,18 @@ def test_northmeres_export_shows_what_is_asked_and_opens_the_insight(calm: Page)
     calm.get_by_role("button", name="Northmere's export").press("Enter")
     expect(calm.locator(".cc-left-now")).to_have_text("39 left to settle")
     expect(said).to_contain_text("39 left to settle")
+    expect(calm.locator(".cc-left-now")).to_have_text("40 left to settle")
+    expect(said).to_contain_text("is a CSV file")
+    expect(said).not_to_contain_text("40 left")  # the heading has the focus, and says it
+    columns = calm.locator(".cc-group[data-group=headings]")
+    expect(columns).to_contain_text("8 columns to confirm, 1 known")
+    expect(columns.get_by_text("· known")).to_have_text(" is kept · known")
     expect(insight).to_have_attribute("open", "")
     assert opened(calm) == ["What each column holds"]
     calm.get_by_role("button", name="Use these headings").press("Enter")
     expect(said).to_have_text(
         "7 columns are matched, 2 columns are left out. 31 left to settle, 8 settled."
+        "7 columns are matched, 2 columns are kept as they are called. 32 left to settle, 8 settled."
     )
     assert focused(calm).startswith("Letters of an unknown encoding")
     assert opened(calm) == ["Letters of an unknown encoding"]
@@ -167,7 +174,68 @@ def test_northmeres_export_shows_what_is_asked_and_opens_the_insight(calm: Page)
     calm.get_by_role("button", name="CSV", exact=True).press("Enter")
     expect(
         calm.get_by_role("region", name="Save what is mended").get_by_role("alert")
-    ).to_contain_text("The file cannot be valid yet. There is no column 'Currency'")
+    ).to_contain_text("Not saved. The file cannot be valid yet. There is no column 'Currency'")
+    calm.get_by_role("button", name="Go to what is missing").press("Enter")
+    assert focused(calm).startswith("A constant that is missing, “Currency”")
+    missing = calm.get_by_role("group", name="A constant that is missing, “Currency”")
+    missing.get_by_role("button", name="Fill the column").press("Enter")
+    box = missing.get_by_role("textbox")
+    expect(box).to_be_focused()
+    expect(box).to_have_attribute("aria-invalid", "true")
+    expect(box).to_have_accessible_description(
+        re.compile("Nothing is typed, and nothing is changed")
+    )
+    twins = calm.locator("h5", has_text="A grant's identifier is missing or repeated")
+    said_twice = twins.all_text_contents()
+    assert len(said_twice) == len(set(said_twice)) == 2, said_twice
+
+
+def test_a_way_to_reach_a_person_is_taken_out_knowingly(calm: Page, tmp_path: Path) -> None:
+    text = "To teach 20 households to grow vegetables in pots. Ring 01632 960123 for times."
+    file = tmp_path / "own.csv"
+    file.write_bytes(csv_of(rows_of({"Description": text, "Recipient Org:Name": "Quay Circle"})))
+    choose(calm, file)
+    left(calm, "1")
+    way = calm.get_by_role("group", name="A way to reach a person")
+    expect(way.get_by_role("button", name="Take out 01632 960123", exact=True)).to_be_visible()
+    expect(way.get_by_text("It then reads:")).to_contain_text(text.replace("01632 960123 ", ""))
+    box = way.get_by_role("textbox", name="Or put the rest right yourself (Row 2, Quay Circle)")
+    expect(box).to_have_value(text.replace("01632 960123 ", ""))
+    box.fill("")
+    box.press("Enter")
+    expect(box).to_be_focused()
+    expect(box).to_have_accessible_description(re.compile("Nothing is typed"))
+    box.fill(text.replace(" Ring 01632 960123 for times.", ""))
+    box.press("Enter")
+    left(calm, "Nothing", 1)
+
+
+def test_everything_is_taken_back_only_after_a_question(calm: Page, own: Path) -> None:
+    choose(calm, own)
+    left(calm, "3")
+    calm.get_by_role("button", name="Answer for the whole column").press("Enter")
+    left(calm, "2", 1)
+    unfold(calm, "What was changed")
+    calm.get_by_role("button", name="Take everything back").press("Enter")
+    asked = calm.get_by_role("group", name=re.compile("would be taken back, 3 mends of your own"))
+    expect(asked).to_be_visible()
+    asked.get_by_role("button", name="Keep them").press("Enter")
+    assert focused(calm) == "Take everything back"
+    left(calm, "2", 1)
+    calm.get_by_role("button", name="Take everything back").press("Enter")
+    asked.get_by_role("button", name="Take them all back").press("Enter")
+    left(calm, "4")  # what went without asking is asked again, too
+    assert focused(calm).startswith("What was changed"), "the focus stays where it was"
+
+
+def test_a_page_with_mends_is_not_left_unasked(calm: Page, own: Path) -> None:
+    asks = """() => !dispatchEvent(new Event("beforeunload", { cancelable: true }))"""
+    choose(calm, own)
+    left(calm, "3")
+    assert calm.evaluate(asks) is False, "nothing of one's own would be lost"
+    calm.get_by_role("button", name="Answer for the whole column").press("Enter")
+    left(calm, "2", 1)
+    assert calm.evaluate(asks) is True
 
 
 def test_a_phone_shows_first_what_is_asked_first_and_no_code(calm: Page) -> None:

@@ -56,7 +56,7 @@ function item(group, cell, at, row, api) {
     api.step({ ...step, ...on(group, cell) }, from);
   const out = `Leave the ${row.toLowerCase()} out of the file`;
   const offers = {
-    cell: cell.after === null ? "" : cell.after ? `Write ${brief(cell.after)}` : "Make it blank",
+    cell: cell.after === null ? "" : write(cell),
     row: out,
     column: "Leave the column out",
   };
@@ -70,8 +70,9 @@ function item(group, cell, at, row, api) {
     "li",
     { "data-at": at },
     name && make("p", { class: "cc-name", id: `${id}-row` }, name),
-    cell.act !== "nothing" && cell.shown && make("p", { class: "cc-stands" }, cell.shown),
+    stands(cell),
     make("p", {}, cell.says),
+    cell.reads && make("p", { id: `${id}-reads` }, "It then reads: ", make("q", {}, cell.reads)),
     make(
       "div",
       { class: "cc-actions" },
@@ -80,35 +81,59 @@ function item(group, cell, at, row, api) {
       cell.blank && named(button("Make it blank", does({ do: "cell", typed: "" }))),
       cell.hold && named(button(out, does({ do: "hold" }))),
     ),
-    cell.act === "cell" && typing(group, cell, id, named, api),
+    cell.act === "cell" && typing(group, cell, { id, name, named }, api),
     make("p", { class: "cc-alert", role: "alert", "data-trouble": true }),
   );
 }
 
-/** What is right, typed.
+/** What stands there: a whole row as a list of its values, each with its column.
+ *  @param {FaultCell} cell */
+function stands({ act, shown, whole }) {
+  if (act === "nothing" || !shown) return null;
+  if (!whole.length) return make("p", { class: "cc-stands" }, shown);
+  return make(
+    "ul",
+    { class: "cc-stands" },
+    whole.map((one) => make("li", {}, one)),
+  );
+}
+
+/** What a press does to a cell. What is taken out of a text is said; how a long text then reads stands above.
+ *  @param {FaultCell} cell */
+function write({ after, takes, reads }) {
+  if (takes.length && after) return `Take out ${takes.join(" and ")}`;
+  if (reads) return "Write it so";
+  return after ? `Write ${brief(after)}` : "Make it blank";
+}
+
+/** What is right, typed. Of a text from which something is taken out the rest stands there, to be put right.
  *  @param {FaultGroup} group
  *  @param {FaultCell} cell
- *  @param {string} id
- *  @param {(node: HTMLElement) => HTMLElement} named
+ *  @param {{ id: string, name: string, named: (node: HTMLElement) => HTMLElement }} item
  *  @param {CheckerApi} api */
-function typing(group, cell, id, named, api) {
-  const typed = make("input", { type: "text", id, autocomplete: "off", class: "cc-typed" });
-  typed.addEventListener("keydown", (event) => event.key === "Enter" && write(typed));
+function typing(group, cell, { id, name, named }, api) {
+  const rest = cell.takes.length ? cell.reads : "";
+  const typed = make("input", { type: "text", id, autocomplete: "off", class: "cc-typed", value: rest });
+  typed.addEventListener("keydown", (event) => event.key === "Enter" && give());
 
-  /** @param {Element} from */
-  function write(from) {
-    if (typed.value.trim()) return api.step({ do: "cell", ...on(group, cell), typed: typed.value }, from);
-    typed.focus();
-    return api.trouble(NOT_TYPED, from);
+  /** From the box, so that trouble is tied to it. */
+  function give() {
+    if (typed.value.trim()) return api.step({ do: "cell", ...on(group, cell), typed: typed.value }, typed);
+    return api.trouble(NOT_TYPED, typed);
   }
 
-  const asks = group.form === "source" ? "When you have looked it up, type it" : "Or type what is right";
+  const asks =
+    group.form === "source"
+      ? "When you have looked it up, type it"
+      : rest
+        ? "Or put the rest right yourself"
+        : "Or type what is right";
   return make(
     "div",
     { class: "cc-type" },
-    make("label", { for: id }, asks),
+    make("label", { for: id }, asks, name && make("span", { class: "cc-unseen" }, ` (${name})`)),
     typed,
-    named(button("Write what I typed", write)),
+    named(button("Write what I typed", give)),
   );
 }
 

@@ -6,16 +6,16 @@ import { comesBack } from "../forms/connection.js";
 import { freshId, make, makeVoice, setText } from "../forms/dom.js";
 import { drawChooser } from "./chooser.js";
 import { openDesk } from "./desk.js";
-import { goOnFrom, placeOf } from "./focus.js";
+import { goOnFrom, markBox, placeOf } from "./focus.js";
 import { oneAtATime } from "./folds.js";
 import { drawGroup } from "./groups.js";
 import { drawHeadings } from "./headings.js";
-import { askBeforeLeaving } from "./leaving.js";
+import { askBeforeLeaving, losing } from "./leaving.js";
 import { drawChanges, drawTakeAllBack, howMuchWasChanged } from "./log.js";
 import { part } from "./pieces.js";
 import { drawReadAs } from "./read-as.js";
 import { drawSaving } from "./saving.js";
-import { counted, howManyToAnswer, howMuchIsLeft } from "./words.js";
+import { counted, howManyToAnswer, howMuchIsLeft, titled } from "./words.js";
 
 /** @import { CheckerApi, CheckerState, FaultGroup, OpenFile, Widget } from "../types.js" */
 
@@ -28,6 +28,13 @@ const BY_FORM = [
   ["cells", ["cells"], "cell"],
   ["source", ["source"], "cell"],
 ];
+const NAMES = {
+  columns: "One answer for a column",
+  cells: "Cells that need you",
+  source: "Only your records can say",
+  changed: "What was changed",
+  notes: "To know",
+};
 
 /** @type {Widget<CheckerState>["render"]} */
 function render({ model, el }) {
@@ -56,6 +63,10 @@ function render({ model, el }) {
       desk.ask(type, details);
       return undefined;
     },
+    sure(what) {
+      setText(happened, "");
+      leaving.ask(what);
+    },
     trouble(text, node) {
       begins();
       from = placeOf(node, body);
@@ -67,6 +78,7 @@ function render({ model, el }) {
   function begins() {
     tell("");
     setText(saving.outcome, "");
+    saving.failed("");
     setText(happened, "");
     leaving.hide();
     from = null;
@@ -86,8 +98,7 @@ function render({ model, el }) {
       go();
     };
     if (!open?.yours) return goes();
-    setText(happened, "");
-    return leaving.ask(open, { near, does, go: goes, stay: chooser.named });
+    return api.sure({ ...losing(open), near, does, go: goes, stay: chooser.named });
   }
 
   const chooser = drawChooser(model, api.id, {
@@ -112,6 +123,7 @@ function render({ model, el }) {
     for (const one of root.querySelectorAll("[data-trouble]")) if (one !== spot) setText(one, "");
     setText(alert, "");
     setText(spot, text);
+    markBox(root, from, spot);
   }
 
   /** @param {string | null} words */
@@ -143,7 +155,7 @@ function render({ model, el }) {
    *  @param {string} note
    *  @param {string} error */
   function saved(name, note, error) {
-    setText(saving.trouble, error);
+    saving.failed(error, Boolean(model.get("shown").open?.publish.trouble));
     setText(saving.outcome, name ? `${name} is in your downloads. ${note}` : "");
     if (name) voice.say(saving.outcome.textContent ?? "");
   }
@@ -154,13 +166,14 @@ function render({ model, el }) {
   const truth = make("p", { class: "cc-soft" });
   const parts = {
     file: part(api.id("think"), "What we think it is"),
-    columns: part(api.id("columns"), "One answer for a column", true),
-    cells: part(api.id("cells"), "Cells that need you", true),
-    source: part(api.id("source"), "Only your records can say", true),
-    changed: part(api.id("changed"), "What was changed", true),
-    notes: part(api.id("notes"), "To know", true),
+    columns: part(api.id("columns"), NAMES.columns, true),
+    cells: part(api.id("cells"), NAMES.cells, true),
+    source: part(api.id("source"), NAMES.source, true),
+    changed: part(api.id("changed"), NAMES.changed, true),
+    notes: part(api.id("notes"), NAMES.notes, true),
   };
-  const saving = drawSaving(api);
+  parts.changed.node.classList.add("cc-log");
+  const saving = drawSaving(api, (group) => folds.goTo(group));
 
   function putAway() {
     pending = "The file is put away.";
@@ -191,7 +204,7 @@ function render({ model, el }) {
 
   /** @param {OpenFile} open */
   function draw(open) {
-    const { file, groups, columns, left, settled, changed } = open;
+    const { file, groups, columns, left, settled, changed, yours } = open;
     summary.textContent = howMuchIsLeft(left, settled);
     truth.textContent = open.about;
     const piece = (/** @type {string} */ key, /** @type {unknown} */ value, /** @type {() => HTMLElement} */ node) => ({
@@ -199,8 +212,14 @@ function render({ model, el }) {
       told: JSON.stringify(value),
       made: node,
     });
-    const listed = (/** @type {(group: FaultGroup) => boolean} */ some) =>
-      groups.filter(some).map((one) => piece(one.id, [one, file.row], () => drawGroup(one, file.row, api)));
+    /** @param {"columns" | "cells" | "source" | "changed" | "notes"} name
+     *  @param {(group: FaultGroup) => boolean} some */
+    const listed = (name, some) =>
+      groups.filter(some).map((one) => {
+        const twin = groups.some((other) => other !== one && titled(other) === titled(one) && !some(other));
+        const fold = twin ? `${NAMES[name][0].toLowerCase()}${NAMES[name].slice(1)}` : "";
+        return piece(one.id, [one, file.row, fold], () => drawGroup(one, file.row, api, fold));
+      });
     const asks =
       (/** @type {string[]} */ ...forms) =>
       (/** @type {FaultGroup} */ one) =>
@@ -211,13 +230,14 @@ function render({ model, el }) {
     parts.file.show([piece("file", file, () => drawReadAs(file, api)), ...(columns.length ? [matched] : [])]);
     for (const [name, forms, one] of BY_FORM) {
       const some = asks(...forms);
-      parts[name].show(listed(some), howManyToAnswer(groups.filter(some), one));
+      parts[name].show(listed(name, some), howManyToAnswer(groups.filter(some), one));
     }
-    const back = listed(({ form }) => form === "again");
+    const back = listed("changed", ({ form }) => form === "again");
     const log = changed.map((one) => piece(one.id, one, () => drawChanges(one, api)));
-    const all = log.length ? [piece("all", "", () => drawTakeAllBack(api))] : [];
+    const count = changed.reduce((sum, one) => sum + one.count, 0);
+    const all = log.length ? [piece("all", [count, yours], () => drawTakeAllBack(count, yours, api))] : [];
     parts.changed.show([...back, ...log, ...all], howMuchWasChanged(open), false);
-    parts.notes.show(listed(known), counted(groups.filter(known).length, "note"));
+    parts.notes.show(listed("notes", known), counted(groups.filter(known).length, "note"));
     saving.show(open);
     folds.settle(from?.group ?? "", from?.after ?? []);
   }
@@ -237,7 +257,7 @@ function render({ model, el }) {
     chooser.named();
     if (open && !trouble) {
       const left = summary.textContent ?? "";
-      const news = [words, left, fresh ? open.file.words : ""].filter(Boolean).map(stopped).join(" ");
+      const news = [words, fresh ? open.file.words : left].filter(Boolean).map(stopped).join(" ");
       if (news !== said || words) voice.say(news);
       said = news;
       setText(happened, words && !fresh ? `${stopped(words)} ${left}.` : "");
@@ -266,6 +286,11 @@ function render({ model, el }) {
     voice.node,
   );
   el.replaceChildren(root);
+
+  /** The browser asks before the page goes with mends in it, and only then.
+   *  @param {Event} event */
+  const goes = (event) => model.get("shown").open?.yours && event.preventDefault();
+  window.addEventListener("beforeunload", goes);
   const { open } = model.get("shown");
   if (open) {
     wasOpen = open.file.name;
@@ -274,6 +299,7 @@ function render({ model, el }) {
     chooser.fold(true);
   }
   return () => {
+    window.removeEventListener("beforeunload", goes);
     desk.end();
     folds.end();
     voice.stop();

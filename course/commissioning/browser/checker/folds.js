@@ -53,8 +53,20 @@ export function oneAtATime(root, opened) {
     unfold();
   }
 
+  /** Open a group, and the part in which it stands, with the focus on its head; "" the first that asks.
+   *  @param {string} group */
+  function goTo(group) {
+    const there = all().find((one) => name(one) === group) ?? all().find((one) => one.hasAttribute("data-asks"));
+    if (!there) return;
+    now = name(there);
+    unfold();
+    there.querySelector("summary")?.focus();
+    there.scrollIntoView({ block: "nearest" });
+  }
+
   return {
     settle,
+    goTo,
     begin() {
       now = null;
       for (const one of root.querySelectorAll("details.cc-part")) one.removeAttribute("open");

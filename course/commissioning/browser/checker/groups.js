@@ -15,8 +15,9 @@ const WEIGHTS = { error: "Error", warning: "Warning", note: "Note" };
 
 /** @param {FaultGroup} group
  *  @param {string} row what a row is called
- *  @param {CheckerApi} api */
-export function drawGroup(group, row, api) {
+ *  @param {CheckerApi} api
+ *  @param {string} [fold] the part of the page in which it stands, where another part has a group of its name */
+export function drawGroup(group, row, api, fold = "") {
   const title = api.id(`group-${group.id}`);
   const done = group.form === "done";
   const forms = { question, letters, cells: cellByCell, source: cellByCell, look, again, told, done: answered };
@@ -32,7 +33,7 @@ export function drawGroup(group, row, api) {
     make(
       "summary",
       {},
-      make("h5", { id: title }, titled(group)),
+      make("h5", { id: title }, titled(group), fold && `: ${fold}`),
       make("span", { class: "cc-state" }, done ? `Answered: ${group.says}` : state(group, row)),
     ),
     forms[group.form](group, row, api),
@@ -93,7 +94,8 @@ function question(group, row, api) {
     }
     const { code, column, heading, about } = group;
     const typed = chosen.typed?.value ?? "";
-    return api.step({ do: "column", code, column, heading, about, answer: chosen.answer.id, typed }, from);
+    const step = { do: "column", code, column, heading, about, answer: chosen.answer.id, typed };
+    return api.step(step, chosen.typed ?? from);
   }
 
   const choices = inputs.map(({ answer, radio, typed }) =>
@@ -111,7 +113,7 @@ function question(group, row, api) {
     make("p", {}, group.says),
     make("p", { class: "cc-soft" }, group.remedy),
     preview(group, row, api, answers),
-    yourAnswer(choices),
+    one ? choices : yourAnswer(choices),
     make(
       "div",
       { class: "cc-actions" },
@@ -125,8 +127,7 @@ function question(group, row, api) {
 function yourAnswer(choices) {
   return make(
     "fieldset",
-    {},
-    make("legend", { class: "cc-unseen" }, "Your answer"),
+    { "aria-label": "Your answer" },
     make("div", { class: "cc-choices" }, choices),
   );
 }

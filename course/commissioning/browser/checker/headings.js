@@ -9,6 +9,7 @@ import { counted } from "./words.js";
 
 const OUT = ""; // steps say it so
 const OWN = "=";
+const CODE = "The Transparency Code asks for this, so it is kept unless you say otherwise.";
 const HOW = "Open a column to see some of what it holds, or to say that it is something else.";
 
 /** @param {OpenFile} open
@@ -17,7 +18,7 @@ const HOW = "Open a column to see some of what it holds, or to say that it is so
 export function drawHeadings(open, titles, api) {
   const columns = open.columns.filter((one) => !one.people);
   const unsettled = columns.filter((one) => !one.settled && one.says).length; // as they are counted
-  const rows = columns.map((one) => row(one, titles, api));
+  const rows = columns.map((one) => row(one, titles, unsettled > 0, api));
   const use = make("button", { type: "button", class: "cc-button cc-primary", onclick: answer }, "Use these headings");
   const title = api.id("group-headings");
 
@@ -26,7 +27,10 @@ export function drawHeadings(open, titles, api) {
     api.step({ do: "headings", of }, use);
   }
 
-  const state = unsettled ? `${counted(unsettled, "column")} to confirm` : "Answered: all columns are matched";
+  const known = columns.length - unsettled;
+  const state = unsettled
+    ? `${counted(unsettled, "column")} to confirm${known ? `, ${known} known` : ""}`
+    : "Answered: all columns are matched";
   return make(
     "details",
     {
@@ -59,10 +63,12 @@ export function drawHeadings(open, titles, api) {
 
 /** @param {ColumnShown} one
  *  @param {string[]} titles
+ *  @param {boolean} confirms whether any column is to be confirmed, so that those which are not say so
  *  @param {CheckerApi} api */
-function row(one, titles, api) {
+function row(one, titles, confirms, api) {
   const id = api.id(`column-${one.column}`);
-  const now = one.own ? OWN : one.title;
+  const code = one.code && !one.settled; // nobody has said yet that it may go
+  const now = one.own || code ? OWN : one.title;
   const called = `“${one.stood.trim() || "(no heading)"}”`;
   const select = make(
     "select",
@@ -75,11 +81,12 @@ function row(one, titles, api) {
 
   function tell() {
     const words = select.value === OUT ? "is left out" : select.value === OWN ? "is kept" : `is ${select.value}`;
-    means.textContent = ` ${words}`;
+    means.textContent = ` ${words}${confirms && (one.settled || !one.says) ? " · known" : ""}`;
   }
 
   tell();
   const seen = one.values.length ? `For example: ${one.values.join("; ")}.` : "No values.";
+  const why = [one.settled ? "" : one.says, code && CODE, seen];
   const node = make(
     "li",
     {},
@@ -92,7 +99,7 @@ function row(one, titles, api) {
         {},
         make("label", { for: id, class: "cc-unseen" }, `What ${called} is`),
         select,
-        make("p", { class: "cc-soft", id: `${id}-why` }, [one.settled ? "" : one.says, seen].filter(Boolean).join(" ")),
+        make("p", { class: "cc-soft", id: `${id}-why` }, why.filter(Boolean).join(" ")),
       ),
     ),
   );

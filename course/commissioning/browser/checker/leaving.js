@@ -4,7 +4,17 @@
 import { make } from "../forms/dom.js";
 import { counted } from "./words.js";
 
-/** @import { OpenFile } from "../types.js" */
+/** @import { OpenFile, Sure } from "../types.js" */
+
+/** What is asked before a file with mends is left.
+ *  @param {OpenFile} open */
+export function losing(open) {
+  return {
+    says: `Your ${counted(open.yours, "mend")} in ${open.file.name} would be lost.`,
+    also: "Nothing of them is kept. Save the mended file and the log of changes first if you need them.",
+    keeps: "Keep working",
+  };
+}
 
 /** `ask` shows the question behind `near` and calls `go` where the mends may go; otherwise `stay`, and the focus is
  *  back where it was.
@@ -12,12 +22,9 @@ import { counted } from "./words.js";
 export function askBeforeLeaving(id) {
   let [go, stay] = [() => {}, () => {}];
   const words = make("p", { id: id("leaving"), tabindex: -1, class: "cc-strong" });
+  const more = make("p");
   const lose = make("button", { type: "button", class: "cc-button", onclick: () => end(go) });
-  const keep = make(
-    "button",
-    { type: "button", class: "cc-button cc-primary", onclick: () => end(stay) },
-    "Keep working",
-  );
+  const keep = make("button", { type: "button", class: "cc-button cc-primary", onclick: () => end(stay) });
   const node = make(
     "div",
     {
@@ -28,7 +35,7 @@ export function askBeforeLeaving(id) {
       onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && end(stay),
     },
     words,
-    make("p", {}, "Nothing of them is kept. Save the mended file and the log of changes first if you need them."),
+    more,
     make("div", { class: "cc-actions" }, keep, lose),
   );
 
@@ -38,11 +45,12 @@ export function askBeforeLeaving(id) {
     next();
   }
 
-  /** @param {OpenFile} open
-   *  @param {{ near: Element, does: string, go: () => void, stay?: () => void }} what */
-  function ask(open, what) {
+  /** @param {Sure} what */
+  function ask(what) {
     const back = document.activeElement;
-    words.textContent = `Your ${counted(open.yours, "mend")} in ${open.file.name} would be lost.`;
+    words.textContent = what.says;
+    more.textContent = what.also;
+    keep.textContent = what.keeps;
     lose.textContent = what.does;
     go = what.go;
     stay = () => {

@@ -18,14 +18,27 @@ export function howMuchWasChanged({ changed }) {
   return `${counted(count, "change")}${how}`;
 }
 
-/** @param {CheckerApi} api */
-export function drawTakeAllBack(api) {
-  const all = make(
-    "button",
-    { type: "button", class: "cc-button", onclick: () => api.step({ do: "undo all" }, all) },
-    "Take everything back",
-  );
-  return make("div", { class: "cc-actions" }, all);
+/** Everything goes only after a question, asked where the press was.
+ *  @param {number} count changes
+ *  @param {number} yours those that came of somebody's answers
+ *  @param {CheckerApi} api */
+export function drawTakeAllBack(count, yours, api) {
+  const mine = yours ? `, ${counted(yours, "mend")} of your own among them` : "";
+  const all = make("button", { type: "button", class: "cc-button", onclick: ask }, "Take everything back");
+  const line = make("div", { class: "cc-actions" }, all);
+
+  function ask() {
+    api.sure({
+      near: line,
+      says: `${counted(count, "change")} would be taken back${mine}.`,
+      also: "They cannot be put back together. Each group above can be taken back by itself.",
+      keeps: "Keep them",
+      does: "Take them all back",
+      go: () => api.step({ do: "undo all" }, all),
+    });
+  }
+
+  return make("div", {}, line);
 }
 
 /** @param {ChangedGroup} group

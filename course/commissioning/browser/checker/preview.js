@@ -27,24 +27,23 @@ export function preview(group, row, api, answers = []) {
     ...plain.map((one) => cell.becomes[all.indexOf(one)] ?? "stays"),
     ...(offered ? [cell.after ?? "stays"] : []),
   ]);
-  const name = titled(group);
   return make(
     "div",
     {},
     make(
       "div",
-      { class: "cc-wide", tabindex: 0, role: "region", "aria-label": `Cells: ${name}` },
-      table(name, heads, lines),
+      { class: "cc-wide", tabindex: 0, role: "region", "aria-label": `Cells: ${titled(group)}` },
+      table(heads, lines),
     ),
     more(group, api),
   );
 }
 
 /** On a phone each row stands as a list of its own (checker.css), so roles are said and heads are kept with the cells.
- *  @param {string} name
+ *  The region around it has the name.
  *  @param {string[]} heads
  *  @param {string[][]} lines */
-function table(name, heads, lines) {
+function table(heads, lines) {
   const head = heads.map((one) => make("th", { scope: "col", role: "columnheader" }, one));
   const rows = lines.map((texts) =>
     make(
@@ -67,7 +66,6 @@ function table(name, heads, lines) {
   return make(
     "table",
     { class: "cc-some-cells", role: "table" },
-    make("caption", { class: "cc-unseen" }, `${name}: some of the cells`),
     make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, head)),
     make("tbody", { role: "rowgroup" }, rows),
   );

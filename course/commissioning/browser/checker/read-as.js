@@ -32,7 +32,8 @@ export function drawReadAs(file, api) {
     if (line.value !== String(file.heading_line)) changed.heading_line = Number.parseInt(line.value, 10) || 0;
     else if ("sheet" in changed) changed.heading_line = 0; // another sheet has its own row of headings
     if (!Object.keys(changed).length) return api.trouble("It is read so already, so nothing is changed.", button);
-    return api.ask("read", { choices: changed }, button, "The file is read again so.");
+    const from = "heading_line" in changed ? line : button;
+    return api.ask("read", { choices: changed }, from, "The file is read again so.");
   }
 
   return make(
