@@ -152,6 +152,7 @@ def test_northmeres_export_shows_what_is_asked_and_opens_the_insight(calm: Page)
     expect(said).not_to_contain_text("40 left")  # the heading has the focus, and says it
     columns = calm.locator(".cc-group[data-group=headings]")
     expect(columns).to_contain_text("8 columns to confirm, 1 known")
+    expect(columns.get_by_text("The Transparency Code asks for this")).to_have_count(2)
     expect(columns.get_by_text("· known")).to_have_text(" is kept · known")
     expect(insight).to_have_attribute("open", "")
     assert opened(calm) == ["What each column holds"]
@@ -249,6 +250,7 @@ def test_a_phone_shows_first_what_is_asked_first_and_no_code(calm: Page) -> None
     )
     assert "1 rows" not in words
     unfold(calm, "One answer for a column")
+    assert calm.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     unfold(calm, "Dates whose order must be settled, column “Date awarded”")
     cells = calm.get_by_role(
         "region", name="Cells: Dates whose order must be settled, column “Date awarded”"

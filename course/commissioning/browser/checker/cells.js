@@ -113,8 +113,14 @@ function write({ after, takes, reads }) {
  *  @param {CheckerApi} api */
 function typing(group, cell, { id, name, named }, api) {
   const rest = cell.takes.length ? cell.reads : "";
-  const typed = make("input", { type: "text", id, autocomplete: "off", class: "cc-typed", value: rest });
-  typed.addEventListener("keydown", (event) => event.key === "Enter" && give());
+  const typed = rest
+    ? make("textarea", { id, rows: 3, class: "cc-typed" }, rest)
+    : make("input", { type: "text", id, autocomplete: "off", class: "cc-typed" });
+  typed.addEventListener("keydown", (event) => {
+    if (!(event instanceof KeyboardEvent) || event.key !== "Enter") return;
+    event.preventDefault(); // a cell is of one line
+    give();
+  });
 
   /** From the box, so that trouble is tied to it. */
   function give() {

@@ -1,7 +1,7 @@
 // @ts-check
 // Where an answer was given, and where the focus goes from there: nobody should look for their place again.
 
-/** @typedef {{ group: string, at: number, after: string[], trouble: Element | null, box: HTMLInputElement | null,
+/** @typedef {{ group: string, at: number, after: string[], trouble: Element | null, box: HTMLElement | null,
  *    log: HTMLElement | null }} Place */
 
 const groupName = (/** @type {Element} */ one) => one.getAttribute("data-group") ?? "";
@@ -24,7 +24,7 @@ export function placeOf(node, body) {
   for (let one = node.parentElement; one && one !== body && !trouble; one = one.parentElement)
     trouble = one.querySelector(":scope > [data-trouble]");
   const at = Number(node.closest("[data-at]")?.getAttribute("data-at") ?? 0);
-  const box = node instanceof HTMLInputElement && node.type === "text" ? node : null;
+  const box = node instanceof HTMLElement && node.matches("input[type='text'], textarea") ? node : null;
   const log = node.closest(".cc-log")?.querySelector("summary") ?? null;
   return { group, at, after: order.slice(order.indexOf(group) + 1), trouble, box, log };
 }

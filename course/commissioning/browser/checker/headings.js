@@ -9,7 +9,7 @@ import { counted } from "./words.js";
 
 const OUT = ""; // steps say it so
 const OWN = "=";
-const CODE = "The Transparency Code asks for this, so it is kept unless you say otherwise.";
+const CODE = "The Transparency Code asks for this and the Standard has no such title, so it is kept as it is called.";
 const HOW = "Open a column to see some of what it holds, or to say that it is something else.";
 
 /** @param {OpenFile} open
@@ -86,7 +86,7 @@ function row(one, titles, confirms, api) {
 
   tell();
   const seen = one.values.length ? `For example: ${one.values.join("; ")}.` : "No values.";
-  const why = [one.settled ? "" : one.says, code && CODE, seen];
+  const why = [code ? CODE : one.settled ? "" : one.says, seen];
   const node = make(
     "li",
     {},
