@@ -39,6 +39,17 @@ def test_figures_that_change_under_the_same_sentence_are_said(show: Any) -> None
     expect(voice).not_to_contain_text(sentence)
 
 
+def test_a_slider_is_named_as_its_box_and_a_figure_that_changes_is_heard_once(show: Any) -> None:
+    page, _ = show("outcomes-bill")
+    reveal(page)
+    voice = page.locator(".cc-sim > .cc-unseen[role='status']")
+    page.get_by_role("slider", name="Start fee", exact=True).press("End")
+    expect(voice).to_contain_text("Due if it does nothing £888,000, was £708,000.")
+    said = voice.inner_text()
+    assert said.count("£888,000") == 1
+    assert said.count("£890,000") == 1
+
+
 def test_arrow_keys_on_a_slider_are_one_move(show: Any) -> None:
     page, simulator = show("applying")
     reveal(page)

@@ -174,7 +174,7 @@ function range(control, id, changed) {
     min: control.min,
     max: control.max,
     step: control.step,
-    "aria-label": `${control.label}, slider`,
+    "aria-label": control.label,
     "aria-describedby": id("why"),
   });
   return measured(control, id, changed, slider);

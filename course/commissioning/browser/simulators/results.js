@@ -13,6 +13,12 @@ import { keepInSight } from "./stuck.js";
 /** No line may end between a minus sign and its pounds. */
 const unbroken = (/** @type {string | undefined} */ text) => (text ?? "").replaceAll("\u2212£", "\u2212\u2060£");
 
+/** Whether a sentence tells this value, and not a longer number with the same digits.
+ *  @param {string} sentence
+ *  @param {string} value */
+const tells = (sentence, value) =>
+  sentence.split(value).some((before, at, all) => at + 1 < all.length && !/[\d.,]$/u.test(before) && !/^[.,]?\d/u.test(all[at + 1]));
+
 /** drawResults(id) -> { node, rest, begin, show, changes }. What is unfolded stays unfolded when the figures change.
  *  @param {(name: string) => string} id
  *  @param {(control: string) => HTMLElement | null} go a button that leads to a control; null where there is none */
@@ -108,6 +114,13 @@ export function drawResults(id, go) {
         .filter(was)
         .map((one) => `${one.label} ${one.value}, ${was(one)}.`)
         .join(" "),
+    /** What the summary says beyond the figures that the last move changed, so that nothing is heard twice.
+     *  @param {Answered} result */
+    beyond({ summary = "", figures: now = [] }) {
+      const news = now.filter(was).map((one) => one.value);
+      const sentences = summary.split(/(?<=[.?!]) /u);
+      return sentences.filter((one) => !news.some((value) => tells(one, value))).join(" ");
+    },
     /** What stands in the box below the figures, in words.
      *  @param {Answered} result */
     beside: (result) => (result.callout ? `${result.callout.title} ${result.callout.text}` : ""),

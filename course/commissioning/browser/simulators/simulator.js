@@ -117,7 +117,7 @@ function render({ model, el }) {
   function announce(result) {
     const changes = results.changes(result);
     const waited = waiting.progressed();
-    const sentence = waited || result.summary !== announced ? result.summary : "";
+    const sentence = waited ? result.summary : result.summary !== announced ? results.beyond(result) : "";
     const news = [sentence, changes !== told && changes, waited && results.beside(result)].filter(Boolean);
     announced = result.summary;
     told = changes;
