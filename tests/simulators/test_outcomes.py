@@ -103,14 +103,14 @@ def test_picking_looks_better_and_buys_less(opened):
     result = change(opened("who-is-served"), near_served=70, far_served=5)
     found = serve({"near": 70, "middle": 25, "far": 5})
     shown = figures(result)
-    assert (shown["Success rate"], shown["Additional outcomes"]) == ("62.3", "23.8")
+    assert (shown["Success rate"], shown["Additional outcomes"]) == ("62.3", "24")
     assert shown["Left to the provider"] == pounds(found.as_served.gain)
-    assert "12.2 fewer additional outcomes" in result["callout"]["text"]
+    assert "12 fewer additional outcomes" in result["callout"]["text"]
     assert result["notes"][0] == (
-        "If the list ends picking, it costs £12,000, £23,600 less is paid out, and 12.2 additional outcomes "
+        "If the list ends picking, it costs £12,000, £23,600 less is paid out, and 12 additional outcomes "
         "come back."
     )
-    assert "23.8 because of the service" in result["charts"][0]["alt"]
+    assert "24 because of the service" in result["charts"][0]["alt"]
 
 
 def test_the_list_closes_the_door_and_parking_remains(opened):
@@ -118,10 +118,60 @@ def test_the_list_closes_the_door_and_parking_remains(opened):
     result = change(simulator, near_served=70, far_served=5, bought=["referral-list"])
     assert figures(result)["Additional outcomes"] == "36"
     result = change(simulator, parked=["far"])
-    assert figures(result)["Additional outcomes"] == "28.5"
+    assert figures(result)["Additional outcomes"] == "29"
     assert "people of the group far" in result["callout"]["text"].lower()
     assert "looked for in files, ends parking, it costs £9,000" in result["notes"][0]
     assert "ends picking" not in " ".join(result["notes"]), "the list has ended it already"
+
+
+def test_a_least_service_ends_parking_where_serving_pays_as_well_and_says_what_it_takes(opened):
+    simulator = opened("who-is-served")
+    terms = {"parked": ["far"], "tiers": True, "bought": ["files"]}
+    short = change(simulator, **terms, least_service=2_300)
+    assert figures(short)["Additional outcomes"] == "29"
+    assert "least service of £2,300 does not end parking of the group far" in short["notes"][1]
+    assert "it takes £2,366 a person" in short["notes"][1]
+    enough = change(simulator, least_service=2_400)
+    assert figures(enough)["Additional outcomes"] == "36"
+    assert "What is left to game?" in enough["callout"]["title"]
+    one_tariff = change(simulator, tiers=False)
+    assert "it takes £4,050 a person" in one_tariff["notes"][0]
+    assert figures(change(simulator, least_service=4_100))["Additional outcomes"] == "36"
+
+
+def test_a_cure_is_offered_only_for_its_own_fault_and_only_until_it_is_bought(opened):
+    simulator = opened("who-is-served")
+    parked = " ".join(change(simulator, parked=["far"])["notes"])
+    assert "ends picking" not in parked, "those served are those referred"
+    assert "files, ends parking, it costs £9,000" in parked
+    bought = " ".join(change(simulator, bought=["files"])["notes"])
+    assert "it costs" not in bought
+    both = " ".join(change(simulator, near_served=70, far_served=5, parked=[])["notes"])
+    assert "If the list ends picking, it costs £12,000" in both
+    assert "12 additional outcomes" in both
+    assert "it costs £9,000" not in both
+
+
+@pytest.mark.parametrize("given", [{}, {"rate": "60"}])
+def test_predicted_or_not_the_view_begins_at_the_dashboard_of_the_page(opened, given):
+    simulator = opened("who-is-served")
+    simulator.set(guess={"given": given, "revealed": True})
+    assert (simulator.values["near_served"], simulator.values["far_served"]) == (70, 5)
+    assert figures(simulator.result)["Success rate"] == "62.3"
+
+
+def test_people_are_told_whole(opened):
+    result = change(opened("who-is-served"), near_served=70, far_served=5)
+    assert "24 people because of the service; as referred 52 and 36." in result["summary"]
+    assert "163 anyway" in result["charts"][0]["alt"]
+
+
+@pytest.mark.parametrize("name", ["outcomes-bill", "outcomes-cash"])
+def test_a_large_effect_is_answered_and_half_as_much_again_stops_where_it_can(opened, name):
+    result = change(opened(name), effect_percent=30)
+    assert "problem" not in result
+    assert "stops at 44.7 in 100" in result["notes"][-1]
+    assert "stops at" not in " ".join(change(opened(name), effect_percent=20)["notes"])
 
 
 def test_tiers_cure_picking_and_not_parking(opened):
@@ -156,7 +206,7 @@ def test_those_served_follow_those_referred_until_moved(opened):
         ("outcomes-cash", {"low": "30000", "rate": "same"},
          ["it is £126,188 in quarter 3", "falls from 23 per cent to 10 per cent a year"]),
         ("who-is-served", {"rate": "60", "additional": "40"},
-         ["it is 62.3 in 100", "it is 23.8 people"]),
+         ["it is 62.3 in 100", "it is 24 people"]),
     ],
 )  # fmt: skip
 def test_predictions_stand_beside_the_result(opened, name, given, said):
@@ -170,9 +220,10 @@ def test_predictions_stand_beside_the_result(opened, name, given, said):
     ("name", "typed", "value", "said"),
     [
         ("outcomes-cash", "lag", 999_999_999,
-         "A result is paid this long after the start: give a whole number from 0 to 40 quarters."),
+         "A result is paid this long after the start: give a whole number from 2 to 40 quarters."),
+        ("outcomes-cash", "lag", 0, "give a whole number from 2 to 40 quarters."),
         ("outcomes-cash", "beside_lag", 0.5,
-         "after the start: give a whole number from 0 to 40 quarters."),
+         "after the start: give a whole number from 2 to 40 quarters."),
         ("outcomes-bill", "people", 0, "People who start: give a whole number from 1 to 120,000 people."),
         ("outcomes-bill", "tariff", -5, "Tariff: give a number from £0 to £800,000."),
         ("outcomes-bill", "effect_percent", 10**15, "from 0 to 100 in 100 people."),

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.opening import faults
 from browser.simulators.revealing import reveal
@@ -29,11 +30,25 @@ def test_what_is_bought_falls_while_the_dashboard_rises_by_keyboard_alone(show: 
     reveal(page)
     page.get_by_role("slider", name="Near: share").press("End")
     page.locator(".cc-callout", has_text="Congratulate, ask, or stop?").wait_for()
-    assert (
-        page.get_by_role("textbox", name="Far: share of those who are served").input_value() == "0"
-    )
+    far = page.get_by_role("textbox", name="Far: share of those who are served")
+    expect(far).to_have_value("0")
+    page.locator(".cc-sim summary", has_text="What the council does about it").press("Enter")
     page.get_by_role("checkbox", name="Referrals in order").press("Space")
-    page.locator(".cc-figures > div", has_text="Success rate").get_by_text("52 per cent").wait_for()
+    page.locator(".cc-figures > div", has_text="Success rate").get_by_text("52").wait_for()
+
+
+def test_on_a_phone_the_chart_is_a_screen_below_the_sliders_that_move_it(show: Any) -> None:
+    page, _ = show("who-is-served")
+    page.set_viewport_size({"width": 375, "height": 812})
+    reveal(page)
+    tops = {
+        name: page.locator(name).first.evaluate(
+            "(one) => one.getBoundingClientRect().top + scrollY"
+        )
+        for name in (".cc-sim [type='range']", ".cc-sim .cc-first svg")
+    }
+    assert tops[".cc-sim .cc-first svg"] - tops[".cc-sim [type='range']"] < 812
+    assert page.locator(".cc-summary").bounding_box()["height"] < 140
 
 
 @pytest.mark.parametrize("name", ["outcomes-bill", "outcomes-cash", "who-is-served"])

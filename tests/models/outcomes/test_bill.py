@@ -277,3 +277,15 @@ def test_groups_may_be_rows_without_names_of_fields_and_thirds_of_a_whole():
     thirds = [(name, "33.3333333333", 30, 10, 1000) for name in ("a", "b", "c")]
     found = contract(groups=thirds)
     assert (found.outcomes, found.additional) == (120, 30)
+
+
+def test_half_as_much_again_stops_where_a_group_has_all_of_its_people():
+    found = levels(base_percent=30)
+    assert found.held
+    assert Decimal("44.66") < found.high.effect_percent < Decimal("44.67")
+    assert not levels(base_percent=20).held
+    assert levels(base_percent=20).high.effect_percent == 30
+
+
+def test_a_cap_that_stays_takes_a_higher_tariff_to_make_up_for_than_one_that_moves():
+    assert (cap_price().restoring_tariff, cap_price(cap=866_400).restoring_tariff) == (4_532, 5_000)

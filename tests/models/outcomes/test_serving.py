@@ -9,6 +9,7 @@ from commissioning.models.outcomes import (
     cure,
     difference,
     equal_gain_tariffs,
+    fewest_people,
     least_service,
     luck,
     overhead,
@@ -166,6 +167,9 @@ def test_how_many_more_and_what_luck_allows(counts, more, low, high, beyond):
 
 def test_what_the_mechanism_must_earn():
     found = against_fee()
+    all_in = {name: rounded(one, "1") for name, one in found.per_additional.items() if one}
+    assert (all_in["base"], all_in["low"]) == (28_233, 75_900)
+    assert found.per_additional["none"] is None
     assert (found.fee_for_service, found.fee_total, found.own_cost) == (822_150, 882_150, 150_000)
     assert (found.totals["base"], found.dearer["none"], found.dearer["base"]) == (
         1_016_400, -24_150, 134_250,
@@ -275,3 +279,22 @@ def test_what_survives_when_everything_is_drawn():
 def test_what_cannot_be_is_said_in_words(call, said):
     with pytest.raises(ValueError, match=said):
         call()
+
+
+def test_test_five_is_passed_from_the_fewest_people_on_and_not_before():
+    fewest = fewest_people()
+    assert fewest == 256
+    assert six_tests(fewest).advice == "outcomes"
+    assert six_tests(fewest - 1).advice == "fee-first"
+    assert fewest_people(fee=0, tariff=400) is None, (
+        "a person brings less than the check of one costs"
+    )
+
+
+def test_a_named_group_is_left_no_longer_once_the_least_service_makes_serving_pay_as_well():
+    tariffs = equal_gain_tariffs().tariffs
+    assert serve(None, ["far"], tariffs=tariffs, least_service=2_366).parked == ("far",)
+    assert serve(None, ["far"], tariffs=tariffs, least_service=2_367).parked == ()
+    enough = per_group().by["far"].enough
+    assert serve(None, ["far"], least_service=enough - 1).parked == ("far",)
+    assert serve(None, ["far"], least_service=enough).parked == ()

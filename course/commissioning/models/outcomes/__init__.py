@@ -17,6 +17,7 @@ people_needed       people in each group, for a margin of luck
 difference          how many more succeeded than others lead to expect, with its range
 overhead            the council's own cost beside what it pays out
 against_fee         a plain fee beside the contract, and the effect that it must reach
+fewest_people       with how many people test 5 is passed
 six_tests           whether to pay by outcomes at all
 payable             what a claim comes to once its files have been read
 subcontract         a charity's balance under a main provider's terms
@@ -29,7 +30,7 @@ from commissioning.models.outcomes.capping import cap_price
 from commissioning.models.outcomes.chance import difference, luck, people_needed
 from commissioning.models.outcomes.claims import payable
 from commissioning.models.outcomes.doubt import simulate
-from commissioning.models.outcomes.fit import six_tests
+from commissioning.models.outcomes.fit import fewest_people, six_tests
 from commissioning.models.outcomes.gaming import (
     equal_gain_tariffs,
     least_service,
@@ -48,6 +49,7 @@ __all__ = [
     "cure",
     "difference",
     "equal_gain_tariffs",
+    "fewest_people",
     "least_service",
     "levels",
     "luck",

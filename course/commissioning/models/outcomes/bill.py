@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from math import floor
 
 from commissioning.models.outcomes.cohort import Given
 from commissioning.models.outcomes.deal import SPENDING, Deal, Tariffs, deal
@@ -179,6 +180,8 @@ class Levels:
     low: Contract
     base: Contract
     high: Contract
+    held: bool = False
+    """Whether `high` is less than one and a half times the base, as no group can have more than 100 of 100."""
 
     @property
     def by(self) -> dict[str, Contract]:
@@ -195,10 +198,19 @@ def as_levels(
     """Return a contract at four effects; arguments as `levels`."""
     base = agreed if base_percent is None else agreed.with_effect(base_percent)
     points = 100 * base.cohort.effect
-    low = as_decimal(points / 3) if low_percent is None else low_percent
-    high = as_decimal(points * 3 / 2) if high_percent is None else high_percent
-    poor, rich = base.with_effect(low), base.with_effect(high)
-    return Levels(*(as_contract(one) for one in (base.with_effect(0), poor, base, rich)))
+    low_percent = as_decimal(points / 3) if low_percent is None else low_percent
+    wanted = points * 3 / 2
+    held = high_percent is None and base.cohort.most_effect < wanted / 100
+    if high_percent is None:
+        high_percent = as_decimal(_below(100 * base.cohort.most_effect) if held else wanted)
+    poor, rich = base.with_effect(low_percent), base.with_effect(high_percent)
+    none, low, now, high = (as_contract(one) for one in (base.with_effect(0), poor, base, rich))
+    return Levels(none, low, now, high, held)
+
+
+def _below(points: Fraction) -> Fraction:
+    """Points to six places, never more: a chance may not pass 100 by a last digit."""
+    return Fraction(floor(points * 10**6), 10**6)
 
 
 def levels(
@@ -219,7 +231,7 @@ def levels(
     """Return the same contract with no effect, a low one, the base and a high one.
 
     Effects in points of 100 people; if not given, the groups' own, a third of it and one and a half
-    times it. The rest and errors as `contract`.
+    times it, or as much as leaves nobody's chance above 100. The rest and errors as `contract`.
     """
     agreed = deal(
         people,

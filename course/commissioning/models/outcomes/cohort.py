@@ -68,6 +68,16 @@ class Cohort:
         return sum((one.share * one.effect for one in self.groups), Fraction(0))
 
     @property
+    def most_effect(self) -> Fraction:
+        """The most that all effects scaled alike can add, as a part of 1: then some group has 100 of 100."""
+        factors = [
+            (100 - one.baseline_percent) / one.effect_percent
+            for one in self.groups
+            if one.effect_percent > 0
+        ]
+        return min(factors) * self.effect if factors and self.effect > 0 else self.effect
+
+    @property
     def cost(self) -> Fraction:
         """Cost of the service for each person, in pounds."""
         return sum((one.share * one.cost for one in self.groups), Fraction(0))

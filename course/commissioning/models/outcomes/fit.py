@@ -10,10 +10,13 @@ matter for the price, not a bar. Illustrative: Northmere's own policy, after the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
+from math import floor
 
+from commissioning.models.outcomes.case import COUNCIL
 from commissioning.models.outcomes.cohort import Given
 from commissioning.models.outcomes.plain_fee import Overhead, overhead
-from commissioning.models.shared.money import Number, percent, pounds, whole
+from commissioning.models.shared.money import Number, not_negative, percent, pounds, whole
 
 ADVICE = {
     "outcomes": "An outcomes contract may be right",
@@ -57,6 +60,26 @@ class Fit:
     def in_words(self) -> str:
         """The advice in words."""
         return ADVICE[self.advice]
+
+
+def fewest_people(
+    quarters: Number = 12,
+    design: Number = COUNCIL["design"],
+    a_year: Number = COUNCIL["a_year"],
+    a_person: Number = COUNCIL["a_person"],
+    fee: Number = 600,
+    tariff: Number = 4_400,
+    groups: Given = None,
+) -> int | None:
+    """Return with how many people in all test 5 is passed for the first time, or None where no number will do.
+
+    (design + yearly cost) ÷ (20 per cent of what is paid for a person − cost a person), and one more where that
+    is whole. Errors as `overhead`.
+    """
+    one = overhead(1, quarters, design, a_year, a_person, fee, tariff, groups=groups)
+    each = Fraction(not_negative(a_person, "a_person"))
+    room = Fraction(one.paid) * MOST_OVERHEAD_PERCENT / 100 - each
+    return floor((Fraction(one.cost) - each) / room) + 1 if room > 0 else None
 
 
 def six_tests(

@@ -31,6 +31,8 @@ class GroupGain:
     """What delivery costs for each outcome that would not have come anyway; None where none is added."""
     least_service: Decimal
     """What must be spent on each person so that parking earns no more than the equal gain."""
+    enough: Decimal
+    """What must be spent on each person so that parking earns no more than serving, under these very terms."""
 
     @property
     def parking_pays(self) -> bool:
@@ -115,9 +117,11 @@ def per_group(
             pounds(served_gain(agreed, one, price)),
             pounds(parked_gain(agreed, one, price, cost)),
             pounds(one.cost / one.effect) if one.effect > 0 else None,
-            pounds(max(Fraction(0), parked_gain(agreed, one, price, Fraction(0)) - mean)),
+            pounds(max(Fraction(0), unspent - mean)),
+            pounds(max(Fraction(0), unspent - served_gain(agreed, one, price))),
         )
         for one, price in zip(agreed.cohort.groups, agreed.tariffs, strict=True)
+        for unspent in (parked_gain(agreed, one, price, Fraction(0)),)
     )
     return GroupGains(pounds(mean), rows)
 

@@ -76,6 +76,8 @@ class AgainstFee:
     own_cost: Decimal
     totals: dict[str, Decimal]
     """The outcomes contract, all in, at no, low, base and high effect."""
+    per_additional: dict[str, Decimal | None]
+    """What each outcome that would not have come anyway costs, all in, at these effects; None where none comes."""
     effect_needed_percent: Decimal | None
     """Points at which an additional outcome costs as much as under the plain fee; None where no effect will do."""
     base_effect_percent: Decimal
@@ -121,6 +123,12 @@ def against_fee(
         pounds(plain + managing),
         pounds(own),
         {name: pounds(one.agreed.paid + own) for name, one in found.by.items()},
+        {
+            name: pounds((one.agreed.paid + own) / one.agreed.additional)
+            if one.agreed.additional > 0
+            else None
+            for name, one in found.by.items()
+        },
         _needed(agreed, own, plain + managing),
         as_decimal(100 * agreed.cohort.effect),
     )

@@ -74,7 +74,8 @@ def serve(
 
     `mix` per cent by group of those served (70/25/5 is picking), None as referred; `parked` names groups given
     next to nothing, None parks every group where that pays more than serving. A parked person costs
-    `parked_cost`, or `least_service` where that is more; where it is as dear as serving, nobody is parked.
+    `parked_cost`, or `least_service` where that is more. Where that is as dear as serving nobody is parked, nor
+    where a least service leaves serving worth as much as parking, or more.
     The rest and errors as `contract`, or if a group is unknown.
     """
     agreed = deal(
@@ -93,7 +94,10 @@ def serve(
         Fraction(not_negative(parked_cost, "The cost of doing next to nothing")),
         Fraction(not_negative(least_service, "The least service")),
     )
-    tempted = _tempted(agreed, cost) if parked is None else _named(agreed, parked, cost)
+    tempted = _tempted(agreed, cost)
+    if parked is not None:
+        named = _named(agreed, parked, cost)
+        tempted = tuple(name for name in named if name in tempted) if least_service else named
     served = agreed.cohort if mix is None else agreed.cohort.mixed(mix)
     return Served(
         as_contract(agreed),

@@ -29,6 +29,8 @@ MOST = {"per cent": 100, "in 100 people": 100, "quarters": 40}
 WIDER = 100
 """Of what is counted in people or pounds, how many times its slider's end may be typed."""
 WHOLE = ("people", "quarters")
+BESIDE = "beside_lag"
+"""The other timing, drawn beside `lag`."""
 STEPS: dict[str, Number] = {
     "share_percent": 1,
     "baseline_percent": 1,
@@ -122,7 +124,7 @@ def must_be_workable(groups: Iterable[Group], values: Values) -> None:
         if (control["kind"] == "range" or control["kind"] == "number") and _asked(control, values):
             value, most = values[control["id"]], MOST.get(control["unit"], control["max"] * WIDER)
             whole = control["unit"] in WHOLE
-            least = 1 if whole and control["min"] >= 4 else 0
+            least = _least(control, whole=whole)
             if not least <= value <= most or (whole and value != int(value)):
                 kind = "a whole number" if whole else "a number"
                 raise UnworkableError(
@@ -142,6 +144,13 @@ def _asked(control: NumberControl, values: Values) -> bool:
     """Whether the page shows this control now."""
     when = control.get("when")
     return when is None or values[when["id"]] in when["in"]
+
+
+def _least(control: NumberControl, *, whole: bool) -> float:
+    """The smallest number that means something: a result of 26 weeks is never paid before the slider's end."""
+    if control["unit"] == "quarters":
+        return control["min"] if control["id"] in ("lag", BESIDE) else 1
+    return 1 if whole else 0
 
 
 def _span(unit: str, least: float, most: float) -> str:

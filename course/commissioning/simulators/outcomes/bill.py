@@ -99,7 +99,7 @@ class BillView(View):
             "callout": _callout(values, found, drawn),
             "charts": [*([_drawn_chart(drawn)] if drawn else []), shown.bill_chart(levels)],
             "tables": [shown.bought_table(levels)],
-            "notes": _notes(values, drawn),
+            "notes": [*_notes(values, drawn), *shown.held(levels)],
             "status": {"doubt": "drawn" if drawn else ""},
         }  # fmt: skip
 

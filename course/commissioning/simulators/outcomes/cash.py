@@ -14,7 +14,6 @@ from commissioning.simulators.outcomes import asking, shown
 from commissioning.simulators.view import View, answer, callout, figure
 
 LATEST = 6
-BESIDE = "beside_lag"
 
 
 class CashView(View):
@@ -30,7 +29,7 @@ class CashView(View):
 
     def build(self) -> list[Group]:
         later = replace(
-            PARAMETERS["lag"], id=BESIDE,
+            PARAMETERS["lag"], id=asking.BESIDE,
             name="The other timing: a result is paid this long after the start",
             reason="Illustrative: drawn dashed.",
         )  # fmt: skip
@@ -92,8 +91,10 @@ class CashView(View):
         asking.must_be_workable(self.groups, values)
         levels = asking.all_levels(values)
         found = levels.base
-        other = asking.found({**values, "lag": values[BESIDE]}) if values["compare"] else None
-        lag, beside = _later(values["lag"]), _later(values[BESIDE])
+        other = (
+            asking.found({**values, "lag": values[asking.BESIDE]}) if values["compare"] else None
+        )
+        lag, beside = _later(values["lag"]), _later(values[asking.BESIDE])
         summary = f"Results paid {lag}: {_left(found)}, {pounds(found.to_lend)} must be lent, and {_rate(found)}."
         return {
             "summary": summary,
@@ -109,6 +110,7 @@ class CashView(View):
             "tables": [shown.left_table(levels)],
             "notes": [
                 "A main provider may pass the wait on: read when the charities below it are paid, and out of what.",
+                *shown.held(levels),
             ],
         }  # fmt: skip
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commissioning.drawing.charts import Bar, bars
-from commissioning.formats import number_1, per_cent, pounds
+from commissioning.formats import count, per_cent, pounds
 from commissioning.models.outcomes import (
     cure,
     equal_gain_tariffs,
@@ -34,6 +34,8 @@ class Found:
 
     served: Served
     gains: GroupGains
+    picked: dict[str, Any] | None
+    """The mix that is served, where it is not the one referred."""
 
 
 def _some(values: Values, names: Iterable[str]) -> dict[str, Any]:
@@ -55,6 +57,12 @@ def _tariffs(values: Values) -> Tariffs:
     return equal_gain_tariffs(groups=_groups(values), **_some(values, PRICED)).tariffs
 
 
+def _least(values: Values) -> Any:
+    """What a person who is left costs the provider: a least service counts where files are looked at."""
+    least = values["least_service"] if FILES in values["bought"] else 0
+    return max(values["parked_cost"], least)
+
+
 def find(values: Values) -> Found:
     """What the models say."""
     groups, priced = _groups(values), _some(values, PRICED)
@@ -64,8 +72,18 @@ def find(values: Values) -> Found:
         None if LIST in values["bought"] else _mix(values), values["parked"], groups=groups,
         tariffs=tariffs, parked_cost=values["parked_cost"], least_service=least, **_some(values, TERMS),
     )  # fmt: skip
-    cost = max(values["parked_cost"], least)
-    return Found(served, per_group(groups=groups, tariffs=tariffs, parked_cost=cost, **priced))
+    return Found(
+        served,
+        per_group(groups=groups, tariffs=tariffs, parked_cost=_least(values), **priced),
+        None if LIST in values["bought"] or _as_referred(values) else _mix(values),
+    )
+
+
+def _as_referred(values: Values) -> bool:
+    """Whether those served are those referred, group by group."""
+    return all(
+        values[f"{name}_served"] == values[f"{name}_share_percent"] for name in ("near", "far")
+    )
 
 
 def chart(found: Found) -> Chart:
@@ -76,11 +94,11 @@ def chart(found: Found) -> Chart:
     data = table(
         title,
         ["Served", "Success rate", "Additional outcomes", "Would have come anyway", "Outcomes"],
-        [[name, per_cent(one.rate_percent), number_1(one.additional), number_1(one.anyway),
-          number_1(one.outcomes)] for name, one in rows],
+        [[name, per_cent(one.rate_percent), count(one.additional), count(one.anyway),
+          count(one.outcomes)] for name, one in rows],
     )  # fmt: skip
     alt = f"{title}. " + " ".join(
-        f"{name}: {number_1(one.additional)} because of the service, {number_1(one.anyway)} anyway."
+        f"{name}: {count(one.additional)} because of the service, {count(one.anyway)} anyway."
         for name, one in rows
     )
     return bars(
@@ -89,7 +107,7 @@ def chart(found: Found) -> Chart:
         data,
         [
             Bar(f"{name}: {per_cent(one.rate_percent)} succeed",
-                f"{number_1(one.additional)} because of the service, {number_1(one.anyway)} anyway; "
+                f"{count(one.additional)} because of the service, {count(one.anyway)} anyway; "
                 f"{pounds(one.gain)} left to the provider",
                 (one.additional, one.anyway), here=one is found.served.as_served)
             for name, one in rows
@@ -127,7 +145,7 @@ def asks(values: Values, found: Found) -> Callout:
     if found.served.looks_better:
         return callout(
             "Congratulate, ask, or stop?",
-            f"The rate is up and {number_1(found.served.lost)} fewer additional outcomes are bought. "
+            f"The rate is up and {count(found.served.lost)} fewer additional outcomes are bought. "
             f"{pounds(found.served.gain_rises)} more is left to the provider.",
         )
     if found.served.parked:
@@ -169,31 +187,43 @@ def notes(values: Values, found: Found) -> list[str]:
             f"One middle person recorded as far brings {pounds(worth)}: who decides the group must be "
             "independent."
         )
+    said += _too_little(values, found)
     if found.served.lost > 0:
         said += _cured(values, found)
     return [*said, "Groups are as an independent triage would see them."]
 
 
 def _cured(values: Values, found: Found) -> list[str]:
-    """What each cure comes to that answers a fault in sight; the others answer other faults."""
-    parked, bought = found.served.parked, list(values["bought"])
-    picked = None if LIST in bought else _mix(values)
+    """What each cure comes to that answers a fault in sight and is not bought yet; the others answer other faults."""
+    picked, parked, bought = found.picked, found.served.parked, values["bought"]
     faults = [
         (LIST, "If the list ends picking", picked is not None),
         (FILES, "If a least service, looked for in files, ends parking", bool(parked)),
     ]
     said = []
     for name, begins, seen in faults:
-        if seen:
-            cured = cure(picked, parked, [*{*bought, name}], cures_before=bought, groups=_groups(values),
-                         tariffs=_tariffs(values), parked_cost=values["parked_cost"],
-                         **_some(values, TERMS))  # fmt: skip
+        if seen and name not in bought:
+            # What is bought already shows in who is picked and who is parked: only this cure is credited here.
+            cured = cure(picked, parked, [name], groups=_groups(values), tariffs=_tariffs(values),
+                         parked_cost=_least(values), **_some(values, TERMS))  # fmt: skip
             if cured.regained > 0:
                 said.append(f"{begins}, it costs {pounds(CURES[name].cost)}, {_paid(cured)}, and "
-                            f"{number_1(cured.regained)} additional outcomes come back.")  # fmt: skip
+                            f"{count(cured.regained)} additional outcomes come back.")  # fmt: skip
     return (
         [*said, "How much a cure really brings back nobody knows: watch the mix."] if said else []
     )
+
+
+def _too_little(values: Values, found: Found) -> list[str]:
+    """Where files are looked at and a group is left all the same: what the least service would have to be."""
+    if FILES not in values["bought"]:
+        return []
+    return [
+        f"A least service of {pounds(values['least_service'])} does not end parking of the group {row.name}: "
+        f"under these terms it takes {pounds(row.enough)} a person."
+        for row in found.gains.rows
+        if row.name in found.served.parked
+    ]
 
 
 def _paid(cured: Cured) -> str:

@@ -11,6 +11,16 @@ from commissioning.simulators.outcomes.asking import LEVELS
 from commissioning.simulators.view import table
 
 
+def held(found: Levels) -> list[str]:
+    """That half as much again is more than there can be, where it is."""
+    if not found.held:
+        return []
+    most = number_1(found.high.effect_percent)
+    return [
+        f"Half as much again would be more than all of one group. That row stops at {most} in 100."
+    ]
+
+
 def each(value: object | None) -> str:
     """A price for each outcome, or that none was bought."""
     return "none bought" if value is None else pounds(value)

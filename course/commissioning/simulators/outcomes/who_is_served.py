@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commissioning.formats import number_1, pounds
+from commissioning.formats import count, number_1, pounds
 from commissioning.models.outcomes import serve
 from commissioning.models.outcomes.case import CURES, GROUP_PARAMETERS, PARAMETERS
 from commissioning.models.outcomes.serving import PICKED
@@ -23,7 +23,8 @@ SERVED = {
     name: parameter(
         f"{name}_served", f"{name.capitalize()}: share of those who are served", "per cent", 0,
         GROUP_PARAMETERS[f"{name}_share_percent"].default, 100,
-        "Illustrative: as referred. The middle group has the places that are left.",
+        f"Illustrative: {count(GROUP_PARAMETERS[f'{name}_share_percent'].default)} as referred, {PICKED[name]} in the "
+        "fifth quarter. The middle group has the places that are left.",
     )
     for name in ("near", "far")
 }  # fmt: skip
@@ -50,9 +51,16 @@ class ServedView(View):
                 [
                     slider(SERVED["near"], 1),
                     slider(SERVED["far"], 1),
+                ],
+            ),
+            group(
+                "left",
+                "Whom it takes on and leaves",
+                [
                     checks("parked", "Taken on and given next to nothing", GROUP_WORDS, [],
                            "Counts only where that is cheaper than serving. It changes nothing for the person."),
                 ],
+                folded=True,
             ),
             group(
                 "cures",
@@ -66,6 +74,7 @@ class ServedView(View):
                            "With the list those served are those referred. A least service counts only where "
                            "files are sampled."),
                 ],
+                folded=True,
             ),
             assumptions(
                 [slider(row["people"], 10), slider(row["fee"], 50), slider(row["tariff"], 50),
@@ -80,7 +89,7 @@ class ServedView(View):
         return {
             "prompt": (
                 f"Before you look: as referred, {number_1(referred.rate_percent)} in 100 succeed, and "
-                f"{number_1(referred.additional)} people would not have without the service. Now those served "
+                f"{count(referred.additional)} people would not have without the service. Now those served "
                 f"are, of each 100, {mix}."
             ),
             "fields": [
@@ -98,13 +107,13 @@ class ServedView(View):
             said = answer(number_1(given["rate"]), f"{number_1(picked.rate_percent)} in 100")
             sentences.append(f"Success: {said[0].lower()}{said[1:]}")
         if "additional" in given:
-            said = answer(number_1(given["additional"]), f"{number_1(picked.additional)} people")
+            said = answer(number_1(given["additional"]), f"{count(picked.additional)} people")
             sentences.append(f"Because of the service: {said[0].lower()}{said[1:]}")
         return sentences
 
-    def begins(self, given: Values) -> Values:
-        """With the mix that was predicted, where something was."""
-        return {f"{name}_served": PICKED[name] for name in SERVED} if given else {}
+    def begins(self, given: Values) -> Values:  # noqa: ARG002  (the page's case, predicted or not)
+        """With the mix on the page's dashboard, which is what the question is about."""
+        return {f"{name}_served": PICKED[name] for name in SERVED}
 
     def settle(self, values: Values, before: Values) -> Values:
         settled = dict(values)
@@ -125,17 +134,16 @@ class ServedView(View):
         found = served_shown.find(values)
         now, was = found.served.as_served, found.served.as_referred
         summary = (
-            f"{number_1(now.rate_percent)} in 100 succeed, {number_1(was.rate_percent)} if all referred were "
-            f"served; {number_1(now.additional)} people would not have without the service, "
-            f"{number_1(was.additional)} if all were."
+            f"{number_1(now.rate_percent)} in 100 succeed, {count(now.additional)} people because of the service; "
+            f"as referred {number_1(was.rate_percent)} and {count(was.additional)}."
         )
         return {
             "summary": summary,
             "sentence": f"{summary} Illustrative figures, invented for Northmere.",
             "figures": [
                 figure("Success rate", number_1(now.rate_percent), "in 100: what the dashboard shows"),
-                figure("Additional outcomes", number_1(now.additional),
-                       f"{number_1(was.additional)} if all referred are served"),
+                figure("Additional outcomes", count(now.additional),
+                       f"{count(was.additional)} if all referred are served"),
                 figure("Left to the provider", pounds(now.gain), f"{pounds(was.gain)} if all are served"),
                 figure("For each additional outcome", each(now.per_additional),
                        f"of {pounds(now.paid)} paid"),
