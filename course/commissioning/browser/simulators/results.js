@@ -16,8 +16,10 @@ const unbroken = (/** @type {string | undefined} */ text) => (text ?? "").replac
 /** Whether a sentence tells this value, and not a longer number with the same digits.
  *  @param {string} sentence
  *  @param {string} value */
-const tells = (sentence, value) =>
-  sentence.split(value).some((before, at, all) => at + 1 < all.length && !/[\d.,]$/u.test(before) && !/^[.,]?\d/u.test(all[at + 1]));
+const tells = (sentence, value) => {
+  const [before, ...after] = sentence.split(value);
+  return after.some((next, at) => !/[\d.,]$/u.test(at ? after[at - 1] : before) && !/^[.,]?\d/u.test(next));
+};
 
 /** drawResults(id) -> { node, rest, begin, show, changes }. What is unfolded stays unfolded when the figures change.
  *  @param {(name: string) => string} id
@@ -116,9 +118,9 @@ export function drawResults(id, go) {
         .join(" "),
     /** What the summary says beyond the figures that the last move changed, so that nothing is heard twice.
      *  @param {Answered} result */
-    beyond({ summary = "", figures: now = [] }) {
-      const news = now.filter(was).map((one) => one.value);
-      const sentences = summary.split(/(?<=[.?!]) /u);
+    beyond(result) {
+      const news = (result.figures ?? []).filter(was).map((one) => one.value);
+      const sentences = (result.summary ?? "").split(/(?<=[.?!]) /u);
       return sentences.filter((one) => !news.some((value) => tells(one, value))).join(" ");
     },
     /** What stands in the box below the figures, in words.
