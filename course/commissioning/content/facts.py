@@ -37,7 +37,7 @@ CONFIDENCE_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "V": "read in the original",
         "V3": "read in another's account",
-        "K": "well known, not re-read",
+        "K": "widely known, check the source before use",
         "U": "uncertain",
     }
 )

@@ -22,22 +22,22 @@ def dates_month_first() -> Chart[Rows]:
     years = [(year, read_month_first(year)) for year in explore().years]
     rows = [
         [year, count(one.trap.silent), count(one.trap.as_text), count(one.trap.unchanged),
-         pounds(one.money), pounds(one.shown)]
+         pounds(one.money), pounds(one.shown), pounds(one.left_as_text)]
         for year, one in years
     ]  # fmt: skip
     title = "Dates read month first: another date (solid), left as text (hatched), right by luck (hollow)"
     listed = " ".join(
-        f"{year}: {silent} become another date, {text} stay text, right by luck {luck}; the year shows {shown} in place of {true}."
-        for year, silent, text, luck, true, shown in rows
+        f"{year}: {silent} become another date, {text} stay text, right by luck {luck}; dates in the year come to {shown} in place of {true}, and {lost} is left as text."
+        for year, silent, text, luck, true, shown, lost in rows
     )
     return bars(
         title,
         f"{title}. {listed} Illustrative awards.",
-        [["Awards of", "Another date", "Left as text", "Right by luck", "True sum", "The file then shows"], *rows],
+        [["Awards of", "Another date", "Left as text", "Right by luck", "True sum", "Then dated in the year", "Left as text, £"], *rows],
         [
-            Bar(f"{year}: {silent} silently wrong", f"{text} left as text; shows {shown} in place of {true}",
+            Bar(f"{year}: {silent} silently wrong", f"{text} left as text; dated in the year {shown}, not {true}",
                 (one.trap.silent, one.trap.as_text, one.trap.unchanged))
-            for (year, silent, text, _, true, shown), (_, one) in zip(rows, years, strict=True)
+            for (year, silent, text, _, true, shown, _), (_, one) in zip(rows, years, strict=True)
         ],
     )  # fmt: skip
 

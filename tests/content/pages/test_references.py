@@ -167,7 +167,7 @@ def test_sources_say_date_confidence_and_review(course: Path) -> None:
     first, second = resolve(written, MODULE, BEFORE).splitlines()[1:]
     assert first == (
         "- **Wellbeing value.** [The Treasury](https://example.org/w). As of July 2021; "
-        "well known, not re-read; review by 31 December 2026."
+        "widely known, check the source before use; review by 31 December 2026."
     )
     assert second == (
         "- **A doubt.** We could not confirm it. Nothing found. As of 22 November 2026; uncertain; "

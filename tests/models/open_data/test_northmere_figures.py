@@ -109,6 +109,22 @@ def test_a_quarter_of_the_money_names_a_place(rows):
     assert round(level, 1) == Decimal("23.9")
 
 
+def test_who_is_second_lacks_least_and_each_year_has_its_own_leader():
+    found = m.reached()
+    assert (found.leader, round(found.lacks["Saltmarsh estate"])) == ("Northmere coast", 31_821)
+    behind = [one for one in found.by.values() if one.name != found.leader]
+    second = max(behind, key=lambda one: one.placed_per_head)
+    assert (
+        second.name == min(behind, key=lambda one: found.lacks[one.name]).name == "Saltmarsh estate"
+    )
+    assert found.lacks[second.name] / found.reach.unplaced < Decimal("0.005")
+    assert [m.reached(year).leader for year in ("2023-24", "2024-25", "2025-26")] == [
+        "Fernhill estate",
+        "Fernhill estate",
+        "Northmere coast",
+    ]
+
+
 def test_most_awards_go_to_recipients_of_earlier_years(rows):
     years = [m.financial_year(date.fromisoformat(row["Award Date"])) for row in rows]
     who = [row["Recipient Org:Identifier"] for row in rows]

@@ -18,12 +18,13 @@ from commissioning.models.open_data.grant_dates import (
 
 @dataclass(frozen=True)
 class MisreadFile:
-    """What becomes of the dates, and pounds: true, as the file then shows them, moved to another year."""
+    """What becomes of the dates, and pounds: true, then dated in the year, left as text, moved to another year."""
 
     trap: DateTrap
     unfound: int
     money: Decimal
     shown: Decimal
+    left_as_text: Decimal
     moved: Decimal
 
 
@@ -32,8 +33,8 @@ def read_month_first(
 ) -> MisreadFile:
     """Return what becomes of day-first dates of decision that software reads month first.
 
-    `year` keeps one financial year: dates that truly lie in it, and the money that the misread file shows
-    for it, from whichever year. `today` decides what lies in the future. Awards need both days; Northmere's
+    `year` keeps one financial year: dates that truly lie in it, and the money whose misread dates fall in
+    it, from whichever year. What stays text has no date, so it is in no year's sum. `today` decides what lies in the future. Awards need both days; Northmere's
     unless `awards` are given. Errors: ValueError if no award of the year has both.
     """
     given = [
@@ -47,12 +48,12 @@ def read_month_first(
     trap = date_trap(
         [row[1] for row in here], [row[2] for row in here], READ_ON if today is None else today
     )
-    read = [(amount, decided, misread(decided) or decided) for amount, decided, _ in given]
-    shown = [amount for amount, _, day in read if not year or financial_year(day) == year]
+    read = [(amount, decided, misread(decided)) for amount, decided, _ in given]
+    shown = [amount for amount, _, day in read if day and (not year or financial_year(day) == year)]
     moved = [
         amount
         for amount, decided, day in read
-        if financial_year(day) != financial_year(decided) and (not year or financial_year(decided) == year)
+        if day and financial_year(day) != financial_year(decided) and (not year or financial_year(decided) == year)
     ]  # fmt: skip
     none = Decimal(0)
     return MisreadFile(
@@ -60,5 +61,6 @@ def read_month_first(
         trap.silent - trap.caught,
         sum((row[0] for row in here), none),
         sum(shown, none),
+        sum((row[0] for row in here if misread(row[1]) is None), none),
         sum(moved, none),
     )
