@@ -5,8 +5,8 @@ import pytest
 from commissioning.content import folders
 from commissioning.grantsfile.faults.checking import check, every_fault
 from commissioning.grantsfile.faults.fault import Act, Mode, Weight
-from commissioning.grantsfile.mending.mender import Mending, answer_column
 from commissioning.grantsfile.faults.identifiers._differing import differ_in
+from commissioning.grantsfile.mending.mender import Mending, answer_column
 from commissioning.grantsfile.reading.door import read
 from commissioning.grantsfile.writing.publishing import holds
 from grantsfile_made import TODAY, sheet_of
@@ -362,6 +362,8 @@ def test_a_date_with_two_figures_is_read_with_what_the_column_proves():
     assert [row.cells[asked.column] for row in done.sheet.rows] == [
         "2025-03-05", "2025-03-13", "2025-05-01",
     ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("other", "differs"),
     [
