@@ -8,6 +8,7 @@ import pytest
 from commissioning.content import folders
 from commissioning.models.open_data import per_head, release
 from commissioning.questions import Outcome, Question, load_questions, mark
+from commissioning.questions.kinds.allocation import AllocationQuestion
 
 MODULE = "05-open-grants-data"
 HALF_YEAR = ("Apr", "May", "Jun", "Jul", "Aug", "Sep")
@@ -59,6 +60,7 @@ def test_how_little_is_what_the_second_for_each_resident_lacks(question: Questio
 @pytest.mark.parametrize("question", variants("hours-left"))
 def test_what_is_asked_for_comes_before_what_nobody_asks_for(question: Question) -> None:
     """Reading, then duties and conditions by money an hour, then where people benefit unless a clause asks."""
+    assert isinstance(question, AllocationQuestion)
     said = question.artefacts[0].text
     hours = [int(row[1]) for row in rows(question)]
     read, _, five, reach, others = hours

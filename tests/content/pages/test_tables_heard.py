@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -26,7 +27,7 @@ def tables(text: str) -> list[list[list[str]]]:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name[:2]}-{page.stem}")
-def test_lists_of_dates_do_not_stand_side_by_side(page) -> None:
+def test_lists_of_dates_do_not_stand_side_by_side(page: Path) -> None:
     cells = json.loads(page.read_text("utf-8"))["cells"]
     for rows in tables("\n\n".join("".join(cell["source"]) for cell in cells)):
         assert not any(len(row) > 2 and all(DATE.fullmatch(cell) for cell in row) for row in rows)
