@@ -305,7 +305,9 @@ def test_a_name_typed_two_ways_is_asked_about_and_references_made_of_it_follow()
 
 def test_one_answer_settles_names_that_may_be_persons():
     name = "Recipient Org:Name"
-    start = Mending(sheet_of({name: "Sarah Khan"}, {name: "Harbour Tide"}, {name: "Quay Club"}))
+    given = ["Sarah Khan", "Harbour Tide", "Quay Club"]
+    rows = [{name: one, "Amount Awarded": f"{place}000"} for place, one in enumerate(given, 1)]
+    start = Mending(sheet_of(*rows))
     place = start.sheet.by_title[name]
     assert publication(start).held == (2, 3)
     held = answer_column(start, "P6", place, "hold", "2")

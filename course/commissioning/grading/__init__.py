@@ -2,8 +2,11 @@
 
 Imports go down this list and never up; `tests/grading/test_rooms.py` holds them to it.
 
+    pooling         `commissioning pool`: counts of many cohorts put together
+    evidence        `commissioning evidence`: what a cohort that agreed shows of the course
     bulk            `commissioning grade` and `feedback`: what nbgrader writes, for many at once
     results         `commissioning results`, and nbgrader's export plug-ins: who has passed, how items did
+    peers           `commissioning peers`: learners read each other's written answers, by files
     by_person       texts that people mark: what waits, what each gave, what stands
     nbgrader_steps  what stands in nbgrader's own converters; `config` names each step
     collecting      `commissioning pack` and `collect`: from a learner into submitted/
