@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
+from xml.etree import ElementTree as ET
 
 from commissioning.grantsfile.reading.grid import ENOUGH, Line, heading_of, is_heading, known
 from commissioning.grantsfile.reading.limits import (
@@ -70,10 +71,11 @@ def _read(data: bytes, wanted: str) -> Workbook:
     import openpyxl
     from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-    book = openpyxl.load_workbook(
-        io.BytesIO(data), read_only=True, data_only=True, keep_links=False
-    )
-    with closing(book), _quick_parser():
+    with _parser(_no_size):
+        book = openpyxl.load_workbook(
+            io.BytesIO(data), read_only=True, data_only=True, keep_links=False
+        )
+    with closing(book), _parser(ET.iterparse):
         states = tuple((one.title, one.sheet_state) for one in book.worksheets)
         names = [name for name, _ in states]
         if wanted and wanted not in names:
@@ -112,18 +114,25 @@ def _read(data: bytes, wanted: str) -> Workbook:
     )
 
 
-@contextmanager
-def _quick_parser() -> Iterator[None]:
-    """Sheets are parsed in C meanwhile, and not by defusedxml in Python, which takes half as long again.
+def _no_size(*_: Any) -> Iterator[Any]:
+    """Stand for the parser while openpyxl asks a sheet for its size, which `_lines` would not believe anyway.
 
-    What that keeps out, `kinds` has refused before: a part with a document type is never parsed.
+    Where none is written it would read the whole sheet for it.
     """
-    from xml.etree import ElementTree as ET
+    return iter(())
 
+
+@contextmanager
+def _parser(iterparse: Callable[..., Iterator[Any]]) -> Iterator[None]:
+    """Let openpyxl parse its sheets by `iterparse` meanwhile.
+
+    That of `ElementTree` is in C, and that of defusedxml in Python, which takes half as long again. What defusedxml
+    keeps out, `kinds` has refused before: a part with a document type is never parsed.
+    """
     from openpyxl.worksheet import _reader
 
     usual = _reader.iterparse
-    _reader.iterparse = ET.iterparse
+    _reader.iterparse = iterparse
     try:
         yield
     finally:

@@ -12,7 +12,7 @@ _TWICE = re.compile("Ã[\x80-\xbfŠšŽžŸƒ€-™]|Â[£©®°·½¼\xa0]|â�
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
     for place, column in enumerate(sheet.columns):
-        if not (column.title and column.kept) or sheet.together(place).isascii():
+        if not (column.title and column.kept) or not _may_be_damaged(sheet.together(place)):
             continue
         for row, text in sheet.values(place):
             if text.isascii():
@@ -34,6 +34,10 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
                     before=text,
                     after=right,
                 )
+
+
+def _may_be_damaged(together: str) -> bool:
+    return not together.isascii() and (_LOST in together or bool(_TWICE.search(together)))
 
 
 def _undone(text: str) -> str | None:

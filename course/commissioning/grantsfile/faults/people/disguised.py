@@ -35,9 +35,11 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
                 before=row.cells[person],
             )
     alike = names is not None and any_like_a_person(sheet.together(names))
-    for number, raw in sheet.values(names) if names is not None and alike else ():
+    found = sheet.values(names) if names is not None and alike else []
+    people_alike = {raw for raw in {raw for _, raw in found} if like_a_person(raw.strip())}
+    for number, raw in found:
         name = raw.strip()
-        if like_a_person(name):
+        if raw in people_alike:
             says = f"'{name[:40]}': a person, or a group or business named after one? Hold the row until somebody has found out."
             yield Finding(
                 "P2",
