@@ -188,7 +188,7 @@ async def test_a_page_whose_questions_stand_elsewhere_now_does_not_answer_others
     course = page_at(SITTING)
     moved = [replace(block, index=block.index + 6) for block in course.blocks]
     newer = replace(course, blocks=tuple(moved))
-    monkeypatch.setattr("commissioning.live.pages.read_for", lambda *_: newer)
+    monkeypatch.setattr("commissioning.opening.page.read_for", lambda *_: newer)
     again = await plain.socket(learner)
     again.hello = page.hello
     (over,) = await again.greet()

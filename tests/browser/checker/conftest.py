@@ -74,11 +74,16 @@ def calm(browser: Browser, plain: PlainServer) -> Iterator[Page]:
 
 @pytest.fixture
 def in_lab(browser: Browser, course: RunningCourse) -> Iterator[Page]:
-    """The page in JupyterLab."""
-    (course.folder / SITTING).write_text(json.dumps(notebook()), encoding="utf-8")
+    """The page in JupyterLab; the course's own page is there again afterwards, for the tests that follow."""
+    file = course.folder / SITTING
+    own = file.read_bytes()
+    file.write_text(json.dumps(notebook()), encoding="utf-8")
     context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
     context.set_default_timeout(30_000)
     page = context.new_page()
-    open_in_lab(page, course, SITTING)
-    yield page
-    context.close()
+    try:
+        open_in_lab(page, course, SITTING)
+        yield page
+    finally:
+        context.close()
+        file.write_bytes(own)

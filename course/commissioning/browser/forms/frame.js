@@ -213,14 +213,14 @@ function mount(controls, model, el, inside, turned) {
     return make(
       "figure",
       { class: "cc-artefact", "aria-labelledby": named },
-      make("figcaption", {}, make("h4", { id: named }, name)),
+      make("figcaption", { id: named }, name),
       make("div", { class: "document", html }),
     );
   }
 
   /** @param {Element} table */
   function tableName(table) {
-    return `Table under “${table.closest("figure")?.querySelector("h4")?.textContent}”`;
+    return `Table under “${table.closest("figure")?.querySelector("figcaption")?.textContent}”`;
   }
 
   function clearOrRestore() {
