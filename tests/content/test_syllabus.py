@@ -14,7 +14,7 @@ from commissioning.content.syllabus import syllabus
 from commissioning.errors import ContentError, CourseError
 from commissioning.keeping.folder import lay_out
 from commissioning.keeping.progress import progress_in
-from commissioning.records.minutes import module_minutes, page_minutes
+from commissioning.records.progress.minutes import module_minutes, page_minutes
 from commissioning.server.entries import entries
 from commissioning.server.home import home_shown
 from commissioning.server.module_rows import page_state

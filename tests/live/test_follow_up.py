@@ -14,10 +14,10 @@ from commissioning.content.facts import Change, facts
 from commissioning.content.places import EXERCISE, FOLLOW_UP, Place
 from commissioning.content.syllabus import syllabus
 from commissioning.keeping.folder import lay_out
-from commissioning.records import changed
 from commissioning.records.answers import Answers
 from commissioning.records.answers import dump as dump_answers
 from commissioning.records.attempts import Attempts, dump
+from commissioning.records.remembering import changed
 from live.places import answers
 from live.plain import PlainServer
 from records.learnt import a_try, noon

@@ -6,9 +6,9 @@ from commissioning.content.syllabus import syllabus
 from commissioning.parts.change import ChangePart
 from commissioning.parts.follow_up import FollowUpPart
 from commissioning.parts.part import Settled, settle
-from commissioning.records.asked import asked_again
-from commissioning.records.follow_up import kept_as
-from commissioning.records.one_change import PLAN, PLANNED, asked_now, became, is_due
+from commissioning.records.progress.asked import asked_again
+from commissioning.records.remembering.follow_up import kept_as
+from commissioning.records.remembering.one_change import PLAN, PLANNED, asked_now, became, is_due
 from parts.memory import AT, MemoryStore
 
 MODULE = syllabus().module("04")

@@ -39,7 +39,12 @@ def test_all_parts_and_all_simulators_load_no_widget_and_nothing_heavy() -> None
 
 
 def test_a_page_of_questions_loads_none_of_what_comes_later() -> None:
-    late = {"commissioning.documents", "commissioning.records.report", "nbformat", "docx"}
+    late = {
+        "commissioning.documents",
+        "commissioning.records.submitting.report",
+        "nbformat",
+        "docx",
+    }
     code = (
         f"import sys, commissioning.jupyter.page, commissioning.parts.question; print(*{late} "
         "& set(sys.modules))"

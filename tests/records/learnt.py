@@ -8,8 +8,8 @@ from typing import Any
 from commissioning.content.syllabus import syllabus
 from commissioning.records.answers import CHECKED, Answer, Answers
 from commissioning.records.attempts import Attempt, Attempts
-from commissioning.records.follow_up import Learnt, kept_as, learnt
-from commissioning.records.progress import Kept
+from commissioning.records.progress.how_far import Kept
+from commissioning.records.remembering.follow_up import Learnt, kept_as, learnt
 
 
 def noon(day: date) -> datetime:

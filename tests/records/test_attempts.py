@@ -20,7 +20,7 @@ from commissioning.questions import Question, load_questions
 from commissioning.questions.question import that_count
 from commissioning.records.answers import Answer, Answers
 from commissioning.records.attempts import Attempt, Attempts
-from commissioning.records.completion import (
+from commissioning.records.submitting.completion import (
     CSV_FILE,
     HTML_FILE,
     as_csv,
@@ -28,7 +28,7 @@ from commissioning.records.completion import (
     completion_files,
     row,
 )
-from commissioning.records.handing_in import hand_in
+from commissioning.records.submitting.handing_in import hand_in
 from scripts import valid_html
 
 MODULE = syllabus().module("04")

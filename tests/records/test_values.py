@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 import commissioning.records
 from commissioning.errors import CourseError
 from commissioning.records import answers, attempts
-from commissioning.records.accounts import id_of, is_shared
 from commissioning.records.submission import as_id, usable_id
+from commissioning.records.submitting.accounts import id_of, is_shared
 
 KEPT = Path(__file__).parent / "kept"  # written by version 2026.11.0, when pydantic wrote them
 MODULE = "04-proportionate-grant-management"
@@ -252,7 +252,7 @@ def _imports(path: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("path", sorted(ROOM.glob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(ROOM.rglob("*.py")), ids=lambda path: path.stem)
 def test_records_name_nothing_third_party_and_no_files_on_disk(path: Path) -> None:
     names = _imports(path)
     others = {one.partition(".")[0] for one in names} - {"commissioning", *sys.stdlib_module_names}

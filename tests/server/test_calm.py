@@ -24,7 +24,7 @@ from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.attempts_file import write_attempts
 from commissioning.keeping.folder import lay_out
 from commissioning.records.attempts import Attempts
-from commissioning.records.minutes import page_seconds
+from commissioning.records.progress.minutes import page_seconds
 from commissioning.server.at_home.launch import settings
 from commissioning.server.entries import entries
 from commissioning.server.places import Places

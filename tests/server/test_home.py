@@ -23,8 +23,8 @@ from commissioning.keeping.progress import progress_in, read_quietly
 from commissioning.opening import open_page
 from commissioning.questions import load_questions
 from commissioning.records.answers import FILE_SAVED, Answer, Answers
-from commissioning.records.progress import page_progress
-from commissioning.records.route import Advice, checks
+from commissioning.records.progress.how_far import page_progress
+from commissioning.records.progress.route import Advice, checks
 from commissioning.server.carry_on import AS_ADVISED, CarryOn, carry_on
 from commissioning.server.entries import Entry, entries
 from commissioning.server.home import home_shown

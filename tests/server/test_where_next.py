@@ -12,7 +12,7 @@ from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.folder import lay_out
 from commissioning.keeping.progress import progress_in
 from commissioning.questions import Outcome, load_questions, mark
-from commissioning.records.route import Advice, checks
+from commissioning.records.progress.route import Advice, checks
 from commissioning.server.carry_on import AS_ADVISED, CarryOn, carry_on
 from commissioning.server.entries import entries
 from commissioning.server.ways import ways

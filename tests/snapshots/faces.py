@@ -32,9 +32,9 @@ from commissioning.questions.released import ReleasedSet, to_json
 from commissioning.questions.showing import feedback_shown, question_shown
 from commissioning.records.answers import Answer, Answers
 from commissioning.records.attempts import Attempt, Attempts
-from commissioning.records.handing_in import shown_again
-from commissioning.records.report import result_shown
 from commissioning.records.saved import saved_shown
+from commissioning.records.submitting.handing_in import shown_again
+from commissioning.records.submitting.report import result_shown
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 

@@ -15,7 +15,7 @@ from commissioning import files
 from commissioning.content import folders
 from commissioning.content.facts import Fact, facts
 from commissioning.content.syllabus import syllabus
-from commissioning.records.changed import newer
+from commissioning.records.remembering.changed import newer
 
 FILE = "facts-told.json"
 _MARK = 12  # figures of a mark

@@ -9,7 +9,7 @@ from commissioning.authoring.measuring.guessers import GUESSERS
 from commissioning.content.syllabus import Module
 from commissioning.questions import Question, QuestionSet, mark
 from commissioning.questions.kinds.single import SingleChoice
-from commissioning.records.spacing import DAYS
+from commissioning.records.remembering.spacing import DAYS
 
 CASES = len(DAYS) + 1
 """What a question needs at least: the days, and day 120."""

@@ -28,7 +28,7 @@ from commissioning.keeping.store import DiskStore
 from commissioning.pictures import as_html, picture
 from commissioning.questions import QuestionSet, ReleasedSet, earlier_answers, mark
 from commissioning.records.answers import Answers
-from commissioning.records.come_again import come_again
+from commissioning.records.submitting.come_again import come_again
 
 MODEL_ANSWERS = "model-answers.json"
 ANSWERS = "answers.json"

@@ -18,7 +18,7 @@ from commissioning.content.syllabus import Module, syllabus
 from commissioning.errors import CourseError
 from commissioning.keeping import handed_out, own_exercises
 from commissioning.keeping.marker import MARKER, new_mark, read_marker, sender, write_marker
-from commissioning.records.minutes import page_minutes
+from commissioning.records.progress.minutes import page_minutes
 
 HOME = "start-here.ipynb"
 SCHEMA = 1

@@ -22,7 +22,6 @@ from commissioning.keeping.progress import practice_in
 from commissioning.keeping.reading import Unreadable, read_submission
 from commissioning.questions import is_blank, load_released
 from commissioning.questions.question import that_count
-from commissioning.records.accounts import id_of, is_shared
 from commissioning.records.answers import FILE, Sender, dump
 from commissioning.records.disagreed import carried
 from commissioning.records.submission import (
@@ -33,6 +32,7 @@ from commissioning.records.submission import (
     usable_id,
     write_stamp,
 )
+from commissioning.records.submitting.accounts import id_of, is_shared
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same answers at the same time give the same bytes
 

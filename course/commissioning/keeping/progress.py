@@ -11,7 +11,7 @@ from commissioning.records import attempts
 from commissioning.records.answers import Answers, parse
 from commissioning.records.attempts import FILE as ATTEMPTS
 from commissioning.records.attempts import Attempts
-from commissioning.records.progress import Kept, ModuleProgress, module_progress
+from commissioning.records.progress.how_far import Kept, ModuleProgress, module_progress
 
 
 def progress_in(folder: Path, module: Module) -> ModuleProgress:

@@ -13,10 +13,10 @@ from commissioning.opening.page import EXTRA, Opened, Page, Stores
 from commissioning.parts.change import ChangePart
 from commissioning.parts.follow_up import FollowUpPart
 from commissioning.parts.reading import ReadingPart
-from commissioning.records.changed import Changed, all_changed
-from commissioning.records.follow_up import Ask, Learnt, asked_on, learnt
-from commissioning.records.one_change import Form, asked_now
-from commissioning.records.progress import Kept
+from commissioning.records.progress.how_far import Kept
+from commissioning.records.remembering.changed import Changed, all_changed
+from commissioning.records.remembering.follow_up import Ask, Learnt, asked_on, learnt
+from commissioning.records.remembering.one_change import Form, asked_now
 from commissioning.records.store import Store
 
 STYLES = ("document",)

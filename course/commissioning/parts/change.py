@@ -5,7 +5,7 @@ from typing import Any
 
 from commissioning.parts.answer import AnswerPart
 from commissioning.parts.unmarked import Unmarked
-from commissioning.records.one_change import Form, as_json
+from commissioning.records.remembering.one_change import Form, as_json
 from commissioning.records.store import Now, Place
 
 ABOUT = "For you alone: kept on this computer, not marked, handed in nowhere"

@@ -14,20 +14,9 @@ from commissioning.questions import Askable, Question, QuestionSet, ReleasedSet,
 from commissioning.questions.question import Released, that_count
 from commissioning.questions.showing import plain_text
 from commissioning.records.answers import FILE_SAVED, Answers, dump
-from commissioning.records.asked import questions_at
 from commissioning.records.attempts import Attempts, HandedIn
-from commissioning.records.completion import (
-    as_csv,
-    as_html,
-    completion_files,
-    file_name,
-    row,
-    title_of,
-)
 from commissioning.records.disagreed import DISAGREED, carried, lines
-from commissioning.records.handing_in import hand_in, shown_again
-from commissioning.records.report import result_shown, self_marks
-from commissioning.records.saved_file import saved_file
+from commissioning.records.progress.asked import questions_at
 from commissioning.records.store import (
     Act,
     Answered,
@@ -42,6 +31,17 @@ from commissioning.records.store import (
     Place as Kept,
 )
 from commissioning.records.submission import as_id, as_name, packed_name
+from commissioning.records.submitting.completion import (
+    as_csv,
+    as_html,
+    completion_files,
+    file_name,
+    row,
+    title_of,
+)
+from commissioning.records.submitting.handing_in import hand_in, shown_again
+from commissioning.records.submitting.report import result_shown, self_marks
+from commissioning.records.submitting.saved_file import saved_file
 
 if TYPE_CHECKING:
     from commissioning.content.syllabus import Module

@@ -23,9 +23,9 @@ from commissioning.questions.results import Verdict
 from commissioning.questions.showing import feedback_shown, plain_text
 from commissioning.questions.wording import OUTCOMES
 from commissioning.records.attempts import Attempt
-from commissioning.records.completion import completion_files
-from commissioning.records.handing_in import hand_in_fresh
 from commissioning.records.store import Act, Answered, FileMade, Now, Place, TryClosed
+from commissioning.records.submitting.completion import completion_files
+from commissioning.records.submitting.handing_in import hand_in_fresh
 
 OPENED = "recheck:"
 """Begins the name under which it is kept that a learner of a cohort opened a fresh question."""

@@ -11,8 +11,8 @@ from commissioning.parts.asking import asked
 from commissioning.parts.part import Changes, Message, State
 from commissioning.questions import Question
 from commissioning.records.answers import ROUTE_SHOWN
-from commissioning.records.left import place_minutes
-from commissioning.records.route import Advice, Step, advised, checks
+from commissioning.records.progress.left import place_minutes
+from commissioning.records.progress.route import Advice, Step, advised, checks
 from commissioning.records.store import Act, Answered, Now
 
 if TYPE_CHECKING:

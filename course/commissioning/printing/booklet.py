@@ -20,7 +20,7 @@ from commissioning.content.syllabus import Module, syllabus
 from commissioning.opening.caching import practice_questions
 from commissioning.printing.drawn import drawn
 from commissioning.printing.fragments import Drawing
-from commissioning.records.minutes import page_minutes
+from commissioning.records.progress.minutes import page_minutes
 
 STYLES = (
     "tokens",

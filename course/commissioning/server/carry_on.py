@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from commissioning.content.places import EXERCISE, Place, question_anchor
 from commissioning.content.syllabus import Module
 from commissioning.questions.showing import plain_text
-from commissioning.records.asked import questions_at
-from commissioning.records.left import Stopping, minutes_left, part_done, stopping
-from commissioning.records.progress import ModuleProgress, PageProgress
-from commissioning.records.route import Advice
+from commissioning.records.progress.asked import questions_at
+from commissioning.records.progress.how_far import ModuleProgress, PageProgress
+from commissioning.records.progress.left import Stopping, minutes_left, part_done, stopping
+from commissioning.records.progress.route import Advice
 from commissioning.server.entries import Entry
 from commissioning.server.view import answered_words
 from commissioning.server.ways import NO_ROLE, Progress, Stop, Way

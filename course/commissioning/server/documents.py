@@ -11,7 +11,7 @@ from commissioning.documents.form import DocumentSpec
 from commissioning.errors import CourseError
 from commissioning.keeping.progress import read_quietly
 from commissioning.opening.caching import document_form
-from commissioning.records.minutes import page_minutes
+from commissioning.records.progress.minutes import page_minutes
 
 _NOT_BEGUN = "Not begun"
 _OWN = "For your own case"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from commissioning.content.places import EXERCISE, Place
 from commissioning.content.syllabus import Module, syllabus
-from commissioning.records.minutes import page_minutes
+from commissioning.records.progress.minutes import page_minutes
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,19 @@ from commissioning.formats import long_date
 from commissioning.keeping.marker import is_cohort, sender
 from commissioning.keeping.progress import kept_in
 from commissioning.live.page import LivePage
-from commissioning.records.changed import Changed, all_changed
-from commissioning.records.follow_up import Ask, Learnt, asked_on, is_answered, learnt, to_come
-from commissioning.records.one_change import ASKED_ON, is_due, said
-from commissioning.records.reminders import Day, entries
-from commissioning.records.sureness import Sureness, sureness
-from commissioning.records.sureness_shared import dump, shared
+from commissioning.records.remembering.changed import Changed, all_changed
+from commissioning.records.remembering.follow_up import (
+    Ask,
+    Learnt,
+    asked_on,
+    is_answered,
+    learnt,
+    to_come,
+)
+from commissioning.records.remembering.one_change import ASKED_ON, is_due, said
+from commissioning.records.remembering.reminders import Day, entries
+from commissioning.records.remembering.sureness import Sureness, sureness
+from commissioning.records.remembering.sureness_shared import dump, shared
 from commissioning.server.module_rows import counted
 
 CALENDAR = "asked-again.ics"

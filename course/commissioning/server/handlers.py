@@ -30,8 +30,8 @@ from commissioning.live.learner import Learner
 from commissioning.live.page import LivePage
 from commissioning.live.pages import LivePages
 from commissioning.opening import FOLLOW_UP
-from commissioning.records.minutes import page_seconds
-from commissioning.records.sureness_shared import FILE as HOW_SURE
+from commissioning.records.progress.minutes import page_seconds
+from commissioning.records.remembering.sureness_shared import FILE as HOW_SURE
 from commissioning.server.documents import document_shown
 from commissioning.server.follow_up import CALENDAR, AskedAgain, follow_up_shown
 from commissioning.server.home import home_shown

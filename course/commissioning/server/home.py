@@ -16,7 +16,7 @@ from commissioning.formats import count_words, minutes, month
 from commissioning.keeping.marker import is_cohort
 from commissioning.keeping.progress import progress_in
 from commissioning.pictures import as_html
-from commissioning.records.progress import ModuleProgress
+from commissioning.records.progress.how_far import ModuleProgress
 from commissioning.server.carry_on import carry_on
 from commissioning.server.documents import about, editions
 from commissioning.server.entries import Entry, entries

@@ -9,9 +9,9 @@ from commissioning.content.places import EXERCISE, Place
 from commissioning.content.syllabus import Module
 from commissioning.formats import count_words, in_sentence
 from commissioning.records.attempts import Attempts
-from commissioning.records.left import minutes_left
-from commissioning.records.progress import ModuleProgress
-from commissioning.records.route import Advice
+from commissioning.records.progress.how_far import ModuleProgress
+from commissioning.records.progress.left import minutes_left
+from commissioning.records.progress.route import Advice
 from commissioning.server.carry_on import far_words, file_words, is_open
 from commissioning.server.entries import Entry
 from commissioning.server.ways import Progress, Stop, Way

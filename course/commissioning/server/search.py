@@ -17,7 +17,7 @@ from commissioning.content.pages.index import Line, Texts, lines_of
 from commissioning.content.pages.timings import texts_shown
 from commissioning.content.places import Place
 from commissioning.errors import CourseError
-from commissioning.records.asked import questions_at
+from commissioning.records.progress.asked import questions_at
 from commissioning.server.entries import Entry, entries
 from commissioning.server.module_rows import counted, short_time
 

@@ -15,7 +15,7 @@ from commissioning.errors import CourseError
 from commissioning.keeping.marker import is_cohort
 from commissioning.keeping.progress import progress_in, tries_in
 from commissioning.pictures import as_html, picture
-from commissioning.records.come_again import come_again
+from commissioning.records.submitting.come_again import come_again
 from commissioning.server.documents import editions, given_by
 from commissioning.server.entries import entries
 from commissioning.server.places import Places

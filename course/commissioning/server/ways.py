@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from commissioning.content.places import Place
 from commissioning.content.routes import Route
-from commissioning.records.progress import ModuleProgress
-from commissioning.records.route import Advice
+from commissioning.records.progress.how_far import ModuleProgress
+from commissioning.records.progress.route import Advice
 from commissioning.server.entries import Entry
 
 NO_ROLE = "no-role"

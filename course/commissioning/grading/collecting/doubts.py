@@ -13,9 +13,9 @@ from commissioning.grading.due_dates import on_the_clock
 from commissioning.grading.how_to import for_reader
 from commissioning.questions import ReleasedSet, is_blank
 from commissioning.questions.question import that_count
-from commissioning.records.accounts import is_shared
 from commissioning.records.answers import Answers
 from commissioning.records.disagreed import without_lines
+from commissioning.records.submitting.accounts import is_shared
 
 _LONG_AGO = datetime.fromtimestamp(0, UTC)
 _NAMED = 3  # as many answers that differ are named on one line

@@ -20,8 +20,8 @@ from commissioning.grading.collecting.guard import on_one_line
 from commissioning.grading.collecting.laying import SUBMITTED, Laying
 from commissioning.grading.how_to import say_whose
 from commissioning.questions import ReleasedSet
-from commissioning.records.accounts import is_shared
 from commissioning.records.answers import FILE
+from commissioning.records.submitting.accounts import is_shared
 
 
 @dataclass

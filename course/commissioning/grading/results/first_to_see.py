@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from commissioning.grading.results.cohort import Cohort, Learner
 from commissioning.questions.question import fresh_for
-from commissioning.records.route import SURE
+from commissioning.records.progress.route import SURE
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
-from commissioning.records.sureness_shared import (
+from commissioning.records.remembering.sureness_shared import (
     FILE,
     LARGEST,
     LEAST,

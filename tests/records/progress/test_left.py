@@ -6,9 +6,9 @@ import pytest
 
 from commissioning.content.pages.notebooks import page_at
 from commissioning.content.places import EXERCISE, Place
-from commissioning.records.left import minutes_left, stopping
-from commissioning.records.minutes import page_minutes
-from commissioning.records.progress import NEVER, PageProgress
+from commissioning.records.progress.how_far import NEVER, PageProgress
+from commissioning.records.progress.left import minutes_left, stopping
+from commissioning.records.progress.minutes import page_minutes
 
 MODULE = "04-proportionate-grant-management"
 SITTING = Place(MODULE, "1-who-says-you-must")

@@ -13,8 +13,8 @@ from commissioning.content.syllabus import Module
 from commissioning.errors import CourseError
 from commissioning.questions import Askable
 from commissioning.records.answers import READ
-from commissioning.records.asked import asked_at, questions_at
-from commissioning.records.follow_up import Learnt
+from commissioning.records.progress.asked import asked_at, questions_at
+from commissioning.records.remembering.follow_up import Learnt
 
 
 @dataclass(frozen=True)

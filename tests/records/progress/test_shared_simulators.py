@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from commissioning.content.syllabus import syllabus
 from commissioning.records.answers import SIMULATOR, Answer, Answers
 from commissioning.records.attempts import Attempts
-from commissioning.records.progress import Kept, module_progress
+from commissioning.records.progress.how_far import Kept, module_progress
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from commissioning.formats import count_words
 from commissioning.questions import Outcome, Question, mark
 from commissioning.records.answers import CHECKED
-from commissioning.records.follow_up import Learnt, case_of
-from commissioning.records.route import SURE, checks
+from commissioning.records.progress.route import SURE, checks
+from commissioning.records.remembering.follow_up import Learnt, case_of
 
 FEW = 5
 """Fewer answers than these say nothing yet."""

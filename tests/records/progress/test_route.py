@@ -4,7 +4,7 @@ import pytest
 
 from commissioning.content.syllabus import Module
 from commissioning.content.yaml_files.reading import adapter
-from commissioning.records.route import Advice, Checked, Step, plan_route
+from commissioning.records.progress.route import Advice, Checked, Step, plan_route
 
 MODULE = adapter(Module).validate_python(
     {

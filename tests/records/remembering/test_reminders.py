@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from commissioning.calendar_file import Entry
 from commissioning.questions import Question
-from commissioning.records.follow_up import Ask, to_come
-from commissioning.records.reminders import Day, entries, working_day
+from commissioning.records.remembering.follow_up import Ask, to_come
+from commissioning.records.remembering.reminders import Day, entries, working_day
 from records.learnt import finished
 
 FRIDAY = date(2027, 3, 5)

@@ -13,7 +13,7 @@ from commissioning.calendar_file import Entry
 from commissioning.formats import count_words
 from commissioning.questions import Question
 from commissioning.questions.showing import plain_text
-from commissioning.records.follow_up import Ask
+from commissioning.records.remembering.follow_up import Ask
 
 AT = time(9, 15)
 MINUTES = 10

@@ -8,9 +8,9 @@ import pytest
 from commissioning.content.syllabus import syllabus
 from commissioning.records.answers import FILE_SAVED, Answer, Answers
 from commissioning.records.attempts import Attempts
-from commissioning.records.follow_up import asked_on, is_answered, learnt, to_come
-from commissioning.records.progress import Kept
-from commissioning.records.sureness import Sureness, sureness
+from commissioning.records.progress.how_far import Kept
+from commissioning.records.remembering.follow_up import asked_on, is_answered, learnt, to_come
+from commissioning.records.remembering.sureness import Sureness, sureness
 from records.learnt import a_try, checked, finished, noon
 
 DAY_0 = date(2027, 3, 1)

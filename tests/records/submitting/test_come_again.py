@@ -5,7 +5,7 @@ from dataclasses import replace
 from commissioning.content.places import EXERCISE, Place, in_notebooks
 from commissioning.content.syllabus import syllabus
 from commissioning.records.attempts import Attempts
-from commissioning.records.come_again import come_again
+from commissioning.records.submitting.come_again import come_again
 from parts.memory import attempt
 
 MODULE = syllabus().module("04")

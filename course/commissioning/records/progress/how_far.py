@@ -13,10 +13,10 @@ from commissioning.content.syllabus import Module
 from commissioning.questions import Askable, Question, is_blank
 from commissioning.questions.results import Verdict
 from commissioning.records.answers import READ, SIMULATOR, Answers
-from commissioning.records.asked import asked_at, questions_at
 from commissioning.records.attempts import Attempt, Attempts
-from commissioning.records.route import Step, advised, checks
-from commissioning.records.saved_file import SavedFile, saved_file
+from commissioning.records.progress.asked import asked_at, questions_at
+from commissioning.records.progress.route import Step, advised, checks
+from commissioning.records.submitting.saved_file import SavedFile, saved_file
 
 _NOTHING = Answers("")
 NEVER = datetime.fromtimestamp(0, UTC)

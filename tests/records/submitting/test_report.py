@@ -15,8 +15,8 @@ from commissioning.questions.released import ReleasedSet, to_json
 from commissioning.questions.wording import UNREADABLE, answer_lines
 from commissioning.records.answers import Answer, Answers
 from commissioning.records.attempts import Attempts, HandedIn
-from commissioning.records.handing_in import hand_in, hand_in_fresh, shown_again
-from commissioning.records.report import result_shown, self_marks
+from commissioning.records.submitting.handing_in import hand_in, hand_in_fresh, shown_again
+from commissioning.records.submitting.report import result_shown, self_marks
 
 MODULE = syllabus().module("04")
 NOW = datetime(2026, 11, 22, tzinfo=UTC)

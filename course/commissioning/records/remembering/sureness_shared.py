@@ -11,8 +11,8 @@ from hashlib import sha256
 from typing import Any
 
 from commissioning.errors import CourseError
-from commissioning.records.follow_up import Learnt
-from commissioning.records.sureness import Sureness, sureness
+from commissioning.records.remembering.follow_up import Learnt
+from commissioning.records.remembering.sureness import Sureness, sureness
 
 FILE = "how-sure.json"
 LEAST = 5

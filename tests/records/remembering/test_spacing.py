@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from commissioning.records.spacing import Given, ahead, asked_last, chosen, due
+from commissioning.records.remembering.spacing import Given, ahead, asked_last, chosen, due
 
 DAY_0 = date(2027, 3, 1)
 

@@ -11,8 +11,8 @@ from commissioning.content.pages.blocks import Block, Page, Question, Simulator,
 from commissioning.content.pages.notebooks import page_at
 from commissioning.content.pages.timings import minutes
 from commissioning.content.places import EXERCISE, KEY_POINTS, Place
-from commissioning.records.minutes import page_seconds
-from commissioning.records.progress import PageProgress
+from commissioning.records.progress.how_far import PageProgress
+from commissioning.records.progress.minutes import page_seconds
 
 _ASKING = Question | Simulator
 _WORTH_STOPPING = 3  # minutes that must be left of the page, or its end is as near

@@ -14,11 +14,11 @@ from commissioning.content.syllabus import Module
 from commissioning.questions import Lot, Outcome, Question, QuestionSet, mark
 from commissioning.questions.question import Released
 from commissioning.records.answers import CHECKED, FILE_SAVED, Answers
-from commissioning.records.asked import asked_again, questions_at
 from commissioning.records.attempts import Attempt, Attempts
-from commissioning.records.progress import Kept
-from commissioning.records.route import SURE, checked, checks
-from commissioning.records.spacing import Given, ahead, asked_last, chosen, due
+from commissioning.records.progress.asked import asked_again, questions_at
+from commissioning.records.progress.how_far import Kept
+from commissioning.records.progress.route import SURE, checked, checks
+from commissioning.records.remembering.spacing import Given, ahead, asked_last, chosen, due
 
 FOLLOW_UP = "follow-up:"
 """Begins the name under which an answer to what is asked again is kept; the number of the case and the question follow."""

@@ -9,9 +9,9 @@ from commissioning.content.facts import Change, Fact, facts
 from commissioning.content.syllabus import syllabus
 from commissioning.records.answers import FILE_SAVED, READ, Answer, Answers
 from commissioning.records.attempts import Attempts
-from commissioning.records.changed import changed_since, newer
-from commissioning.records.follow_up import Learnt, learnt
-from commissioning.records.progress import Kept
+from commissioning.records.progress.how_far import Kept
+from commissioning.records.remembering.changed import changed_since, newer
+from commissioning.records.remembering.follow_up import Learnt, learnt
 from records.learnt import a_try, finished, noon
 
 DAY_0 = date(2026, 11, 20)

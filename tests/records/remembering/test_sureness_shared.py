@@ -9,8 +9,8 @@ import pytest
 from commissioning.errors import CourseError
 from commissioning.grading.results.how_sure import how_sure
 from commissioning.records.answers import Answer
-from commissioning.records.sureness import Sureness
-from commissioning.records.sureness_shared import Shared, dump, of_group, parse, shared
+from commissioning.records.remembering.sureness import Sureness
+from commissioning.records.remembering.sureness_shared import Shared, dump, of_group, parse, shared
 from records.learnt import finished, noon
 
 

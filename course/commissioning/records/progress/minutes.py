@@ -13,7 +13,7 @@ from commissioning.content.pages.timings import fields_shown, minutes, seconds, 
 from commissioning.content.places import Place
 from commissioning.content.syllabus import Module
 from commissioning.content.yaml_files.reading import changed, read_yaml
-from commissioning.records.asked import questions_at
+from commissioning.records.progress.asked import questions_at
 
 
 def page_seconds(place: Place) -> Mapping[int, int]:
