@@ -1,7 +1,6 @@
 """What is asked again in real Chromium: by keyboard alone, light and wide and dark and narrow, and after a reload."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,34 +8,25 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.axe_looks import CALM, DARK, LIGHT, looking
-from commissioning.content.syllabus import syllabus
-from commissioning.keeping.folder import lay_out
-from commissioning.records.attempts import Attempts, dump
-from live.plain import PlainServer
-from records.learnt import a_try
+from live.plain import PlainServer, plain_server
+from records.learnt import lay_out_handed_in
 
 pytestmark = [pytest.mark.browser]
-MODULE = syllabus().module("04")
 HANDED_IN = date(2026, 11, 20)
 
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[PlainServer]:
-    folder = tmp_path / "ann"
-    lay_out(folder, HANDED_IN)
-    tries = Attempts(MODULE.id, (replace(a_try(HANDED_IN), answers={}),))
-    (folder / "exercises" / MODULE.id / "attempts.json").write_text(dump(tries), encoding="utf-8")
-    running = PlainServer(tmp_path)
-    yield running
-    running.stop()
+    lay_out_handed_in(tmp_path / "ann", "04", HANDED_IN)
+    with plain_server(tmp_path) as running:
+        yield running
 
 
 @pytest.fixture
 def again(server: PlainServer, browser: Browser) -> Iterator[Page]:
     """The page, whose every form stands."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    cookie = server.headers("ann")["Cookie"].partition("=")[2]
-    context.add_cookies([{"name": "learner", "value": cookie, "url": server.root}])
+    context.add_cookies([server.log_in("ann")])
     page = context.new_page()
     page.goto(f"{server.root}/course/follow-up")
     expect(page.locator(".cc-form")).to_have_count(4)

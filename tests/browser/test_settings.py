@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from browser.axe_looks import CALM, DARK, LIGHT, looking
 from commissioning.content.places import Place, page_path
 from commissioning.keeping.folder import lay_out
-from live.plain import PlainServer
+from live.plain import PlainServer, plain_server
 
 pytestmark = [pytest.mark.browser]
 SITTING = page_path(Place("04-proportionate-grant-management", "3-the-price-of-a-check"))
@@ -19,16 +19,14 @@ SITTING = page_path(Place("04-proportionate-grant-management", "3-the-price-of-a
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[PlainServer]:
     lay_out(tmp_path / "ann", date(2026, 11, 20))
-    running = PlainServer(tmp_path)
-    yield running
-    running.stop()
+    with plain_server(tmp_path) as running:
+        yield running
 
 
 @pytest.fixture
 def settings(server: PlainServer, browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    cookie = server.headers("ann")["Cookie"].partition("=")[2]
-    context.add_cookies([{"name": "learner", "value": cookie, "url": server.root}])
+    context.add_cookies([server.log_in("ann")])
     page = context.new_page()
     page.goto(f"{server.root}/course/settings")
     yield page

@@ -37,8 +37,7 @@ async def none_open(plain: PlainServer) -> None:
 
 
 def logged_in(page: Page, plain: PlainServer) -> None:
-    cookie = plain.headers("ada")["Cookie"].partition("=")[2]
-    page.context.add_cookies([{"name": "learner", "value": cookie, "url": plain.root}])
+    page.context.add_cookies([plain.log_in("ada")])
 
 
 def test_a_page_that_sleeps_wakes_when_it_is_touched(page: Page, tmp_path: Path) -> None:

@@ -1,15 +1,13 @@
-"""The rooms of `grading`: imports go down the list that its docstring prints, and one room speaks SQL."""
+"""The rooms of `grading`: each has a row in the table of ARCHITECTURE.md, and one alone speaks SQL."""
 
 import ast
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from commissioning import grading
+from room_table import table
 
 TOP = Path(grading.__file__).parent
-LINES = re.findall(r"^    (\w+(?:, \w+)*)", grading.__doc__ or "", re.MULTILINE)
-ORDER = {name: place for place, line in enumerate(LINES) for name in line.split(", ")}
 
 
 def _imports(path: Path) -> Iterator[str]:
@@ -27,21 +25,9 @@ def _files() -> Iterator[tuple[str, Path]]:
             yield room, path
 
 
-def test_the_docstring_lists_every_room() -> None:
-    assert {room for room, _ in _files()} == set(ORDER)
-
-
-def test_imports_go_down_the_list() -> None:
-    upwards = [
-        f"{path.relative_to(TOP)} imports {name}"
-        for room, path in _files()
-        for name in _imports(path)
-        if name.startswith("commissioning.grading.")
-        and ORDER[name.split(".")[2]] <= ORDER[room]
-        and name.split(".")[2] != room
-        and ORDER[room] < len(LINES) - 1  # the files at the bottom share a line
-    ]
-    assert upwards == []
+def test_every_room_has_a_row_of_its_own() -> None:
+    rooms = {f"grading.{one.parent.name}" for one in TOP.glob("*/__init__.py")}
+    assert rooms == {one.name for one in table() if one.name.startswith("grading.")}
 
 
 def test_only_the_gradebook_speaks_sql() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tornado import web
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest, HTTPResponse
@@ -25,6 +25,9 @@ from commissioning.live.learner import Learner
 from commissioning.live.pages import LivePages
 from commissioning.live.workers import Workers
 from commissioning.server.handlers import LIVE, Course, routes
+
+if TYPE_CHECKING:
+    from playwright.sync_api import SetCookieParam
 
 TODAY = date(2026, 11, 22)
 SECRET = "only of tests"  # noqa: S105
@@ -109,6 +112,11 @@ class PlainServer(Loop):
         """A browser in which this learner is logged in; "" for nobody."""
         cookie = web.create_signed_value(SECRET, "learner", learner).decode()
         return {"Cookie": f"learner={cookie}"} if learner else {}
+
+    def log_in(self, learner: str) -> "SetCookieParam":
+        """The cookie that logs a learner in, for a real browser."""
+        name, _, value = self.headers(learner)["Cookie"].partition("=")
+        return {"name": name, "value": value, "url": self.root}
 
     async def ask(self, path: str, learner: str, **headers: str) -> HTTPResponse:
         """What an address answers; no status raises."""

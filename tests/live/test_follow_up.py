@@ -16,11 +16,10 @@ from commissioning.content.syllabus import syllabus
 from commissioning.keeping.folder import lay_out
 from commissioning.records.answers import Answers
 from commissioning.records.answers import dump as dump_answers
-from commissioning.records.attempts import Attempts, dump
 from commissioning.records.remembering import changed
 from live.places import answers
-from live.plain import PlainServer
-from records.learnt import a_try, noon
+from live.plain import PlainServer, plain_server
+from records.learnt import lay_out_handed_in, noon
 
 MODULE = syllabus().module("04")
 HANDED_IN = date(2026, 11, 20)
@@ -29,13 +28,9 @@ HANDED_IN = date(2026, 11, 20)
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[PlainServer]:
-    folder = tmp_path / "ann"
-    lay_out(folder, HANDED_IN)
-    tries = Attempts(MODULE.id, (replace(a_try(HANDED_IN), answers={}),))
-    (folder / "exercises" / MODULE.id / "attempts.json").write_text(dump(tries), encoding="utf-8")
-    running = PlainServer(tmp_path)
-    yield running
-    running.stop()
+    lay_out_handed_in(tmp_path / "ann", "04", HANDED_IN)
+    with plain_server(tmp_path) as running:
+        yield running
 
 
 def text(server: PlainServer, path: str, learner: str = "ann") -> str:

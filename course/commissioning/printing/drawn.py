@@ -1,21 +1,17 @@
-"""The HTML templates of what is printed: jinja2, everything escaped unless marked safe."""
+"""The HTML templates of what is printed."""
 
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
+
+from commissioning.html_templates import environment
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return environment(Path(__file__).with_name("templates"))
 
 
 def drawn(name: str, **values: Any) -> str:

@@ -1,27 +1,20 @@
-"""The HTML templates of the course's own pages: jinja2, everything escaped unless marked safe."""
+"""The HTML templates of the course's own pages."""
 
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from commissioning.formats import in_sentence
+from commissioning.html_templates import environment
 
 FOLDER = Path(__file__).with_name("templates")
 
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["in_sentence"] = in_sentence
-    return environment
+    return environment(FOLDER, in_sentence=in_sentence)
 
 
 def render(name: str, **values: Any) -> str:

@@ -156,8 +156,7 @@ def test_ten_modules_take_one_screen_and_a_half_of_a_laptop(
     browser: Browser, ten: PlainServer, role: str
 ) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
-    name, _, value = ten.headers("ann")["Cookie"].partition("=")
-    context.add_cookies([{"name": name, "value": value, "url": ten.root}])
+    context.add_cookies([ten.log_in("ann")])
     kept = json.dumps(json.dumps({"role": role}))
     context.add_init_script(f"localStorage.setItem('commissioning-settings', {kept})")
     page = context.new_page()

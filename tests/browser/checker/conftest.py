@@ -60,8 +60,7 @@ def calm(browser: Browser, plain: PlainServer) -> Iterator[Page]:
         locale="en-GB", viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
     )
     context.set_default_timeout(30_000)
-    name, _, value = plain.headers("somebody")["Cookie"].partition("=")
-    context.add_cookies([{"name": name, "value": value, "url": plain.root}])
+    context.add_cookies([plain.log_in("somebody")])
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda one: faults.append(str(one)))

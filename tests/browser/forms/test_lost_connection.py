@@ -190,8 +190,8 @@ def test_what_another_tab_saved_meanwhile_is_not_overwritten(live: Course) -> No
     assert kept(live) == "Mine. And more."
 
 
-def test_typing_on_while_the_draft_is_sent_again_overwrites_nothing(live: Course) -> None:
-    page, box = typed_while_another_saved(live)
+def type_on_while_sending(page: Page, box: Locator) -> None:
+    """The connection comes back; what is sent again has no answer until more was typed and sent too."""
     page.evaluate("hold()")
     page.evaluate("connect()")
     expect(page.locator("body[data-held='1']")).to_have_count(1)
@@ -199,12 +199,18 @@ def test_typing_on_while_the_draft_is_sent_again_overwrites_nothing(live: Course
     page.clock.run_for(600)
     expect(page.locator("body[data-held='2']")).to_have_count(1)
     page.evaluate("release()")
+
+
+def test_typing_on_while_the_draft_is_sent_again_overwrites_nothing(live: Course) -> None:
+    page, box = typed_while_another_saved(live)
+    type_on_while_sending(page, box)
     expect(alert(page)).to_contain_text("changed elsewhere")
     assert kept(live) == "Theirs."
     expect(box).to_have_value("Mine. More.")
 
 
-def test_what_was_typed_into_a_try_that_was_handed_in_meanwhile_can_be_read(live: Course) -> None:
+def typed_too_late(live: Course) -> tuple[Page, Locator]:
+    """The page after its try was handed in elsewhere, and the group with what was typed meanwhile."""
     page = show(live, TEXT, practice=False)
     page.evaluate("lose()")
     page.get_by_role("textbox").fill("Too late.")
@@ -212,6 +218,11 @@ def test_what_was_typed_into_a_try_that_was_handed_in_meanwhile_can_be_read(live
     page.evaluate("connect()")
     left = page.get_by_role("group", name="What you typed before")
     expect(left).to_contain_text("not saved before this try was handed in:Too late.")
+    return page, left
+
+
+def test_what_was_typed_into_a_try_that_was_handed_in_meanwhile_can_be_read(live: Course) -> None:
+    page, left = typed_too_late(live)
     expect(page.get_by_role("textbox")).to_be_disabled()
     assert kept(live) is None
     left.get_by_role("button", name="Discard").click()
@@ -225,13 +236,7 @@ FORBIDDEN = """Object.defineProperty(window, "localStorage",
 def test_so_it_can_where_nothing_can_be_stored(live: Course) -> None:
     live.page.add_init_script(FORBIDDEN)
     live.reload()
-    page = show(live, TEXT, practice=False)
-    page.evaluate("lose()")
-    page.get_by_role("textbox").fill("Too late.")
-    write_attempts(live.file.path.parent, Attempts("04-test").plus(attempt(1)))
-    page.evaluate("connect()")
-    left = page.get_by_role("group", name="What you typed before")
-    expect(left).to_contain_text("not saved before this try was handed in:Too late.")
+    _page, left = typed_too_late(live)
     left.get_by_role("button", name="Discard").click()
     expect(left).to_be_hidden()
 
@@ -252,13 +257,7 @@ def test_typing_on_while_the_draft_is_sent_again_is_saved_too(live: Course) -> N
     page.evaluate("lose()")
     box = page.get_by_role("textbox")
     box.press_sequentially("Mine.")
-    page.evaluate("hold()")
-    page.evaluate("connect()")
-    expect(page.locator("body[data-held='1']")).to_have_count(1)
-    box.press_sequentially(" More.")
-    page.clock.run_for(600)
-    expect(page.locator("body[data-held='2']")).to_have_count(1)
-    page.evaluate("release()")
+    type_on_while_sending(page, box)
     expect(state(page)).to_contain_text("Saved")
     expect(alert(page)).to_be_empty()
     assert kept(live) == "Mine. More."

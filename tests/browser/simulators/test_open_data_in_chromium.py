@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from browser.opening import faults
-from browser.simulators.revealing import reveal
+from browser.simulators.revealing import reveal, unfolded_is_accessible
 
 pytestmark = pytest.mark.browser
 
@@ -100,12 +99,6 @@ def test_axe_finds_nothing_with_all_unfolded(show: Any, name: str, choose: str) 
     reveal(page)
     if choose:
         page.get_by_role("radio", name=choose).press("Space")
-    for fold in page.locator(".cc-sim summary:visible").all():
-        fold.press("Enter")
-    assert faults(page, ".cc-sim") == []
-    page.set_viewport_size({"width": 375, "height": 900})
-    page.emulate_media(color_scheme="dark")
-    assert faults(page, ".cc-sim") == []
-    assert page.evaluate("document.documentElement.scrollWidth") == 375
+    unfolded_is_accessible(page)
     page.emulate_media(forced_colors="active")
     assert page.locator(".cc-picture svg:visible").count() >= 1

@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from browser.opening import faults
-from browser.simulators.revealing import reveal
+from browser.simulators.revealing import reveal, unfolded_is_accessible
 
 pytestmark = pytest.mark.browser
 
@@ -55,10 +54,4 @@ def test_on_a_phone_the_chart_is_a_screen_below_the_sliders_that_move_it(show: A
 def test_axe_finds_nothing_with_all_unfolded(show: Any, name: str) -> None:
     page, _ = show(name)
     reveal(page)
-    for fold in page.locator(".cc-sim summary:visible").all():
-        fold.press("Enter")
-    assert faults(page, ".cc-sim") == []
-    page.set_viewport_size({"width": 375, "height": 900})
-    page.emulate_media(color_scheme="dark")
-    assert faults(page, ".cc-sim") == []
-    assert page.evaluate("document.documentElement.scrollWidth") == 375
+    unfolded_is_accessible(page)

@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from browser.opening import faults
-from browser.simulators.revealing import reveal
+from browser.simulators.revealing import reveal, unfolded_is_accessible
 
 pytestmark = pytest.mark.browser
 
@@ -51,9 +50,4 @@ def test_the_picture_follows_the_years_and_fits_a_phone(show: Any) -> None:
 def test_axe_finds_nothing_with_all_unfolded(show: Any, name: str) -> None:
     page, _ = show(name)
     reveal(page)
-    for fold in page.locator(".cc-sim summary:visible").all():
-        fold.press("Enter")
-    assert faults(page, ".cc-sim") == []
-    page.set_viewport_size({"width": 375, "height": 900})
-    page.emulate_media(color_scheme="dark")
-    assert faults(page, ".cc-sim") == []
+    unfolded_is_accessible(page)

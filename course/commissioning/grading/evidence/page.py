@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from commissioning.content import folders
@@ -17,6 +17,7 @@ from commissioning.grading.evidence.counts import COUNTS
 from commissioning.grading.evidence.summing_up import Evidence
 from commissioning.grading.results.complete_page import policy, style
 from commissioning.grading.results.statistics import LEAST, Estimate
+from commissioning.html_templates import environment
 from commissioning.questions import load_questions
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -71,16 +72,10 @@ def _items(module: str) -> Mapping[str, str]:
 
 @cache
 def _environment() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
+    return environment(
+        TEMPLATES,
+        points=points,
+        percent=lambda share: f"{round(100 * share)}",
+        number=lambda value: "–" if value is None else number_1(value),
+        correlation=lambda one: f"{one.value:.2f} ({one.low:.2f} to {one.high:.2f})",
     )
-    made.filters["points"] = points
-    made.filters["percent"] = lambda share: f"{round(100 * share)}"
-    made.filters["number"] = lambda value: "–" if value is None else number_1(value)
-    made.filters["correlation"] = lambda one: f"{one.value:.2f} ({one.low:.2f} to {one.high:.2f})"
-    made.filters["first_up"] = lambda text: text[:1].upper() + text[1:]
-    return made

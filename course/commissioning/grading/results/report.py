@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from commissioning.formats import long_date
@@ -33,6 +33,7 @@ from commissioning.grading.results.items import Count, Item, items
 from commissioning.grading.results.one_by_one import one_by_one
 from commissioning.grading.results.prompts import asks, fitting, motions
 from commissioning.grading.results.statistics import LEAST
+from commissioning.html_templates import environment
 from commissioning.markup import inline_html
 from commissioning.questions.marks import plain
 from commissioning.questions.question import fresh_for
@@ -155,17 +156,11 @@ def _chart(chart: figures.Chart | None, name: str) -> dict[str, Any] | None:
 
 @cache
 def _environment() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
+    return environment(
+        TEMPLATES,
+        words=lambda text: Markup(inline_html(text)),  # noqa: S704 - authors' Markdown
+        percent=figures.percent,
+        day=long_date,
+        clock=on_the_clock,
+        marks=lambda points: plain(Decimal(str(points))),
     )
-    made.filters["words"] = lambda text: Markup(inline_html(text))  # noqa: S704 - authors' Markdown
-    made.filters["first_up"] = lambda text: text[:1].upper() + text[1:]
-    made.filters["percent"] = figures.percent
-    made.filters["day"] = long_date
-    made.filters["clock"] = on_the_clock
-    made.filters["marks"] = lambda points: plain(Decimal(str(points)))
-    return made
