@@ -1,8 +1,10 @@
 """Where the plan's numbers come from: other modules' models, and a table only where they have none."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from importlib import resources
+from itertools import product
 
 import pytest
 
@@ -11,6 +13,7 @@ from commissioning.models.place import knock_on
 from commissioning.models.portfolio.case import CASES, CHOICES
 from commissioning.models.portfolio.elsewhere import able, bid_hours, checked, cover, voice_cost
 from commissioning.models.social_value import who_can_bid
+from commissioning.models.supply import tender_reach
 
 PAYS, ASKS = (tuple(CHOICES[name].by) for name in ("pay", "ask"))
 
@@ -57,6 +60,37 @@ def test_what_travels_on_from_a_place_is_in_the_order_of_module_01():
     assert ours == sorted(ours, reverse=True)
 
 
+@pytest.mark.parametrize(
+    ("case", "route", "counts"),
+    [
+        ("open-door", "grant", [[20, 20, 20], [18, 18, 18], [10, 10, 10]]),
+        ("open-door", "one", [[15, 15, 13], [11, 11, 10], [10, 10, 10]]),
+        ("open-door", "lots", [[39, 33, 14], [29, 28, 14], [21, 21, 13]]),
+        ("way-through", "grant", [[24, 24, 24], [20, 20, 20], [13, 13, 13]]),
+        ("way-through", "one", [[17, 17, 13], [14, 14, 12], [10, 10, 10]]),
+        ("way-through", "lots", [[41, 33, 14], [33, 30, 14], [25, 25, 13]]),
+    ],
+)
+def test_these_suppliers_of_module_07_are_able(case, route, counts):
+    """By share paid on results, and in each by measures asked: as the table had them before the model was asked."""
+    found = [[able(CASES[case], route, pay, ask) for ask in ASKS] for pay in PAYS]
+    assert found == counts
+
+
+def test_they_are_counted_by_module_07_itself():
+    """A plan for Steady at Home's own money asks whom module 07 counts, under its packs."""
+    steady = replace(CASES["open-door"], core=Decimal(1_440_000), years=4)
+    for route, ask in product(("one", "lots"), ASKS):
+        hours = bid_hours(route, ask)
+        pack = (
+            {"in_force": "start", "hours": hours}
+            if route == "one"
+            else {"turnover_ratio": Decimal("0.5"), "insurance": 5, "in_force": "start",
+                  "terms": "monthly", "hours": hours, "lots": "three"}
+        )  # fmt: skip
+        assert able(steady, route, "0", ask) == tender_reach(**pack).can_bid
+
+
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_more_is_asked_and_no_more_are_able(case):
     for route in CHOICES["route"].by:
@@ -84,3 +118,5 @@ def test_the_table_repeats_no_number_that_a_model_gives():
     assert "cost" not in options["panel"]
     assert "cover_percent" not in options["consult"] | options["vote"]
     assert not any("hours" in options[ask] for ask in ASKS)
+    cases = json.loads(file.read_text(encoding="utf-8"))["cases"].values()
+    assert not any("able" in one for one in cases), "module 07 counts them"

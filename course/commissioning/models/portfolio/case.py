@@ -66,10 +66,7 @@ Given = str | Sequence[str] | Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Case:
-    """Money in pounds, `lots_percent` of the core money; `days` and `loss` are the limits of the house.
-
-    `able` counts suppliers by route, share paid on results and measures asked.
-    """
+    """Money in pounds, `lots_percent` of the core money; `days` and `loss` are the limits of the house."""
 
     id: str
     name: str
@@ -82,7 +79,6 @@ class Case:
     days: int
     loss: Decimal
     plans: Mapping[str, Plan]
-    able: Mapping[str, Any]
 
     @property
     def money(self) -> Decimal:
@@ -103,7 +99,6 @@ def _case(name: str, row: dict[str, Any]) -> Case:
         int(row["days"]),
         row["loss"],
         {key: tuple(plan) for key, plan in row["plans"].items()},
-        row["able"],
     )
 
 

@@ -2,8 +2,7 @@
 
 Modules 01 and 06 have no model of the same quantities: theirs speak of pounds that land on budgets, and of
 what a contract pays. So what travels on from a place, and what paying on results adds, are rows of the table
-(`test_adapters.py` holds the table's order to module 01's). Module 07's count of who is able to bid is a
-table of counts too, until its model can be asked in `able`.
+(`test_adapters.py` holds the table's order to module 01's).
 """
 
 from __future__ import annotations
@@ -17,8 +16,14 @@ from commissioning.models.grants.award import Awards
 from commissioning.models.portfolio.case import CASES, CHOICES, PARAMETERS, Case
 from commissioning.models.shared.money import split
 from commissioning.models.social_value import who_can_bid
+from commissioning.models.supply.bidding import NEW, OLD, pack_with
+from commissioning.models.supply.other_work import bidders
 
 GRANT, LOTS = "grant", "lots"
+RESULTS_MONTHS = 15
+"""From the spending to the money that is paid on results."""
+PARTNERS = 3
+"""Charities and companies that share a grant alike; one of them leads."""
 SMALL_RISK, CORE_RISK = "medium", "high"
 _COUNTED = {"consult": "most-votes", "vote": "equal-shares"}
 
@@ -71,9 +76,19 @@ def bid_hours(route: str, ask: str) -> Decimal:
 def able(case: Case, route: str, pay: str, ask: str) -> int:
     """Return how many of 60 invented suppliers could bid: turnover, cover, cash, hours and capacity.
 
-    Counts by module 07's rules on its suppliers. Last time's pack for one contract; a pack that smaller
-    suppliers can answer for lots; for a grant, charities and companies in the public interest that lead a
-    third of it, paid in advance. Money paid on results comes 15 months after the spending.
+    Module 07's rules on its suppliers. One contract: last time's pack, with cover by the start as the law has
+    it. Lots: the pack that smaller suppliers can answer. A grant: of charities and companies in the public
+    interest, those that can lead a third of it, paid in advance.
     """
-    row = case.able[route][pay]
-    return int(row if route == GRANT else row[ask])
+    yearly = case.core / case.years
+    parts = {GRANT: (yearly / PARTNERS,), LOTS: tuple(split(yearly, case.lots_percent))}
+    pack = {GRANT: pack_with(NEW, terms="advance"), LOTS: NEW}.get(
+        route, pack_with(OLD, in_force="start")
+    )
+    return bidders(
+        parts.get(route, (yearly,)),
+        pack_with(pack, hours=bid_hours(route, ask)),
+        CHOICES["pay"].by[pay].changes["share_percent"],
+        RESULTS_MONTHS,
+        vcses_only=route == GRANT,
+    )

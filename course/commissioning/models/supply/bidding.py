@@ -85,13 +85,16 @@ def cash_needed(yearly: Decimal, terms: str) -> Decimal:
     return flow.to_borrow
 
 
-def passed(supplier: Supplier, lot: Lot, pack: Pack) -> dict[str, bool]:
-    """Return which of the five TESTS this supplier passes for this lot."""
+def passed(
+    supplier: Supplier, lot: Lot, pack: Pack, cash: Decimal | None = None
+) -> dict[str, bool]:
+    """Return which of the five TESTS this supplier passes for this lot; `cash` it must carry, if not `cash_needed`."""
+    carried = cash_needed(lot.yearly, pack.terms) if cash is None else cash
     cover = supplier.cover_held if pack.in_force == "tender" else supplier.cover_obtainable
     return {
         "turnover": supplier.turnover >= pack.turnover_ratio * Fraction(lot.yearly),
         "insurance": cover >= pack.insurance * CAPITAL,
-        "cash": supplier.reserves >= cash_needed(lot.yearly, pack.terms),
+        "cash": supplier.reserves >= carried,
         "hours": supplier.hours >= pack.hours,
         "capacity": supplier.new_work >= lot.yearly,
     }
