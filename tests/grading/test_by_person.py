@@ -11,7 +11,7 @@ from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.by_person.papers import Pile, StaleError, keep, pile
 from commissioning.grading.gradebook.by_hand import Given, Hand
 from commissioning.grading.settings import CourseDirectory
-from commissioning.questions.question import Criterion
+from commissioning.questions.fields import Criterion
 from grading.course_folder import CourseFolder, Twin
 
 TEXT = "We dropped it, because the risk is <b>small</b>.\x07"

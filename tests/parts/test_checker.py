@@ -1,101 +1,24 @@
 """The checker by its messages: a file comes in pieces, is asked about, mended, made into files, and kept nowhere."""
 
-import json
 from datetime import date
-from typing import Any
 
 import pytest
 
-from commissioning.content import folders
 from commissioning.grantsfile.faults.checking import check
 from commissioning.grantsfile.reading.door import read
-from commissioning.parts.checker import PIECE, CheckerPart
 from grantsfile_made import csv_of, rows_of
+from parts.at_the_checker import (
+    PREFIX,
+    answer,
+    group,
+    headings,
+    make,
+    mend_the_export,
+    on,
+    send,
+    step,
+)
 from parts.host import Host
-from parts.memory import MemoryStore
-
-EXPORT = folders.datasets_dir() / "northmere-grants-export"
-PREFIX = "360G-northmere"
-
-
-@pytest.fixture
-def host() -> Host:
-    return Host(CheckerPart(), MemoryStore("m"))
-
-
-def kept(host: Host) -> dict[str, Any]:
-    return dict(host.store.read().answers.answers)
-
-
-def send(host: Host, name: str, data: bytes, **more: Any) -> None:
-    for at in range(0, len(data), PIECE):
-        host.say("file", data[at : at + PIECE], name=name, size=len(data), at=at, **more)
-
-
-def group(host: Host, code: str, form: str = "") -> dict[str, Any]:
-    found = [
-        one
-        for one in host.shown["open"]["groups"]
-        if one["code"] == code and (not form or one["form"] == form)
-    ]
-    assert found, [(one["code"], one["form"]) for one in host.shown["open"]["groups"]]
-    return dict(found[0])
-
-
-def step(host: Host, do: str, **more: Any) -> None:
-    host.say("step", step={"do": do, **more})
-
-
-def on(one: dict[str, Any], cell: dict[str, Any]) -> dict[str, Any]:
-    return {"code": one["code"], "column": one["column"], **{k: cell[k] for k in ("row", "before")}}
-
-
-def answer(host: Host, code: str, answer: str, typed: str = "", about: str = "") -> None:
-    one = next(
-        one
-        for one in host.shown["open"]["groups"]
-        if (one["code"], one["form"], one["about"]) == (code, "question", about)
-    )
-    names = {name: one[name] for name in ("code", "column", "heading", "about")}
-    step(host, "column", **names, answer=answer, typed=typed)
-
-
-def headings(host: Host, **titles: str) -> None:
-    of = [
-        [one["column"], one["heading"], titles.get(one["stood"], one["title"])]
-        for one in host.shown["open"]["columns"]
-        if not one["people"]
-    ]
-    step(host, "headings", of=of)
-
-
-def make(host: Host, makes: str, **more: Any) -> bytes:
-    host.files.clear()
-    host.say("make", makes=makes, **more)
-    assert not host.made["error"], host.made["error"]
-    while sum(len(content) for _, content in host.files) < host.made["size"]:
-        host.say("take", at=sum(len(content) for _, content in host.files))
-    return b"".join(content for _, content in host.files)
-
-
-def mend_the_export(host: Host) -> None:
-    host.say("sample", sample="export")
-    host.say("read", choices={"encoding": group(host, "F1")["ready"]})
-    headings(host)
-    answer(host, "F5", "yes")
-    for title, typed in (
-        ("Currency", "GBP"),
-        ("Funding Org:Identifier", f"{PREFIX}-council"),
-        ("Funding Org:Name", "Northmere Borough Council"),
-    ):
-        answer(host, "H4", "fill", typed, title)
-    answer(host, "H6", "title", about="Title")
-    answer(host, "H6", "own", PREFIX, "Recipient Org:Identifier")
-    answer(host, "I3", "pad", "3")
-    answer(host, "I2", "prefix", PREFIX)
-    for _ in range(2):
-        answer(host, "T1", "day first")
-    assert host.shown["trouble"] == ""
 
 
 def test_it_opens_with_nothing_and_offers_the_courses_own_files(host: Host) -> None:
@@ -329,105 +252,6 @@ def test_a_column_may_stay_as_it_is_where_that_is_valid(host: Host) -> None:
     assert host.shown["open"]["left"] == left - 1
     step(host, "keep all", code="T1", column=group(host, "T1")["column"])
     assert host.shown["trouble"], "what is no date is an error"
-
-
-def test_a_file_of_ones_own_comes_in_pieces_and_is_kept_nowhere(host: Host) -> None:
-    data = csv_of(rows_of(*({"Amount Awarded": "4k", "Title": "x" * 139} for _ in range(12_000))))
-    assert len(data) > PIECE
-    send(host, "own list.csv", data)
-    assert group(host, "M2")["count"] == 12_000
-    assert len(group(host, "M2")["cells"]) == 3
-    host.say("more", group=group(host, "M2")["id"], most=50)
-    assert len(group(host, "M2")["cells"]) == 50
-    assert len(json.dumps(host.part.state)) < 200_000
-    assert kept(host) == {}
-    assert "own list" not in host.part.words
-    host.say("close")
-    assert (host.shown["open"], host.held, host.steps) == (None, None, [])
-
-
-def test_what_was_lost_is_made_again_from_the_file_and_the_steps(host: Host) -> None:
-    rows = rows_of({"Amount Awarded": "4k"}, {"Amount Awarded": "5k"})
-    send(host, "own.csv", csv_of(rows))
-    step(host, "cell", **on(one := group(host, "M2"), one["cells"][0]))
-    host.held = None
-    step(host, "cell", **on(one, one["cells"][1]))
-    assert host.shown["open"]["left"] == 0
-    steps = list(host.steps)
-    other = Host(CheckerPart(), MemoryStore("m"))  # after a lost connection
-    send(other, "own.csv", csv_of(rows), steps=steps, choices={})
-    assert other.shown["open"] == host.shown["open"]
-    changed = Host(CheckerPart(), MemoryStore("m"))
-    send(changed, "own.csv", csv_of(rows_of({}, {"Amount Awarded": "5k"})), steps=steps)
-    assert changed.shown["said"].startswith("Read again. 1 answer does not fit")
-    assert changed.shown["open"]["left"] == 0
-
-
-def test_what_we_took_it_for_can_be_changed_and_answers_stay_that_fit(host: Host) -> None:
-    data = csv_of(rows_of({"Title": "Café garden", "Amount Awarded": "4k"})).decode().encode("cp1252")  # fmt: skip
-    send(host, "own.csv", data)
-    assert group(host, "F1")["form"] == "letters"
-    step(host, "cell", **on(one := group(host, "M2"), one["cells"][0]))
-    host.say("read", choices={"encoding": "mac_roman"})
-    assert host.shown["open"]["file"]["encoding"] == "mac_roman"
-    assert host.shown["open"]["left"] == 0
-    host.say("sample", sample="panel-papers")
-    host.say("read", choices={"sheet": "notes"})
-    assert "notes" in host.shown["open"]["file"]["words"]
-    host.say("read", choices={"sheet": "no such"})
-    assert host.shown["trouble"].startswith("There is no sheet 'no such'")
-    assert "notes" in host.shown["open"]["file"]["words"]
-
-
-@pytest.mark.parametrize(
-    ("data", "says"),
-    [
-        (b" \r\n", "The file is empty"),
-        (b"%PDF-1.7", "This is a PDF"),
-        (b"<!doctype html><p>grants", "This is a web page"),
-        (b'{"grants": [{"id": 1,}]}', "Line 1: a comma with nothing after it"),
-    ],
-)
-def test_what_is_no_table_is_refused_and_what_was_open_stays(
-    host: Host, data: bytes, says: str
-) -> None:
-    send(host, "own.csv", csv_of(rows_of({})))
-    send(host, "other.csv", data)
-    assert says in host.shown["trouble"]
-    assert host.shown["open"]["file"]["name"] == "own.csv"
-
-
-def test_nothing_can_be_made_of_a_file_that_lacks_a_column(host: Host) -> None:
-    send(host, "own.csv", csv_of(rows_of({}), without=["Award Date"]))
-    host.say("make", makes="csv")
-    assert "The file cannot be valid yet. There is no column 'Award Date'" in host.made["error"]
-    assert host.files == []
-
-
-def test_messages_that_make_no_sense_are_answered_and_change_nothing(host: Host) -> None:
-    send(host, "own.csv", csv_of(rows_of({"Amount Awarded": "4k"})))
-    before = host.shown["open"]
-    for more in (
-        {"kind": "step", "step": {"do": "cell", "code": "M2", "column": 99, "row": 1}},
-        {"kind": "step", "step": {"do": "headings", "of": [[0, 1, 2], "x"]}},
-        {"kind": "step", "step": {"do": "headings", "of": [[999, "", ""]]}},
-        {"kind": "step", "step": {"do": "undo"}},
-        {"kind": "step", "step": {"do": []}},
-        {"kind": "step", "step": 3},
-        {"kind": "more", "group": 3, "most": "x"},
-        {"kind": "make", "makes": "exe"},
-        {"kind": "take", "at": -1},
-        {"kind": "read"},
-        {"kind": "sample", "sample": []},
-        {"kind": "__class__"},
-        {"kind": "stop"},
-    ):
-        host.say(**more)
-        assert host.shown["open"] == before
-    for at, size, data in ((5, 10, b"x"), (0, 10**9, b"x"), ("a", "b", b"x"), (0, 1, b"xx")):
-        host.say("file", data, name="x", at=at, size=size)
-        assert host.shown["trouble"]
-        assert host.shown["open"] == before
 
 
 def test_a_way_to_reach_a_person_is_named_and_the_text_that_stays_is_shown_in_full(

@@ -1,34 +1,20 @@
-"""Hand in: what is missing, the result, the next try; in a cohort, no marks at all."""
+"""Hand in, learning alone: what is missing, the result, the next try."""
 
 import json
 from dataclasses import replace
-from typing import Any
-
-import pytest
 
 from commissioning.markup import inline_html
-from commissioning.parts.finish import FinishPart
 from commissioning.parts.part import Message
 from commissioning.questions import Lot, QuestionSet
 from commissioning.questions.question import that_count
-from commissioning.questions.released import ReleasedSet, to_json
 from commissioning.records.answers import Answers, dump
-from commissioning.records.store import Named, TryClosed
+from commissioning.records.store import TryClosed
 from parts.exercise import MODULE
-from parts.host import Host
+from parts.finishing import finish
 from parts.memory import AT, MemoryStore
 
 DOCUMENT = "document:grant-management-plan"
 RECORDS = ["completion-record.html", "completion-record.csv"]
-
-
-def finish(questions: QuestionSet | ReleasedSet, store: MemoryStore, **how: Any) -> Host:
-    how = {"marks_here": True, "course_version": "2026.11", **how}
-    return Host(FinishPart(MODULE, questions, store.read(), store.place, **how), store)
-
-
-def released(questions: QuestionSet) -> ReleasedSet:
-    return ReleasedSet(questions.module, json.loads(to_json(questions))["questions"])
 
 
 def test_every_question_is_listed_in_words(questions: QuestionSet, store: MemoryStore) -> None:
@@ -257,19 +243,6 @@ def test_a_try_that_was_not_handed_in_is_not_mixed_with_the_one_that_is_open(
     assert full.tries.tries == ()
 
 
-def test_a_new_part_is_told_by_its_page_that_it_was_sent(
-    questions: QuestionSet, full: MemoryStore
-) -> None:
-    full.keep(lambda _: [Named("ann")])
-    form = finish(questions, full, marks_here=False)
-    form.say("refresh")
-    assert not form.shown["sent"]
-    form.say("refresh", sent=True)
-    assert form.shown["sent"]
-    assert form.shown["downloads"]
-    assert not full.tries.tries
-
-
 def test_a_lost_answers_file_does_not_reopen_a_closed_try(
     questions: QuestionSet, full: MemoryStore
 ) -> None:
@@ -296,86 +269,6 @@ def test_own_marks_are_kept_apart(questions: QuestionSet, full: MemoryStore) -> 
         form.say("self_mark", question=text, marks=marks)
     form.say("self_mark", question=["x"], marks=[])
     assert full.values[f"self-mark:{text}"] == [0, None, 1, 2]
-
-
-@pytest.mark.parametrize("how", ["cohort", "no keys"])
-def test_a_cohort_sees_no_marks(questions: QuestionSet, full: MemoryStore, how: str) -> None:
-    cohort = how == "cohort"
-    form = finish(questions if cohort else released(questions), full, marks_here=not cohort)
-    form.say("hand_in", learner="ann")
-    assert form.shown["sent"]
-    assert not form.shown["result"]
-    (copy,) = form.shown["downloads"]
-    assert (copy["name"], copy["text"]) == (f"{MODULE.id}--ann.json", dump(full.answers))
-    full.save("x", 1)
-    form.say("refresh")
-    assert form.shown["downloads"][0]["text"] == dump(full.answers), (
-        "a copy is of what is saved now"
-    )
-    form.say("new_try")
-    assert (full.answers.attempt, full.tries.tries, full.files) == (1, (), {})
-
-
-def test_that_the_file_was_saved_is_kept_and_told_until_answers_change(
-    questions: QuestionSet, full: MemoryStore
-) -> None:
-    form = finish(questions, full, marks_here=False)
-    form.say("hand_in", learner="anna")
-    assert form.shown["saved"] is None
-    form.say("saved")
-    when = form.shown["saved"]["when"]  # type: ignore[index]
-    again = finish(questions, full, marks_here=False)
-    kept = {"when": when, "learner": "anna", "changed": False}
-    assert (again.shown["sent"], again.shown["saved"]) == (True, kept), "after a reload"
-    copy = again.shown["downloads"][0]["text"]
-    assert "handed-in" not in copy, "the file holds answers, not that it was saved"
-    again.say("saved")
-    assert again.shown["downloads"][0]["text"] == copy, "the same work gives the same file"
-    full.save(next(iter(questions)), None)
-    again.say("refresh")
-    assert again.shown["saved"]["changed"]
-    again.say("saved")
-    assert not again.shown["saved"]["changed"]
-
-
-def test_nothing_saved_is_nothing_to_send(questions: QuestionSet, store: MemoryStore) -> None:
-    form = finish(questions, store, marks_here=False)
-    form.say("hand_in", learner="ann")
-    assert form.shown["downloads"] == []
-
-
-def test_a_cohort_hands_in_once_it_is_said_whose_it_is(
-    questions: QuestionSet, full: MemoryStore
-) -> None:
-    form = finish(questions, full, marks_here=False)
-    form.say("hand_in")
-    assert not form.shown["sent"], "nobody has said who it is"
-    for typed, said in (("", "Type your name"), ("Олена", "letters A to Z"), (["x"], "Type your")):
-        form.say("hand_in", learner=typed)
-        assert said in form.shown["error"]
-        assert not form.shown["sent"]
-    form.say("hand_in", learner=" Zoë O’Hara ")
-    assert (form.shown["sent"], form.shown["learner"], form.shown["error"]) == (
-        True,
-        "zoe.ohara",
-        "",
-    )
-    (copy,) = form.shown["downloads"]
-    assert copy["name"] == f"{MODULE.id}--zoe.ohara.json"
-    assert json.loads(copy["text"])["learner"] == "zoe.ohara"
-    again = finish(questions, full, marks_here=False)
-    again.say("hand_in")
-    assert again.shown["sent"], "it is asked once"
-    again.say("hand_in", learner="zoe")
-    assert again.shown["learner"] == "zoe", "and can be put right"
-
-
-def test_who_cannot_be_kept_is_told(questions: QuestionSet, full: MemoryStore) -> None:
-    form = finish(questions, full, marks_here=False)
-    with full.failing("Your name could not be kept."):
-        form.say("hand_in", learner="ann")
-    assert form.shown["error"] == "Your name could not be kept."
-    assert not form.shown["sent"]
 
 
 def test_learning_alone_nobody_is_asked(questions: QuestionSet, full: MemoryStore) -> None:

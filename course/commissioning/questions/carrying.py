@@ -5,8 +5,9 @@ from html import escape
 from typing import Any
 
 from commissioning.markup import inline_html
+from commissioning.questions.fields import Carry
 from commissioning.questions.marking import ODD, is_blank
-from commissioning.questions.question import Askable, Carry
+from commissioning.questions.question import Askable
 
 _ANSWER = "{answer}"
 

@@ -14,9 +14,10 @@ from commissioning.content.pages.rendering import document_html
 from commissioning.content.places import Address
 from commissioning.markup import block_html, inline_html
 from commissioning.questions import wording
+from commissioning.questions.fields import Compare
 from commissioning.questions.marking import mark
 from commissioning.questions.marks import Mark, Outcome, plain
-from commissioning.questions.question import Askable, Compare, Earlier
+from commissioning.questions.question import Askable, Earlier
 
 _TAG = re.compile(r"<[^>]+>")
 _PHRASES = ("text", "label", "criterion", "prompt")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from browser.forms.harness import QUESTIONS, Course
 from commissioning.parts.question import QuestionPart
-from commissioning.questions.question import Artefact
+from commissioning.questions.fields import Artefact
 
 pytestmark = pytest.mark.browser
 

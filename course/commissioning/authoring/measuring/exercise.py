@@ -26,8 +26,8 @@ from commissioning.content.syllabus import Module
 from commissioning.content.yaml_files.reading import read_yaml
 from commissioning.errors import CourseError
 from commissioning.questions import Question, QuestionSet, load_questions
+from commissioning.questions.fields import DrawsOn
 from commissioning.questions.loading import question_files
-from commissioning.questions.question import DrawsOn
 
 RULES = 5
 """An artefact with so many numbered rules is a rulebook."""

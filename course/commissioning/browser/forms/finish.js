@@ -6,33 +6,24 @@ import { downloads, linkPages, openAsker, whenBack } from "./asking.js";
 import { onConnection } from "./connection.js";
 import { active } from "./keeping.js";
 import { resultParts } from "./result.js";
+import {
+  BEFORE,
+  BEFORE_COHORT,
+  NEW_TRY,
+  TO_SEND,
+  WHO,
+  WHO_WHY,
+  afterSaving,
+  blankWords,
+  changeWords,
+  sentHeading,
+  summaryWords,
+  unsavedWords,
+} from "./finish-words.js";
 
 /** @import { AskingState, FinishShown, Widget } from "../types.js" */
 
-const BEFORE =
-  "Handing in closes this try, marks it and explains every answer. You can then try again.";
-const BEFORE_COHORT =
-  "Handing in checks that nothing is missing and makes the one file that you send to your facilitator, " +
-  "who marks it. Every answer is explained in the feedback that comes back.";
-const TO_SEND =
-  "Save this file and send it to your facilitator as you were asked to. All your answers are in it, and its name " +
-  "says whose it is. Nothing is sent by itself. If you change an answer later, save the file again and send that one.";
-const SAVED =
-  "Send it to your facilitator as you were asked to, if you have not done so yet. " +
-  "If you change an answer later, save the file again and send that one. " +
-  "Then name one change for your own work: “Asked again” on the course home has a place for it.";
-const NEW_TRY =
-  "A new try clears your answers to the questions; facts in them may differ, so read them as new. " +
-  "Your plan and the results so far are kept. Best leave a night between two tries.";
-
-const WHO = "Your name or number, as your facilitator knows you";
-const WHO_WHY =
-  "It goes into the file that you send, so that your work counts as yours. " +
-  "It is kept in your course folder and asked for once.";
-
 const SAVING = 1000; // how long an answer may be on its way to the file
-
-const count = (/** @type {number} */ number, /** @type {string} */ one) => `${number} ${one}${number === 1 ? "" : "s"}`;
 
 /** @type {Widget<AskingState<FinishShown>>["render"]} */
 function render({ model, el }) {
@@ -167,28 +158,8 @@ function render({ model, el }) {
     return ask("Hand in?", `${lacking} Hand in anyway?`, "Hand in anyway", () => handInPressed(true), handIn);
   }
 
-  /** @param {FinishShown} shown */
-  function blankWords({ rows, unanswered }) {
-    const titles = rows.filter((one) => !one.answered).map((one) => `“${one.title}”`);
-    return `${count(unanswered, "question")} ${unanswered === 1 ? "is" : "are"} not answered: ${titles.join(", ")}.`;
-  }
-
-  /** @param {FinishShown} shown */
-  function changeWords({ rows }) {
-    const titles = rows.filter((one) => one.change).map((one) => `“${one.title}”`);
-    const needs = titles.length === 1 ? "answer needs" : "answers need";
-    return `${titles.length} ${needs} a change and may earn nothing as it stands: ${titles.join(", ")}.`;
-  }
-
   /** @returns {HTMLElement | null} */
   const unsaved = () => page().querySelector(".cc-form[data-unsaved]");
-
-  /** What was typed and not saved would be left out, and then locked.
-   *  @param {{ title: string } | undefined} asked */
-  function unsavedWords(asked) {
-    const which = asked ? `your answer to “${asked.title}”` : "an answer on this page";
-    return `Nothing was handed in: ${which} is not saved. Go to it and do what it says there, then hand in.`;
-  }
 
   /** Hand in. In a cohort somebody must have said who they are, or says it now.
    *  @param {{ learner?: string }} [who] */
@@ -268,14 +239,6 @@ function render({ model, el }) {
     return void el.dispatchEvent(new CustomEvent("commissioning:rerun", { bubbles: true }));
   }
 
-  /** @param {FinishShown} shown */
-  function summaryWords({ rows = [], unanswered, to_change: change }) {
-    const far = unanswered
-      ? `${rows.length - unanswered} of ${count(rows.length, "question")} answered`
-      : `All ${count(rows.length, "question")} answered`;
-    return change ? `${far}, but ${change} ${change === 1 ? "needs" : "need"} a change.` : `${far}.`;
-  }
-
   const page = () => el.closest(".jp-NotebookPanel") ?? document;
 
   /** To a question's form, ready to type. A link by its look and name: the page stays where it is.
@@ -326,15 +289,6 @@ function render({ model, el }) {
 
   let sent = false; // handed in to a facilitator: a new part behind the page has to be told
   const look = () => asker.look(sent ? { sent } : {});
-
-  /** @type {(saved: FinishShown["saved"], copies: number) => string} */
-  function sentHeading(saved, copies) {
-    if (saved) return `You saved your file on ${saved.when}, as ${saved.learner}`;
-    return copies ? "One step left: send your file" : "There is nothing to send yet";
-  }
-  /** @param {NonNullable<FinishShown["saved"]>} saved */
-  const afterSaving = ({ changed }) =>
-    changed ? "You have changed answers since: save and send it again." : SAVED;
 
   /** @type {object | null} */
   let copied = null; // what the page of a cohort's hand-in shows

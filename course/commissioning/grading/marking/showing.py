@@ -10,7 +10,7 @@ from commissioning import markup
 from commissioning.content.pages.rendering import document_html
 from commissioning.content.places import in_print
 from commissioning.questions import ODD, Mark, Outcome, Question, is_blank, mark, wording
-from commissioning.questions.question import Artefact
+from commissioning.questions.fields import Artefact
 
 _LONGEST = 20_000
 WRITTEN_IN = '<pre style="white-space: pre-wrap">'  # opens a written answer

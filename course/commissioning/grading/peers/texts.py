@@ -9,8 +9,8 @@ from commissioning.grading.marking.showing import printable
 from commissioning.grading.settings import CourseDirectory
 from commissioning.keeping.reading import Unreadable, read_submission
 from commissioning.questions import Question
+from commissioning.questions.fields import Criterion
 from commissioning.questions.kinds.text import TextQuestion
-from commissioning.questions.question import Criterion
 from commissioning.questions.showing import plain_text
 
 LONGEST = 8_000  # signs of one answer; forms take less

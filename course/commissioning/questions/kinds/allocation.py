@@ -8,8 +8,9 @@ from typing import Annotated, Any, Literal
 from commissioning.declared import STRICT, Exact, Points, Slug, Text, at_least
 from commissioning.numbers import UNREAD, Reading, read, singular
 from commissioning.questions.counting import Chosen
+from commissioning.questions.fields import Key, resolved
 from commissioning.questions.marks import Mark, MarkedPart, plain
-from commissioning.questions.question import Key, Question, Released, resolved
+from commissioning.questions.question import Question, Released
 
 MET, NOT_MET = "met", "not met"
 AS_NUMBERS = "Use numbers of 0 or more, such as 20."

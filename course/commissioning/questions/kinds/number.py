@@ -7,8 +7,9 @@ from typing import Annotated, Any
 from commissioning.declared import STRICT, Points, Text, pattern
 from commissioning.numbers import read, singular
 from commissioning.questions.counting import Chosen, quoted
+from commissioning.questions.fields import Key, resolved
 from commissioning.questions.marks import Mark, MarkedPart
-from commissioning.questions.question import Key, Question, Released, resolved
+from commissioning.questions.question import Question, Released
 
 MINUS = "\u2212"
 

@@ -7,8 +7,9 @@ from typing import Annotated, Any
 
 from commissioning.declared import Checked, at_least
 from commissioning.questions.counting import Chosen
+from commissioning.questions.fields import Compare, Criterion, Example
 from commissioning.questions.marks import Mark, MarkedPart, Outcome, plain
-from commissioning.questions.question import Compare, Criterion, Example, Question, Released
+from commissioning.questions.question import Question, Released
 
 
 def _some(words: int) -> int:

@@ -11,8 +11,9 @@ from commissioning.content.places import EXERCISE, Place, in_notebooks
 from commissioning.content.syllabus import Module, PassRule
 from commissioning.markup import block_html, inline_html
 from commissioning.questions import Outcome, Question, wording
+from commissioning.questions.fields import Compare
 from commissioning.questions.marks import plain
-from commissioning.questions.question import Compare, fresh_for, that_count
+from commissioning.questions.question import fresh_for, that_count
 from commissioning.questions.results import Verdict, score_said
 from commissioning.questions.showing import plain_text
 from commissioning.records.attempts import Attempt, Attempts, HandedIn

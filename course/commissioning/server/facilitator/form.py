@@ -8,9 +8,10 @@ from tornado import web
 
 from commissioning.grading.by_person.papers import LONGEST_COMMENT, Paper
 from commissioning.grading.gradebook.by_hand import Given, Hand
+from commissioning.questions.fields import Criterion
 from commissioning.questions.kinds.text import TextQuestion
 from commissioning.questions.marks import plain
-from commissioning.questions.question import Criterion, Question
+from commissioning.questions.question import Question
 
 _LONGEST_MARKER = 40
 

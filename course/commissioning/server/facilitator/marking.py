@@ -11,9 +11,9 @@ from commissioning.grading.gradebook.by_hand import Given, Hand
 from commissioning.grading.marking.about import about_module
 from commissioning.grading.peers.handing import said_of
 from commissioning.markup import block_html, inline_html
+from commissioning.questions.fields import Criterion
 from commissioning.questions.kinds.text import TextQuestion
 from commissioning.questions.marks import plain
-from commissioning.questions.question import Criterion
 from commissioning.server.facilitator.form import Form
 from commissioning.server.facilitator.places import FacilitatorPlaces
 

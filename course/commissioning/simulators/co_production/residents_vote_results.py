@@ -1,75 +1,39 @@
-"""What a count shows: figures, who has a winning project, where the money goes, and each step."""
+"""What a count shows: figures, who has a winning project, and where the money goes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from commissioning.drawing.pair_chart import Pair, pairs
-from commissioning.formats import count, counted, money, number, per_cent, per_cent_whole
+from commissioning.formats import count, counted, number, per_cent, per_cent_whole
 from commissioning.models.co_production.counting.covered import Group
-from commissioning.models.co_production.counting.voting import TIE_BREAK, Step
+from commissioning.models.co_production.counting.voting import TIE_BREAK
 from commissioning.models.co_production.votes.northmere_vote import Result as Count
-from commissioning.models.co_production.votes.own_vote import Both, Source, hardest, largest
+from commissioning.models.co_production.votes.own_vote import hardest, largest
+from commissioning.simulators.co_production.residents_vote_by_rule import Counted
 from commissioning.simulators.co_production.residents_vote_file import how_read, published
 from commissioning.simulators.co_production.residents_vote_map import vote_map
+from commissioning.simulators.co_production.residents_vote_tables import beside, lost, steps
 from commissioning.simulators.co_production.residents_vote_words import (
-    BY_COUNT,
-    RULES,
     label,
     listed,
     title,
 )
-from commissioning.simulators.contract import Chart, Figure, Result, Table
+from commissioning.simulators.contract import Chart, Figure, Result
 from commissioning.simulators.view import callout, figure, table
 
 BACK = "Back to Northmere's vote"
-NO_BREAK = "\u00a0"
 GROUPS = 12
-STEPS = 60
 A_FEW = 2
 COVERED = "Voters with at least one winning project"
 _voters = counted("voter")
 
 
 @dataclass(frozen=True)
-class Shown:
-    """Both counts of a vote, the rule in use, and the file that it came from (None: Northmere)."""
-
-    both: Both
-    rule: str
-    own: Source | None
-
-    @property
-    def here(self) -> Count:
-        """The count by the rule in use."""
-        return self.both.results[self.rule]
-
-    @property
-    def beside(self) -> Count:
-        """The count by the other rule."""
-        return self.both.results[self._other]
-
-    @property
-    def names(self) -> Mapping[str, str]:
-        """The rules by name; equal shares says so where each win counts as one."""
-        return RULES if self.both.measure == "cost" else {**RULES, "equal-shares": BY_COUNT}
-
-    @property
-    def _other(self) -> str:
-        return next(rule for rule in RULES if rule != self.rule)
-
-    @property
-    def _voters(self) -> str:
-        return count(self.both.vote.voters)
-
-    def money(self, amount: Any) -> str:
-        """Money in the vote's own currency."""
-        if self.own is None or not self.own.currency:
-            return money(amount)
-        return f"{self.own.currency}{NO_BREAK}{money(amount).replace('£', '')}"
+class Shown(Counted):
+    """What the page shows of both counts."""
 
     def result(self) -> Result:
         """All that the page shows."""
@@ -79,7 +43,7 @@ class Shown:
             f"{self._have()}.",
             "sentence": f"{where}, {self.money(self.both.vote.budget)}, counted by "
             f"{self.names[self.rule].lower()}: {self._won()} {self._have()}; {self._turnout()}. "
-            f"{self.names[self._other]} would give "
+            f"{self.names[self.other]} would give "
             f"{count(self.beside.covered)} of them one."
             + ("" if self.own else " Illustrative figures, invented for Northmere."),
             "figures": self._figures(),
@@ -91,18 +55,10 @@ class Shown:
             ),
             "charts": self._charts(),
             "notes": self._notes(),
-            "tables": [self._steps(), self._beside(), self._lost()],
+            "tables": [steps(self), beside(self), lost(self)],
         }
 
     # -- sentences
-
-    def _unit(self, id_: str) -> str:
-        """Votes or points, or one of them."""
-        unit = self.both.vote.unit
-        return unit.removesuffix("s") if self.both.vote.scores[id_] == 1 else unit
-
-    def _score(self, id_: str) -> str:
-        return f"{number(self.both.vote.scores[id_])} {self._unit(id_)}"
 
     def _won(self) -> str:
         if not self.here.winners:
@@ -120,14 +76,14 @@ class Shown:
 
     def _have(self) -> str:
         return (
-            f"{count(self.here.covered)} of the {self._voters} who voted "
+            f"{count(self.here.covered)} of the {self.voters} who voted "
             f"({per_cent(self.here.covered_percent)}) have a winning project"
         )
 
     def _turnout(self) -> str:
         if not self.both.vote.electorate:
             return "the file does not say how many could vote"
-        return f"{self._voters} of {count(self.both.vote.electorate)} residents voted"
+        return f"{self.voters} of {count(self.both.vote.electorate)} residents voted"
 
     def _defence(self) -> str:
         sentences = []
@@ -140,7 +96,7 @@ class Shown:
             loser, winner = hard
             scores = self.both.vote.scores
             sentences.append(
-                f"{label(loser)} loses with {self._score(loser.id)}; {label(winner)} wins "
+                f"{label(loser)} loses with {self.score(loser.id)}; {label(winner)} wins "
                 f"with {number(scores[winner.id])}."
             )
         if not sentences:
@@ -197,14 +153,14 @@ class Shown:
         turnout = here.turnout_percent
         return [
             figure("Have a winning project", per_cent(here.covered_percent),
-                   f"of those who voted: {count(here.covered)} of {self._voters}"),
+                   f"of those who voted: {count(here.covered)} of {self.voters}"),
             figure("Turnout", "not told" if turnout is None else per_cent(turnout),
-                   f"{self._voters} voted" if turnout is None
-                   else f"{self._voters} of {count(vote.electorate)} residents"),
+                   f"{self.voters} voted" if turnout is None
+                   else f"{self.voters} of {count(vote.electorate)} residents"),
             figure("Spent", self.money(here.cost),
                    f"{self.money(here.unspent)} of {self.money(vote.budget)} is left"),
             figure("Biggest losing project", number(vote.scores[loser]) if loser else "0",
-                   f"{self._unit(loser)} for {label(vote.by_id[loser])}" if loser else "every project wins"),
+                   f"{self.unit(loser)} for {label(vote.by_id[loser])}" if loser else "every project wins"),
         ]  # fmt: skip
 
     def _charts(self) -> list[Chart]:
@@ -224,7 +180,7 @@ class Shown:
         return charts
 
     def _key(self) -> tuple[str, str]:
-        return f"{self.names[self.rule]} (your choice)", self.names[self._other]
+        return f"{self.names[self.rule]} (your choice)", self.names[self.other]
 
     def _covered(
         self, by: str, groups: list[tuple[Group, Group]], first: list[tuple[Group, Group]]
@@ -233,7 +189,7 @@ class Shown:
         kept = [*first, *(pair for pair in groups if pair[0].name in chosen)]
         heading = f"{COVERED}{', ' if by else ''}{by}"
         rows = [[title(one.name), count(one.voters), _of(one), _of(other)] for one, other in kept]
-        names = [self.names[self.rule], self.names[self._other]]
+        names = [self.names[self.rule], self.names[self.other]]
         shown = [pair for pair in groups if pair[0].name in chosen]
         alt = _finding(
             (self.here, self.beside), [[pair[side] for pair in shown] for side in (0, 1)], names
@@ -272,7 +228,7 @@ class Shown:
             ]
             for one, other in kept
         ]  # fmt: skip
-        names = [self.names[self.rule], self.names[self._other]]
+        names = [self.names[self.rule], self.names[self.other]]
         columns = ["Projects of", *names, "Of the voters", *(["Of the residents"] * residents)]
         none = [
             f"{name} gives {listed(without)} nothing."
@@ -297,84 +253,6 @@ class Shown:
                 for (one, other), row in zip(kept, rows, strict=True)
             ],
         )
-
-    # -- tables
-
-    def _steps(self) -> Table:
-        equal = self.rule == "equal-shares"
-        won = [step for step in self.here.steps if step.won]
-        columns = [
-            "Wins",
-            *self._points_heading,
-            "Its supporters",
-            "Cost",
-            *(["Each paid, at most"] * equal),
-            "Money left",
-        ]
-        rows = [
-            [label(self.both.vote.by_id[step.project]), *self._points(step), count(step.votes), self.money(step.cost),
-             *([self._paid(step)] * equal), self.money(step.left)]
-            for step in won[:STEPS]
-        ]  # fmt: skip
-        note = "A supporter with less left paid what was left." if equal else "In this order."
-        if equal and any(step.most_paid is None for step in won):
-            note += " “Filled”: bought at the end, by most votes, with what was left over."
-        if len(won) > STEPS:
-            note += f" The first {count(STEPS)} of {count(len(won))}."
-        return table(f"{self.names[self.rule]}: why each project won, step by step", columns, rows,
-                     note=note if rows else "No project wins.")  # fmt: skip
-
-    @property
-    def _points_heading(self) -> list[str]:
-        return [] if self.both.vote.points is None else ["Its points"]
-
-    def _points(self, step: Step) -> list[str]:
-        points = self.both.vote.points
-        return [] if points is None else [number(points[step.project])]
-
-    def _paid(self, step: Step) -> str:
-        return "Filled" if step.most_paid is None else self.money(step.most_paid)
-
-    def _beside(self) -> Table:
-        order = (self.rule, self._other)
-        counts = [self.both.results[rule] for rule in order]
-        losers = [one.coverage.biggest_loser for one in counts]
-        rows = [
-            ["Winners", *(listed(one.winners, 12) if one.winners else "none" for one in counts)],
-            ["Have a winning project, of those who voted",
-             *(f"{count(one.covered)} ({per_cent(one.covered_percent)})" for one in counts)],
-            ["Spent", *(self.money(one.cost) for one in counts)],
-            ["Left over", *(self.money(one.unspent) for one in counts)],
-            ["Biggest losing project",
-             *(f"{one}, {self._score(one)}" if one else "none" for one in losers)],
-        ]  # fmt: skip
-        names = [f"{self.names[order[0]]} (your choice)", self.names[order[1]]]
-        return table("The two rules side by side", ["Compare", *names], rows, words=3)
-
-    def _lost(self) -> Table:
-        steps = [step for step in self.here.steps if not step.won]
-        rows = [
-            [label(self.both.vote.by_id[step.project]), self._why_not(step), *self._points(step),
-             count(step.votes), self.money(step.cost)]
-            for step in steps[:STEPS]
-        ]  # fmt: skip
-        return table(
-            f"{self.names[self.rule]}: why the others lost",
-            ["Loses", "Why", *self._points_heading, "Its supporters", "Cost"],
-            rows,
-            words=2,
-            note="" if rows else "Every project wins.",
-            folded=True,
-        )
-
-    def _why_not(self, step: Step) -> str:
-        if not step.votes:
-            return "Nobody ticked it"
-        if self.rule == "most-votes" and self.both.vote.scores[step.project] <= 0:
-            return "Its points come to nothing"
-        if self.rule == "equal-shares":
-            return "Its supporters had too little left"
-        return f"Only {self.money(step.left)} was left"
 
 
 def _finding(
