@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, Dialog, Page, expect
 
 from browser.axe_looks import CALM, looking
 from commissioning.grading.gradebook.by_hand import Hand
+from commissioning.records.sureness import Sureness
+from commissioning.records.sureness_shared import Shared, dump
 from course_running import MODULE, RunningCourse, run_teaching
 from grading.course_folder import CourseFolder
 from grading.sending import answers_text
@@ -266,6 +268,46 @@ def test_moodles_zip_and_grading_all_again(
     expect(said.filter(has_text="4 marked, 0 unchanged")).to_be_visible()
     page.get_by_role("link", name="Back to the overview").press("Enter")
     expect(module.get_by_role("link", name="Whose score changed")).to_be_visible()
+
+
+def test_what_learners_gave_and_what_colleagues_said_need_no_terminal(
+    teaching: RunningCourse, folder: CourseFolder, page: Page, tmp_path: Path
+) -> None:
+    given = []
+    for number in range(5):
+        mine = tmp_path / str(number) / "how-sure.json"
+        mine.parent.mkdir()
+        mine.write_text(dump(Shared(f"{number:012x}", {"04": Sureness(4, 3)})), "utf-8")
+        given.append(mine)
+    for number in (4, 5):
+        folder.submit(f"learner-{number}", {TEXT: f"We heard it late, says number {number}."})
+    module = page.get_by_role("region", name="Proportionate grant management")
+    own = page.get_by_role("region", name="of their own accord")
+    said = page.get_by_role("listitem")
+    page.goto(teaching.first)
+    own.get_by_role("button", name="How often").press("Enter")
+    expect(own.get_by_role("alert")).to_have_text("Choose the files first.")
+    own.get_by_label("Files that learners gave").set_input_files(given)
+    own.get_by_role("button", name="How often").press("Enter")
+    expect(page.get_by_role("status")).to_have_text("Done.")
+    expect(
+        said.filter(has_text="04 Proportionate grant management: 5 learners, sure 20 times")
+    ).to_be_visible()
+    page.get_by_role("link", name="Back to the overview").press("Enter")
+    module.locator("summary").filter(has_text="read each other").press("Enter")
+    with looking(page, "For facilitators", CALM) as looker:
+        looker.look("what colleagues read")
+    module.get_by_role("button", name="Deal out answers").press("Enter")
+    expect(page.get_by_role("status")).to_have_text("Done.")
+    forms = sorted((folder.root / "peers" / MODULE / "to-send").iterdir())
+    assert {one.stem for one in forms} <= {f"learner-{n}" for n in range(6)}
+    assert forms
+    page.get_by_role("link", name="Back to the overview").press("Enter")
+    module.locator("summary").filter(has_text="read each other").press("Enter")
+    module.get_by_label("Forms that came back").set_input_files(forms[:1])
+    module.get_by_role("button", name="Take the forms back").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Taking forms back: module 04")
+    expect(page.get_by_role("status")).to_contain_text("Done")
 
 
 def test_what_is_typed_is_not_lost_by_going_away(teaching: RunningCourse, page: Page) -> None:

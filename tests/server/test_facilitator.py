@@ -91,10 +91,13 @@ def test_a_command_is_run_from_our_own_page_alone_and_only_one_of_ours(
     for path in (
         f"{do}/due/{MODULE}",
         f"{do}/moodle/{MODULE}",
+        f"{do}/files/how-sure",
         "/facilitator/asked/2026-11-22-000000",
     ):
         assert post(teaching, path, "http://elsewhere.example", _xsrf=xsrf) != 200
     assert post(teaching, "/facilitator/asked/2026-11-22-000000", teaching.root, _xsrf=xsrf) == 404
+    assert post(teaching, f"{do}/files/how-sure/{MODULE}", teaching.root, _xsrf=xsrf) == 404
+    assert post(teaching, f"{do}/files/peers-return", teaching.root, _xsrf=xsrf) == 404
     assert teaching.ask(f"{do}/grade/{MODULE}")[0] == 405
     assert "Nothing is being done" in teaching.ask("/facilitator/running")[2]
 

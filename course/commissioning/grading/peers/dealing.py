@@ -20,7 +20,7 @@ def deal(people: Sequence[str], each: int, seed: str) -> dict[str, tuple[str, ..
     if len(ring) < FEWEST:
         raise CourseError(
             f"{len(ring)} handed something in. With fewer than {FEWEST}, everybody would know whose work they "
-            "read: review them yourself, on the marking pages of `commissioning teach`."
+            "read: review them yourself, on the facilitator's pages."
         )
     random.Random(f"{seed}").shuffle(ring)  # noqa: S311 - a lot, no secret
     twice = [*ring, *ring]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from commissioning.errors import CourseError
 from commissioning.grading.files import write
+from commissioning.grading.how_to import for_reader
 from commissioning.grading.marking.about import about_module
 from commissioning.grading.peers import dealing, kept
 from commissioning.grading.peers.form import form, levels
@@ -84,9 +85,10 @@ def take_back(directory: CourseDirectory, folder: Path, withhold: Sequence[str] 
     root, module = Path(directory.root), directory.assignment_id
     made = kept.read_deal(root, module)
     if made is None:
-        raise CourseError(
-            f"Nothing was dealt of {module}. Begin with: commissioning peers deal {module[:2]}"
+        first = for_reader(
+            f"`commissioning peers deal {module[:2]}`", "the button Deal out answers"
         )
+        raise CourseError(f"Nothing was dealt of {module}. Begin with {first}.")
     there, lines, done = plans(directory), lines_of(module), Done()
     made = made.without(set(made.plans.values()) - set(there))
     kept.keep_deal(root, made)

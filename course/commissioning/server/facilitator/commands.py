@@ -15,7 +15,7 @@ from commissioning.grading.gradebook.due import set_due
 from commissioning.grading.settings import CourseDirectory
 from commissioning.records.submission import IDS, usable_id
 from commissioning.server.facilitator.arrived import NOT_OURS, Arrival, Sent, arrival, lay
-from commissioning.server.facilitator.doing import MOODLE, button
+from commissioning.server.facilitator.doing import MOODLE, button, with_files
 from commissioning.server.facilitator.handlers import OverviewHandler
 from commissioning.server.facilitator.request import Facilitator
 
@@ -68,6 +68,26 @@ class MoodleHandler(Doing):
             return
         (sheet,) = (lay(self.desk.root, now(), moodle=sheets) / "moodle").iterdir()
         self.run(MOODLE, ["feedback", module, "--moodle", str(sheet)], module)
+
+
+class FilesHandler(Doing):
+    """A button with files that learners sent for it: of one module, or of the course."""
+
+    @web.authenticated
+    def post(self, command: str, module: str = "") -> None:
+        """Lay the files down and run its command; without any, lead back."""
+        found = with_files(command)
+        if found is None or (module not in modules() if found.of_module else module):
+            raise web.HTTPError(404)
+        sent = self.sent("files")
+        if not sent:
+            at = f"colleagues-{module.partition('-')[0]}" if module else "given"
+            self.redirect(f"{self.places.home}?no-files={module or 'given'}#{at}")
+            return
+        if self.busy():
+            return
+        folder = lay(self.desk.root, now(), given=sent) / "given"
+        self.run(found.title, found.arguments(folder, module), module)
 
 
 class DueHandler(OverviewHandler):

@@ -40,6 +40,7 @@ class OverviewHandler(Facilitator):
         shown |= {
             "nothing": bool(self.get_argument("nothing", "")),
             "no_sheet": self.get_argument("no-sheet", ""),
+            "no_files": self.get_argument("no-files", ""),
             "not_due": dict(zip(("module", "typed", "why"), not_due, strict=True)),
             "asking": still_open(self.desk.root),
             "work": self.desk.work,

@@ -12,6 +12,7 @@ from commissioning.errors import CourseError
 from commissioning.grading.bulk.sending_back import FOLDER as HAND_BACK
 from commissioning.grading.by_person.papers import Pile, pile, written_questions
 from commissioning.grading.due_dates import in_words, on_the_clock
+from commissioning.grading.evidence.writing import NAME as EVIDENCE
 from commissioning.grading.gradebook.by_hand import Hand
 from commissioning.grading.gradebook.due import due_of
 from commissioning.grading.results.cohort import NOT_STARTED, UNMARKED, Cohort, Learner, read_cohort
@@ -19,7 +20,13 @@ from commissioning.grading.results.first_to_see import first_to_see
 from commissioning.grading.results.writing import FOLDER
 from commissioning.grading.settings import CourseDirectory
 from commissioning.questions.results import score_said
-from commissioning.server.facilitator.doing import BUTTONS, SELDOM
+from commissioning.server.facilitator.doing import (
+    BUTTONS,
+    COLLEAGUES,
+    COLLEAGUES_SAID,
+    GIVEN,
+    SELDOM,
+)
 from commissioning.server.facilitator.places import FacilitatorPlaces
 
 _WORDS = {
@@ -39,6 +46,10 @@ def overview_shown(
         "folder": Path(directory("").root).name,
         "buttons": BUTTONS,
         "seldom": SELDOM,
+        "colleagues": COLLEAGUES,
+        "colleagues_said": COLLEAGUES_SAID,
+        "given": GIVEN,
+        "evidence": _evidence(Path(directory("").root), places),
         "modules": sorted(listed, key=lambda one: not one["begun"]),
     }
 
@@ -63,6 +74,7 @@ def _module(directory: CourseDirectory, places: FacilitatorPlaces) -> dict[str, 
         **about,
         "begun": begun,
         "trouble": "",
+        "written": bool(written_questions(module)),
         "first": first_to_see(cohort),
         "to_mark": statuses[UNMARKED] + sum(one.again for one in cohort.learners),
         "waits": _waits(directory, cohort, places) if begun else [],
@@ -92,6 +104,12 @@ def _files(directory: CourseDirectory, places: FacilitatorPlaces) -> list[tuple[
             shown = places.shown_file if path.suffix == ".html" else places.file
             found.append((shown(path.relative_to(directory.root).as_posix()), words))
     return found
+
+
+def _evidence(root: Path, places: FacilitatorPlaces) -> str:
+    """Where the page stands that `evidence` wrote; "" if there is none."""
+    path = f"{FOLDER}/{EVIDENCE}"
+    return places.shown_file(path) if (root / path).is_file() else ""
 
 
 def _title(module: str) -> str:

@@ -26,6 +26,10 @@ class FacilitatorPlaces(Places):
             f"{self.home}/do/{command}/{quote(module)}" if module else f"{self.home}/do/{command}"
         )
 
+    def with_files(self, command: str, module: str = "") -> str:
+        """The same of one that takes files, of a module or of the course."""
+        return self.do("files", command) + (f"/{quote(module)}" if module else "")
+
     def asked(self, arrived: str) -> str:
         """What collecting had to ask about what came at one time."""
         return f"{self.home}/asked/{quote(arrived)}"

@@ -8,6 +8,7 @@ from commissioning.server.facilitator.commands import (
     CollectHandler,
     DoHandler,
     DueHandler,
+    FilesHandler,
     MoodleHandler,
     WorkHandler,
     WorkNowHandler,
@@ -30,6 +31,10 @@ def routes(base_url: str) -> list[tuple[Any, ...]]:
         (rf"{base_url}facilitator/do/collect", CollectHandler),
         (rf"{base_url}facilitator/do/due/(?P<module>[\w-]+)", DueHandler),
         (rf"{base_url}facilitator/do/moodle/(?P<module>[\w-]+)", MoodleHandler),
+        (
+            rf"{base_url}facilitator/do/files/(?P<command>[a-z-]+)(?:/(?P<module>[\w-]+))?",
+            FilesHandler,
+        ),
         (rf"{base_url}facilitator/do/(?P<command>[a-z-]+)/(?P<module>[\w-]+)", DoHandler),
         (rf"{base_url}facilitator/asked/(?P<name>[0-9-]+)", AskedHandler),
         (rf"{base_url}facilitator/running", WorkHandler),
