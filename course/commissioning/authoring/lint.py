@@ -8,6 +8,7 @@ from pathlib import Path
 
 from commissioning.authoring.facts_told import told_faults
 from commissioning.authoring.lint_document import document_faults
+from commissioning.authoring.lint_evidence import evidence_faults
 from commissioning.authoring.lint_follow_up import follow_up_faults
 from commissioning.authoring.lint_measures import bank_faults, exercise_faults
 from commissioning.authoring.lint_pages import page_faults
@@ -22,7 +23,8 @@ from commissioning.content.yaml_files.reading import read_declared
 from commissioning.documents.form import DocumentSpec
 from commissioning.errors import CourseError
 from commissioning.questions import load_questions
-from commissioning.questions.loading import load_follow_up
+from commissioning.questions.loading import load_follow_up, load_form
+from commissioning.records.evidence import FORMS
 
 STRAY = "answers.json"
 
@@ -72,6 +74,9 @@ def _module_faults(module: Module) -> list[str]:
         faults += question_faults(load_questions(parent / module.id), module, parent.name)
     again = load_follow_up(folders.lessons_dir() / module.id)
     faults += follow_up_faults(again, load_questions(folders.lessons_dir() / module.id), module)
+    lessons = folders.lessons_dir() / module.id
+    forms = {form: load_form(lessons, form) for form in FORMS}
+    faults += evidence_faults(forms, {*load_questions(lessons), *again}, module)
     if module.exercise:
         spec = read_declared(folders.lessons_dir() / module.id / "document.yaml", DocumentSpec)
         practice = load_questions(folders.lessons_dir() / module.id)

@@ -17,6 +17,8 @@ from commissioning.questions.question import Question
 from commissioning.questions.question_set import QuestionSet
 
 FOLLOW_UP = "follow-up.yaml"
+EVIDENCE = "evidence"
+"""The folder of the two parallel forms that show whether a module works."""
 _AUTHORS_GIVE = ("sources", "samples")
 """Fields that a question can do without once it is released, and its author cannot."""
 _NAME = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
@@ -107,6 +109,17 @@ def load_questions(folder: Path) -> QuestionSet:
 def load_follow_up(folder: Path) -> QuestionSet:
     """What is asked again after a module, from `follow-up.yaml` in its lessons; none where there is no file."""
     file = folder / FOLLOW_UP
+    return _load(folder, [file] if file.is_file() else [])
+
+
+def form_file(folder: Path, form: str) -> Path:
+    """Where the questions of form "A" or "B" lie, in a module's lessons."""
+    return folder / EVIDENCE / f"form-{form.lower()}.yaml"
+
+
+def load_form(folder: Path, form: str) -> QuestionSet:
+    """The questions of one of a module's two parallel forms; none where there is no file."""
+    file = form_file(folder, form)
     return _load(folder, [file] if file.is_file() else [])
 
 

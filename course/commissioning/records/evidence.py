@@ -21,6 +21,8 @@ When = Literal["before", "after"]
 BEFORE: When = "before"
 AFTER: When = "after"
 FORMS: tuple[Form, Form] = ("A", "B")
+QUESTIONS = 6
+"""Of a form."""
 COUNT_DAYS = (0, 60, 180)
 MOST_BYTES = 100_000
 _MARK = re.compile(r"[0-9a-f]{8,64}")

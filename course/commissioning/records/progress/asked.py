@@ -42,3 +42,14 @@ def asked_again(module: str) -> QuestionSet:
         return load_follow_up(folders.lessons_dir() / module)
     except CourseError:
         return QuestionSet(module, {})
+
+
+@cache
+def form_asked(module: str, form: str) -> QuestionSet:
+    """One of the two forms that show whether a module works; none where it cannot be read, as above."""
+    from commissioning.questions.loading import load_form
+
+    try:
+        return load_form(folders.lessons_dir() / module, form)
+    except CourseError:
+        return QuestionSet(module, {})
