@@ -6,7 +6,8 @@ import pytest
 
 from commissioning.content import folders
 from commissioning.questions import Outcome, QuestionSet, load_questions, mark, wording
-from commissioning.questions.loading import FOLLOW_UP, load_follow_up
+from commissioning.questions.loading import FOLLOW_UP, form_file, load_follow_up, load_form
+from commissioning.records.evidence import FORMS
 
 FOLDERS = sorted(
     path
@@ -17,6 +18,7 @@ FOLDERS = sorted(
 SETS: dict[Path, QuestionSet] = {
     **{folder: load_questions(folder) for folder in FOLDERS},
     **{folder / FOLLOW_UP: load_follow_up(folder) for folder in FOLDERS},
+    **{form_file(folder, form): load_form(folder, form) for folder in FOLDERS for form in FORMS},
 }
 
 

@@ -19,6 +19,8 @@ DOCUMENTS = (DOCUMENT, OWN_DOCUMENT)
 """A module's document as a page of its own: for Northmere, and for the learner's own case."""
 FOLLOW_UP = "follow-up"
 """What is asked again, of all modules: a page that no notebook stands for, and that belongs to no module."""
+EVIDENCE = "evidence"
+"""Whether the course works, for those who agreed to help find out: another such page."""
 KEY_POINTS = "Key points"
 WORDS = "Words used"
 SOURCES = "Sources and dates"
@@ -114,8 +116,8 @@ def notebook_at(path: str) -> Place | None:
 
 def page_path(place: Place) -> str:
     """What names a page where each has an address of its own: its notebook, and for a document none."""
-    if place.page == FOLLOW_UP:
-        return FOLLOW_UP
+    if place.page in (FOLLOW_UP, EVIDENCE):
+        return place.page
     if place.page in DOCUMENTS:
         return f"documents/{place.module}/{place.page}"
     return notebook_path(place)
@@ -124,8 +126,8 @@ def page_path(place: Place) -> str:
 def page_at_path(path: str) -> Place | None:
     """The page that such a path names; None for a path that names none."""
     match path.split("/"):
-        case ["follow-up"]:
-            return Place("", FOLLOW_UP)
+        case ["follow-up" | "evidence" as page]:
+            return Place("", page)
         case ["documents", module, page] if page in DOCUMENTS:
             return Place(module, page)
     return notebook_at(path)
@@ -151,7 +153,7 @@ def in_notebooks(here: Place) -> Address:
 
 
 def from_follow_up(module: str) -> Address:
-    """Links from the page of what is asked again, for a question of `module`: that page lies beside `page/`."""
+    """Links from a page of no module, for a question of `module`: such pages lie beside `page/`."""
 
     def address(place: Place | DataFile) -> str:
         if isinstance(place, DataFile):

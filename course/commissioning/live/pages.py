@@ -24,7 +24,7 @@ from commissioning.live.learner import Learner
 from commissioning.live.page import Connection, LivePage, LivePart
 from commissioning.live.purse import Purse
 from commissioning.live.workers import Workers
-from commissioning.opening import FOLLOW_UP, Opened
+from commissioning.opening import EVIDENCE, FOLLOW_UP, Opened
 
 LOCK_SECONDS = 1.0
 """How long the event loop waits while another program holds a learner's file; a kernel lets go at once."""
@@ -175,6 +175,8 @@ class LivePages:
         page: opening.Page
         if place == FOLLOW_UP:
             page = opening.open_follow_up(stores, today())
+        elif place == EVIDENCE:
+            page = opening.open_evidence(stores, today())
         else:
             cohort = is_cohort(learner.folder)
             page = opening.open_page(place, stores, cohort=cohort, attempt=attempt)
@@ -238,7 +240,7 @@ def _known(path: str) -> Place:
     """The page of the course that `path` names. Over where there is none."""
     place = page_at_path(path)
     known = [one for module in syllabus().modules for one in (*module.places, *module.documents)]
-    if place is None or place not in [*known, FOLLOW_UP]:
+    if place is None or place not in [*known, FOLLOW_UP, EVIDENCE]:
         raise Over(NOWHERE)
     return place
 

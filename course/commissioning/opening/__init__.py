@@ -4,6 +4,8 @@ from datetime import date
 
 from commissioning.content.places import DOCUMENTS, EXERCISE, Address, Place, in_notebooks
 from commissioning.opening.document import DocumentPage
+from commissioning.opening.evidence import PLACE as EVIDENCE
+from commissioning.opening.evidence import EvidencePage
 from commissioning.opening.exercise import Exercise
 from commissioning.opening.follow_up import PLACE as FOLLOW_UP
 from commissioning.opening.follow_up import Everywhere, FollowUpPage
@@ -11,15 +13,18 @@ from commissioning.opening.lesson import Lesson
 from commissioning.opening.page import Opened, Page, Stores
 
 __all__ = [
+    "EVIDENCE",
     "FOLLOW_UP",
     "DocumentPage",
     "Everywhere",
+    "EvidencePage",
     "Exercise",
     "FollowUpPage",
     "Lesson",
     "Opened",
     "Page",
     "Stores",
+    "open_evidence",
     "open_follow_up",
     "open_page",
 ]
@@ -41,3 +46,8 @@ def open_page(place: Place, stores: Stores, *, cohort: bool, attempt: int | None
 def open_follow_up(stores: Everywhere, today: date) -> FollowUpPage:
     """What a learner is asked again `today`, of all modules."""
     return FollowUpPage(FOLLOW_UP, stores, in_notebooks(FOLLOW_UP), today=today)
+
+
+def open_evidence(stores: Everywhere, today: date) -> EvidencePage:
+    """What somebody is asked `today` who helps to find out whether the course works."""
+    return EvidencePage(EVIDENCE, stores, in_notebooks(EVIDENCE), today=today)

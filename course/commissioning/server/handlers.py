@@ -340,6 +340,7 @@ class EditionHandler(web.StaticFileHandler):
 
 def routes(host: type[web.RequestHandler], base_url: str = "/") -> list[tuple[Any, ...]]:
     """All addresses under `base_url`, for a host whose handler this is."""
+    from commissioning.server.evidence_handlers import EvidenceFileHandler, EvidenceHandler
     from commissioning.server.page_socket import PageSocket
 
     answered: list[tuple[str, type]] = [
@@ -354,6 +355,8 @@ def routes(host: type[web.RequestHandler], base_url: str = "/") -> list[tuple[An
         ("course/follow-up", FollowUpHandler),
         (f"course/follow-up/{re.escape(CALENDAR)}", CalendarHandler),
         (f"course/follow-up/{re.escape(HOW_SURE)}", HowSureHandler),
+        ("course/evidence", EvidenceHandler),
+        (r"course/evidence/(?P<mark>[0-9a-f]+)\.evidence\.json", EvidenceFileHandler),
         ("course/awake", AwakeHandler),
         ("course/socket", PageSocket),
     ]

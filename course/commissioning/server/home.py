@@ -20,6 +20,7 @@ from commissioning.records.progress.how_far import ModuleProgress
 from commissioning.server.carry_on import carry_on
 from commissioning.server.documents import about, editions
 from commissioning.server.entries import Entry, entries
+from commissioning.server.evidence import Evidence
 from commissioning.server.follow_up import AskedAgain
 from commissioning.server.module_rows import Rows, counted, short_time
 from commissioning.server.places import Places
@@ -55,6 +56,7 @@ def home_shown(folder: Path, places: Places) -> dict[str, Any]:
             if (roles := [way.role for way in known if not _reaches(way, module.id)])
         ],
         "again": AskedAgain(folder, today()),
+        "evidence": Evidence(folder, today()),
         "documents": _documents(folder, progress, places),
         "noted": modules,
         "cohort": is_cohort(folder),

@@ -42,6 +42,15 @@ class Places:
         """How often "sure" was right, as a file for a facilitator."""
         return f"{self.follow_up}/how-sure.json"
 
+    @property
+    def evidence(self) -> str:
+        """The page of those who help to find out whether the course works."""
+        return f"{self.base_url}course/evidence"
+
+    def evidence_file(self, name: str) -> str:
+        """What one of them gives, as a file of this name."""
+        return f"{self.evidence}/{quote(name)}"
+
     def about(self, name: str) -> str:
         """A page about the course itself: "accessibility" or "privacy"."""
         return f"{self.base_url}course/{name}"

@@ -37,7 +37,7 @@ def _learner(luck: Random, gain: float, practice: float, harder: float, counts: 
             for item in range(1, QUESTIONS + 1):
                 right = luck.random() < min(1, max(0, chance - harder * (form == "B")))
                 asked.append(
-                    Asked(module, f"check-o{item}", form, when, right, luck.random() < 0.5)
+                    Asked(module, f"evidence-o{item}", form, when, right, luck.random() < 0.5)
                 )
     counted = (Counted(0, 40, 60, 20), Counted(60, 25, 45, 30)) if counts else ()
     return Agreed(mark, date(2026, 9, 1), "2026.11.0", TAKEN, CONTROL, tuple(asked), counted)

@@ -26,7 +26,7 @@ def test_a_page_tells_the_gain_the_rules_and_what_follows(tmp_path: Path) -> Non
     assert "more than luck" in text
     assert "<strong>keep</strong>" in text
     assert "is rebuilt" in text
-    assert "Does the Standard bind us?" in text
+    assert "What the Standard asks of this grant" in text
     assert "−15 (45 learners)" in text
     assert "45 gave both" not in text
     assert "0 gave both: fewer than 5" in text

@@ -8,7 +8,6 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 
-from commissioning.content import folders
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
 from commissioning.formats import long_date, number_1
@@ -18,7 +17,8 @@ from commissioning.grading.evidence.summing_up import Evidence
 from commissioning.grading.results.complete_page import policy, style
 from commissioning.grading.results.statistics import LEAST, Estimate
 from commissioning.html_templates import environment
-from commissioning.questions import load_questions
+from commissioning.records.asked import form_asked
+from commissioning.records.evidence import FORMS
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -62,11 +62,8 @@ def _title(module: str) -> str:
 
 
 def _items(module: str) -> Mapping[str, str]:
-    """The titles of the questions of the opening check, by id; none where the course has no such module."""
-    try:
-        found = load_questions(folders.module_dir(folders.lessons_dir(), module))
-    except CourseError:
-        return {}
+    """The titles of a module's questions, by id: both forms share them; none where the course has no such module."""
+    found = form_asked(module, FORMS[0])
     return {name: found[name].title for name in found}
 
 
