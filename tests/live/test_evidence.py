@@ -151,7 +151,10 @@ def test_from_agreeing_to_a_file_that_the_command_counts(
     assert "Twelve questions wait for you." in text(server, "/course")
     answer(server, right=True)
     assert does(server, "done", when=AFTER).code == 303
-    assert text(server).count("<strong>Right:</strong>") == 2 * TWELVE
+    page = text(server)
+    assert page.count(", before. Not right</summary>") == TWELVE
+    assert page.count(", after. Right</summary>") == TWELVE
+    assert page.count("<strong>Right:</strong>") == TWELVE
 
     given = file(server)
     assert (given.taken, given.agreed) == (MODULE.id, DAY_0)

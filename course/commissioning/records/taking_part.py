@@ -233,11 +233,12 @@ def missing(answers: Answers, open_now: Iterable[Ask], items: Items) -> tuple[As
         ask
         for ask in open_now
         for value in [answers.value(ask.name)]
-        if items(ask.module, ask.form)[ask.item].is_blank(value) or not _confidence(value)
+        if items(ask.module, ask.form)[ask.item].is_blank(value) or not confidence(value)
     )
 
 
-def _confidence(value: object) -> str:
+def confidence(value: object) -> str:
+    """How sure somebody said they were: "sure", "fairly" or "guess"; "" where nothing was said."""
     return str(value.get("confidence") or "") if isinstance(value, dict) else ""
 
 
@@ -265,4 +266,4 @@ def _asked(found: Standing, items: Items) -> Iterator[Asked]:
             value = found.answers.value(ask.name)
             question = items(ask.module, ask.form)[ask.item]
             right = mark(question, value).outcome is Outcome.CORRECT
-            yield Asked(ask.module, ask.item, ask.form, when, right, _confidence(value) == SURE)
+            yield Asked(ask.module, ask.item, ask.form, when, right, confidence(value) == SURE)

@@ -15,8 +15,9 @@ from commissioning.keeping.marker import is_cohort
 from commissioning.keeping.progress import kept_in, read_quietly
 from commissioning.live.page import LivePage
 from commissioning.live.pages import LOCK_SECONDS
-from commissioning.markup import block_html
+from commissioning.markup import block_html, inline_html
 from commissioning.opening.evidence import KEEPS
+from commissioning.questions import Outcome, mark
 from commissioning.questions.showing import feedback_shown
 from commissioning.records.answers import Answers
 from commissioning.records.asked import form_asked
@@ -29,6 +30,7 @@ from commissioning.records.taking_part import (
     Step,
     asks,
     begun,
+    confidence,
     drawn,
     given,
     standing,
@@ -37,7 +39,7 @@ from commissioning.server import evidence_acts as acts
 from commissioning.server.evidence_acts import COUNTS, Said, Typed
 
 ENDING = ".evidence.json"
-_WHEN = {BEFORE: "Before", AFTER: "After"}
+_SURE = {"sure": "you were sure", "fairly": "you were fairly sure", "guess": "you guessed"}
 
 
 @dataclass(frozen=True)
@@ -138,15 +140,17 @@ def has_forms(module: Module) -> bool:
 
 @dataclass(frozen=True)
 class Told:
-    """A question that is explained: what it asked, when, what was answered, and what is right."""
+    """A question that is explained: what it asked, when, what was answered and how surely, what is right, and why."""
 
     title: str
     module: str
     when: str
     prompt: str
     answer: str
+    sure: str
+    is_right: bool
     right: str
-    headline: str
+    why: str
     html: str
 
 
@@ -165,11 +169,15 @@ def _told(ask: Ask, answers: Answers) -> Told:
     return Told(
         question.title,
         syllabus().module(ask.module).title,
-        _WHEN[ask.when],
+        ask.when,
         block_html(question.prompt),
-        "" if question.is_blank(value) else question.in_words(value),
+        " ".join(question.lines(value)),
+        _SURE.get(confidence(value), "not said how sure"),
+        said["outcome"] == Outcome.CORRECT,
         question.right_answer(),
-        said["headline"],
+        " ".join(
+            inline_html(part.feedback) for part in mark(question, question.key_answer()).parts
+        ),
         said["html"],
     )
 

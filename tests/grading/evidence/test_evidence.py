@@ -66,7 +66,7 @@ def test_a_file_that_cannot_be_read_is_named_and_a_second_of_one_learner_counts_
         ('"form": "A"', '"form": "C"'),
         ('"when": "before"', '"when": "during"'),
         ('"learner": "', '"learner": "<script>'),
-        ('"check-o1"', '"check-o2"'),
+        ('"evidence-o1"', '"evidence-o2"'),
         ('"agreed": "2026-09-01"', '"agreed": "soon"'),
         ('"day": 60', '"day": 61'),
         ('"questions_on_form": 40', '"questions_on_form": -1'),
