@@ -152,8 +152,8 @@ def test_from_agreeing_to_a_file_that_the_command_counts(
     answer(server, right=True)
     assert does(server, "done", when=AFTER).code == 303
     page = text(server)
-    assert page.count(", before. Not right</summary>") == TWELVE
-    assert page.count(", after. Right</summary>") == TWELVE
+    assert page.count("<summary>Not right: ") == TWELVE
+    assert page.count("<summary>Right: ") == TWELVE
     assert page.count("<strong>Right:</strong>") == TWELVE
 
     given = file(server)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from commissioning.formats import count_words
 from commissioning.numbers import read
 from commissioning.records.asked import form_asked
 from commissioning.records.evidence import Counted
@@ -130,7 +131,7 @@ def _done(said: Said, found: Standing) -> list[Act] | str:
         titles = ", ".join(
             f"“{form_asked(one.module, one.form)[one.item].title}”" for one in left[:3]
         )
-        more = f" and {len(left) - 3} more" if len(left) > 3 else ""
+        more = f" and {count_words(len(left) - 3)} more" if len(left) > 3 else ""
         return f"An answer, or how sure you are, is missing in {titles}{more}. A guess is an answer too."
     return [Answered(DONE + when, found.today.isoformat())]
 

@@ -63,7 +63,7 @@ def test_who_met_one_form_twice_is_left_out() -> None:
 
 
 def test_a_question_gains_what_the_module_adds() -> None:
-    estimate = item_gain(cohort(3, 2_000, 0.2, practice=0), "check-o3")
+    estimate = item_gain(cohort(3, 2_000, 0.2, practice=0), "evidence-o3")
     assert estimate is not None
     assert estimate.value == pytest.approx(0.2, abs=0.04)
     assert item_gain(cohort(3, 50, 0.2), "no-such-question") is None
