@@ -1,6 +1,7 @@
 """What module 07's exercise types in its letters follows from the models and from the dates, in every variant."""
 
-from datetime import date
+import re
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -127,3 +128,14 @@ def test_each_letter_goes_by_the_clock(row: dict[str, Any]) -> None:
             assert door == "page"
         else:
             assert door == "reasons"
+
+
+def test_nobody_is_asked_about_a_price_before_the_bids_are_open() -> None:
+    asked = yaml.safe_load((FOLDER / "2-in-your-tray.yaml").read_text("utf-8"))["questions"]
+    papers = next(one["artefacts"] for one in asked if one["id"] == "kestrel")
+    sheet, reply = (
+        datetime.strptime(f"{found[1]} 2027", "%d %B %Y").replace(tzinfo=UTC)
+        for paper in papers
+        if (found := re.search(r"(\d+ (?:March|April|May|June))", paper["title"]))
+    )
+    assert sheet < reply < datetime(2027, 6, 9, tzinfo=UTC)
