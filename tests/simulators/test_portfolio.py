@@ -73,7 +73,7 @@ def test_what_costs_nothing_is_asked_for_and_ends(opened):
         "3 measures with open data",
     ]
     rows = table(change(simulator, **MIDDLE), "What costs nothing")["rows"]
-    assert rows == [["Nothing", "from here each gain has a price"]]
+    assert rows == [["Nothing", "from here each gain has a price", ""]]
 
 
 def test_gates_follow_the_options(opened):
@@ -161,3 +161,22 @@ def test_forecasts_go_into_a_calendar_as_three_days():
 def test_forecasts_are_the_learners_own():
     assert open_view("forecasts").private
     assert "It is better: a miss of 0.22" in open_view("forecasts").said({"than": "worse"})[0]
+
+
+def test_what_is_free_on_the_six_says_what_it_does_to_the_worst_case(opened):
+    simulator = opened("portfolio")
+    rows = table(change(simulator, free=True), "What costs nothing")["rows"]
+    assert {row[0]: row[2] for row in rows} == {
+        "Linchpin with grant": "69 fewer people",
+        "2 measures with open data": "3.2 more people",
+        "3 measures with open data": "5.2 more people",
+    }
+    said = change(simulator, place="linchpin", route="grant")["callout"]["text"]
+    assert "Nothing on the six is given up; if all goes badly: 69 fewer people." in said
+
+
+def test_the_exercise_is_not_told_which_gates_its_plan_brings(opened):
+    told = [one["caption"] for one in opened("portfolio").result["tables"]]
+    asked = [one["caption"] for one in opened("portfolio-way-through").result["tables"]]
+    assert "Gates of this plan" in told
+    assert "Gates of this plan" not in asked

@@ -168,6 +168,11 @@ class Beside:
         return {one.measure: one for one in self.sides}
 
     @property
+    def low_more(self) -> Decimal:
+        """How many more people the first plan helps if all goes badly; below 0 where it helps fewer. In none of the six."""
+        return self.plan.low - self.other.low
+
+    @property
     def gained(self) -> list[str]:
         """Measures on which the first plan is better."""
         return [one.measure for one in self.sides if one.better > 0]
@@ -200,11 +205,15 @@ def _most(case: str) -> dict[str, Decimal]:
 
 @dataclass(frozen=True)
 class Change:
-    """One or two other options, and what follows: better on `better`, worse on none of the six."""
+    """One or two other options, and what follows: better on `better`, worse on none of the six.
+
+    `low_more` people are helped if all goes badly: below 0 is a loss that none of the six shows.
+    """
 
     options: tuple[Option, ...]
     found: Consequences
     better: tuple[str, ...]
+    low_more: Decimal
 
 
 def what_costs_nothing(
@@ -237,7 +246,7 @@ def _free(at: Plan, case: str, within: Limits, most: int) -> tuple[Change, ...]:
         if _idle(changed, plan) or not within.keeps(found) or not found.betters(now):
             continue
         options = tuple(CHOICES[name].by[chosen] for name, chosen in changed.items())
-        free.append(Change(options, found, tuple(found.better(now))))
+        free.append(Change(options, found, tuple(found.better(now)), found.low - now.low))
     return tuple(free)
 
 

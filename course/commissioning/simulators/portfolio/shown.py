@@ -71,11 +71,11 @@ def six(found: Beside, other: str) -> Chart:
 
 def ranges(found: Beside, other: str) -> Chart:
     """People helped, from all goes badly to all goes well."""
-    title = "People helped: if all goes badly, at the centre, if all goes well"
+    title = "People helped: if all goes badly, in the middle case, if all goes well"
     both = [(THIS, found.plan), (other.capitalize(), found.other)]
     data = table(
         title,
-        ["Plan", "Badly", "Centre", "Well"],
+        ["Plan", "Badly", "Middle", "Well"],
         [[name, *(words.MEASURES["people"].said(end) for end in (one.low, one.people, one.high))]
          for name, one in both],
     )  # fmt: skip
@@ -102,15 +102,16 @@ def free_table(listed: Sequence[Change]) -> Table:
     """What would cost nothing."""
     rows = [
         [" with ".join(one.in_short for one in change.options).capitalize(),
-         ", ".join(words.MEASURES[name].name.lower() for name in change.better)]
+         ", ".join(words.MEASURES[name].name.lower() for name in change.better),
+         words.worst_case(change.low_more)]
         for change in listed
-    ] or [["Nothing", "from here each gain has a price"]]  # fmt: skip
+    ] or [["Nothing", "from here each gain has a price", ""]]  # fmt: skip
     return table(
         "What costs nothing: one or two changes within the limits",
-        ["Change", "Better on"],
+        ["Change", "Better on", "If all goes badly"],
         rows,
-        note="Worse on none of the six.",
-        words=2,
+        note="Worse on none of the six. The worst case stands in none of them: read it too.",
+        words=3,
     )
 
 

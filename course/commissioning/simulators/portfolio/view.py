@@ -35,6 +35,8 @@ class PortfolioView(View):
 
     case: ClassVar[str]
     latest_core_day: ClassVar[int | None] = None
+    shows_gates: ClassVar[bool] = True
+    """Whether it says which gates the plan brings; not where that is what is asked."""
     note = (
         "Illustrative, invented for Northmere. It shows what follows from stated guesses; it predicts nothing. "
         "People are those who reach a goal of their own; low and high take every guess at one end."
@@ -112,8 +114,8 @@ class PortfolioView(View):
         if "best" in given:
             told = _low(answer(count(given["best"]), count(every.most_best)))
             said.append(
-                f"Best on how many: {told} {count(every.efficient)} of those that fit are bettered by no other "
-                "on all six."
+                f"Best on how many: {told} For {count(every.efficient)} of those that fit no other is better on one of "
+                "the six and worse on none."
             )
         if "first" in given:
             day = f"day {number_1(given['first'])}"
@@ -127,7 +129,9 @@ class PortfolioView(View):
         broken = limits(**within).broken(found.plan)
         free = what_costs_nothing(plan, self.case, **within) if values["free"] else ()
         other = PLAN_NAMES[values["against"]].lower()
-        tables = [shown.measures_table(found, other), shown.gates_table(gates(plan, self.case))]
+        tables = [shown.measures_table(found, other)]
+        if self.shows_gates:
+            tables.append(shown.gates_table(gates(plan, self.case)))
         if values["free"]:
             tables.insert(1, shown.free_table(free))
         summary = words.in_line(found.plan)
@@ -183,7 +187,8 @@ def _asks(found: Beside, broken: Broken, other: str) -> Callout:
     if not lost:
         return callout(
             "Why not?",
-            f"Beside {other}: {words.listed(gained)}. Nothing on the six is given up.",
+            f"Beside {other}: {words.listed(gained)}. Nothing on the six is given up; if all goes badly: "
+            f"{words.worst_case(found.low_more)}.",
         )
     return callout(
         "Is this the loss to bear?",

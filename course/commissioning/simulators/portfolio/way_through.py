@@ -11,6 +11,7 @@ class WayThroughView(PortfolioView):
     question = "Which plan would you hold?"
     case = "way-through"
     latest_core_day = 230
+    shows_gates = False  # the exercise asks which they are
 
 
 VIEW = WayThroughView

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from commissioning.formats import count, number_1, per_cent_whole, pounds
 from commissioning.models.portfolio.case import CHOICES
@@ -50,6 +51,12 @@ def difference(side: Side) -> str:
     measure = MEASURES[side.measure]
     said = _DIFFERENCE.get(side.measure, measure.said)(abs(side.more))
     return (measure.more if side.more > 0 else measure.less).format(said)
+
+
+def worst_case(more: Decimal) -> str:
+    """How many more or fewer people are helped if all goes badly."""
+    measure = MEASURES["people"]
+    return (measure.more if more > 0 else measure.less).format(number_1(abs(more))) if more else "the same"
 
 
 def listed(sides: Iterable[Side]) -> str:

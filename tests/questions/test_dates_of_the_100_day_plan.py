@@ -1,0 +1,81 @@
+"""What module 09's papers type of days and counts follows from its model and the calendar: a rule can be kept on course."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+import yaml
+
+from commissioning.content import folders
+from commissioning.models.portfolio import consequences, day_of_plan, in_use
+
+MODULE = "09-the-100-day-plan"
+LESSONS = folders.lessons_dir() / MODULE
+EXERCISE = folders.lessons_dir().parents[1] / "solutions" / MODULE / "questions"
+FIRST_DAY = "2027-09-06"
+HEARD = {"place": "linchpin", "voice": "consult", "route": "grant", "checks": "tiers", "pay": "20", "ask": "2",
+         "data": "open"}  # fmt: skip
+
+
+def question(file: Any, name: str) -> dict[str, Any]:
+    return next(one for one in yaml.safe_load(file.read_text("utf-8"))["questions"] if one["id"] == name)
+
+
+def numbers(text: str) -> list[int]:
+    return [int(one) for one in re.findall(r"\d+", text)]
+
+
+MEASURE = question(EXERCISE / "1-the-plan-you-hold.yaml", "measure")
+
+
+@pytest.mark.parametrize("row", MEASURE["variants"])
+def test_the_best_measure_is_the_nearest_to_people_that_the_dates_allow(row: dict[str, Any]) -> None:
+    asked = {one["id"]: numbers(one["text"])[1] for one in MEASURE["options"]}
+    starts = numbers(row["core"])[0]
+    core = in_use(starts, 4) >= asked["core"] if "four a week" in row["core"] else starts <= 100
+    grants = in_use(numbers(row["grants"])[0]) >= asked["in-use"]
+    best = "core_worth" if core else "in_use" if grants else "forms"
+    assert [name for name in ("forms", "core_worth", "in_use") if row[name] == "best"] == [best]
+
+
+def test_as_many_forms_as_last_time_reach_the_measure_and_few_fewer_do_not() -> None:
+    a_week = re.search(r"four a week from day (\d+)", MEASURE["artefacts"][0]["text"])
+    assert a_week
+    asked = next(numbers(one["text"])[1] for one in MEASURE["options"] if one["id"] == "forms")
+    assert asked <= in_use(a_week[1], 4) <= asked * 1.25
+
+
+def test_a_plan_on_course_is_not_stopped_by_its_own_rule() -> None:
+    papers = question(EXERCISE / "3-day-87.yaml", "stop-rule")["artefacts"][0]["text"]
+    fewer, day = numbers(re.search(r"fewer than \d+ in use on day \d+", papers)[0])  # type: ignore[index]
+    assert in_use(69, by=day) >= fewer
+    cells = json.loads((LESSONS / "4-stop-read-return.ipynb").read_text("utf-8"))["cells"]
+    page = "\n".join("".join(cell["source"]) for cell in cells)
+    fewer, day = numbers(re.search(r"Fewer than \d+ small grants in use on day \d+", page)[0])  # type: ignore[index]
+    assert in_use(consequences(HEARD).small_day, by=day) >= fewer
+
+
+def test_the_examples_of_the_document_are_of_one_plan() -> None:
+    told = (LESSONS / "document.yaml").read_text("utf-8")
+    plan = consequences("middle")
+    by_100, fewer = in_use(plan.small_day), numbers(re.search(r"Fewer than \d+: the form", told)[0])[0]  # type: ignore[index]
+    assert f"{by_100} small grants in use on 13 April" in told
+    assert fewer <= by_100
+    assert f"fewer than {fewer} in use on day 100" in told
+    assert f"{plan.days} of 100." in told
+
+
+def test_the_core_day_of_the_draft_is_that_of_a_plan_whose_grants_start_so_soon() -> None:
+    asked = question(LESSONS / "questions" / "2-what-fits.yaml", "what-can-show")
+    plan = consequences(HEARD)
+    assert f"on day {plan.core_day}" in asked["options"][0]["feedback"]
+    assert f"From day {plan.small_day} on" in asked["options"][2]["feedback"]
+
+
+def test_three_days_are_three_days() -> None:
+    row = question(EXERCISE / "2-what-goes-out.yaml", "outbox")["variants"][2]
+    assert "by Monday" in row["young"]
+    assert "Three days" in row["four_says"]
+    sent = day_of_plan(FIRST_DAY, 12)
+    assert (f"{sent:%A}", f"{day_of_plan(FIRST_DAY, 15):%A}") == ("Friday", "Monday")
