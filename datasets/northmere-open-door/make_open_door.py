@@ -44,21 +44,41 @@ def _option(choice: str, module: str, one: Option) -> tuple[object, ...]:
     name = next((key for key in RANGES if key in one.changes), "")
     value = one.changes.get(name, ["", "", ""])
     low, middle, high = value if isinstance(value, list) else [value] * 3
-    return choice, module, one.name, one.days, longer, RANGES.get(name, ""), low, middle, high, one.reason
+    return (
+        choice,
+        module,
+        one.name,
+        one.days,
+        longer,
+        RANGES.get(name, ""),
+        low,
+        middle,
+        high,
+        one.reason,
+    )
 
 
 def _line(row: dict[str, Any]) -> tuple[object, ...]:
     asked, came = row["asked"], row["came"]
     waited = came - asked if asked and came else None
     given = (row["planned"], asked, came, waited)
-    return row["line"], row["kind"], *("" if day is None else day for day in given), row["could_fail"]
+    return (
+        row["line"],
+        row["kind"],
+        *("" if day is None else day for day in given),
+        row["could_fail"],
+    )
 
 
 def build() -> dict[str, str]:
     """File name to content."""
     past = json.loads((HERE / "2023.json").read_text(encoding="utf-8"))
-    options = [_option(one.name, one.module, row) for one in CHOICES.values() for row in one.options]
-    people = [(one["who"], one["can"], one["what"], one["needs"], one["by"]) for one in past["people"]]
+    options = [
+        _option(one.name, one.module, row) for one in CHOICES.values() for row in one.options
+    ]
+    people = [
+        (one["who"], one["can"], one["what"], one["needs"], one["by"]) for one in past["people"]
+    ]
     return {
         "options.csv": as_csv(OPTION_COLUMNS, options),
         "last-time.csv": as_csv(LINE_COLUMNS, [_line(row) for row in past["lines"]]),

@@ -41,15 +41,25 @@ def test_the_days_of_the_options_are_what_a_plan_takes():
 
 
 def test_three_waits_cost_more_than_all_the_work():
-    waited = {row["Line"]: int(row["Days Waited"]) for row in lines().values() if row["Days Waited"]}
+    waited = {
+        row["Line"]: int(row["Days Waited"]) for row in lines().values() if row["Days Waited"]
+    }
     ranked = sorted(waited, key=lambda line: -waited[line])
     assert [waited[line] for line in ranked] == [42, 37, 28, 14, 7]
     assert all(lines()[line]["Kind"] == "decision" for line in ranked[:3])
     asked = yaml.safe_load(
-        (folders.lessons_dir() / "09-the-100-day-plan/questions/1-seven-choices.yaml").read_text("utf-8")
+        (folders.lessons_dir() / "09-the-100-day-plan/questions/1-seven-choices.yaml").read_text(
+            "utf-8"
+        )
     )["questions"]
     told = next(one for one in asked if one["id"] == "what-made-it-late")
-    words = {"ICB": "icb", "Cabinet": "cabinet", "Legal": "legal", "strategy": "strategy", "Launch": "launch"}
+    words = {
+        "ICB": "icb",
+        "Cabinet": "cabinet",
+        "Legal": "legal",
+        "strategy": "strategy",
+        "Launch": "launch",
+    }
     key = [next(found for word, found in words.items() if word in line) for line in ranked]
     assert [item["id"] for item in told["items"]] == key
 

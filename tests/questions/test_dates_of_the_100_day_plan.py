@@ -19,18 +19,28 @@ HEARD = {"place": "linchpin", "voice": "consult", "route": "grant", "checks": "t
 
 
 def question(file: Any, name: str) -> dict[str, Any]:
-    return next(one for one in yaml.safe_load(file.read_text("utf-8"))["questions"] if one["id"] == name)
+    return next(
+        one for one in yaml.safe_load(file.read_text("utf-8"))["questions"] if one["id"] == name
+    )
 
 
 def numbers(text: str) -> list[int]:
     return [int(one) for one in re.findall(r"\d+", text)]
 
 
+def numbers_in(pattern: str, text: str) -> list[int]:
+    found = re.search(pattern, text)
+    assert found, pattern
+    return numbers(found[0])
+
+
 MEASURE = question(EXERCISE / "1-the-plan-you-hold.yaml", "measure")
 
 
 @pytest.mark.parametrize("row", MEASURE["variants"])
-def test_the_best_measure_is_the_nearest_to_people_that_the_dates_allow(row: dict[str, Any]) -> None:
+def test_the_best_measure_is_the_nearest_to_people_that_the_dates_allow(
+    row: dict[str, Any],
+) -> None:
     asked = {one["id"]: numbers(one["text"])[1] for one in MEASURE["options"]}
     starts = numbers(row["core"])[0]
     core = in_use(starts, 4) >= asked["core"] if "four a week" in row["core"] else starts <= 100
@@ -40,26 +50,26 @@ def test_the_best_measure_is_the_nearest_to_people_that_the_dates_allow(row: dic
 
 
 def test_as_many_forms_as_last_time_reach_the_measure_and_few_fewer_do_not() -> None:
-    a_week = re.search(r"four a week from day (\d+)", MEASURE["artefacts"][0]["text"])
-    assert a_week
+    (starts,) = numbers_in(r"four a week from day \d+", MEASURE["artefacts"][0]["text"])
     asked = next(numbers(one["text"])[1] for one in MEASURE["options"] if one["id"] == "forms")
-    assert asked <= in_use(a_week[1], 4) <= asked * 1.25
+    assert asked <= in_use(starts, 4) <= asked * 1.25
 
 
 def test_a_plan_on_course_is_not_stopped_by_its_own_rule() -> None:
     papers = question(EXERCISE / "3-day-87.yaml", "stop-rule")["artefacts"][0]["text"]
-    fewer, day = numbers(re.search(r"fewer than \d+ in use on day \d+", papers)[0])  # type: ignore[index]
+    fewer, day = numbers_in(r"fewer than \d+ in use on day \d+", papers)
     assert in_use(69, by=day) >= fewer
     cells = json.loads((LESSONS / "4-stop-read-return.ipynb").read_text("utf-8"))["cells"]
     page = "\n".join("".join(cell["source"]) for cell in cells)
-    fewer, day = numbers(re.search(r"Fewer than \d+ small grants in use on day \d+", page)[0])  # type: ignore[index]
+    fewer, day = numbers_in(r"Fewer than \d+ small grants in use on day \d+", page)
     assert in_use(consequences(HEARD).small_day, by=day) >= fewer
 
 
 def test_the_examples_of_the_document_are_of_one_plan() -> None:
     told = (LESSONS / "document.yaml").read_text("utf-8")
     plan = consequences("middle")
-    by_100, fewer = in_use(plan.small_day), numbers(re.search(r"Fewer than \d+: the form", told)[0])[0]  # type: ignore[index]
+    by_100 = in_use(plan.small_day)
+    (fewer,) = numbers_in(r"Fewer than \d+: the form", told)
     assert f"{by_100} small grants in use on 13 April" in told
     assert fewer <= by_100
     assert f"fewer than {fewer} in use on day 100" in told

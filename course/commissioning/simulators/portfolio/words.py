@@ -56,7 +56,11 @@ def difference(side: Side) -> str:
 def worst_case(more: Decimal) -> str:
     """How many more or fewer people are helped if all goes badly."""
     measure = MEASURES["people"]
-    return (measure.more if more > 0 else measure.less).format(number_1(abs(more))) if more else "the same"
+    return (
+        (measure.more if more > 0 else measure.less).format(number_1(abs(more)))
+        if more
+        else "the same"
+    )
 
 
 def listed(sides: Iterable[Side]) -> str:
