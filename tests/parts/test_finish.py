@@ -37,7 +37,7 @@ def test_an_answer_over_the_total_is_kept_and_waits_for_a_change(
     form = finish(questions, full)
     (row,) = (one for one in form.shown["rows"] if one["change"])
     assert (row["id"], row["answered"]) == (asked["id"], True)
-    assert row["change"].startswith("Take ")
+    assert row["change"].startswith("Needs a change. Take ")
     assert form.part.words.endswith("all answered, 1 to change.")
 
 

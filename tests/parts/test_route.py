@@ -116,3 +116,19 @@ def test_every_link_leads_to_a_page_and_a_heading(lesson: QuestionSet, store: Me
         assert one["advice"] == "key_points"
         page = folders.lessons_dir() / MODULE.id / one["href"].split("#")[0]
         assert "## Key points" in page.read_text(encoding="utf-8")
+
+
+def test_a_role_that_takes_part_of_the_module_is_told_which_part_as_home_tells(
+    lesson: QuestionSet, store: MemoryStore
+) -> None:
+    form = route(lesson, store)
+    form.say("route")
+    ways = {one["role"]: one["steps"] for one in form.shown["by_role"]}
+    assert "grant-manager" not in ways, "whoever takes all sittings sees the whole route"
+    first = ways["councillor"][0]
+    assert first["title"] == "A page for members"
+    assert first["href"] == "7-for-members.ipynb"
+    assert [one["title"] for one in ways["councillor"]][1:] == [
+        "The price of a check: Key points",
+        "Safe to sign: Key points",
+    ]

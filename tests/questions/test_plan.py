@@ -154,10 +154,10 @@ def test_nothing_chosen_is_not_attempted(answer: Any) -> None:
 
 
 def test_half_a_plan_says_what_is_left() -> None:
-    assert FIRST.to_change({"choices": {"place": "spread"}, "lines": ["h"]}) == (
-        "Choose one of each: 1 of 7 choices are made."
+    assert FIRST.to_finish({"choices": {"place": "spread"}, "lines": ["h"]}) == (
+        "6 of 7 are still to choose."
     )
-    assert FIRST.to_change(plan(GOOD)) == ""
+    assert FIRST.to_finish(plan(GOOD)) == ""
     assert FIRST.read_back({"choices": {"place": "spread"}}) == ""
     assert FIRST.read_back(plan(GOOD)).startswith("83 officer days, £44,282 of expected loss")
 

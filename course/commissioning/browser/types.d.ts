@@ -40,6 +40,8 @@ export interface Saved {
   blank: boolean;
   /** what is left to do so that the answer can count, "" where nothing is */
   change?: string;
+  /** whether that is only to choose what is still open */
+  unfinished?: boolean;
   words: string;
   understood: string;
   unreadable: boolean;
@@ -292,7 +294,7 @@ export interface Download {
 }
 
 export interface FinishShown {
-  rows: { id: string; title: string; answered: boolean; change: string }[];
+  rows: { id: string; title: string; answered: boolean; change: string; unfinished: boolean }[];
   unanswered: number;
   to_change: number;
   marks_here: boolean;
@@ -356,6 +358,8 @@ export interface RouteStep {
 export interface RouteShown {
   steps: RouteStep[];
   note?: string;
+  /** Roles that do not take all sittings of the module, with the pages that they do take. */
+  by_role?: { role: string; steps: { title: string; why: string; href: string }[] }[];
 }
 
 /** Whether a learner has said that the key points are read. */

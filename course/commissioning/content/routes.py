@@ -37,6 +37,11 @@ class Route:
     audience: str
     steps: tuple[Step, ...]
 
+    @property
+    def name(self) -> str:
+        """The role as a setting and a style sheet name it: "grant-manager"."""
+        return "-".join(self.role.lower().split())
+
 
 @dataclass(frozen=True)
 class _Listed:

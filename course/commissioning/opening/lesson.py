@@ -2,6 +2,8 @@
 
 from functools import cached_property
 
+from commissioning.clock import today
+from commissioning.content.pages.notebooks import read_for
 from commissioning.content.places import Address, Place
 from commissioning.content.syllabus import syllabus
 from commissioning.opening.caching import practice_questions
@@ -30,7 +32,19 @@ class Lesson(Page):
         return practice_questions(self.place.module)
 
     def ask(self, question_id: str) -> Opened:
-        return self._question_part(self.question(question_id), practice=True, cohort=self._cohort)
+        question = self.question(question_id)
+        below = self._reads_on(question_id)
+        return self._question_part(question, practice=True, cohort=self._cohort, below=below)
+
+    def _reads_on(self, question_id: str) -> bool:
+        """Whether a question sends back to its own section, and what it sends to stands below it there."""
+        page, _, heading = self.questions[question_id].revisit.partition("#")
+        here = read_for(self.place, today())
+        return (
+            page == self.place.page
+            and question_id in here.questions
+            and here.explains_below(question_id, heading)
+        )
 
     def key_points(self) -> Opened:
         from commissioning.parts.reading import ReadingPart

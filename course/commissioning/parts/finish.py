@@ -10,7 +10,15 @@ from commissioning.content.places import Place
 from commissioning.parts.asking import asked
 from commissioning.parts.damaged import damaged
 from commissioning.parts.part import Changes, Message, Refused, State
-from commissioning.questions import Askable, Question, QuestionSet, ReleasedSet, is_blank, to_change
+from commissioning.questions import (
+    Askable,
+    Question,
+    QuestionSet,
+    ReleasedSet,
+    is_blank,
+    is_unfinished,
+    to_change,
+)
 from commissioning.questions.question import Released, that_count
 from commissioning.questions.showing import plain_text
 from commissioning.records.answers import FILE_SAVED, Answers, dump
@@ -200,6 +208,7 @@ class FinishPart:
                 "title": plain_text(one.title),
                 "answered": not is_blank(one, answers.value(name)),
                 "change": to_change(one, answers.value(name)),
+                "unfinished": is_unfinished(one, answers.value(name)),
             }
             for name, one in asked.items()
         ]

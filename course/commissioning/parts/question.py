@@ -28,7 +28,10 @@ class Check:
 
 
 class QuestionPart(AnswerPart):
-    """The form of one question. `variant` is the number of that which is asked; in a `cohort` answers are sent."""
+    """The form of one question. `variant` is the number of that which is asked; in a `cohort` answers are sent.
+
+    What is to be read next may stand right `below` it.
+    """
 
     def __init__(
         self,
@@ -39,8 +42,10 @@ class QuestionPart(AnswerPart):
         attempt: int | None = None,
         variant: int = 0,
         cohort: bool = False,
+        below: bool = False,
         **how: Any,
     ) -> None:
+        self._below = below
         attempt = attempt or now.answers.attempt
         self._disagreeing = Disagreeing(asked.id, attempt, variant=variant, cohort=cohort)
         super().__init__(asked, now, place, attempt=attempt, **how)
@@ -58,7 +63,7 @@ class QuestionPart(AnswerPart):
     def words(self) -> str:
         saved = self.state["saved"]
         state = "Not answered yet." if saved["blank"] else "Answered."
-        state = f"Needs a change. {saved['change']}" if saved["change"] else state
+        state = saved["change"] or state
         return f"Question: {stopped(self.state['question']['title'])} {state}"
 
     def hear(self, message: Message, now: Now) -> Changes:
@@ -76,7 +81,8 @@ class QuestionPart(AnswerPart):
         return Changes(state, wish=Check(saved["value"]) if keeps else None)
 
     def _said(self, now: Now, value: Any) -> dict[str, Any]:
-        return feedback_shown(self._asked, value, earlier_answers(self._others, self._given(now)))
+        earlier = earlier_answers(self._others, self._given(now))
+        return feedback_shown(self._asked, value, earlier, below=self._below)
 
     def keep(self, wish: Any, now: Now) -> Sequence[Act]:
         if isinstance(wish, Disagreement):

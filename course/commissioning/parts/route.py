@@ -1,6 +1,7 @@
 """The route that an opening check advises, shown when it is asked for and without a score.
 
-It follows from the answers alone: home and the way from page to page follow it too. That it was asked for is kept,
+It follows from the answers alone: home and the way from page to page follow it too. Which role a learner has, only
+the page knows: so what each role takes of the module goes along, where that is not all of it. That it was asked for is kept,
 so that it stands there again for who comes back.
 """
 
@@ -13,6 +14,7 @@ from commissioning.questions import Question
 from commissioning.records.answers import ROUTE_SHOWN
 from commissioning.records.progress.left import place_minutes
 from commissioning.records.progress.route import Advice, Step, advised, checks
+from commissioning.records.route_by_role import RoleStep, shorter_ways
 from commissioning.records.store import Act, Answered, Now
 
 if TYPE_CHECKING:
@@ -32,8 +34,13 @@ class RoutePart:
         self._module = module
         self._address = address
         self._checks = checks(questions)
+        self._by_role = [
+            self._way_shown(role, steps) for role, steps in shorter_ways(module).items()
+        ]
         self._sittings = [page.id for page in module.pages if page.kind == "sitting"]
-        self.state: State = {"shown": {"error": "", "steps": [], "note": "", "heard": 0}}
+        self.state: State = {
+            "shown": {"error": "", "steps": [], "note": "", "by_role": [], "heard": 0}
+        }
         self.state |= self.told(now)
         if now.answers.value(ROUTE_SHOWN) is True and not now.error:
             self.state["shown"] |= self._route(now)
@@ -79,7 +86,14 @@ class RoutePart:
         return f"You left {blank} questions open; what they are about comes in its order."
 
     def _route(self, now: Now) -> dict[str, Any]:
-        return {"steps": self._steps(now), "note": self._note(now)}
+        return {"steps": self._steps(now), "note": self._note(now), "by_role": self._by_role}
+
+    def _way_shown(self, role: str, steps: Sequence[RoleStep]) -> dict[str, Any]:
+        """What home shows of this module to a role that does not take all its sittings."""
+        shown = [
+            {"title": one.title, "why": one.why, "href": self._address(one.place)} for one in steps
+        ]
+        return {"role": role, "steps": shown}
 
     def _steps(self, now: Now) -> list[dict[str, Any]]:
         steps = advised(self._module, self._checks, now.answers)

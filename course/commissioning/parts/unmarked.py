@@ -35,6 +35,10 @@ class Unmarked:
         """Nothing in it is read as a number."""
         return False
 
+    def to_finish(self, answer: Any) -> str:  # noqa: ARG002 - as Askable has it
+        """Nothing in it has to be chosen."""
+        return ""
+
     def to_change(self, answer: Any) -> str:  # noqa: ARG002 - as Askable has it
         """It may be as short as it is: nobody hands it in."""
         return ""

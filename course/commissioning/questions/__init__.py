@@ -13,6 +13,7 @@ from commissioning.questions.marking import (
     is_blank,
     mark,
     mark_all,
+    is_unfinished,
     to_change,
 )
 from commissioning.questions.marks import Mark, Outcome
@@ -40,6 +41,7 @@ __all__ = [
     "load_released",
     "mark",
     "mark_all",
+    "is_unfinished",
     "to_change",
 ]
 _LATER = {"exercise_questions": "exercise", "load_questions": "loading"}

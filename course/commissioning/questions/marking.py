@@ -19,12 +19,29 @@ def is_blank(question: Askable, answer: object) -> bool:
         return False
 
 
-def to_change(question: Askable, answer: object) -> str:
-    """What a learner has yet to do so that `answer` can count; "" where it can, or is blank."""
+def is_unfinished(question: Askable, answer: object) -> bool:
+    """Whether `answer` was begun, and something of it is still to be chosen."""
     try:
-        return "" if question.is_blank(answer) else question.to_change(answer)
+        return not question.is_blank(answer) and bool(question.to_finish(answer))
     except ODD:
-        return "It cannot be read. Answer again in the form."
+        return False
+
+
+def to_change(question: Askable, answer: object) -> str:
+    """What a learner has yet to do so that `answer` can count; "" where it can, or is blank.
+
+    Who is not finished has done nothing wrong, and the first words say so.
+    """
+    try:
+        if question.is_blank(answer):
+            return ""
+        left = question.to_finish(answer)
+        if left:
+            return f"Not finished yet. {left}"
+        change = question.to_change(answer)
+    except ODD:
+        change = "It cannot be read. Answer again in the form."
+    return f"Needs a change. {change}" if change else ""
 
 
 def mark(question: Askable, answer: object, earlier: Earlier | None = None) -> Mark:

@@ -108,3 +108,8 @@ def find(listed: Sequence[One], wanted: object) -> One | None:
     if not isinstance(wanted, str):
         return None
     return next((one for one in listed if one.id == wanted.strip().lower()), None)
+
+
+def still_to_choose(left: int, of: int) -> str:
+    """How many choices of an answer are open; "" where all are made."""
+    return f"{left} of {of} {'is' if left == 1 else 'are'} still to choose." if left else ""

@@ -52,6 +52,8 @@ class Askable(Protocol):
     def numbers(self, answer: Any) -> dict[str, str | None]: ...
     def read_back(self, answer: Any) -> str: ...
     def is_unread(self, answer: Any) -> bool: ...
+    def to_finish(self, answer: Any) -> str: ...
+
     def to_change(self, answer: Any) -> str: ...
     def value(self, answer: Any) -> Decimal | str | None: ...
     def after(self, earlier: Earlier) -> "Askable": ...
@@ -121,6 +123,10 @@ class Released(Common, ABC):
     def is_unread(self, answer: Any) -> bool:  # noqa: ARG002 - some kinds read what is typed
         """Whether what was typed means nothing to us."""
         return False
+
+    def to_finish(self, answer: Any) -> str:  # noqa: ARG002 - some kinds have no parts to choose
+        """What is still to be chosen of an answer that was begun and may be right so far; "" where nothing is."""
+        return ""
 
     def to_change(self, answer: Any) -> str:  # noqa: ARG002 - some kinds take every answer that is given
         """What is left to do so that an answer that is not blank can count; "" where nothing is."""
@@ -227,6 +233,10 @@ class Question(Common, ABC):
     def is_unread(self, answer: Any) -> bool:
         """Whether what was typed means nothing to us."""
         return self.twin.is_unread(answer)
+
+    def to_finish(self, answer: Any) -> str:
+        """What is still to be chosen."""
+        return self.twin.to_finish(answer)
 
     def to_change(self, answer: Any) -> str:
         """What is left to do so that the answer can count."""

@@ -98,10 +98,13 @@ def feedback_shown(
     value: Any,
     earlier: Earlier | None = None,
     address: Address | None = None,
+    *,
+    below: bool = False,
 ) -> dict[str, Any]:
     """Feedback on a practice answer: {outcome, headline, html, unsafe, value}. Words come first.
 
-    `address` leads to what is to be read again; without it from a page of the module's lessons.
+    `address` leads to what is to be read again; without it from a page of the module's lessons. Where that
+    stands right `below` the question, the words say so: a link to the section would lead up and away from it.
     """
     earned: Mark = mark(question, value, earlier)
     headline = wording.headline(earned, scored=False)
@@ -114,6 +117,8 @@ def feedback_shown(
         headline = "Compare yours with these"
         body = _compare(question.points, compare)
     step = wording.next_step(earned, address) if address else wording.next_step(earned)
+    if step and below:
+        step = "read on, just below."
     if step:
         body += f"<p><strong>Next:</strong> {inline_html(step)}</p>"
     return {

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from commissioning.questions.carrying import carried_html
-from commissioning.questions.marking import ODD, is_blank, to_change
+from commissioning.questions.marking import ODD, is_blank, is_unfinished, to_change
 from commissioning.questions.question import Askable
 from commissioning.records.answers import Answers
 
@@ -30,6 +30,7 @@ def saved_shown(
         "words": _in_words(question, value),
         "understood": question.read_back(value),
         "change": to_change(question, value),
+        "unfinished": is_unfinished(question, value),
         "unreadable": question.is_unread(value),
         "numbers": question.numbers(value),
         "carried_html": carried_html(question.carry, others, given),

@@ -49,7 +49,7 @@ class Way:
 
 def role_name(route: Route) -> str:
     """A role as a setting and a style sheet name it: "grant-manager"."""
-    return "-".join(route.role.lower().split())
+    return route.name
 
 
 def ways(listed: list[Entry], routes: Iterable[Route], progress: Progress) -> list[Way]:

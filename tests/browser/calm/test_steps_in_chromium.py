@@ -333,7 +333,7 @@ def test_what_shares_out_too_much_needs_a_change_wherever_it_is_listed(
     finish = page.locator(".cc-finish")
     expect(finish).to_contain_text("answered, but 1 needs a change.")
     finish.get_by_role("button", name="Hand in", exact=True).click()
-    expect(finish.get_by_role("group", name="Hand in?")).to_contain_text("1 answer needs a change")
+    expect(finish.get_by_role("group", name="Hand in?")).to_contain_text("1 needs a change")
     finish.locator(".cc-rows").get_by_role("link").click()
     expect(box).to_be_focused()
 

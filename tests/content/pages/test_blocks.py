@@ -266,3 +266,16 @@ def test_code_stands_on_no_page_that_hides_it() -> None:
         in_sight(code("import os", "code"), hidden=True)
     with pytest.raises(ContentError, match="is not one call of the page"):
         in_sight(code("import os"))
+
+
+def test_a_page_knows_what_is_explained_right_below_its_question() -> None:
+    page = read(
+        text("## Three bids"),
+        code('page.ask("one")'),
+        text("It may be taken.", "insight"),
+        code('page.ask("two")'),
+        text("## What follows"),
+    )
+    assert page.explains_below("one", "Three bids")
+    assert not page.explains_below("two", "Three bids"), "what explains it stands above it"
+    assert not page.explains_below("one", "What follows"), "a link leads down there by itself"

@@ -1,6 +1,8 @@
 // @ts-check
 // What the form says at handing in: what is lacking, what comes next, whose the file is.
 
+import { unreadyWords } from "./unready.js";
+
 /** @import { FinishShown } from "../types.js" */
 
 export const BEFORE =
@@ -26,6 +28,9 @@ export const WHO_WHY =
 
 const count = (/** @type {number} */ number, /** @type {string} */ one) => `${number} ${one}${number === 1 ? "" : "s"}`;
 
+const unready = (/** @type {FinishShown["rows"]} */ rows) =>
+  unreadyWords(rows.filter((one) => one.change).length, rows.filter((one) => one.unfinished).length);
+
 /** @param {FinishShown} shown */
 export function blankWords({ rows, unanswered }) {
   const titles = rows.filter((one) => !one.answered).map((one) => `“${one.title}”`);
@@ -35,8 +40,8 @@ export function blankWords({ rows, unanswered }) {
 /** @param {FinishShown} shown */
 export function changeWords({ rows }) {
   const titles = rows.filter((one) => one.change).map((one) => `“${one.title}”`);
-  const needs = titles.length === 1 ? "answer needs" : "answers need";
-  return `${titles.length} ${needs} a change and may earn nothing as it stands: ${titles.join(", ")}.`;
+  const earns = titles.length === 1 ? "It may earn nothing as it stands" : "They may earn nothing as they stand";
+  return `Among your answers ${unready(rows)}: ${titles.join(", ")}. ${earns}.`;
 }
 
 /** What was typed and not saved would be left out, and then locked.
@@ -51,7 +56,7 @@ export function summaryWords({ rows = [], unanswered, to_change: change }) {
   const far = unanswered
     ? `${rows.length - unanswered} of ${count(rows.length, "question")} answered`
     : `All ${count(rows.length, "question")} answered`;
-  return change ? `${far}, but ${change} ${change === 1 ? "needs" : "need"} a change.` : `${far}.`;
+  return change ? `${far}, but ${unready(rows)}.` : `${far}.`;
 }
 
 /** @type {(saved: FinishShown["saved"], copies: number) => string} */

@@ -257,7 +257,7 @@ function render({ model, el }) {
    *  @param {number} index */
   function row({ id, title, answered, change }, index) {
     const flagged = page().querySelector(`[data-question="${CSS.escape(id)}"][data-flagged]`);
-    const stands = change ? `Needs a change. ${change}` : answered ? "answered" : "not answered yet";
+    const stands = change ? change : answered ? "answered" : "not answered yet";
     const state = `${stands}${flagged ? (change ? " To come back to." : ", to come back to") : ""}`;
     const link = make("a", { href: `#${id}`, onclick: (/** @type {Event} */ event) => toQuestion(event, id) }, title);
     const settled = answered && !change && !flagged;
@@ -307,7 +307,7 @@ function render({ model, el }) {
       downloads(copies),
       make("p", {}, "It says that it is from ", make("strong", {}, learner), ". ", notMe),
       open.length ? make("p", {}, `Not answered: ${open.join("; ")}. You can still answer and hand in again.`) : "",
-      change.length ? make("p", {}, `Needs a change, then hand in again: ${change.join("; ")}.`) : "",
+      change.length ? make("p", {}, `To finish or to change, then hand in again: ${change.join("; ")}.`) : "",
     );
     if (inside) after.querySelector("a")?.focus();
   }

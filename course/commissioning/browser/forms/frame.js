@@ -252,7 +252,7 @@ function mount(controls, model, el, inside, turned) {
     if (readOnly) return newTry ? `${closed} ${NEW_TRY}` : closed;
     const words = keeping.stateWords("Not answered yet");
     if (saver.problem || saver.waiting || blank) return words;
-    if (change) return `${words}. Needs a change. ${change}`;
+    if (change) return `${words}. ${change}`;
     return question.practice || question.own ? words : `${words}. Answered, not handed in yet.`;
   }
 
@@ -265,6 +265,7 @@ function mount(controls, model, el, inside, turned) {
     root.toggleAttribute("data-unsaved", saver.waiting); // the form that hands in looks for it
     root.toggleAttribute("data-answered", !saved.blank); // the page that counts looks for it
     root.toggleAttribute("data-change", Boolean(saved.change));
+    root.toggleAttribute("data-unfinished", Boolean(saved.unfinished));
     state.classList.toggle("cc-strong", Boolean(saved.change) && !readOnly);
     carried.innerHTML = saved.carried_html ?? "";
     carried.hidden = !saved.carried_html;

@@ -16,6 +16,9 @@ function render({ model, el }) {
   const alert = make("p", { class: "cc-alert", role: "alert" });
   const note = make("p", { class: "cc-soft" });
   const list = make("ol", { class: "cc-route" });
+  const own = make("div", { class: "cc-own-route" });
+  const fold = make("details", {}, make("summary", {}, "All sittings, for the whole module"));
+  const whole = make("div", {}, note, list);
   const button = make("button", { type: "button", class: "cc-button cc-primary", onclick: route });
   const asker = openAsker(model, { onchange: show, onlost: tell, onlate: tell });
   const root = make(
@@ -25,8 +28,9 @@ function render({ model, el }) {
     make("p", {}, ABOUT),
     make("div", { class: "cc-foot" }, button),
     make("div", { class: "cc-trouble" }, alert),
-    note,
-    list,
+    own,
+    fold,
+    whole,
     voice.node,
   );
 
@@ -39,8 +43,34 @@ function render({ model, el }) {
     tell("");
     const shown = await asker.ask("route");
     if (shown.error) return;
-    const steps = shown.steps.map((one) => `${one.advice_words}: ${one.title}.`.replace("?.", "?"));
-    voice.say(`Your route. ${steps.join(" ")}`);
+    const way = ownWay(shown);
+    const steps = way
+      ? way.steps.map((one) => `${one.title}.`)
+      : shown.steps.map((one) => `${one.advice_words}: ${one.title}.`);
+    const said = steps.map((one) => one.replace("?.", "?")).join(" ");
+    voice.say(way && !said ? (own.textContent ?? "") : `Your route. ${said}`);
+  }
+
+  /** The pages of this module that home shows to the learner's role, where these are not all sittings: they come
+   *  first, and the whole route is folded below. Where nobody has said a role, as in JupyterLab, there is none.
+   *  @param {RouteShown} shown */
+  function ownWay(shown) {
+    return (shown.by_role ?? []).find(({ role }) => role === document.documentElement.dataset.role);
+  }
+
+  /** @param {NonNullable<RouteShown["by_role"]>[number]} way */
+  function ownList({ role, steps }) {
+    const words = role.replaceAll("-", " ");
+    const none = `As a ${words} you need nothing of this module, and the course home passes it by.`;
+    if (!steps.length) return [make("p", {}, none)];
+    return [
+      make("p", {}, `As a ${words} you need this of the module. The course home leads to the same:`),
+      make(
+        "ul",
+        {},
+        steps.map(({ title, why, href }) => make("li", {}, make("a", { href }, title), why ? `. ${why}.` : "")),
+      ),
+    ];
   }
 
   /** @param {RouteStep} step */
@@ -65,6 +95,10 @@ function render({ model, el }) {
     const told = JSON.stringify(steps);
     if (told === here) return; // and so does the focus among the same steps
     here = told;
+    const way = steps.length ? ownWay(shown) : undefined;
+    own.replaceChildren(...(way ? ownList(way) : []));
+    fold.hidden = !way;
+    (way ? fold : whole).append(note, list);
     note.textContent = shown.note ?? "";
     button.textContent = steps.length ? "Show my route again" : "Show my route";
     list.replaceChildren(...steps.map(step));

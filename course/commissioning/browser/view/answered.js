@@ -21,6 +21,7 @@ export function followAnswers(told) {
       known.set(cell.dataset.question, form.hasAttribute("data-answered"));
       cell.toggleAttribute("data-answered", form.hasAttribute("data-answered"));
       cell.toggleAttribute("data-change", form.hasAttribute("data-change"));
+      cell.toggleAttribute("data-unfinished", form.hasAttribute("data-unfinished"));
     }
     if (total && known.size === asked.length) {
       say(total, `${[...known.values()].filter(Boolean).length} of ${asked.length} answered`);

@@ -196,6 +196,12 @@ class Page:
         forms = [one for one in above if isinstance(one, Question | Simulator | Checker)]
         return forms[-1] if forms and "insight" in text.tags else None
 
+    def explains_below(self, question: str, heading: str) -> bool:
+        """Whether what answers `question` stands right below it, in the section that `heading` opens above it."""
+        at = next(one for one in self.blocks if isinstance(one, Question) and one.id == question)
+        above = [h.text for one in self.texts if one.index < at.index for h in one.headings]
+        return heading in above and any(self.opens(text) == at for text in self.texts)
+
     @property
     def questions(self) -> tuple[str, ...]:
         """Ids of the questions that are asked, in order."""

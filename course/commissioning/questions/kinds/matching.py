@@ -9,7 +9,7 @@ from commissioning.declared import STRICT, Slug, Text, at_least
 from commissioning.formats import stopped
 from commissioning.questions.counting import Chosen, quoted
 from commissioning.questions.marks import Mark, MarkedPart
-from commissioning.questions.options import Choice
+from commissioning.questions.options import Choice, still_to_choose
 from commissioning.questions.question import Pick, Question, Released
 
 NOT_MATCHED = "not matched"
@@ -61,11 +61,8 @@ class MatchingReleased(Released):
             for item in self.items
         )
 
-    def to_change(self, answer: Any) -> str:
-        matched = len(self.lines(answer))
-        if matched == len(self.items):
-            return ""
-        return f"Choose one for each: {matched} of {len(self.items)} are chosen."
+    def to_finish(self, answer: Any) -> str:
+        return still_to_choose(len(self.items) - len(self.lines(answer)), len(self.items))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,7 @@ from commissioning.models.portfolio.following import Consequences
 from commissioning.models.portfolio.opening import check_names, holds
 from commissioning.questions.counting import Chosen, quoted
 from commissioning.questions.marks import Mark, MarkedPart
-from commissioning.questions.options import Choice, find, unique
+from commissioning.questions.options import Choice, find, still_to_choose, unique
 from commissioning.questions.question import Pick, Question, Released
 
 MET, NOT_MET = "met", "not met"
@@ -166,12 +166,9 @@ class PlanReleased(Released):
             return ""
         return _in_line(consequences(chosen, self.case)) if len(chosen) == len(CHOICES) else ""
 
-    def to_change(self, answer: Any) -> str:
-        made = len(_chosen(answer))
+    def to_finish(self, answer: Any) -> str:
         _ticked(self.lines_to_keep, answer)
-        if made == len(CHOICES):
-            return ""
-        return f"Choose one of each: {made} of {len(CHOICES)} choices are made."
+        return still_to_choose(len(CHOICES) - len(_chosen(answer)), len(CHOICES))
 
 
 def _in_line(found: Consequences) -> str:

@@ -112,7 +112,7 @@ class SingleReleased(Released):
             said.append(f"confidence: {steps['confidence']}")
         return "; ".join(said)
 
-    def to_change(self, answer: Any) -> str:
+    def to_finish(self, answer: Any) -> str:
         _, reason = self._chosen(answer)
         return "Choose a reason too." if self.reason and reason is None else ""
 

@@ -2,6 +2,7 @@
 // "Check your answers": every question with what was answered, and the way back to each.
 
 import { make, setText } from "../../forms/dom.js";
+import { unreadyWords } from "../../forms/unready.js";
 import { stateOf } from "./list.js";
 
 /** @import { Step } from "./grouping.js" */
@@ -26,7 +27,8 @@ export function checkingStep(questions) {
     const open = questions.filter(({ asks }) => !asks?.hasAttribute("data-answered")).length;
     const change = questions.filter(({ asks }) => asks?.hasAttribute("data-change")).length;
     const first = open ? `${open} of ${questions.length} not answered yet. ` : "";
-    const then = change ? `${change} ${change === 1 ? "needs" : "need"} a change. ` : "";
+    const begun = questions.filter(({ asks }) => asks?.hasAttribute("data-unfinished")).length;
+    const then = change ? `${unreadyWords(change, begun)}. ` : "";
     setText(about, first + then + ABOUT);
     for (const { step, answer, state, node } of rows) {
       const words = step.asks?.querySelector(".cc-answer")?.textContent ?? "";

@@ -13,7 +13,8 @@ const WIDE = "(min-width: 62rem)";
 export function stateOf({ asks }) {
   if (!asks) return "";
   const mark = MARKS[asks.dataset.marked ?? ""]?.[1];
-  const open = asks.hasAttribute("data-change") ? "needs a change" : "not answered";
+  const begun = asks.hasAttribute("data-unfinished") ? "not finished" : "needs a change";
+  const open = asks.hasAttribute("data-change") ? begun : "not answered";
   const isSettled = asks.hasAttribute("data-answered") && !asks.hasAttribute("data-change");
   const answered = mark ?? (isSettled ? "answered" : open);
   return asks.hasAttribute("data-flagged") ? `${answered}, to come back to` : answered;

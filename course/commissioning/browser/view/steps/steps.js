@@ -256,6 +256,7 @@ function knowQuestions(cells) {
     if (!cell) continue;
     cell.toggleAttribute("data-answered", state.saved?.blank === false);
     cell.toggleAttribute("data-change", Boolean(state.saved?.change));
+    cell.toggleAttribute("data-unfinished", Boolean(state.saved?.unfinished));
     if (state.question?.tool) cell.dataset.needs = state.question.tool;
   }
 }
