@@ -101,3 +101,19 @@ def test_a_file_full_of_open_marks_is_refused_in_a_sentence():
     row = lines()[1].replace(",Garden", ',"Garden')
     with pytest.raises(NotReadableError, match="quotation mark that is never closed"):
         sheet([lines()[0], *[row] * (MOST_OPENED * 3)])
+
+
+@pytest.mark.parametrize(
+    "broken", ['Line one\na 12" pipe is\nlaid', 'Line one\nhe said "go, and went\non'],
+)  # fmt: skip
+def test_a_mark_inside_a_text_of_several_lines_makes_its_row_wait(broken):
+    some = lines(Description="To clear, and plant.")
+    some[20] = some[20].replace("To clear, and plant.", broken)
+    mending = mend_at_once(Mending(sheet("\r\n".join(some).replace("\r\n", "\n").split("\n"))))
+    assert {one.row for one in mending.report.of("F9")} == {21}
+    assert 21 in publication(mending).held
+
+
+def test_a_sound_text_of_several_lines_is_asked_nothing():
+    some = lines(Description='Line one\na 12"" pipe, and more\nlaid')
+    assert check(sheet("\n".join(some).split("\n"))).of("F9") == ()

@@ -1,5 +1,6 @@
 """What waits for an answer is not published until somebody has given it."""
 
+import csv
 import io
 
 import openpyxl
@@ -12,6 +13,7 @@ from commissioning.grantsfile.faults.checking import check
 from commissioning.grantsfile.faults.fault import Mode
 from commissioning.grantsfile.mending.mender import (
     Mending,
+    answer_cell,
     answer_column,
     keep,
     mend_at_once,
@@ -19,7 +21,7 @@ from commissioning.grantsfile.mending.mender import (
 )
 from commissioning.grantsfile.reading.door import Choices, read
 from commissioning.grantsfile.writing.publishing import NotValidYetError, publication
-from grantsfile_made import TODAY, VALID, rows_of, sheet_of
+from grantsfile_made import TODAY, VALID, csv_of, rows_of, sheet_of
 
 DAY, AMOUNT = "Award Date", "Amount Awarded"
 
@@ -164,3 +166,63 @@ def test_what_waits_is_asked():
         waiting = [one for one in mending.report.findings if one.waits]
         assert waiting
         assert all(one in mending.left() for one in waiting)
+
+
+def test_an_award_of_nought_waits_until_somebody_says_that_it_stays():
+    mending = opened({}, {AMOUNT: "0"})
+    (found,) = mending.report.of("M5")
+    assert publication(mending).held == (3,)
+    assert publication(keep(mending, found)).held == ()
+
+
+def hidden_book(what):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Grants"
+    text = csv_of(rows_of({}, {"Recipient Org:Identifier": "360G-northmere-org-2"})).decode()
+    for row in csv.reader(text.splitlines()):
+        sheet.append(row)
+    match what:
+        case "sheet":
+            book.create_sheet("old").sheet_state = "hidden"
+        case "row":
+            sheet.row_dimensions[3].hidden = True
+        case "column":
+            sheet.column_dimensions["B"].hidden = True
+    kept = io.BytesIO()
+    book.save(kept)
+    return mend_at_once(Mending(read(kept.getvalue(), "grants.xlsx", TODAY)))
+
+
+@pytest.mark.parametrize("what", ["sheet", "row", "column"])
+def test_what_a_workbook_hides_is_a_choice_before_a_file_is_written(what):
+    mending = hidden_book(what)
+    (found,) = mending.report.of("F7")
+    assert found.says.endswith("?")
+    with pytest.raises(NotValidYetError, match="idden"):
+        publication(mending)
+    assert publication(keep(mending, found)).held == ()
+
+
+@pytest.mark.parametrize(("typed", "serves"), [("pounds", False), ("gbp", True)])
+def test_a_constant_that_is_given_by_itself_is_held_to_the_rule_of_its_question(typed, serves):
+    mending = opened({}, {}, without=("Currency",))
+    (found,) = mending.report.of("H4")
+    if serves:
+        filled = answer_cell(mending, found, typed)
+        assert {row.cells[filled.sheet.by_title["Currency"]] for row in filled.sheet.rows} == {
+            "GBP"
+        }
+    else:
+        with pytest.raises(ValueError, match="does not serve here"):
+            answer_cell(mending, found, typed)
+
+
+def test_a_total_with_many_filled_cells_is_asked_about():
+    total = dict.fromkeys(VALID, "") | {"Title": "Total", AMOUNT: "8000", "Currency": "GBP", "Funding Org:Name": "Northmere", DAY: "2025-12-31"}  # fmt: skip
+    mending = opened({}, {}, total | {"Recipient Org:Identifier": ""})
+    assert [one.row for one in mending.report.of("F5")] == [4]
+
+
+def test_a_grant_that_is_called_total_and_as_full_as_others_is_no_total():
+    assert opened({}, {}, {"Title": "Total"}).report.of("F5") == ()

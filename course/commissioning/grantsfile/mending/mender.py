@@ -139,7 +139,23 @@ def answer_cell(
         text = ""
     if text is None or (finding.act is Act.FILL and not text.strip()):
         raise ValueError(f"{finding.says} Type what is right, or keep it as it is.")
+    if finding.act is Act.FILL:
+        text = _fits(mending.sheet, finding, text)
     return _changed(mending, [(finding, text)], who)
+
+
+def _fits(sheet: Sheet, finding: Finding, typed: str) -> str:
+    """What a column is filled with, as its one question would take it. ValueError, with the rule, for what does not serve."""
+    fault = every_fault()[finding.code]
+    for one in fault.answers:
+        if one.needs:
+            text = fault.becomes(sheet, finding, one.id, typed)
+            if text is None:
+                raise ValueError(
+                    f"“{typed}” does not serve here, and nothing is changed. {one.rule}"
+                )
+            return text
+    return typed
 
 
 def mend_again(mending: Mending, code: str, column: int | None) -> Mending:

@@ -83,7 +83,7 @@ def _records(reader: Any, begins: int, marked: Marked | None) -> list[Line]:
                 found.append(_line(begins, marked.alone(begins), swallows))
                 return found
             hold_columns(len(cells))
-            torn = marked is not None and ends == begins and marked.torn(begins, cells)
+            torn = marked is not None and marked.torn(begins, ends, cells)
             found.append(_line(begins, cells, torn=torn))
             begins = ends + 1
     except csv.Error:

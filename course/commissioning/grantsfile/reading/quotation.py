@@ -41,12 +41,20 @@ class Marked:
                 return plain
         return [cell.rstrip("\r\n") for cell in marked]
 
-    def torn(self, number: int, cells: Sequence[str]) -> bool:
-        """Whether a mark closes in the middle of a text, and the line has other cells without it."""
-        line = self._lines[number - 1]
-        if '"' not in line or not _broken([line], self._delimiter):
+    def torn(self, begins: int, ends: int, cells: Sequence[str]) -> bool:
+        """Whether a mark closes in the middle of a text, so that the record may end, or part, where it should not.
+
+        A record of one line has other cells without its marks. One of several is wider than the table, or too
+        narrow with a mark left over in the line behind it, or something stands behind the mark that closes.
+        """
+        lines = self._lines[begins - 1 : ends]
+        if ends > begins:
+            left = self._lines[ends].count('"') % 2 if ends < self.count else 0
+            narrow = len(cells) < self._width and left
+            return bool(narrow) or len(cells) > self._width or _broken(lines, self._delimiter)
+        if '"' not in lines[0] or not _broken(lines, self._delimiter):
             return False
-        return len(self._plain(line)) != len(cells)
+        return len(self._plain(lines[0])) != len(cells)
 
     def swallowed(self, begins: int, ends: int, cells: Sequence[str]) -> int:
         """How many lines a record of several has taken in that are rows by themselves; 0 if it is one record.

@@ -14,8 +14,17 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
     for row in sheet.rows:
         if plain(sheet, row, AWARDED) == 0:
             says = "Was this awarded? £0 may be a refusal. Leave the row out, or say why it stays."
+            before = row.cells[place]
             yield Finding(
-                "M5", Weight.WARNING, Mode.CELL, says, Act.ROW, place, row.number, row.cells[place]
+                "M5",
+                Weight.WARNING,
+                Mode.CELL,
+                says,
+                Act.ROW,
+                place,
+                row.number,
+                before,
+                waits=True,
             )
 
 

@@ -23,7 +23,8 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
         if not swallows:
             opens = f"Line {line} has a quotation mark out of place, so where its cells end is not certain."
         if line in sheet.by_number:
-            says = f"{opens} We read it as a row that ends with its line. Does it hold what it should? Look in the file."
+            read = "a row that ends with its line" if swallows else "one row"
+            says = f"{opens} We read it as {read}. Does it hold what it should? Look in the file."
             yield Finding(
                 "F9", Weight.WARNING, Mode.CELL, says, Act.ROW, row=line, before=opens, waits=True
             )

@@ -5,10 +5,11 @@ What a row is, it is by its cells as they were read: a column that is filled lat
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
+from statistics import median
 
 from commissioning.grantsfile.faults.amounts._reading import read_amount
 from commissioning.grantsfile.faults.fault import Act, Answer, Fault, Finding, Mode, Weight
-from commissioning.grantsfile.sheet import Sheet
+from commissioning.grantsfile.sheet import Row, Sheet
 
 _FEW = 4
 _TOTALS = ("total", "totals", "grand total", "sum", "overall total", "sub-total", "subtotal")
@@ -35,6 +36,7 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
             else f"{count} lines above the headings: they are no grants, and stay out."
         )
         yield Finding("F5", Weight.NOTE, Mode.AT_ONCE, says, Act.NOTHING)
+    usual = _usually_filled(rows)
     for row in rows:
         filled = [cell for one in row.cells if one and (cell := one.strip())]
         if not filled:
@@ -43,9 +45,7 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
         elif filled == named and tuple(cell.strip() for cell in row.cells) == headings:
             says = f"Row {row.number} holds the headings again. Leave it out?"
             yield _asked(says, row.number)
-        elif len(filled) <= _FEW and _looks_like_total(
-            filled, amounts.get(row.number, Decimal(0)), whole
-        ):
+        elif _looks_like_total(filled, amounts.get(row.number, Decimal(0)), whole, usual):
             says = f"Row {row.number} looks like a total. Leave it out?"
             yield _asked(says, row.number)
 
@@ -66,9 +66,22 @@ def _amount(text: str) -> Decimal:
         return Decimal(0)
 
 
-def _looks_like_total(filled: Sequence[str], amount: Decimal, whole: Decimal) -> bool:
+def _usually_filled(rows: Sequence[Row]) -> int:
+    """How many cells a row of the list has filled, as most have."""
+    filled = [count for row in rows if (count := sum(bool(one.strip()) for one in row.cells))]
+    return int(median(filled)) if filled else 0
+
+
+def _looks_like_total(filled: Sequence[str], amount: Decimal, whole: Decimal, usual: int) -> bool:
+    """Whether it says so, or holds the sum of the others; a row as full as most is a grant, whatever it says.
+
+    A short list may have no row that is fuller than its total.
+    """
+    short = len(filled) < usual
     said = any(cell.lower().strip(" :.") in _TOTALS for cell in filled)
-    return said or (amount > 0 and amount * 2 == whole and len(filled) < _FEW)
+    if said:
+        return short or len(filled) <= _FEW
+    return amount > 0 and amount * 2 == whole and (short or len(filled) < _FEW)
 
 
 FAULT = Fault(

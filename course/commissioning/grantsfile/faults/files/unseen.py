@@ -13,6 +13,8 @@ _groups = counted("group")
 def _find(sheet: Sheet) -> Iterator[Finding]:
     for one in _lists(sheet.source):
         yield Finding("F7", Weight.WARNING, Mode.COLUMN, one, Act.NOTHING, before=one, waits=True)
+    for says in _hidden(sheet.source):
+        yield Finding("F7", Weight.WARNING, Mode.COLUMN, says, Act.NOTHING, before=says, waits=True)
     for weight, says in _said(sheet.source):
         yield Finding("F7", weight, Mode.COLUMN, says, Act.NOTHING, before=says)
 
@@ -30,13 +32,29 @@ def _lists(source: Source) -> Iterator[str]:
         )
 
 
-def _said(source: Source) -> Iterator[tuple[Weight, str]]:
+def _hidden(source: Source) -> Iterator[str]:
+    """What somebody hid, and may have meant to keep back, or may not know of: each waits for a look."""
     for name, state in source.sheets:
-        if state != "visible":
+        if state != "visible" and name != source.sheet:
             yield (
-                Weight.WARNING,
-                f"There is a hidden sheet '{name}'. It is not published, and not in any file made here.",
+                f"There is a hidden sheet '{name}'. Nothing of it goes into a file made here. "
+                f"Is '{source.sheet}' the whole list without it?"
             )
+        elif state != "visible":
+            yield f"The sheet that is read, '{name}', is hidden in the workbook. Is it the list to publish?"
+    if source.hidden_rows:
+        yield (
+            f"Hidden rows: {source.hidden_rows}. They were read like the others. Show them in the workbook and look: "
+            "may all of them be published?"
+        )
+    if source.hidden_columns:
+        yield (
+            f"Hidden columns, in {_groups(source.hidden_columns)}. They were read like the others. Show them in the "
+            "workbook and look: may all of them be published?"
+        )
+
+
+def _said(source: Source) -> Iterator[tuple[Weight, str]]:
     seen = [
         name
         for name, state in source.sheets
@@ -46,16 +64,6 @@ def _said(source: Source) -> Iterator[tuple[Weight, str]]:
         yield (
             Weight.NOTE,
             f"Only the sheet '{source.sheet}' is read. There are others: {', '.join(seen)}.",
-        )
-    if source.hidden_rows:
-        yield (
-            Weight.WARNING,
-            f"Hidden rows: {source.hidden_rows}. They were read like the others: look at them before you publish.",
-        )
-    if source.hidden_columns:
-        yield (
-            Weight.WARNING,
-            f"Hidden columns, in {_groups(source.hidden_columns)}. They were read like the others: look at them before you publish.",
         )
     if source.comments:
         yield (
