@@ -180,6 +180,13 @@ def in_sentence(title: str) -> str:
     return title[:1].lower() + title[1:]
 
 
+def part_of_page(title: str, heading: str) -> str:
+    """A page and the part of it that is meant: "The price of a check: key points", "Who can bid? Key points"."""
+    if not heading:
+        return title
+    return f"{title} {heading}" if title.endswith("?") else f"{title}: {in_sentence(heading)}"
+
+
 def counted(one: str) -> Callable[[object], str]:
     """The format that counts one, two and more of something whose plural ends in s."""
 

@@ -97,7 +97,7 @@ def test_axe_finds_nothing_in_any_colours_and_the_largest_text_fits_a_phone(
 ) -> None:
     with looking(settings, "settings", CALM) as looker:
         looker.look("as it is", looks=(LIGHT, DARK))
-        settings.get_by_label("High contrast, light or dark as your computer has it").check()
+        settings.get_by_label("High contrast, light or dark as your device has it").check()
         settings.get_by_label("Larger", exact=True).check()
         settings.get_by_label("More", exact=True).check()
         looker.look("high contrast, larger", looks=(LIGHT, DARK))

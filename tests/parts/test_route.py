@@ -129,6 +129,6 @@ def test_a_role_that_takes_part_of_the_module_is_told_which_part_as_home_tells(
     assert first["title"] == "A page for members"
     assert first["href"] == "7-for-members.ipynb"
     assert [one["title"] for one in ways["councillor"]][1:] == [
-        "The price of a check: Key points",
-        "Safe to sign: Key points",
+        "The price of a check: key points",
+        "Safe to sign: key points",
     ]

@@ -108,7 +108,7 @@ def test_a_page_may_begin_a_tool_with_what_it_states(opened: Open) -> None:
     tool = opened("cashflow", begins={"grant": 36000, "months": 12})
     assert tool.result["figures"][2]["value"] == "£3,000"
     grant = next(one for one in tool.spec["groups"][1]["controls"] if one["id"] == "grant")
-    assert (grant["value"], grant["reason"]) == (36000, "The page begins with this. Change it.")
+    assert (grant["value"], grant["reason"]) == (36000, "As on this page.")
     with pytest.raises(CourseError, match=r"no control 'sum'\. Its controls: terms, lag"):
         open_view("cashflow", {"sum": 1})
     with pytest.raises(CourseError, match="'months' goes from 3 to 36, and cannot begin with 48"):

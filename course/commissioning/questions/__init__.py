@@ -11,9 +11,9 @@ from commissioning.questions.marking import (
     ODD,
     earlier_answers,
     is_blank,
+    is_unfinished,
     mark,
     mark_all,
-    is_unfinished,
     to_change,
 )
 from commissioning.questions.marks import Mark, Outcome
@@ -37,11 +37,11 @@ __all__ = [
     "earlier_answers",
     "exercise_questions",
     "is_blank",
+    "is_unfinished",
     "load_questions",
     "load_released",
     "mark",
     "mark_all",
-    "is_unfinished",
     "to_change",
 ]
 _LATER = {"exercise_questions": "exercise", "load_questions": "loading"}

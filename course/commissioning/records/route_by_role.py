@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from commissioning.content.places import EXERCISE, Place
 from commissioning.content.routes import Route, routes
 from commissioning.content.syllabus import Module
+from commissioning.formats import part_of_page
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,6 @@ def _steps(module: Module, route: Route) -> list[RoleStep]:
 
 
 def _title(module: Module, place: Place) -> str:
-    title = module.assessed.title if place.page == EXERCISE else module.page(place.page).title
-    return (
-        f"{title} {place.heading}".strip()
-        if title.endswith("?")
-        else ": ".join(filter(None, [title, place.heading]))
-    )
+    exercise = place.page == EXERCISE
+    title = module.assessed.title if exercise else module.page(place.page).title
+    return part_of_page(title, place.heading)

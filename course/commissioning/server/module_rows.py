@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from commissioning.content.places import EXERCISE, Place
 from commissioning.content.syllabus import Module
-from commissioning.formats import count_words, in_sentence
+from commissioning.formats import count_words, part_of_page
 from commissioning.records.attempts import Attempts
 from commissioning.records.progress.how_far import ModuleProgress
 from commissioning.records.progress.left import minutes_left
@@ -38,7 +38,7 @@ class PageRow:
     def title(self) -> str:
         """The page's title, with the part of it that a role needs."""
         entry, at = self.stop.entry, self.stop.heading
-        return f"{entry.title}: {in_sentence(at)}" if at else entry.title
+        return part_of_page(entry.title, at)
 
     @property
     def is_exercise(self) -> bool:
@@ -140,7 +140,8 @@ def page_state(progress: ModuleProgress, page: str) -> str:
         return ""
     state = far_words(found) if found.answered or found.predicted else ""
     if found.complete and found.asked:
-        state = f"all {len(found.asked)} answered"
+        all_of = f"all {len(found.asked)} " if len(found.asked) > 1 else ""
+        state = f"{all_of}answered"
     if page == EXERCISE:
         said = [score_words(progress.attempts), state, file_words(progress)]
         return ", ".join(filter(None, said))

@@ -26,13 +26,13 @@ SETTINGS = (
         "colours",
         "Colours",
         (
-            ("", "As your computer has it"),
+            ("", "As your device has it"),
             ("light", "Light"),
             ("dark", "Dark"),
-            ("contrast", "High contrast, light or dark as your computer has it"),
+            ("contrast", "High contrast, light or dark as your device has it"),
         ),
     ),
-    Setting("motion", "Movement on the page", (("", "As your computer has it"), ("none", "None"))),
+    Setting("motion", "Movement on the page", (("", "As your device has it"), ("none", "None"))),
     Setting(
         "charts",
         "Charts",

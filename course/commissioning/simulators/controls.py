@@ -30,7 +30,7 @@ from commissioning.simulators.contract import (
 
 NUMERIC = ("range", "number")
 LONGEST_TEXT = 4000
-FROM_THE_PAGE = "The page begins with this. Change it."
+FROM_THE_PAGE = "As on this page."
 GIVE_A_NUMBER = "give a number, such as 1200 or 2.5."
 
 

@@ -213,7 +213,7 @@ class _Page:
         due = self.due(fact)
         warning = f"{fact.text} " if fact.confidence == "U" else ""
         return (
-            f"- **{fact.title}.** {warning}{cited}. As of {formats.partial_date(fact.as_of)}; "
+            f"- **{fact.title}{'' if fact.title.endswith('?') else '.'}** {warning}{cited}. As of {formats.partial_date(fact.as_of)}; "
             f"{CONFIDENCE_WORDS[fact.confidence]}; review by {formats.long_date(fact.review_by)}."
             + (f" **{due[0].upper()}{due[1:]}.**" if due else "")
         )

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from commissioning.formats import in_sentence
 from commissioning.grantsfile.answering.forms import OF_HEADINGS, Group, form_of, group_of
 from commissioning.grantsfile.answering.letters import letters
 from commissioning.grantsfile.answering.lines import LONGEST_SHOWN, line, row_of, short, whose
@@ -119,7 +120,7 @@ def _group(
         "column": first.column,
         "heading": heading(sheet, first) or "",
         "about": about,
-        "title": fault.title,
+        "title": _title(fault.title, group, first),
         "remedy": fault.remedy,
         "says": first.says,
         "weight": next(one for one in _WEIGHTS if any(f.weight is one for f in found)).value,
@@ -138,6 +139,14 @@ def _group(
     most = min(wide.get(name, FEW), MOST)
     shown["cells"] = [_cell(sheet, one, answers) for one in found[:most]]
     return shown
+
+
+def _title(title: str, group: Group, first: Finding) -> str:
+    """A class of fault; where each finding is a group by itself, with its first words, so that no two are called alike."""
+    form, _, _, alone = group
+    if form != "look" or not alone:
+        return title
+    return f"{title}: {short(in_sentence(first.says.partition('. ')[0].rstrip('.')))}"
 
 
 def _cell(sheet: Sheet, one: Finding, answers: Iterable[Any]) -> dict[str, Any]:

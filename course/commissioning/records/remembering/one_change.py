@@ -57,8 +57,8 @@ PLANNED = Form(
             "lines",
             "One form, one clause, one step. Small enough for one desk.",
         ),
-        Field("by", "by", "date"),
-        Field("with", "agreed with", "line", "A role is enough: the one who has to allow it."),
+        Field("by", "By which day", "date"),
+        Field("with", "Agreed with", "line", "A role is enough: the one who has to allow it."),
     ),
 )
 

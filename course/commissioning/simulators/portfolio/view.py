@@ -52,7 +52,7 @@ class PortfolioView(View):
         start = dict(zip(CHOICES, case.plans[LAST], strict=True))
         asked: list[Control] = [
             choice(name, one.name, {option.id: option.name for option in one.options}, start[name],
-                   f"Module {one.module}. It begins with last time's choice.", kind="select",
+                   f"{'Modules' if ' and ' in one.module else 'Module'} {one.module}.", kind="select",
                    about={option.id: option.reason for option in one.options})
             for name, one in CHOICES.items()
         ]  # fmt: skip
