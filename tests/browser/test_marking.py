@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Dialog, Page, expect
 
 from browser.axe_looks import CALM, looking
 from commissioning.grading.gradebook.by_hand import Hand
-from commissioning.records.sureness import Sureness
-from commissioning.records.sureness_shared import Shared, dump
+from commissioning.records.remembering.sureness import Sureness
+from commissioning.records.remembering.sureness_shared import Shared, dump
 from course_running import MODULE, RunningCourse, run_teaching
 from grading.course_folder import CourseFolder
 from grading.sending import answers_text

@@ -17,9 +17,9 @@ from commissioning.grading.evidence.writing import write_page
 from commissioning.keeping.folder import lay_out
 from commissioning.records.answers import Answers
 from commissioning.records.answers import dump as dump_answers
-from commissioning.records.asked import form_asked
 from commissioning.records.attempts import Attempts, dump
 from commissioning.records.evidence import AFTER, BEFORE, Agreed, form_before, parse
+from commissioning.records.progress.asked import form_asked
 from live.places import answers
 from live.plain import PATIENCE, PlainServer
 from records.learnt import a_try, noon

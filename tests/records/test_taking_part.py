@@ -8,10 +8,10 @@ import pytest
 
 from commissioning.content.syllabus import syllabus
 from commissioning.records.answers import Answer, Answers
-from commissioning.records.asked import form_asked
 from commissioning.records.attempts import Attempts
 from commissioning.records.evidence import AFTER, BEFORE, COUNT_DAYS, When, as_text, parse
-from commissioning.records.progress import Kept
+from commissioning.records.progress.asked import form_asked
+from commissioning.records.progress.how_far import Kept
 from commissioning.records.taking_part import (
     AGREED,
     COUNT,

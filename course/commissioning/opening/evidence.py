@@ -11,8 +11,8 @@ from commissioning.opening.follow_up import Everywhere
 from commissioning.opening.page import Opened, Page
 from commissioning.parts.evidence import EvidencePart
 from commissioning.questions import Question
-from commissioning.records.asked import form_asked
-from commissioning.records.progress import Kept
+from commissioning.records.progress.asked import form_asked
+from commissioning.records.progress.how_far import Kept
 from commissioning.records.taking_part import Ask, Standing, asks, standing
 
 PLACE = Place("", EVIDENCE)

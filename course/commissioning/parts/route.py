@@ -14,7 +14,7 @@ from commissioning.questions import Question
 from commissioning.records.answers import ROUTE_SHOWN
 from commissioning.records.progress.left import place_minutes
 from commissioning.records.progress.route import Advice, Step, advised, checks
-from commissioning.records.route_by_role import RoleStep, shorter_ways
+from commissioning.records.progress.route_by_role import RoleStep, shorter_ways
 from commissioning.records.store import Act, Answered, Now
 
 if TYPE_CHECKING:

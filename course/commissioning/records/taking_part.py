@@ -26,9 +26,9 @@ from commissioning.records.evidence import (
     When,
     form_before,
 )
-from commissioning.records.follow_up import learnt
-from commissioning.records.progress import Kept
-from commissioning.records.route import SURE
+from commissioning.records.progress.how_far import Kept
+from commissioning.records.progress.route import SURE
+from commissioning.records.remembering.follow_up import learnt
 
 AGREED = "evidence:agreed"
 DONE = "evidence:done:"

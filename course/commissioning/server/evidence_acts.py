@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from commissioning.formats import count_words
 from commissioning.numbers import read
-from commissioning.records.asked import form_asked
 from commissioning.records.evidence import Counted
+from commissioning.records.progress.asked import form_asked
 from commissioning.records.store import Act, Answered, Now, TryBegun
 from commissioning.records.taking_part import (
     AGREED,

@@ -17,8 +17,8 @@ from commissioning.grading.evidence.summing_up import Evidence
 from commissioning.grading.results.complete_page import policy, style
 from commissioning.grading.results.statistics import LEAST, Estimate
 from commissioning.html_templates import environment
-from commissioning.records.asked import form_asked
 from commissioning.records.evidence import FORMS
+from commissioning.records.progress.asked import form_asked
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
