@@ -11,7 +11,7 @@ from commissioning.content.syllabus import syllabus
 from commissioning.content.yaml_files.reading import read_yaml
 from commissioning.questions import QuestionSet
 from commissioning.questions.loading import form_file, load_form, made
-from commissioning.records.evidence import FORMS
+from commissioning.records.evidence.agreed import FORMS
 
 MODULE = syllabus().module("04")
 LESSONS = folders.lessons_dir() / MODULE.id

@@ -18,7 +18,7 @@ from commissioning.keeping.folder import lay_out
 from commissioning.records.answers import Answers
 from commissioning.records.answers import dump as dump_answers
 from commissioning.records.attempts import Attempts, dump
-from commissioning.records.evidence import AFTER, BEFORE, Agreed, form_before, parse
+from commissioning.records.evidence.agreed import AFTER, BEFORE, Agreed, form_before, parse
 from commissioning.records.progress.asked import form_asked
 from live.places import answers
 from live.plain import PATIENCE, PlainServer

@@ -7,7 +7,7 @@ import pytest
 from commissioning.content import folders
 from commissioning.questions import Outcome, QuestionSet, load_questions, mark, wording
 from commissioning.questions.loading import FOLLOW_UP, form_file, load_follow_up, load_form
-from commissioning.records.evidence import FORMS
+from commissioning.records.evidence.agreed import FORMS
 
 FOLDERS = sorted(
     path

@@ -24,7 +24,7 @@ from commissioning.documents.form import DocumentSpec
 from commissioning.errors import CourseError
 from commissioning.questions import load_questions
 from commissioning.questions.loading import load_follow_up, load_form
-from commissioning.records.evidence import FORMS
+from commissioning.records.evidence.agreed import FORMS
 
 STRAY = "answers.json"
 

@@ -6,7 +6,7 @@ from commissioning.authoring.lint_questions import question_faults
 from commissioning.content.syllabus import Module
 from commissioning.questions import Question, QuestionSet
 from commissioning.questions.kinds.single import SingleChoice
-from commissioning.records.evidence import QUESTIONS
+from commissioning.records.evidence.agreed import QUESTIONS
 
 _BEGINS = "evidence-"
 _LONGEST = 4 / 3

@@ -11,9 +11,9 @@ from commissioning.opening.follow_up import Everywhere
 from commissioning.opening.page import Opened, Page
 from commissioning.parts.evidence import EvidencePart
 from commissioning.questions import Question
+from commissioning.records.evidence.taking_part import Ask, Standing, asks, standing
 from commissioning.records.progress.asked import form_asked
 from commissioning.records.progress.how_far import Kept
-from commissioning.records.taking_part import Ask, Standing, asks, standing
 
 PLACE = Place("", EVIDENCE)
 """Where it is in the course: in no module."""

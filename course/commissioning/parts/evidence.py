@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from commissioning.parts.answer import AnswerPart
 from commissioning.questions import Question
-from commissioning.records.evidence import When
+from commissioning.records.evidence.agreed import When
+from commissioning.records.evidence.taking_part import DONE, Ask
 from commissioning.records.store import Now, Place
-from commissioning.records.taking_part import DONE, Ask
 
 ABOUT = "Not scored. Explained after the second time"
 OVER = "Answered, and closed."

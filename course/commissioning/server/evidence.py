@@ -20,10 +20,8 @@ from commissioning.opening.evidence import KEEPS
 from commissioning.questions import Outcome, mark
 from commissioning.questions.showing import feedback_shown
 from commissioning.records.answers import Answers
-from commissioning.records.evidence import AFTER, BEFORE, COUNT_DAYS, FORMS, as_text
-from commissioning.records.progress.asked import form_asked
-from commissioning.records.store import Act, Now
-from commissioning.records.taking_part import (
+from commissioning.records.evidence.agreed import AFTER, BEFORE, COUNT_DAYS, FORMS, as_text
+from commissioning.records.evidence.taking_part import (
     Agreement,
     Ask,
     Standing,
@@ -35,6 +33,8 @@ from commissioning.records.taking_part import (
     given,
     standing,
 )
+from commissioning.records.progress.asked import form_asked
+from commissioning.records.store import Act, Now
 from commissioning.server import evidence_acts as acts
 from commissioning.server.evidence_acts import COUNTS, Said, Typed
 

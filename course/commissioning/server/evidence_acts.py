@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 
 from commissioning.formats import count_words
 from commissioning.numbers import read
-from commissioning.records.evidence import Counted
-from commissioning.records.progress.asked import form_asked
-from commissioning.records.store import Act, Answered, Now, TryBegun
-from commissioning.records.taking_part import (
+from commissioning.records.evidence.agreed import Counted
+from commissioning.records.evidence.taking_part import (
     AGREED,
     COUNT,
     DONE,
@@ -24,6 +22,8 @@ from commissioning.records.taking_part import (
     drawn,
     missing,
 )
+from commissioning.records.progress.asked import form_asked
+from commissioning.records.store import Act, Answered, Now, TryBegun
 
 if TYPE_CHECKING:
     from commissioning.server.evidence import Evidence

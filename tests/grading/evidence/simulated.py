@@ -3,7 +3,15 @@
 from datetime import date
 from random import Random
 
-from commissioning.records.evidence import AFTER, BEFORE, FORMS, Agreed, Asked, Counted, form_before
+from commissioning.records.evidence.agreed import (
+    AFTER,
+    BEFORE,
+    FORMS,
+    Agreed,
+    Asked,
+    Counted,
+    form_before,
+)
 
 TAKEN, CONTROL = "04-proportionate-grant-management", "08-social-value-by-design"
 QUESTIONS = 6

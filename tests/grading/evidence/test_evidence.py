@@ -8,7 +8,7 @@ from commissioning.errors import CourseError
 from commissioning.grading.evidence.gathering import gather
 from commissioning.grading.evidence.rules import of_item, of_module
 from commissioning.grading.evidence.writing import write_page
-from commissioning.records.evidence import Agreed, as_text, form_before, parse
+from commissioning.records.evidence.agreed import Agreed, as_text, form_before, parse
 from grading.evidence.simulated import TAKEN, cohort
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commissioning.grading.results.statistics import LEAST
-from commissioning.records.evidence import COUNT_DAYS, Agreed
+from commissioning.records.evidence.agreed import COUNT_DAYS, Agreed
 
 COUNTS = {
     "questions_on_form": "Questions on their form",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commissioning.errors import CourseError
-from commissioning.records.evidence import MOST_BYTES, Agreed, parse
+from commissioning.records.evidence.agreed import MOST_BYTES, Agreed, parse
 
 ENDING = "*.evidence.json"
 

@@ -17,7 +17,7 @@ from commissioning.grading.evidence.summing_up import Evidence
 from commissioning.grading.results.complete_page import policy, style
 from commissioning.grading.results.statistics import LEAST, Estimate
 from commissioning.html_templates import environment
-from commissioning.records.evidence import FORMS
+from commissioning.records.evidence.agreed import FORMS
 from commissioning.records.progress.asked import form_asked
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"

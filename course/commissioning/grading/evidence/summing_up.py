@@ -16,7 +16,7 @@ from commissioning.grading.evidence.gain import (
     right_and_sure,
 )
 from commissioning.grading.results.statistics import Estimate, discrimination
-from commissioning.records.evidence import Agreed
+from commissioning.records.evidence.agreed import Agreed
 
 
 @dataclass(frozen=True)

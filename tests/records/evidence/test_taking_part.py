@@ -9,10 +9,8 @@ import pytest
 from commissioning.content.syllabus import syllabus
 from commissioning.records.answers import Answer, Answers
 from commissioning.records.attempts import Attempts
-from commissioning.records.evidence import AFTER, BEFORE, COUNT_DAYS, When, as_text, parse
-from commissioning.records.progress.asked import form_asked
-from commissioning.records.progress.how_far import Kept
-from commissioning.records.taking_part import (
+from commissioning.records.evidence.agreed import AFTER, BEFORE, COUNT_DAYS, When, as_text, parse
+from commissioning.records.evidence.taking_part import (
     AGREED,
     COUNT,
     COUNT_OPEN,
@@ -29,6 +27,8 @@ from commissioning.records.taking_part import (
     missing,
     standing,
 )
+from commissioning.records.progress.asked import form_asked
+from commissioning.records.progress.how_far import Kept
 from records.learnt import a_try, noon
 
 DAY_0 = date(2026, 9, 1)

@@ -14,7 +14,7 @@ from commissioning.content.places import EVIDENCE
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.questions import Outcome, Question, mark
 from commissioning.records.answers import Answers
-from commissioning.records.evidence import (
+from commissioning.records.evidence.agreed import (
     AFTER,
     BEFORE,
     COUNT_DAYS,
