@@ -11,7 +11,7 @@ from commissioning.content.syllabus import syllabus
 from commissioning.content.yaml_files.reading import read_yaml
 from commissioning.questions import QuestionSet
 from commissioning.questions.loading import form_file, load_form, made
-from commissioning.records.evidence.agreed import FORMS
+from commissioning.records.evidence.agreed import FORMS, Form
 
 MODULE = syllabus().module("04")
 LESSONS = folders.lessons_dir() / MODULE.id
@@ -25,7 +25,10 @@ def declared(form: str) -> list[dict[str, Any]]:
 def told(b: list[dict[str, Any]], elsewhere: tuple[str, ...] = ()) -> str:
     """Faults of the course's own form A beside another form B."""
     other = {one["id"]: made(one, MODULE.id, Path("form-b.yaml")) for one in b}
-    forms = {"A": load_form(LESSONS, "A"), "B": QuestionSet(MODULE.id, other)}
+    forms: dict[Form, QuestionSet] = {
+        "A": load_form(LESSONS, "A"),
+        "B": QuestionSet(MODULE.id, other),
+    }
     return "\n".join(evidence_faults(forms, elsewhere, MODULE))
 
 

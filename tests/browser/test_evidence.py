@@ -44,7 +44,7 @@ def agree(page: Page) -> None:
 
 def test_by_keyboard_somebody_agrees_answers_all_and_closes_them(page: Page) -> None:
     agree(page)
-    expect(page.get_by_role("heading", name="Now")).to_be_focused()
+    expect(page.get_by_role("heading", name="Now", exact=True)).to_be_focused()
     page.get_by_role("button", name="I am done with these twelve").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#tried")).to_be_focused()
@@ -69,9 +69,11 @@ def test_by_keyboard_somebody_agrees_answers_all_and_closes_them(page: Page) -> 
 def test_half_of_the_answers_are_there_after_a_reload(page: Page) -> None:
     agree(page)
     form = page.locator(".cc-form").first
+    form.locator("input").first.check()
     form.get_by_role("radio", name="A guess").check()
     expect(form.locator(".cc-state")).to_contain_text("Saved")
     page.reload()
+    expect(form.locator("input").first).to_be_checked()
     expect(form.get_by_role("radio", name="A guess")).to_be_checked()
 
 

@@ -15,6 +15,7 @@ from commissioning.content.places import EXERCISE, Place
 from commissioning.content.syllabus import syllabus
 from commissioning.grading.evidence.writing import write_page
 from commissioning.keeping.folder import lay_out
+from commissioning.questions.kinds.single import SingleChoice
 from commissioning.records.answers import Answers
 from commissioning.records.answers import dump as dump_answers
 from commissioning.records.attempts import Attempts, dump
@@ -86,8 +87,9 @@ def answer(server: PlainServer, right: bool, but: int = 0, sure: str = "sure") -
             asked = part["state"]["question"]
             _, when, module, item = asked["id"].split(":")
             form = form_of(learner, module, when)
-            options = form_asked(module, form)[item].options
-            choice = next(one.id for one in options if (one.worth.share == 1) is right)
+            question = form_asked(module, form)[item]
+            assert isinstance(question, SingleChoice)
+            choice = next(one.id for one in question.options if (one.worth.share == 1) is right)
             await socket.draft(part["id"], {"choice": choice, "confidence": sure}, number)
         socket.close()
 
@@ -100,7 +102,9 @@ def form_of(learner: str, module: str, when: str) -> str:
 
 
 def mark(server: PlainServer) -> str:
-    return str(re.search(r"([0-9a-f]{16})\.evidence\.json", text(server))[1])
+    found = re.search(r"([0-9a-f]{16})\.evidence\.json", text(server))
+    assert found
+    return found[1]
 
 
 def file(server: PlainServer) -> Agreed:

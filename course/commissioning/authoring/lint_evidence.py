@@ -6,7 +6,7 @@ from commissioning.authoring.lint_questions import question_faults
 from commissioning.content.syllabus import Module
 from commissioning.questions import Question, QuestionSet
 from commissioning.questions.kinds.single import SingleChoice
-from commissioning.records.evidence.agreed import QUESTIONS
+from commissioning.records.evidence.agreed import QUESTIONS, Form
 
 _BEGINS = "evidence-"
 _LONGEST = 4 / 3
@@ -14,7 +14,7 @@ _LONGEST = 4 / 3
 
 
 def evidence_faults(
-    forms: Mapping[str, QuestionSet], elsewhere: Container[str], module: Module
+    forms: Mapping[Form, QuestionSet], elsewhere: Container[str], module: Module
 ) -> list[str]:
     """Faults of one module's forms; a module that has neither has none. `elsewhere` are ids of its other questions."""
     if not any(forms.values()):
@@ -37,7 +37,7 @@ def evidence_faults(
             faults.append(
                 f"{at}: the id begins with {_BEGINS!r} and is no other question's. Rename it."
             )
-        faults += _pair(*(form[name] for form in forms.values()), at)
+        faults += _pair(forms["A"][name], forms["B"][name], at)
     return faults
 
 
