@@ -162,7 +162,8 @@ function look(group, row, api) {
   const rows = group.cells.some((cell) => cell.row !== null);
   const { code, column } = group;
   const keep = rows ? { do: "keep all", code, column } : { do: "keep", ...on(group, group.cells[0]) };
-  const seen = group.weight !== "note" && button("I have seen this", (from) => api.step(keep, from));
+  const words = group.says.endsWith("?") ? "Yes, I have looked" : "I have seen this";
+  const seen = group.weight !== "note" && button(words, (from) => api.step(keep, from));
   const said = rows ? group.cells.map(({ says }) => says) : [group.says];
   return make(
     "div",

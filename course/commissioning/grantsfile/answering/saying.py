@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from commissioning.formats import stopped
 from commissioning.grantsfile.answering.forms import asked, asks
 from commissioning.grantsfile.answering.lines import BLANK, beside, line, row_of, row_word, short
 from commissioning.grantsfile.faults.checking import every_fault
@@ -39,7 +40,7 @@ def what_happened(before: Mending, after: Mending, step: Mapping[str, Any]) -> s
 
 def _done(yours: Sequence[Change], after: Mending) -> str:
     if len(yours) == 1:
-        return f"{line(yours[0], after).removesuffix('.')}."
+        return stopped(line(yours[0], after))
     rows = row_word(after.sheet).lower()
     words = {
         Act.CELL: ("cell is written", "cells are written"),

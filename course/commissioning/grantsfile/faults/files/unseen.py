@@ -86,6 +86,7 @@ FAULT = Fault(
     "What a workbook holds unseen",
     Weight.WARNING,
     Mode.COLUMN,
-    "Choose the sheet, and publish a fresh file; never the workbook itself.",
+    "If not, choose the sheet above, or mend the workbook and choose it again. Publish the file that is made here, "
+    "never the workbook itself.",
     _find,
 )
