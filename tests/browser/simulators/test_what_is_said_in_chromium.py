@@ -61,3 +61,11 @@ def test_arrow_keys_on_a_slider_are_one_move(show: Any) -> None:
         page.keyboard.press("ArrowRight")
     expect(page.locator(".cc-was").first).to_have_text(f"was {before}")
     assert simulator.values["hours"] > first
+
+
+def test_a_table_that_a_tick_brings_is_said(show: Any) -> None:
+    page, _ = show("portfolio")
+    reveal(page)
+    page.get_by_label("Show what costs nothing").check()
+    voice = page.locator(".cc-sim > .cc-unseen[role='status']")
+    expect(voice).to_contain_text("New below: What costs nothing")

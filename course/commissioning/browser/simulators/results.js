@@ -41,6 +41,10 @@ export function drawResults(id, go) {
   let shown = new Map(); // the figures on the page, by their labels
   /** @type {Map<string, string>} */
   let before = new Map(); // those before the last move
+  /** @type {string[]} */
+  let captions = []; // the tables on the page
+  /** @type {string[] | null} */
+  let stood = null; // those before the last move; null where none can be compared with
   /** @type {Place<Chart>[]} */
   const drawnFirst = [];
   /** @type {Place<Chart>[]} */
@@ -108,7 +112,15 @@ export function drawResults(id, go) {
     /** A move begins, or with `anew` figures that none before can be compared with. */
     begin(anew = false) {
       before = anew ? new Map() : shown;
+      stood = anew ? null : captions;
     },
+    /** Tables that the last move has brought, in words: nobody would hear of them otherwise.
+     *  @param {Answered} result */
+    arrived: ({ tables: now = [] }) =>
+      now
+        .filter(({ caption }) => stood && now.length > stood.length && !stood.includes(caption))
+        .map(({ caption }) => `New below: ${caption}.`)
+        .join(" "),
     /** What the last move changed, in words: "Turnout 1 per cent, was 0.5 per cent."
      *  @param {Answered} result */
     changes: ({ figures: now = [] }) =>
@@ -133,6 +145,7 @@ export function drawResults(id, go) {
       summary.replaceChildren(unbroken(result.summary), mends && " ", mends);
       summary.classList.toggle("cc-problem", Boolean(trouble));
       first.hidden = rest.hidden = Boolean(trouble) && !result.charts;
+      captions = (result.tables ?? []).map(({ caption }) => caption);
       shown = new Map((result.figures ?? []).map((one) => [one.label, one.value]));
       figures.replaceChildren(
         ...(result.figures ?? []).map((one) =>

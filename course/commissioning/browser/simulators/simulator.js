@@ -115,7 +115,7 @@ function render({ model, el }) {
   /** Say what is news: the sentence, the figures that changed, and after a long wait that it is over.
    *  @param {Answered} result */
   function announce(result) {
-    const changes = results.changes(result);
+    const changes = [results.changes(result), results.arrived(result)].filter(Boolean).join(" ");
     const waited = waiting.progressed();
     const sentence = waited ? result.summary : result.summary !== announced ? results.beyond(result) : "";
     const news = [sentence, changes !== told && changes, waited && results.beside(result)].filter(Boolean);
