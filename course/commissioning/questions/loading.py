@@ -17,6 +17,7 @@ from commissioning.questions.question import Question
 from commissioning.questions.question_set import QuestionSet
 
 FOLLOW_UP = "follow-up.yaml"
+PLACEMENT = "placement.yaml"
 _AUTHORS_GIVE = ("sources", "samples")
 """Fields that a question can do without once it is released, and its author cannot."""
 _NAME = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
@@ -107,6 +108,12 @@ def load_questions(folder: Path) -> QuestionSet:
 def load_follow_up(folder: Path) -> QuestionSet:
     """What is asked again after a module, from `follow-up.yaml` in its lessons; none where there is no file."""
     file = folder / FOLLOW_UP
+    return _load(folder, [file] if file.is_file() else [])
+
+
+def load_placement(folder: Path) -> QuestionSet:
+    """What is asked before a route is advised, from `placement.yaml`; none where there is no file."""
+    file = folder / PLACEMENT
     return _load(folder, [file] if file.is_file() else [])
 
 

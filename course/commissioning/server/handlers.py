@@ -38,10 +38,9 @@ from commissioning.server.home import home_shown
 from commissioning.server.live_view import live_shown
 from commissioning.server.places import Places
 from commissioning.server.search import search_shown
-from commissioning.server.settings import SETTINGS
+from commissioning.content.settings import SETTINGS
 from commissioning.server.templates import render
 from commissioning.server.view import page_shown
-from commissioning.server.ways import role_name
 
 if TYPE_CHECKING:
     Handler = web.RequestHandler
@@ -113,7 +112,7 @@ class Course(Handler):
 
     def shown(self, template: str, **values: Any) -> str:
         """A template with what all of them need."""
-        roles = [role_name(route) for route in routes_by_role()]
+        roles = [route.name for route in routes_by_role()]
         return render(template, static=self._file, places=self.places, roles=roles, **values)
 
     def _file(self, name: str) -> str:

@@ -12,18 +12,18 @@ from commissioning.content.glossary import glossary
 from commissioning.content.routes import routes
 from commissioning.content.syllabus import syllabus
 from commissioning.documents.form import title_of_file
-from commissioning.formats import count_words, minutes, month
+from commissioning.formats import count_words, minutes, month, short_time
 from commissioning.keeping.marker import is_cohort
-from commissioning.keeping.progress import progress_in
+from commissioning.keeping.progress import own_route_in, progress_in
 from commissioning.pictures import as_html
 from commissioning.records.progress import ModuleProgress
 from commissioning.server.carry_on import carry_on
 from commissioning.server.documents import about, editions
 from commissioning.server.entries import Entry, entries
 from commissioning.server.follow_up import AskedAgain
-from commissioning.server.module_rows import Rows, counted, short_time
+from commissioning.server.module_rows import Rows, counted
 from commissioning.server.places import Places
-from commissioning.server.ways import NO_ROLE, Way, role_name, together, ways
+from commissioning.server.ways import NO_ROLE, Way, together, ways
 
 
 def home_shown(folder: Path, places: Places) -> dict[str, Any]:
@@ -31,7 +31,8 @@ def home_shown(folder: Path, places: Places) -> dict[str, Any]:
     course, listed = syllabus().course, entries()
     modules = syllabus().modules
     progress = {module.id: progress_in(folder, module) for module in modules}
-    known = ways(listed, routes(), progress)
+    mine = own_route_in(folder)
+    known = ways(listed, [*routes(), *([mine] if mine else [])], progress)
     written = [one for module in modules for one in editions(folder, module)]
     cards = {way.role: carry_on(way, listed, progress) for way in known}
     rows = Rows(listed, progress)
@@ -42,7 +43,8 @@ def home_shown(folder: Path, places: Places) -> dict[str, Any]:
         "as_of": month(course.version.replace(".", "-")),
         "map": as_html("map"),
         "begun": any(one.latest for one in progress.values()),
-        "choices": [{"name": role_name(one), "route": one} for one in routes()],
+        "choices": [{"name": one.name, "route": one} for one in routes()],
+        "own_route": mine is not None,
         "carry_on": together(cards.items()),
         "routes": together(
             (role, (_route_words(role, len(on_it), len(modules)), on_it))

@@ -19,7 +19,8 @@ from commissioning.content.places import Place
 from commissioning.errors import CourseError
 from commissioning.records.asked import questions_at
 from commissioning.server.entries import Entry, entries
-from commissioning.server.module_rows import counted, short_time
+from commissioning.formats import short_time
+from commissioning.server.module_rows import counted
 
 
 @dataclass(frozen=True)
