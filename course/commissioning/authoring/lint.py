@@ -11,6 +11,7 @@ from commissioning.authoring.lint_document import document_faults
 from commissioning.authoring.lint_follow_up import follow_up_faults
 from commissioning.authoring.lint_measures import bank_faults, exercise_faults
 from commissioning.authoring.lint_pages import page_faults
+from commissioning.authoring.lint_placement import placement_faults
 from commissioning.authoring.lint_questions import question_faults
 from commissioning.authoring.lint_yaml import yaml_faults
 from commissioning.authoring.measuring.exercise import read_exercise
@@ -22,7 +23,7 @@ from commissioning.content.yaml_files.reading import read_declared
 from commissioning.documents.form import DocumentSpec
 from commissioning.errors import CourseError
 from commissioning.questions import load_questions
-from commissioning.questions.loading import load_follow_up
+from commissioning.questions.loading import load_follow_up, load_placement
 
 STRAY = "answers.json"
 
@@ -71,6 +72,7 @@ def _module_faults(module: Module) -> list[str]:
     for parent in (folders.lessons_dir(), *([keys] if module.exercise else [])):
         faults += question_faults(load_questions(parent / module.id), module, parent.name)
     again = load_follow_up(folders.lessons_dir() / module.id)
+    faults += placement_faults(load_placement(folders.lessons_dir() / module.id), module)
     faults += follow_up_faults(again, load_questions(folders.lessons_dir() / module.id), module)
     if module.exercise:
         spec = read_declared(folders.lessons_dir() / module.id / "document.yaml", DocumentSpec)

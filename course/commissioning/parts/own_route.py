@@ -127,9 +127,7 @@ class OwnRoutePart:
         kept = now.answers.value(PASSED)
         passed = kept if isinstance(kept, list) else []
         every = modules_of(None, syllabus().modules)
-        return {
-            one.module.id: one for one in placed(every, self._questions, now.answers, passed)
-        }
+        return {one.module.id: one for one in placed(every, self._questions, now.answers, passed)}
 
     def _proposed(self, now: Now) -> Chosen:
         """The modules that the learner ticked, or else those of the role, each as deep as is advised."""

@@ -42,9 +42,7 @@ def read(value: Any, known: Iterable[Module]) -> Chosen | None:
     depths = {
         one["module"]: Depth(one["depth"])
         for one in value["modules"]
-        if isinstance(one, Mapping)
-        and one.get("module") in ids
-        and one.get("depth") in list(Depth)
+        if isinstance(one, Mapping) and one.get("module") in ids and one.get("depth") in list(Depth)
     }
     return Chosen(str(value.get("role", "")), depths) if depths else None
 
@@ -65,7 +63,9 @@ def modules_of(route: Route | None, known: Iterable[Module]) -> tuple[Module, ..
     by_id = {one.id: one for one in known if one.exercise}
     if route is None:
         return tuple(by_id.values())
-    return tuple(by_id[name] for name in dict.fromkeys(one.module for one in route.steps) if name in by_id)
+    return tuple(
+        by_id[name] for name in dict.fromkeys(one.module for one in route.steps) if name in by_id
+    )
 
 
 def in_order(depths: Mapping[str, Depth]) -> dict[str, Depth]:
@@ -79,7 +79,9 @@ def steps_of(module: Module, depth: Depth, route: Route | None) -> tuple[Step, .
     By its key points every whole sitting comes down to them. What nobody skips is named, and no exercise is left out.
     """
     own = [one for one in route.steps if one.module == module.id] if route else []
-    steps = own or [Step(module.id, place.page) for place in module.places if _counts(module, place)]
+    steps = own or [
+        Step(module.id, place.page) for place in module.places if _counts(module, place)
+    ]
     if depth is not Depth.KEY_POINTS:
         return tuple(steps)
     return tuple(_folded(module, one) for one in steps)
@@ -103,7 +105,9 @@ def as_route(made: Chosen, known: Iterable[Module], routes: Iterable[Route]) -> 
     listed = list(routes)
     role = next((one for one in listed if one.name == made.role), None)
     begins = [one for one in listed[0].steps if one.module == START] if listed else []
-    steps = [step for name, depth in made.modules.items() for step in steps_of(by_id[name], depth, role)]
+    steps = [
+        step for name, depth in made.modules.items() for step in steps_of(by_id[name], depth, role)
+    ]
     return Route(OWN, "You made it in “Start here”.", (*begins, *steps))
 
 

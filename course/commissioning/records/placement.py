@@ -108,11 +108,11 @@ def depth_of(found: Sequence[Checked]) -> Depth:
 
 def how_sure(found: Iterable[Placed]) -> Sureness:
     """How often "sure" was right, over all that was asked."""
-    every = [one for placed_ in found for one in placed_.found if one.sure and one.right is not None]
+    every = [
+        one for placed_ in found for one in placed_.found if one.sure and one.right is not None
+    ]
     return Sureness(len(every), sum(one.right is True for one in every))
 
 
 def _named(module: Module, which: str) -> str:
     return f"{_BEGINS}{module.number}{which}"
-
-

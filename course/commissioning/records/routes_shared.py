@@ -58,7 +58,9 @@ class OfGroup:
 def shared(made: Chosen, found: Iterable[Placed], sure: Sureness, folder: str) -> SharedRoute:
     """What a learner would share; `folder` is the mark of the course folder, which cannot be read off the file."""
     modules = {
-        one.module.number: Advised(one.module.id in made.modules, str(one.depth) if one.asked else "")
+        one.module.number: Advised(
+            one.module.id in made.modules, str(one.depth) if one.asked else ""
+        )
         for one in found
         if one.asked or one.module.id in made.modules
     }
@@ -67,9 +69,7 @@ def shared(made: Chosen, found: Iterable[Placed], sure: Sureness, folder: str) -
 
 def dump(what: SharedRoute) -> str:
     """The file's text."""
-    modules = {
-        number: {"on": one.on, "advised": one.depth} for number, one in what.modules.items()
-    }
+    modules = {number: {"on": one.on, "advised": one.depth} for number, one in what.modules.items()}
     sure = {"sure": what.sure.sure, "right": what.sure.right}
     data = {"kind": _KIND, "schema": _SCHEMA, "mark": what.mark, "modules": modules, **sure}
     return json.dumps(data, indent=1) + "\n"
@@ -111,7 +111,9 @@ def of_group(files: Iterable[SharedRoute]) -> tuple[OfGroup, ...]:
     Of two files with one mark the later counts.
     """
     people = tuple({one.mark: one for one in files}.values())
-    found = [_of_module(number, people) for number in sorted({n for one in people for n in one.modules})]
+    found = [
+        _of_module(number, people) for number in sorted({n for one in people for n in one.modules})
+    ]
     told = [one for one in found if one.asked >= LEAST]
     return tuple(sorted(told, key=lambda one: (-one.first / one.asked, one.number)))
 

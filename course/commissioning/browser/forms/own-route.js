@@ -1,5 +1,6 @@
 // @ts-check
-// The route through the course: every module with its minutes, ticked where it is on the route; accept, change, decline.
+// The route through the course: every module with its minutes, ticked where it is on the route. It is accepted, changed
+// or declined, and goes out as half a page or as a file only when that is asked for.
 
 import { freshId, make, makeVoice, setText } from "./dom.js";
 import { openAsker } from "./asking.js";
@@ -15,8 +16,8 @@ const MADE = "This is your route. Home and every page follow it. You can change 
 const NEWER = "You changed it since you accepted it. Accept it again, and home follows.";
 const DECLINED = "You have no route of your own. Home shows the pages as your role needs them.";
 const TO_SHARE =
-  "Made only when you press it, and sent by nobody but you. It holds the advice for each module and how often “sure” was " +
-  "right: no answers, no name.";
+  "Made only when you press it, and sent by nobody but you. It holds the advice for each module, and how often " +
+  "“sure” was right: no answers, no name.";
 
 /** @type {Widget<AskingState<OwnRouteShown>>["render"]} */
 function render({ model, el }) {
@@ -28,8 +29,14 @@ function render({ model, el }) {
   const changed = make("ul", {});
   const note = make("p", { class: "cc-soft" });
   const list = make("tbody", {});
-  const day = make("input", { type: "date", id: `${uid}-day`, onchange: details });
-  const who = make("input", { type: "text", id: `${uid}-who`, maxlength: 200, autocomplete: "off", onchange: details });
+  const day = make("input", { type: "date", id: `${uid}-day`, onchange: write });
+  const who = make("input", {
+    type: "text",
+    id: `${uid}-who`,
+    maxlength: 200,
+    autocomplete: "off",
+    onchange: write,
+  });
   const accept = button("Accept this route", () => decide("accept"), "cc-primary");
   const decline = button("No route: I choose as I go", () => decide("decline"));
   const saved = make("p", { class: "cc-soft", role: "status" });
@@ -99,7 +106,7 @@ function render({ model, el }) {
     voice.say(state.textContent ?? "");
   }
 
-  function details() {
+  function write() {
     ask("details", { first_day: day.value, who_knows: who.value });
   }
 
@@ -125,12 +132,18 @@ function render({ model, el }) {
     );
   }
 
+  /** @param {OwnRouteShown} shown */
+  function standing({ standing: how, newer }) {
+    if (how === "made") return newer ? NEWER : MADE;
+    return how === "declined" ? DECLINED : "";
+  }
+
   let here = "";
 
   /** @param {OwnRouteShown & { error: string }} shown */
   function show(shown) {
     tell(shown.error);
-    setText(state, shown.standing === "made" ? (shown.newer ? NEWER : MADE) : shown.standing === "declined" ? DECLINED : "");
+    setText(state, standing(shown));
     const role = shown.role ? `For: ${shown.role}.` : "You have not said who you are, so every module is on it.";
     setText(note, shown.placed ? role : `${role} You answered no question yet, so each comes in full.`);
     setText(total, shown.total);
@@ -142,9 +155,9 @@ function render({ model, el }) {
     const now = JSON.stringify(shown.rows);
     if (now === here) return;
     here = now;
-    const at = /** @type {HTMLElement | null} */ (list.contains(document.activeElement) ? document.activeElement : null);
+    const at = list.contains(document.activeElement) ? (document.activeElement?.id ?? "") : "";
     list.replaceChildren(...shown.rows.map(row));
-    if (at) /** @type {HTMLElement | null} */ (list.querySelector(`#${CSS.escape(at.id)}`))?.focus();
+    if (at) /** @type {HTMLElement | null} */ (list.querySelector(`#${CSS.escape(at)}`))?.focus();
   }
 
   /** @param {{ file?: string }} said

@@ -130,7 +130,8 @@ function render({ model, el }) {
     if (now === here) return; // the same stands there, with the learner in it
     const first = !here;
     here = now;
-    body.replaceChildren(...(question ? asking(shown, question) : done(shown)).flat(2).filter(Boolean));
+    const drawn = question ? asking(shown, question) : done(shown);
+    body.replaceChildren(make("div", {}, ...drawn.flat()));
     if (!first && moved) body.querySelector(explained.length ? "h4" : "h3")?.focus();
     moved = false;
   }
