@@ -367,7 +367,7 @@ export interface ReadingShown {
 
 /** Who the learner is: parts/who.py. */
 export interface WhoShown {
-  roles: { id: string; text: string; about: string }[];
+  roles: HtmlOption[];
   reasons: { id: string; text: string }[];
   role: string;
   reason: string;

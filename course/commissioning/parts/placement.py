@@ -6,10 +6,10 @@ to be so afterwards, so that none does harm when it comes twice.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
-from commissioning.content.places import Address, DataFile, Place
+from commissioning.content.places import Address, named
 from commissioning.content.routes import routes
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.markup import block_html
@@ -32,18 +32,6 @@ from commissioning.records.starting import PASSED, PLACED, ROLE
 from commissioning.records.store import Act, Answered, Now
 
 SURE = ("sure", "fairly", "guess")
-
-
-@dataclass(frozen=True)
-class _From:
-    """Leads to pages of another module, whose question does not say whose it is."""
-
-    module: str
-    address: Address
-
-    def __call__(self, place: Place | DataFile, /) -> str:
-        there = place if isinstance(place, DataFile) else place.within(self.module)
-        return self.address(there)
 
 
 class PlacementPart:
@@ -131,7 +119,7 @@ class PlacementPart:
     def _explained(self, name: str, now: Now) -> dict[str, Any]:
         question, value = self._questions[name], now.answers.value(name)
         module = syllabus().module(number_of(name))
-        said = feedback_shown(question, value, address=_From(module.id, self._address))
+        said = feedback_shown(replace(question, revisit=""), value)
         right = ""
         if said["outcome"] == Outcome.NOT_ATTEMPTED:
             said |= {"headline": "Skipped", "html": ""}
@@ -141,8 +129,12 @@ class PlacementPart:
             "title": question.title,
             "about": module.title,
             "headline": said["headline"],
-            "html": right + said["html"],
+            "html": right + said["html"] + block_html(self._read(question.revisit, module)),
         }
+
+    def _read(self, revisit: str, module: Module) -> str:
+        place = named(revisit, module.id)
+        return f"Read: [{module.page(place.page).title}]({self._address(place)})"
 
     # -- what is kept
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from commissioning.content.routes import routes
+from commissioning.markup import inline_html
 from commissioning.parts.asking import asked
 from commissioning.parts.part import Changes, Message, State
 from commissioning.records.starting import REASON, ROLE
@@ -24,9 +25,8 @@ class WhoPart:
     """A card for each role, and three reasons."""
 
     def __init__(self, now: Now) -> None:
-        roles = [{"id": one.name, "text": one.role, "about": one.audience} for one in routes()]
-        none = {"id": NO_ROLE, "text": "None of these", "about": "Show me the whole course."}
-        self._roles = [*roles, none]
+        roles = [_card(one.name, one.role, one.audience) for one in routes()]
+        self._roles = [*roles, _card(NO_ROLE, "None of these", "Show me the whole course.")]
         self._kept = {
             ROLE: [one["id"] for one in self._roles],
             REASON: list(REASONS),
@@ -61,3 +61,11 @@ class WhoPart:
         said = {name: one if one in self._kept[name] else "" for name, one in known.items()}
         shown = {"role": said[ROLE], "reason": said[REASON], "error": now.error}
         return {"shown": {**self.state["shown"], **shown}}
+
+
+def _card(name: str, role: str, about: str) -> dict[str, str]:
+    return {
+        "id": name,
+        "text": f"{role}. {about}",
+        "text_html": inline_html(f"**{role}.** {about}"),
+    }

@@ -28,7 +28,7 @@ function render({ model, el }) {
   const total = make("p", { class: "cc-strong" });
   const changed = make("ul", {});
   const note = make("p", { class: "cc-soft" });
-  const list = make("tbody", {});
+  const list = make("ul", { class: "cc-own-route" });
   const day = make("input", { type: "date", id: `${uid}-day`, onchange: write });
   const who = make("input", {
     type: "text",
@@ -53,17 +53,7 @@ function render({ model, el }) {
     { class: "cc cc-form cc-extra", onkeydown: (/** @type {Event} */ event) => event.stopPropagation() },
     state,
     note,
-    make(
-      "table",
-      { class: "cc-own-route" },
-      make("caption", {}, "Modules, with their minutes"),
-      make(
-        "thead",
-        {},
-        make("tr", {}, ["On my route", "How", "Lesson", "Exercise"].map((name) => make("th", { scope: "col" }, name))),
-      ),
-      list,
-    ),
+    make("fieldset", {}, make("legend", {}, make("h3", {}, "Modules on my route")), list),
     total,
     changed,
     make("div", { class: "cc-actions" }, accept, decline),
@@ -118,17 +108,22 @@ function render({ model, el }) {
   }
 
   /** @param {OwnRouteShown["rows"][number]} one */
+  function time({ lesson, exercise }) {
+    return exercise ? `Lesson ${lesson}, exercise ${exercise}` : `Lesson ${lesson}, no exercise`;
+  }
+
+  /** @param {OwnRouteShown["rows"][number]} one */
   function row(one) {
     const id = `${uid}-${one.id}`;
-    const box = make("input", { type: "checkbox", id, value: one.id, onchange: choose });
+    const told = `${id}-how ${id}-time`;
+    const box = make("input", { type: "checkbox", id, value: one.id, "aria-describedby": told, onchange: choose });
     box.checked = one.on;
     return make(
-      "tr",
+      "li",
       { "data-advice": one.depth },
-      make("th", { scope: "row" }, make("div", { class: "cc-choice" }, box, make("label", { for: id }, one.title))),
-      make("td", {}, one.depth_words, one.why && make("span", { class: "cc-soft" }, ` ${one.why}`)),
-      make("td", {}, one.lesson),
-      make("td", {}, one.exercise || "none"),
+      make("div", { class: "cc-choice" }, box, make("label", { for: id }, one.title)),
+      make("p", { id: `${id}-how` }, make("strong", {}, `${one.depth_words}.`), one.why && ` ${one.why}`),
+      make("p", { id: `${id}-time`, class: "cc-soft" }, time(one)),
     );
   }
 

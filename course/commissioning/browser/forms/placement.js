@@ -114,11 +114,15 @@ function render({ model, el }) {
         !explained.length && button("Explain the questions", () => go("explain")),
         button("Begin again", () => go("again"), "cc-quiet"),
       ),
-      explained.map(({ title, about, headline, html }) => [
-        make("h4", {}, `${title} (${about})`),
-        make("p", { class: "cc-strong" }, headline),
-        make("div", { html }),
-      ]),
+      explained.map(({ title, about, headline, html }) =>
+        make(
+          "section",
+          { class: "cc-stack" },
+          make("h4", { tabindex: "-1" }, `${title} (${about})`),
+          make("p", { class: "cc-strong" }, headline),
+          make("div", { html }),
+        ),
+      ),
     ];
   }
 
@@ -131,7 +135,7 @@ function render({ model, el }) {
     const first = !here;
     here = now;
     const drawn = question ? asking(shown, question) : done(shown);
-    body.replaceChildren(make("div", {}, ...drawn.flat()));
+    body.replaceChildren(make("div", { class: "cc-stack" }, ...drawn.flat()));
     if (!first && moved) body.querySelector(explained.length ? "h4" : "h3")?.focus();
     moved = false;
   }

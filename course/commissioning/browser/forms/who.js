@@ -16,8 +16,7 @@ function render({ model, el }) {
   const voice = makeVoice();
   const alert = make("p", { class: "cc-alert", role: "alert" });
   const state = make("p", { class: "cc-soft", role: "status" });
-  const cards = roles.map((one) => ({ id: one.id, text: `${one.text}. ${one.about}` }));
-  const who = choiceRows("radio", `${uid}-who`, cards, () => say({ role: who.ticked()[0] }));
+  const who = choiceRows("radio", `${uid}-who`, roles, () => say({ role: who.ticked()[0] }));
   const why = choiceRows("radio", `${uid}-why`, reasons, () => say({ reason: why.ticked()[0] }));
   const asker = openAsker(model, { onchange: show, onlost: tell, onlate: tell });
 
