@@ -38,7 +38,7 @@ from commissioning.records.store import Act, Answered, Now
 DECLINED: Mapping[str, Any] = {"declined": True}
 _WHO = 200
 _DEPTHS = {
-    Depth.FIRST: "Begin here",
+    Depth.FIRST: "First",
     Depth.IN_FULL: "In full",
     Depth.KEY_POINTS: "Key points",
 }
