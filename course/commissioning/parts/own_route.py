@@ -186,14 +186,14 @@ class OwnRoutePart:
             syllabus().course.title,
             role.role if role else "",
             tuple(rows),
-            self._mistaken(found),
+            self._mistaken([found[name] for name in made.modules]),
             now.answers.value(FIRST_DAY) or "",
             now.answers.value(WHO_KNOWS) or "",
         )
 
-    def _mistaken(self, found: Mapping[str, Placed]) -> str:
-        """One thing that the learner was sure of and wrong about; "" for none."""
-        for one in found.values():
+    def _mistaken(self, found: Sequence[Placed]) -> str:
+        """One thing that the learner was sure of and wrong about, of the first module on the route; "" for none."""
+        for one in found:
             for name, checked in zip(one.asked, one.found, strict=True):
                 if checked.mistaken:
                     title = plain_text(self._questions[name].title)
