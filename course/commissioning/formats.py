@@ -305,3 +305,10 @@ def in_manner_of(old: str, new: str) -> str:
 def stopped(text: str) -> str:
     """A text that more follows, ended as a sentence is; a quotation may bring its own stop."""
     return text if text.rstrip("\"'”’").endswith((".", "?", "!")) else f"{text}."
+
+
+def short_time(minutes: int) -> str:
+    """Minutes as a list says them: "1 h 40 min"."""
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} h"] if hours else []
+    return " ".join([*parts, f"{rest} min"] if rest or not hours else parts)

@@ -88,6 +88,18 @@ def test_the_lint_asks_no_exercise_of_it(without: Path) -> None:
             ("exercise:\n", "exercise: none\n    other:\n"),
             "field 'modules.01-a-place-is-a-system.other'",
         ),
+        (
+            ("    exercise: none\n", "    exercise:\n"),
+            "field 'modules.00-start-here.exercise': .*write `none` where nothing is assessed",
+        ),
+        (
+            ("    exercise: none\n", "    exercise: later\n"),
+            "field 'modules.00-start-here.exercise'",
+        ),
+        (
+            ("    exercise: none\n", ""),
+            "field 'modules.00-start-here.exercise': it is missing",
+        ),
     ],
 )
 def test_a_wrong_syllabus_is_refused_with_its_field(

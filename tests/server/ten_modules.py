@@ -18,7 +18,6 @@ MADE_UP = {
     "06": "Paying for outcomes that somebody else can count",
     "07": "Data that people would agree to share",
     "09": "Working across councils, health and police",
-    "10": "Stopping well",
 }
 _EXERCISE = "exercise"
 

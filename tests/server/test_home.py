@@ -23,6 +23,7 @@ from commissioning.questions import load_questions
 from commissioning.records.answers import FILE_SAVED, Answer, Answers
 from commissioning.records.progress.how_far import page_progress
 from commissioning.records.progress.route import Advice, checks
+from commissioning.records.starting import START
 from commissioning.server.carry_on import AS_ADVISED, CarryOn, carry_on
 from commissioning.server.entries import Entry, entries
 from commissioning.server.home import home_shown
@@ -45,9 +46,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "course"
 
 
-def answer_in(folder: Path, page: str, *questions: str) -> None:
+def answer_in(folder: Path, page: str, *questions: str, module: str = MODULE) -> None:
     part = "exercises" if page == EXERCISE_PAGE else "lessons"
-    kept = AnswersFile(folder / part / MODULE / "answers.json", MODULE)
+    kept = AnswersFile(folder / part / module / "answers.json", module)
     for name in questions:
         kept.save(name, "x")
 
@@ -162,7 +163,11 @@ def key_points(here: Place) -> Text:
 def test_each_role_has_its_own_first_page_and_its_own_next(folder: Path) -> None:
     shown = home_shown(folder, Places("/"))
     begins = {role: at for roles, at in shown["carry_on"] for role in roles.split()}
-    assert begins["no-role"].entry.module == syllabus().modules[0]
+    assert {at.entry.place for at in begins.values()} == {syllabus().modules[0].places[0]}
+    answer_in(folder, "5-your-answers-and-settings", "route:mine", "seen:settings", module=START)
+    shown = home_shown(folder, Places("/"))
+    begins = {role: at for roles, at in shown["carry_on"] for role in roles.split()}
+    assert begins["no-role"].entry.module == syllabus().modules[1]
     assert begins["grant-manager"].entry.place == Place(MODULE, "0-opening-check")
     assert begins["councillor"].entry.kind == "members"
     here = page_at(Place(MODULE, "7-for-members"))
@@ -183,7 +188,44 @@ def test_a_cohort_s_way_has_what_its_facilitator_asks_for_and_says_all_of_its_mi
         wanted = [one.id for one in row.module.pages if one.kind in ("check", "sitting")]
         assert ids == [*wanted, EXERCISE_PAGE]
         assert row.left == short_time(sum(page.stop.entry.minutes for page in row.pages))
-    assert [row.module for row in rows] == list(syllabus().modules)
+    assert [row.module for row in rows] == list(syllabus().modules[1:])
+
+
+def test_a_route_of_one_s_own_is_followed_by_home_and_by_the_way_from_page_to_page(
+    folder: Path,
+) -> None:
+    modules = [
+        {"module": "07-flexible-contracting-and-diverse-supply", "depth": "first"},
+        {"module": MODULE, "depth": "key_points"},
+    ]
+    kept = AnswersFile(folder / "lessons" / START / "answers.json", START)
+    assert not home_shown(folder, Places("/"))["own_route"]
+    kept.save("route:mine", {"role": "grant-manager", "modules": modules})
+    kept.save("seen:settings", True)
+    shown = home_shown(folder, Places("/"))
+    assert shown["own_route"]
+    words, rows = on_route(folder, "my-route")
+    assert words.startswith("Your route: two of ")
+    assert [row.module.number for row in rows] == ["07", "04"]
+    first = next(at for roles, at in shown["carry_on"] if "my-route" in roles.split())
+    assert first.entry.module.number == "07"
+    grants = rows[1]
+    assert grants.pages[1].stop.heading == "Key points"
+    assert grants.pages[1].says.startswith("Key points. ")
+    assert grants.pages[-1].is_exercise
+    page = page_at(Place(MODULE, "1-who-says-you-must"))
+    seen = page_shown(folder, page, {}, Places("/"))
+    assert "my-route" in seen["points_for"].split()
+    after = {role: stop for roles, (_, stop) in seen["around"] for role in roles.split()}
+    assert after["my-route"].heading == "Key points"
+    assert after["grant-manager"].heading == ""
+
+
+def test_who_leaves_start_here_out_is_led_on_and_not_back(folder: Path) -> None:
+    answer_in(folder, "0-opening-check", *(f"check-o{n}" for n in range(1, 7)))
+    shown = home_shown(folder, Places("/"))
+    at = next(to for roles, to in shown["carry_on"] if "grant-manager" in roles.split())
+    assert at.entry.place == Place(MODULE, "1-who-says-you-must")
 
 
 def test_predictions_count(folder: Path) -> None:
@@ -233,17 +275,18 @@ def test_documents_are_listed_with_links_that_save_them(folder: Path) -> None:
 
 
 def on_route(folder: Path, role: str) -> tuple[str, tuple[ModuleRow, ...]]:
-    """What the home shows of a role's route: its heading, and a row for each module."""
+    """What the home shows of a role's route: its heading, and a row for each module after "Start here"."""
     found = home_shown(folder, Places("/"))["routes"]
-    words, rows = next(one for roles, one in found if role in roles.split())
-    return words, rows
+    words, (begins, *rows) = next(one for roles, one in found if role in roles.split())
+    assert begins.module.number == "00"
+    return words, tuple(rows)
 
 
 def test_a_route_counts_its_own_pages_and_names_the_others(folder: Path) -> None:
     words, rows = on_route(folder, "grant-manager")
-    assert words == f"Your route: five of {count_words(len(syllabus().modules))} modules"
+    assert words == f"Your route: five of {count_words(len(syllabus().modules) - 1)} modules"
     assert [row.module.number for row in rows] == ["04", "03", "05", "08", "09"]
-    assert [row.opened for row in rows] == [True, False, False, False, False]
+    assert not any(row.opened for row in rows), "Start here is, until something is begun"
     grants, *_, value, _ = rows
     assert grants.done == "0 of 8 pages done"
     assert [page.title for page in grants.others] == ["A page for members"]
@@ -334,17 +377,19 @@ def test_a_file_saved_for_the_facilitator_is_told_and_is_the_end_of_the_exercise
     assert "answers changed since" in at.state
 
 
-def test_ten_modules_find_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_modules_that_are_made_up_find_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ten_modules(tmp_path / "ten", monkeypatch)
     lay_out(tmp_path / "course", TODAY)
     shown = home_shown(tmp_path / "course", Places("/"))
-    assert on_route(tmp_path / "course", "grant-manager")[0] == "Your route: five of ten modules"
-    assert on_route(tmp_path / "course", "no-role")[0] == "All ten modules"
-    assert on_route(tmp_path / "course", "councillor")[0] == "Your route: ten of ten modules"
+    assert on_route(tmp_path / "course", "grant-manager")[0] == "Your route: five of nine modules"
+    assert on_route(tmp_path / "course", "no-role")[0] == "All nine modules"
+    assert on_route(tmp_path / "course", "councillor")[0] == "Your route: nine of nine modules"
     buyer = [row for roles, row in shown["rest"] if "commercial-buyer" in roles.split()]
     route = next(one for one in routes() if one.role == "Commercial buyer")
     assert len(buyer) == 10 - len({step.module for step in route.steps})
-    assert len(shown["members"]) == 10
+    assert len(shown["members"]) == 9
 
 
 def test_every_step_of_every_route_is_a_page_of_the_course(folder: Path) -> None:

@@ -12,6 +12,7 @@ from commissioning.authoring.lint_evidence import evidence_faults
 from commissioning.authoring.lint_follow_up import follow_up_faults
 from commissioning.authoring.lint_measures import bank_faults, exercise_faults
 from commissioning.authoring.lint_pages import page_faults
+from commissioning.authoring.lint_placement import placement_faults
 from commissioning.authoring.lint_questions import question_faults
 from commissioning.authoring.lint_yaml import yaml_faults
 from commissioning.authoring.measuring.exercise import read_exercise
@@ -23,7 +24,7 @@ from commissioning.content.yaml_files.reading import read_declared
 from commissioning.documents.form import DocumentSpec
 from commissioning.errors import CourseError
 from commissioning.questions import load_questions
-from commissioning.questions.loading import load_follow_up, load_form
+from commissioning.questions.loading import load_follow_up, load_form, load_placement
 from commissioning.records.evidence.agreed import FORMS
 
 STRAY = "answers.json"
@@ -73,6 +74,7 @@ def _module_faults(module: Module) -> list[str]:
     for parent in (folders.lessons_dir(), *([keys] if module.exercise else [])):
         faults += question_faults(load_questions(parent / module.id), module, parent.name)
     again = load_follow_up(folders.lessons_dir() / module.id)
+    faults += placement_faults(load_placement(folders.lessons_dir() / module.id), module)
     faults += follow_up_faults(again, load_questions(folders.lessons_dir() / module.id), module)
     lessons = folders.lessons_dir() / module.id
     forms = {form: load_form(lessons, form) for form in FORMS}

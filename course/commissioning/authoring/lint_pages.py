@@ -85,6 +85,8 @@ def opening_faults(page: Page) -> Iterator[str]:
 def _manager_faults(module: Module) -> Iterator[str]:
     """Faults of the page for the learner's manager: those of any page, and how many questions it asks."""
     file = manager_file(module.id)
+    if module.exercise is None and not file.exists():
+        return  # it leaves no document that a manager could ask about
     if not file.is_file():
         yield f"lessons/{module.id}: there is no {file.name}, the page for the learner's manager."
         return

@@ -20,6 +20,12 @@ def question_faults(questions: QuestionSet, module: Module, where: str) -> list[
     faults = [
         fault for name in questions for fault in faults_of_one(questions[name], module, where)
     ]
+    return faults + faults_together(questions, where, f"{where}/{module.id}")
+
+
+def faults_together(questions: QuestionSet, where: str, told: str) -> list[str]:
+    """What gives keys away over all questions of a set; `told` begins each line."""
+    faults = []
     lists = [options for one in questions.values() for options in choice_lists(one)]
     longest = [options for options in lists if _right_is_longest(options)]
     if len(longest) > LONGEST_LIMIT * len(lists):
@@ -30,7 +36,7 @@ def question_faults(questions: QuestionSet, module: Module, where: str) -> list[
             if _right_is_longest(o)
         )
         faults.append(
-            f"{where}/{module.id}: the right option is the longest in {len(longest)} of {len(lists)} "
+            f"{told}: the right option is the longest in {len(longest)} of {len(lists)} "
             f"choices ({names}). Shorten it, or write the others as fully."
         )
     if where == "solutions":
@@ -39,7 +45,7 @@ def question_faults(questions: QuestionSet, module: Module, where: str) -> list[
         earned = score(questions, choose)
         if earned > GUESSER_LIMIT:
             faults.append(
-                f"{where}/{module.id}: a guesser ({name}) earns {earned:.0f} per cent; the limit is "
+                f"{told}: a guesser ({name}) earns {earned:.0f} per cent; the limit is "
                 f"{GUESSER_LIMIT}. Move right options or add wrong ones."
             )
     return faults

@@ -369,6 +369,64 @@ export interface ReadingShown {
   news: boolean;
 }
 
+/** Who the learner is: parts/who.py. */
+export interface WhoShown {
+  roles: HtmlOption[];
+  reasons: { id: string; text: string }[];
+  role: string;
+  reason: string;
+}
+
+/** How pages look: parts/looks.py. */
+export interface LooksShown {
+  settings: { name: string; legend: string; choices: { id: string; text: string }[] }[];
+  seen: boolean;
+}
+
+/** What is asked before a route is advised: parts/placement.py. */
+export interface PlacementShown {
+  done: boolean;
+  number: number;
+  most: number;
+  before: string;
+  question: {
+    id: string;
+    title: string;
+    prompt_html: string;
+    options: HtmlOption[];
+    artefacts?: { title: string; html: string }[];
+    about: string;
+  } | null;
+  given: { choice: string; confidence: string | null } | null;
+  lines: { title: string; said: string }[];
+  sure_words: string;
+  explained: { title: string; about: string; headline: string; html: string }[];
+}
+
+/** The route through the course: parts/own_route.py. */
+export interface OwnRouteShown {
+  standing: "open" | "made" | "declined";
+  newer: boolean;
+  role: string;
+  role_name: string;
+  rows: {
+    id: string;
+    title: string;
+    on: boolean;
+    depth: string;
+    depth_words: string;
+    why: string;
+    lesson: string;
+    exercise: string;
+  }[];
+  total: string;
+  changed: string[];
+  first_day: string;
+  who_knows: string;
+  placed: boolean;
+  cohort: boolean;
+}
+
 /** Asks Python for something; the promise gives what is shown then, or an `error` alone. */
 export type Ask<Answer> = (
   type: string,

@@ -42,6 +42,8 @@ For facilitators
                                        and the rules that were decided beforehand
   commissioning how-sure FOLDER        how often "sure" was right in a group of five or more, module by module,
                                        from the files how-sure.json that learners gave of their own accord
+  commissioning routes FOLDER          for which modules a group of five or more was sure and wrong before it
+                                       began, from the files my-route.json that learners gave
 """
 
 
@@ -50,6 +52,11 @@ def add_to(command: Command) -> None:
     sure = command("how-sure", 'how often "sure" was right, for groups of five or more', _how_sure)
     sure.add_argument(
         "folder", help="where the files how-sure.json are, in folders or under other names"
+    )
+
+    routes = command("routes", "what a group's routes come to, for groups of five or more", _routes)
+    routes.add_argument(
+        "folder", help="where the files my-route.json are, in folders or under other names"
     )
 
     teach = command("teach", "open the facilitator's pages", _teach)
@@ -341,6 +348,14 @@ def _how_sure(given: argparse.Namespace) -> int:
     from commissioning.grading.results.how_sure import how_sure
 
     for line in how_sure(Path(given.folder).expanduser()):
+        print(line)
+    return 0
+
+
+def _routes(given: argparse.Namespace) -> int:
+    from commissioning.grading.results.routes import routes_of_group
+
+    for line in routes_of_group(Path(given.folder).expanduser()):
         print(line)
     return 0
 

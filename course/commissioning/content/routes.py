@@ -1,6 +1,6 @@
 """Routes by role, read from `routes.yaml`: which pages serve whom, in which order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -48,14 +48,16 @@ class _Listed:
     __pydantic_config__ = strict()
 
     routes: tuple[Route, ...]
+    begins: tuple[Step, ...] = ()
 
 
 def routes(path: Path | None = None) -> tuple[Route, ...]:
-    """All routes, in order, read again only when they changed. ContentError names the wrong field."""
+    """All routes, in order, each after the steps with which every route begins; read again only when they changed. ContentError names the wrong field."""
     file = path or folders.register_path("routes.yaml")
     return _routes(file, changed(file))
 
 
 @lru_cache(maxsize=8)
 def _routes(file: Path, _changed: int) -> tuple[Route, ...]:
-    return read_declared(file, _Listed).routes
+    listed = read_declared(file, _Listed)
+    return tuple(replace(one, steps=listed.begins + one.steps) for one in listed.routes)

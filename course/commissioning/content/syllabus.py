@@ -55,6 +55,8 @@ class ExerciseEntry:
 
 
 def _none(written: object) -> object:
+    if written is None:  # "exercise:" with nothing behind it is an oversight
+        raise ValueError(f"name the exercise, or write `{NO_EXERCISE}` where nothing is assessed")
     return None if written == NO_EXERCISE else written
 
 

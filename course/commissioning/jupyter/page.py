@@ -142,6 +142,22 @@ class LessonPage(Page):
         """Show the route that the opening check advises."""
         return self._show(self._opened.route())
 
+    def who(self) -> PartWidget:
+        """Show where learners say who they are."""
+        return self._show(self._opened.who())
+
+    def placement(self) -> PartWidget:
+        """Show the questions from which a route through the course is advised."""
+        return self._show(self._opened.placement())
+
+    def own_route(self) -> PartWidget:
+        """Show the route through the course."""
+        return self._show(self._opened.own_route())
+
+    def looks(self) -> PartWidget:
+        """Show how pages look, to be set."""
+        return self._show(self._opened.looks())
+
 
 class ExercisePage(Page):
     """An assessed exercise: answers are kept now and marked when it is handed in."""

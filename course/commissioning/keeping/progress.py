@@ -5,13 +5,16 @@ A file that cannot be read counts as none: the page that owns it says what is wr
 
 from pathlib import Path
 
-from commissioning.content.syllabus import Module
+from commissioning.content.routes import Route, routes
+from commissioning.content.syllabus import Module, syllabus
 from commissioning.errors import CourseError
 from commissioning.records import attempts
 from commissioning.records.answers import Answers, parse
 from commissioning.records.attempts import FILE as ATTEMPTS
 from commissioning.records.attempts import Attempts
+from commissioning.records.placing.own_route import as_route, chosen
 from commissioning.records.progress.how_far import Kept, ModuleProgress, module_progress
+from commissioning.records.starting import START
 
 
 def progress_in(folder: Path, module: Module) -> ModuleProgress:
@@ -34,6 +37,13 @@ def kept_in(folder: Path, module: Module) -> Kept:
 def practice_in(folder: Path, module: str) -> Answers:
     """The answers to the module's practice questions in the learner's `folder`."""
     return read_quietly(folder / "lessons" / module / "answers.json", module)
+
+
+def own_route_in(folder: Path) -> Route | None:
+    """The route that the learner made in their `folder`, as the others are; None where there is none."""
+    known = syllabus().modules
+    made = chosen(practice_in(folder, START), known)
+    return as_route(made, known, routes()) if made else None
 
 
 def tries_in(folder: Path, module: Module) -> tuple[int, Attempts]:

@@ -9,6 +9,9 @@ from commissioning.content.syllabus import syllabus
 from commissioning.opening.caching import practice_questions
 from commissioning.opening.page import EXTRA, Opened, Page, Stores
 from commissioning.questions import QuestionSet
+from commissioning.records.progress.asked import placement_of
+
+STARTING = (*EXTRA, "starting")
 
 
 class Lesson(Page):
@@ -60,3 +63,29 @@ class Lesson(Page):
         module = syllabus().module(self.place.module)
         part = RoutePart(module, self.questions, store.read(), self.address)
         return Opened(part, store, "forms/route", EXTRA)
+
+    def who(self) -> Opened:
+        from commissioning.parts.who import WhoPart
+
+        store = self.stores.answers
+        return Opened(WhoPart(store.read()), store, "forms/who", STARTING)
+
+    def placement(self) -> Opened:
+        from commissioning.parts.placement import PlacementPart
+
+        store = self.stores.answers
+        part = PlacementPart(placement_of(self.place.module), store.read(), self.address)
+        return Opened(part, store, "forms/placement", STARTING)
+
+    def own_route(self) -> Opened:
+        from commissioning.parts.own_route import OwnRoutePart
+
+        store, asked = self.stores.answers, placement_of(self.place.module)
+        part = OwnRoutePart(asked, store.read(), self.address, cohort=self._cohort)
+        return Opened(part, store, "forms/own-route", STARTING)
+
+    def looks(self) -> Opened:
+        from commissioning.parts.looks import LooksPart
+
+        store = self.stores.answers
+        return Opened(LooksPart(store.read()), store, "forms/looks", STARTING)

@@ -99,6 +99,14 @@ class Page:
                 return self.checker()
             case blocks.Route():
                 return self.route()
+            case blocks.Who():
+                return self.who()
+            case blocks.Placement():
+                return self.placement()
+            case blocks.OwnRoute():
+                return self.own_route()
+            case blocks.Looks():
+                return self.looks()
             case blocks.Finish():
                 return self.finish()
             case blocks.Text(tags=tags) if KEY_POINTS in tags:
@@ -139,6 +147,22 @@ class Page:
     def route(self) -> Opened:
         """The route that the opening check advises."""
         raise self._has_no("route")
+
+    def who(self) -> Opened:
+        """Who the learner is, and why they are here."""
+        raise self._has_no("who")
+
+    def placement(self) -> Opened:
+        """The questions from which a route through the course is advised."""
+        raise self._has_no("placement")
+
+    def own_route(self) -> Opened:
+        """The route through the course."""
+        raise self._has_no("own_route")
+
+    def looks(self) -> Opened:
+        """How pages look."""
+        raise self._has_no("looks")
 
     def document(self, *, own: bool = False) -> Opened:  # noqa: ARG002 - an exercise has two
         """The module's document: for Northmere, or (`own`) for the learner's own case."""

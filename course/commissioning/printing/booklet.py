@@ -17,6 +17,7 @@ from commissioning.content.pages.notebooks import notebook_file, read_for, store
 from commissioning.content.pages.references import resolve
 from commissioning.content.places import SOURCES, WORDS, DataFile, Place, anchor
 from commissioning.content.syllabus import Module, syllabus
+from commissioning.errors import CourseError
 from commissioning.opening.caching import practice_questions
 from commissioning.printing.drawn import drawn
 from commissioning.printing.fragments import Drawing
@@ -87,6 +88,10 @@ def members_page(module: Module, today: date) -> Booklet:
 
 def managers_page(module: Module, today: date) -> Booklet:
     """What the manager of whoever does this module agrees to before, and asks afterwards."""
+    if module.exercise is None:
+        raise CourseError(
+            f"Module {module.number} has no exercise, so it has no page for managers."
+        )
     page = manager_page(module.id, today)
     html = "".join(map(Drawing(page).fragment, page.blocks))
     leaf = Leaf("manager", page.title, 0, 0, html)

@@ -11,12 +11,19 @@ from typing import Any
 from commissioning.content.pages import blocks, rendering
 from commissioning.content.pages.blocks import Block, Page
 from commissioning.content.places import Address, in_print
+from commissioning.content.routes import routes
+from commissioning.content.syllabus import syllabus
+from commissioning.formats import short_time
 from commissioning.grantsfile.faults.checking import every_fault
 from commissioning.grantsfile.faults.fault import Mode
 from commissioning.pictures import as_html
 from commissioning.printing.drawn import drawn
 from commissioning.questions import Question
 from commissioning.questions.showing import question_shown
+from commissioning.records.placing.own_route import minutes_of, modules_of, steps_of
+from commissioning.records.placing.placement import Depth, number_of
+from commissioning.records.progress.asked import placement_of
+from commissioning.records.starting import AT_MOST
 from commissioning.simulators import open_view
 
 
@@ -41,6 +48,14 @@ class Drawing:
                 return drawn("checker.html", kinds=list(every_fault().values()), modes=list(Mode))
             case blocks.Picture(name=name):
                 return as_html(name, self.page.place.page)
+            case blocks.Who():
+                return drawn("who.html", routes=routes())
+            case blocks.Placement():
+                return placement_fragment(self.page.place.module)
+            case blocks.OwnRoute():
+                return own_route_fragment()
+            case blocks.Looks():
+                return drawn("looks.html")
         return ""
 
     def _text(self, text: blocks.Text) -> str:
@@ -56,6 +71,27 @@ def question_fragment(question: Question, number: int) -> str:
     """A question as it is asked, with room for an answer by hand."""
     shown = question_shown(question, practice=True, number=number, place="")
     return drawn("question.html", asked=shown, how=question.on_paper)
+
+
+def placement_fragment(module: str) -> str:
+    """All that could be asked before a route is advised, a module at a time, with the rule of what to answer."""
+    every = placement_of(module)
+    by_module: dict[str, list[Mapping[str, Any]]] = {}
+    for name in every:
+        asked = question_shown(every[name], practice=True, number=None, place="")
+        by_module.setdefault(number_of(name), []).append(asked)
+    titles = {number: syllabus().module(number).title for number in by_module}
+    return drawn("placement.html", by_module=by_module, titles=titles, most=AT_MOST)
+
+
+def own_route_fragment() -> str:
+    """Every module with its minutes, to be ticked by hand."""
+    modules = modules_of(None, syllabus().modules)
+    rows = [
+        (f"{one.number} {one.title}", minutes_of(steps_of(one, Depth.IN_FULL, None)))
+        for one in modules
+    ]
+    return drawn("own-route.html", rows=rows, short_time=short_time)
 
 
 def simulator_fragment(name: str, begins: Mapping[str, Any]) -> str:

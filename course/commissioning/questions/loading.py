@@ -19,6 +19,7 @@ from commissioning.questions.question_set import QuestionSet
 FOLLOW_UP = "follow-up.yaml"
 EVIDENCE = "evidence"
 """The folder of the two parallel forms that show whether a module works."""
+PLACEMENT = "placement.yaml"
 _AUTHORS_GIVE = ("sources", "samples")
 """Fields that a question can do without once it is released, and its author cannot."""
 _NAME = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
@@ -120,6 +121,12 @@ def form_file(folder: Path, form: str) -> Path:
 def load_form(folder: Path, form: str) -> QuestionSet:
     """The questions of one of a module's two parallel forms; none where there is no file."""
     file = form_file(folder, form)
+    return _load(folder, [file] if file.is_file() else [])
+
+
+def load_placement(folder: Path) -> QuestionSet:
+    """What is asked before a route is advised, from `placement.yaml`; none where there is no file."""
+    file = folder / PLACEMENT
     return _load(folder, [file] if file.is_file() else [])
 
 

@@ -28,6 +28,9 @@ class Entry:
         sittings = [page.id for page in self.module.pages if page.kind == "sitting"]
         if self.page in sittings:
             return f"Sitting {sittings.index(self.page) + 1} of {len(sittings)}"
+        if self.kind == "start":
+            listed = [page.id for page in self.module.pages]
+            return f"Page {listed.index(self.page) + 1} of {len(listed)}"
         return {
             "check": "Opening check",
             "members": "For members",

@@ -23,6 +23,7 @@ from commissioning.content.pages.facilitating import note
 from commissioning.content.pages.notebooks import read_for
 from commissioning.content.places import DOCUMENTS, DataFile, Place, page_at_path
 from commissioning.content.routes import routes as routes_by_role
+from commissioning.content.settings import SETTINGS
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import ContentError
 from commissioning.keeping.marker import is_cohort
@@ -38,10 +39,8 @@ from commissioning.server.home import home_shown
 from commissioning.server.live_view import live_shown
 from commissioning.server.places import Places
 from commissioning.server.search import search_shown
-from commissioning.server.settings import SETTINGS
 from commissioning.server.templates import render
 from commissioning.server.view import page_shown
-from commissioning.server.ways import role_name
 
 if TYPE_CHECKING:
     Handler = web.RequestHandler
@@ -113,7 +112,7 @@ class Course(Handler):
 
     def shown(self, template: str, **values: Any) -> str:
         """A template with what all of them need."""
-        roles = [role_name(route) for route in routes_by_role()]
+        roles = [route.name for route in routes_by_role()]
         return render(template, static=self._file, places=self.places, roles=roles, **values)
 
     def _file(self, name: str) -> str:
@@ -178,9 +177,9 @@ class ManagerHandler(Course):
 
     @web.authenticated
     def get(self, module: str) -> None:
-        """Show it; 404 for a module that the course does not have."""
+        """Show it; 404 for a module that the course does not have, or that assesses nothing."""
         found = next((one for one in syllabus().modules if one.id == module), None)
-        if found is None:
+        if found is None or found.exercise is None:
             raise web.HTTPError(404)
         self.begin()
         with self.spending():

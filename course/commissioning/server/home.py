@@ -3,28 +3,29 @@
 All that differs by role stands there once for every role, and a style sheet shows one of them: see `ways`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from commissioning.clock import today
 from commissioning.content.glossary import glossary
 from commissioning.content.routes import routes
-from commissioning.content.syllabus import syllabus
+from commissioning.content.syllabus import Module, syllabus
 from commissioning.documents.form import title_of_file
-from commissioning.formats import count_words, minutes, month
+from commissioning.formats import count_words, minutes, month, short_time
 from commissioning.keeping.marker import is_cohort
-from commissioning.keeping.progress import progress_in
+from commissioning.keeping.progress import own_route_in, progress_in
 from commissioning.pictures import as_html
 from commissioning.records.progress.how_far import ModuleProgress
+from commissioning.records.starting import START
 from commissioning.server.carry_on import carry_on
 from commissioning.server.documents import about, editions
 from commissioning.server.entries import Entry, entries
 from commissioning.server.evidence import Evidence
 from commissioning.server.follow_up import AskedAgain
-from commissioning.server.module_rows import Rows, counted, short_time
+from commissioning.server.module_rows import Rows, counted
 from commissioning.server.places import Places
-from commissioning.server.ways import NO_ROLE, Way, role_name, together, ways
+from commissioning.server.ways import NO_ROLE, Way, together, ways
 
 
 def home_shown(folder: Path, places: Places) -> dict[str, Any]:
@@ -32,24 +33,33 @@ def home_shown(folder: Path, places: Places) -> dict[str, Any]:
     course, listed = syllabus().course, entries()
     modules = syllabus().modules
     progress = {module.id: progress_in(folder, module) for module in modules}
-    known = ways(listed, routes(), progress)
+    mine = own_route_in(folder)
+    known = ways(listed, [*routes(), *([mine] if mine else [])], progress)
     written = [one for module in modules for one in editions(folder, module)]
     cards = {way.role: carry_on(way, listed, progress) for way in known}
     rows = Rows(listed, progress)
     routed = {way.role: rows.on(way, cards[way.role].entry) for way in known}
     return {
         "course": course,
+        "start": _start(listed),
         "sittings": _shortest_and_longest(listed),
         "as_of": month(course.version.replace(".", "-")),
         "map": as_html("map"),
         "begun": any(one.latest for one in progress.values()),
-        "choices": [{"name": role_name(one), "route": one} for one in routes()],
+        "choices": [{"name": one.name, "route": one} for one in routes()],
+        "own_route": mine is not None,
         "carry_on": together(cards.items()),
         "routes": together(
-            (role, (_route_words(role, len(on_it), len(modules)), on_it))
+            (
+                role,
+                (
+                    _route_words(role, _counted(row.module for row in on_it), _counted(modules)),
+                    on_it,
+                ),
+            )
             for role, on_it in routed.items()
         ),
-        "more": together((way.role, _more_words(len(modules) - _on(way))) for way in known),
+        "more": together((way.role, _more_words(_counted(modules) - _on(way))) for way in known),
         "rest": [
             (" ".join(roles), rows.whole(module))
             for module in modules
@@ -72,6 +82,12 @@ def home_shown(folder: Path, places: Places) -> dict[str, Any]:
     }
 
 
+def _start(listed: list[Entry]) -> dict[str, Any] | None:
+    """Where a first visit is led, and how long that takes; None where the course begins with no such module."""
+    own = [entry for entry in listed if entry.module.id == START]
+    return {"place": own[0].place, "minutes": sum(one.minutes for one in own)} if own else None
+
+
 def _shortest_and_longest(listed: list[Entry]) -> tuple[int, int]:
     """Minutes of the sittings of the course."""
     known = [entry.minutes for entry in listed if entry.kind == "sitting"]
@@ -84,7 +100,12 @@ def _reaches(way: Way, module: str) -> bool:
 
 def _on(way: Way) -> int:
     """How many modules are on a way."""
-    return len({stop.entry.module.id for stop in way.stops})
+    return _counted({stop.entry.module.id: stop.entry.module for stop in way.stops}.values())
+
+
+def _counted(modules: Iterable[Module]) -> int:
+    """Modules as people count them: what comes before the first of them, and assesses nothing, is none."""
+    return sum(one.exercise is not None for one in modules)
 
 
 def _route_words(role: str, on_it: int, of: int) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from commissioning.content.places import EXERCISE, Place
 from commissioning.content.syllabus import Module
-from commissioning.formats import count_words, part_of_page
+from commissioning.formats import count_words, part_of_page, short_time
 from commissioning.records.attempts import Attempts
 from commissioning.records.progress.how_far import ModuleProgress
 from commissioning.records.progress.left import minutes_left
@@ -167,13 +167,6 @@ def score_words(attempts: Attempts) -> str:
     if counts is None:
         return ""
     return f"{counts.verdict}, self-checked, in {tries} {'try' if tries == 1 else 'tries'}"
-
-
-def short_time(minutes: int) -> str:
-    """Minutes as a list says them: "1 h 40 min"."""
-    hours, rest = divmod(minutes, 60)
-    parts = [f"{hours} h"] if hours else []
-    return " ".join([*parts, f"{rest} min"] if rest or not hours else parts)
 
 
 def counted(number: int, what: str = "module") -> str:

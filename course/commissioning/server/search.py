@@ -17,9 +17,10 @@ from commissioning.content.pages.index import Line, Texts, lines_of
 from commissioning.content.pages.timings import texts_shown
 from commissioning.content.places import Place
 from commissioning.errors import CourseError
+from commissioning.formats import short_time
 from commissioning.records.progress.asked import questions_at
 from commissioning.server.entries import Entry, entries
-from commissioning.server.module_rows import counted, short_time
+from commissioning.server.module_rows import counted
 
 
 @dataclass(frozen=True)

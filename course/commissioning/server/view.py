@@ -13,7 +13,7 @@ from commissioning.content.routes import routes
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
 from commissioning.keeping.marker import is_cohort
-from commissioning.keeping.progress import progress_in, tries_in
+from commissioning.keeping.progress import own_route_in, progress_in, tries_in
 from commissioning.pictures import as_html, picture
 from commissioning.records.submitting.come_again import come_again
 from commissioning.server.documents import editions, given_by
@@ -48,7 +48,8 @@ def page_shown(
     done = {
         one.index for one in page.blocks if isinstance(one, blocks.Question) and one.id in answered
     }
-    known = ways(listed, routes(), progress)
+    mine = own_route_in(folder)
+    known = ways(listed, [*routes(), *([mine] if mine else [])], progress)
     return {
         "title": page.title or "A page of the course",
         "course": syllabus().course.title,
@@ -77,6 +78,7 @@ def page_shown(
         "given": given_by(module, page.place.page) if module else (),
         "done": len(done) == len(page.questions) > 0,
         "left": minutes(taken for index, taken in times.items() if index not in done),
+        "own_route": mine is not None,
         "around": together(_around(known, page.place)),
         "points_for": " ".join(_points_alone(known, page.place)),
         "reading": "exercise" if page.place.page == EXERCISE else "sitting",
@@ -89,6 +91,10 @@ _WAITING: Mapping[type[Block], tuple[str, str]] = {
     blocks.Simulator: ("simulator", "simulator"),
     blocks.Checker: ("checker", "checker"),
     blocks.Route: ("route", "route"),
+    blocks.Who: ("who", "choice of who you are"),
+    blocks.Placement: ("placement", "first questions"),
+    blocks.OwnRoute: ("own-route", "route"),
+    blocks.Looks: ("looks", "settings"),
     blocks.Finish: ("finish", "form to hand in"),
 }
 """What stands in a form's place: a name for scripts, and words until the form is there."""

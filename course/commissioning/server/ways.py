@@ -47,11 +47,6 @@ class Way:
         return next((i for i, one in enumerate(self.stops) if one.entry.place == place), None)
 
 
-def role_name(route: Route) -> str:
-    """A role as a setting and a style sheet name it: "grant-manager"."""
-    return route.name
-
-
 def ways(listed: list[Entry], routes: Iterable[Route], progress: Progress) -> list[Way]:
     """The course's own order first, then each role's; steps of modules that do not exist yet are left out."""
     known = {entry.place: entry for entry in listed}
@@ -62,7 +57,7 @@ def ways(listed: list[Entry], routes: Iterable[Route], progress: Progress) -> li
             for step in route.steps
             if step.place.on_page in known
         )
-        found.append(Way(role_name(route), tuple(stops)))
+        found.append(Way(route.name, tuple(stops)))
     return [replace(one, stops=_as_advised(one.stops, progress)) for one in found]
 
 

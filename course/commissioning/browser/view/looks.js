@@ -1,7 +1,7 @@
 // @ts-check
 // The page of settings: each choice holds at once, here and on all pages, and is kept in this browser.
 
-import { set } from "./settings.js";
+import { setting } from "./settings.js";
 import { the } from "./the.js";
 
 const { dataset } = document.documentElement;
@@ -11,7 +11,7 @@ const choices = document.querySelectorAll(".settings input");
 for (const one of choices) {
   one.checked = (dataset[one.name] ?? "") === one.value;
   one.addEventListener("change", () => {
-    set(one.name, one.value);
+    setting(one.name, one.value);
     the("kept").textContent = "Kept. It holds on all pages of the course in this browser.";
   });
 }

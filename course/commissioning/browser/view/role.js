@@ -1,7 +1,7 @@
 // @ts-check
 // Who the learner is: chosen once on the home, kept, and changeable. Style sheets show what is for that role.
 
-import { set } from "./settings.js";
+import { setting } from "./settings.js";
 import { the } from "./the.js";
 
 const choice = /** @type {HTMLSelectElement} */ (the("role"));
@@ -10,14 +10,14 @@ const { dataset } = document.documentElement;
 choice.value = dataset.role ?? "";
 if (choice.selectedIndex < 0) choice.value = ""; // a role that the course no longer has
 the("role-choice").hidden = false;
-choice.addEventListener("change", () => set("role", choice.value));
+choice.addEventListener("change", () => setting("role", choice.value));
 
 /** @type {NodeListOf<HTMLButtonElement>} */
 const offered = document.querySelectorAll("[data-choose]");
 for (const one of offered) {
   one.addEventListener("click", () => {
     choice.value = one.dataset.choose ?? "";
-    set("role", choice.value);
+    setting("role", choice.value);
     // What was pressed is gone: go on from what stands in its place.
     const cards = [...document.querySelectorAll(".carry-on")];
     const shown = cards.find((card) => card.checkVisibility());

@@ -4,7 +4,7 @@
 const NAME = "commissioning-settings";
 
 /** @returns {Record<string, string>} */
-function kept() {
+export function keptSettings() {
   try {
     const read = JSON.parse(localStorage.getItem(NAME) ?? "{}");
     return read && typeof read === "object" ? read : {};
@@ -16,9 +16,9 @@ function kept() {
 /** Set it now and for good, or with "" forget it. Where nothing can be stored it holds for this page.
  *  @param {string} name
  *  @param {string} value */
-export function set(name, value) {
+export function setting(name, value) {
   const { dataset } = document.documentElement;
-  const settings = { ...kept(), [name]: value };
+  const settings = { ...keptSettings(), [name]: value };
   if (value) dataset[name] = value;
   else {
     delete dataset[name];

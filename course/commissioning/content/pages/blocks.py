@@ -126,6 +126,26 @@ class Route(Block):
 
 
 @dataclass(frozen=True)
+class Who(Block):
+    """Where learners say who they are, and why they are here."""
+
+
+@dataclass(frozen=True)
+class Placement(Block):
+    """The questions from which a route through the course is advised."""
+
+
+@dataclass(frozen=True)
+class OwnRoute(Block):
+    """The route through the course: to accept, to change, or to decline."""
+
+
+@dataclass(frozen=True)
+class Looks(Block):
+    """How pages look: the settings of the browser."""
+
+
+@dataclass(frozen=True)
 class Document(Block):
     """The module's document, for Northmere or for the learner's `own` case."""
 
@@ -158,6 +178,10 @@ _CALLS: Mapping[str, _Call] = {
     "checker": _Call(Checker),
     "picture": _Call(Picture, 1),
     "route": _Call(Route),
+    "who": _Call(Who),
+    "placement": _Call(Placement),
+    "own_route": _Call(OwnRoute),
+    "looks": _Call(Looks),
     "document": _Call(Document, flags=("own",)),
     "finish": _Call(Finish),
 }

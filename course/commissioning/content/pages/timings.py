@@ -3,7 +3,8 @@
 People read 180 words a minute here, whatever the words stand in: text, an artefact, a question with its
 options, a document's labels. Beside that stands time to think and to type: a minute for a practice
 question, 1.25 for an assessed one, 0.75 for each field of a document, six for a simulator with the words in it, ten for
-the checker, a quarter for a picture. A document's are those of its own page, not of the exercise that leads to it; in an
+the checker, a quarter for a picture. In "Start here": half a minute to say who one is, nine seconds for each of the twelve
+questions of the placement at most, a minute and a half for the route, one for how pages look. A document's are those of its own page, not of the exercise that leads to it; in an
 exercise a simulator is a tool for a question, and takes none of its own. With the words they show (85, 123 and
 700 on average) questions and documents so
 take 1.5, 2 and (with 25 fields) 23 minutes in all. Hints stay closed, and lists of words and sources are looked up, not read; neither counts.
@@ -19,16 +20,21 @@ from commissioning.content.pages.blocks import (
     Block,
     Checker,
     Document,
+    Looks,
+    OwnRoute,
     Page,
     Picture,
+    Placement,
     Question,
     Simulator,
     Text,
+    Who,
 )
 from commissioning.content.places import EXERCISE, SOURCES, WORDS
 
 WORDS_A_MINUTE = 180
 PRACTICE, ASSESSED, SIMULATOR, CHECKER, FIELD, PICTURE = 1.0, 1.25, 6.0, 10.0, 0.75, 0.25
+WHO, PLACEMENT, OWN_ROUTE, LOOKS = 0.5, 1.8, 1.5, 1.0
 _LOOKED_UP = re.compile(rf"^#+ (?:{WORDS}|{SOURCES})\s*$.*?(?=^#|\Z)", re.MULTILINE | re.DOTALL)
 _TARGET = re.compile(r"\]\([^)]*\)")
 _WORD = re.compile(r"[\w£%'’.,-]*\w[\w£%'’.,-]*")
@@ -106,6 +112,14 @@ def seconds(page: Page, words_of: Words, fields_of: Words) -> dict[int, int]:
                 read, thought = 0, CHECKER
             case Picture():
                 read, thought = 0, PICTURE
+            case Who():
+                read, thought = 0, WHO
+            case Placement():
+                read, thought = words_of(block), PLACEMENT
+            case OwnRoute():
+                read, thought = 0, OWN_ROUTE
+            case Looks():
+                read, thought = 0, LOOKS
             case _:
                 continue
         taken[block.index] = round(60 * (read / WORDS_A_MINUTE + thought))

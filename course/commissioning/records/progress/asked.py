@@ -53,3 +53,14 @@ def form_asked(module: str, form: str) -> QuestionSet:
         return load_form(folders.lessons_dir() / module, form)
     except CourseError:
         return QuestionSet(module, {})
+
+
+@cache
+def placement_of(module: str) -> QuestionSet:
+    """What is asked before a route is advised; none where it cannot be read, which the lint tells its author."""
+    from commissioning.questions.loading import load_placement
+
+    try:
+        return load_placement(folders.lessons_dir() / module)
+    except CourseError:
+        return QuestionSet(module, {})

@@ -16,6 +16,7 @@ from commissioning.records.answers import READ, SIMULATOR, Answers
 from commissioning.records.attempts import Attempt, Attempts
 from commissioning.records.progress.asked import asked_at, questions_at
 from commissioning.records.progress.route import Step, advised, checks
+from commissioning.records.starting import MINE, SEEN, acts_at
 from commissioning.records.submitting.saved_file import SavedFile, saved_file
 
 _NOTHING = Answers("")
@@ -27,7 +28,9 @@ class PageProgress:
     """One page: the questions it asks in order, those answered, and when one was last saved (UTC).
 
     `simulators` are those to predict with, and `predicted` those whose result the learner has seen.
-    `points_read` is whether the learner has said that its key points are read.
+    `points_read` is whether the learner has said that its key points are read. `acts` are names of what the page asks
+    somebody to do beside questions, and `acted` those that were done. A page is `settled` where all that it was for is
+    decided, whatever is open on it.
     """
 
     page: str
@@ -37,6 +40,9 @@ class PageProgress:
     simulators: tuple[str, ...] = ()
     predicted: frozenset[str] = frozenset()
     points_read: bool = False
+    acts: tuple[str, ...] = ()
+    acted: frozenset[str] = frozenset()
+    settled: bool = False
 
     @property
     def first_open(self) -> str:
@@ -50,13 +56,15 @@ class PageProgress:
 
     @property
     def complete(self) -> bool:
-        """Whether every question is answered, or every prediction made where nothing is asked.
+        """Whether every question is answered and every act done, or every prediction made where nothing is asked.
 
-        A page with neither is never complete.
+        A page with none of these is never complete.
         """
-        if not self.asked:
+        if self.settled:
+            return True
+        if not self.asked and not self.acts:
             return bool(self.simulators) and len(self.predicted) == len(self.simulators)
-        return len(self.answered) == len(self.asked)
+        return len(self.answered) == len(self.asked) and len(self.acted) == len(self.acts)
 
 
 @dataclass(frozen=True)
@@ -105,8 +113,12 @@ def page_progress(
     answers: Answers,
     also: tuple[str, ...] = (),
     simulators: tuple[str, ...] = (),
+    acts: tuple[str, ...] = (),
 ) -> PageProgress:
-    """Progress on one page. `also` are further names in the answers file that belong to the page."""
+    """Progress on one page. `also` are further names in the answers file that belong to the page.
+
+    Once a route is made or declined, every page that leads to it is settled; one that asks for something after it is not.
+    """
     kept = answers.answers
     answered = frozenset(
         name for name in asked if name in kept and not _blank(questions.get(name), kept[name].value)
@@ -116,10 +128,19 @@ def page_progress(
         name for key, name in keys.items() if key in kept and _revealed(kept[key].value)
     )
     read = READ + page
-    names = (*asked, *also, *keys, read)
+    names = (*asked, *also, *keys, read, *acts)
     saved = max((kept[name].saved for name in names if name in kept), default=NEVER)
     return PageProgress(
-        page, asked, answered, saved, simulators, predicted, answers.value(read) is True
+        page,
+        asked,
+        answered,
+        saved,
+        simulators,
+        predicted,
+        answers.value(read) is True,
+        acts,
+        frozenset(name for name in acts if answers.value(name) is not None),
+        settled=MINE in kept and (SEEN not in acts or SEEN in kept),
     )
 
 
@@ -157,7 +178,14 @@ def module_progress(module: Module, kept: Kept) -> ModuleProgress:
             found = page_progress(place.page, asked, questions, kept.exercise, also)
         else:
             simulators = _first_asked(module, place.page)
-            found = page_progress(place.page, asked, questions, kept.lesson, simulators=simulators)
+            found = page_progress(
+                place.page,
+                asked,
+                questions,
+                kept.lesson,
+                simulators=simulators,
+                acts=acts_at(place),
+            )
         pages[place.page] = found
     route, file = _route(module, kept.lesson), saved_file(kept.exercise, kept.lesson)
     return ModuleProgress(pages, kept.attempts, kept.documents, route, kept.exercise.attempt, file)

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from commissioning.content import folders
-from commissioning.content.pages.blocks import Block, Document, Question
+from commissioning.content.pages.blocks import Block, Document, Placement, Question
 from commissioning.content.pages.notebooks import notebook_file, page_at
 from commissioning.content.pages.timings import fields_shown, minutes, seconds, words_shown
 from commissioning.content.places import Place
 from commissioning.content.syllabus import Module
 from commissioning.content.yaml_files.reading import changed, read_yaml
-from commissioning.records.progress.asked import questions_at
+from commissioning.records.progress.asked import placement_of, questions_at
+from commissioning.records.starting import AT_MOST
 
 
 def page_seconds(place: Place) -> Mapping[int, int]:
@@ -42,9 +43,18 @@ def _seconds(place: Place, _changed: int) -> Mapping[int, int]:
                 return words_shown(questions[name].public())
             case Document():
                 return words_shown(read_yaml(document))
+            case Placement():
+                return _at_most_asked(place.module)
         return 0
 
     def fields_of(block: Block) -> int:
         return fields_shown(read_yaml(document)) if isinstance(block, Document) else 0
 
     return seconds(page_at(place), words_of, fields_of)
+
+
+def _at_most_asked(module: str) -> int:
+    """Words of as many questions of the placement as one learner is asked at most, each of average length."""
+    every = placement_of(module)
+    whole = sum(words_shown(one.public()) for one in every.values())
+    return round(AT_MOST * whole / len(every)) if every else 0

@@ -4,7 +4,7 @@
 
 import { make, setText } from "../../forms/dom.js";
 import { named } from "../place.js";
-import { set } from "../settings.js";
+import { setting } from "../settings.js";
 import { the } from "../the.js";
 import { papersBeside } from "./beside.js";
 import { checkingStep } from "./checking.js";
@@ -203,7 +203,7 @@ export function followSteps() {
     const whole = on();
     const begun = (/** @type {Step} */ { heading }) => heading.getBoundingClientRect().top < innerHeight * 0.3;
     if (!whole) now = steps.filter(begun).at(-1) ?? now;
-    set(reading, whole ? way.whole : way.steps);
+    setting(reading, whole ? way.whole : way.steps);
     show(true);
     if (whole) now.heading.scrollIntoView();
     else scrollTo(0, 0);
