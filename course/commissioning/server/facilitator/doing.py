@@ -103,6 +103,13 @@ GIVEN = (
         ("how-sure",),
     ),
     WithFiles(
+        "routes",
+        "Where the group is sure and wrong",
+        "from the files my-route.json of five learners or more: where to begin",
+        "Where the group is sure and wrong",
+        ("routes",),
+    ),
+    WithFiles(
         "evidence",
         "Whether the course works",
         "from the files that end in evidence.json, of learners who agreed to it",
