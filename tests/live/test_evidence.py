@@ -14,7 +14,7 @@ from tornado.httpclient import AsyncHTTPClient, HTTPRequest, HTTPResponse
 from commissioning.content.places import EXERCISE, Place
 from commissioning.content.syllabus import syllabus
 from commissioning.grading.evidence.writing import write_page
-from commissioning.keeping.folder import lay_out
+from commissioning.keeping.marker import write_marker
 from commissioning.questions.kinds.single import SingleChoice
 from commissioning.records.answers import Answers
 from commissioning.records.answers import dump as dump_answers
@@ -34,7 +34,10 @@ TWELVE = 12
 @pytest.fixture
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PlainServer]:
     monkeypatch.setenv("COMMISSIONING_TODAY", DAY_0.isoformat())
-    lay_out(tmp_path / "learners" / "ann", DAY_0, cohort=True)
+    for name, cohort in (("ann", True), ("bob", False)):
+        course = tmp_path / "learners" / name
+        course.mkdir(parents=True)
+        write_marker(course, {"cohort": cohort, "folder": "0a" * 8})
     running = PlainServer(tmp_path / "learners")
     yield running
     running.stop()
@@ -114,6 +117,7 @@ def file(server: PlainServer) -> Agreed:
 def hand_in(server: PlainServer, module: str, on: date) -> None:
     tries = Attempts(module, (replace(a_try(on), answers={}),))
     at = folder(server) / "exercises" / module / "attempts.json"
+    at.parent.mkdir(parents=True, exist_ok=True)
     at.write_text(dump(tries), encoding="utf-8")
 
 
@@ -218,6 +222,7 @@ def test_on_day_60_they_come_without_a_hand_in(
 
 def begin(server: PlainServer, module: str) -> None:
     at = folder(server) / "lessons" / module / "answers.json"
+    at.parent.mkdir(parents=True, exist_ok=True)
     begun = Answers(module).plus("check-x", {"choice": "a"}, noon(DAY_0))
     at.write_text(dump_answers(begun), encoding="utf-8")
 
