@@ -12,7 +12,7 @@ from typing import Any
 from commissioning.content.places import Address, named
 from commissioning.content.routes import routes
 from commissioning.content.syllabus import Module, syllabus
-from commissioning.markup import block_html
+from commissioning.markup import block_html, inline_html
 from commissioning.parts.asking import asked
 from commissioning.parts.part import Changes, Message, State
 from commissioning.questions import Outcome, QuestionSet
@@ -112,8 +112,10 @@ class PlacementPart:
     def _question(self, name: str) -> dict[str, Any]:
         shown = question_shown(self._questions[name], practice=True, number=None, place="")
         module = syllabus().module(number_of(name))
-        kept = ("id", "title", "prompt_html", "options", "artefacts")
-        return {one: shown[one] for one in kept if one in shown} | {"about": module.title}
+        kept = ("id", "title", "options", "artefacts")
+        asked = {one: shown[one] for one in kept if one in shown}
+        prompt = inline_html(self._questions[name].prompt)  # it names a group of options
+        return asked | {"prompt_html": prompt, "about": module.title}
 
     def _explained(self, name: str, now: Now) -> dict[str, Any]:
         question, value = self._questions[name], now.answers.value(name)
@@ -138,13 +140,13 @@ class PlacementPart:
     # -- what is kept
 
     def _answer(self, wish: Mapping[str, Any], now: Now) -> Sequence[Act]:
-        name, value = wish.get("question"), _meant(wish.get("value"))
+        name, value = str(wish.get("question")), _meant(wish.get("value"))
         if name not in self._questions or now.answers.value(name) == value:
             return []
         return [Answered(name, value)]
 
     def _next(self, wish: Mapping[str, Any], now: Now) -> Sequence[Act]:
-        name, passed = wish.get("question"), _passed(now)
+        name, passed = str(wish.get("question")), _passed(now)
         if name not in self._questions or name in passed:
             return []
         acts: list[Act] = []
@@ -157,7 +159,7 @@ class PlacementPart:
         return acts
 
     def _back(self, wish: Mapping[str, Any], now: Now) -> Sequence[Act]:
-        name, passed = wish.get("question"), _passed(now)
+        name, passed = str(wish.get("question")), _passed(now)
         if name not in passed:
             return []
         left = Answered(PASSED, passed[: passed.index(name)])

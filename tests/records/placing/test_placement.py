@@ -46,7 +46,8 @@ def answers(given: dict[str, tuple[bool, str]]) -> Answers:
 
 def sat(given: dict[str, tuple[bool, str]]) -> list[str]:
     """The questions that somebody meets who goes on to the end."""
-    kept, passed = answers(given), []
+    kept = answers(given)
+    passed: list[str] = []
     while name := next_one(to_ask(ALL, QUESTIONS, kept, MINUTES), passed):
         passed.append(name)
     return passed
