@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.axe_looks import CALM, DARK, LIGHT, looking
 from commissioning.content.places import Place, page_path
-from commissioning.keeping.folder import lay_out
+from laid_out import laid_out
 from live.plain import PlainServer, plain_server
 
 pytestmark = [pytest.mark.browser]
@@ -18,7 +18,7 @@ SITTING = page_path(Place("04-proportionate-grant-management", "3-the-price-of-a
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[PlainServer]:
-    lay_out(tmp_path / "ann", date(2026, 11, 20))
+    laid_out(tmp_path / "ann", date(2026, 11, 20))
     with plain_server(tmp_path) as running:
         yield running
 

@@ -20,11 +20,11 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from commissioning.browser.edition import edition
 from commissioning.content.places import Place, page_path
-from commissioning.keeping.folder import lay_out
 from commissioning.live.learner import Learner
 from commissioning.live.pages import LivePages
 from commissioning.live.workers import Workers
 from commissioning.server.handlers import LIVE, Course, routes
+from laid_out import laid_out
 
 if TYPE_CHECKING:
     from playwright.sync_api import SetCookieParam
@@ -47,7 +47,7 @@ class Plain(Course, web.RequestHandler):
         name = str(self.current_user)
         folder = Path(self.settings["learners"]) / name
         if not folder.exists():
-            lay_out(folder, TODAY)
+            laid_out(folder, TODAY)
         return Learner(name, folder)
 
     @property

@@ -13,10 +13,10 @@ import pytest
 from commissioning.content.facts import Change, facts
 from commissioning.content.places import EXERCISE, FOLLOW_UP, Place
 from commissioning.content.syllabus import syllabus
-from commissioning.keeping.folder import lay_out
 from commissioning.records.answers import Answers
 from commissioning.records.answers import dump as dump_answers
 from commissioning.records.remembering import changed
+from laid_out import laid_out
 from live.places import answers
 from live.plain import PlainServer, plain_server
 from records.learnt import lay_out_handed_in, noon
@@ -126,7 +126,7 @@ def test_in_a_cohort_two_numbers_a_module_can_be_saved_for_the_facilitator(
     server: PlainServer,
 ) -> None:
     assert server.run(server.ask("/course/follow-up/how-sure.json", "ann")).code == 404
-    lay_out(server.learners / "eve", HANDED_IN, cohort=True)
+    laid_out(server.learners / "eve", HANDED_IN, cohort=True)
     assert server.run(server.ask("/course/follow-up/how-sure.json", "eve")).code == 404, "too few"
     folder = server.learners / "eve" / "lessons" / MODULE.id
     kept = Answers(MODULE.id)

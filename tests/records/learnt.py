@@ -8,11 +8,11 @@ from typing import Any
 
 from commissioning.content.syllabus import syllabus
 from commissioning.keeping.attempts_file import write_attempts
-from commissioning.keeping.folder import lay_out
 from commissioning.records.answers import CHECKED, Answer, Answers
 from commissioning.records.attempts import Attempt, Attempts
 from commissioning.records.progress.how_far import Kept
 from commissioning.records.remembering.follow_up import Learnt, kept_as, learnt
+from laid_out import laid_out
 
 
 def noon(day: date) -> datetime:
@@ -27,7 +27,7 @@ def a_try(on: date, **what: Any) -> Attempt:
 
 def lay_out_handed_in(folder: Path, number: str, on: date) -> None:
     """A learner's folder in which a module was handed in and passed on a day, with no answers of the try."""
-    lay_out(folder, on)
+    laid_out(folder, on)
     tries = Attempts(syllabus().module(number).id, (a_try(on),))
     write_attempts(folder / "exercises" / tries.module, tries)
 

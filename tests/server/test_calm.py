@@ -15,7 +15,6 @@ from commissioning.content.places import EXERCISE, Place
 from commissioning.content.syllabus import syllabus
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.attempts_file import write_attempts
-from commissioning.keeping.folder import lay_out
 from commissioning.records.attempts import Attempts
 from commissioning.records.progress.minutes import page_seconds
 from commissioning.server.at_home.launch import settings
@@ -23,6 +22,7 @@ from commissioning.server.entries import entries
 from commissioning.server.places import Places
 from commissioning.server.view import page_shown
 from course_running import MODULE
+from laid_out import laid_out
 from parts.memory import attempt
 
 TODAY = date(2026, 11, 22)
@@ -142,7 +142,7 @@ def test_answers_shorten_what_is_left_and_show_in_the_contents(tmp_path: Path) -
         return page_shown(tmp_path, page, page_seconds(page.place), Places("/"))
 
     before = shown()
-    lay_out(tmp_path, TODAY)
+    laid_out(tmp_path, TODAY)
     kept = AnswersFile(tmp_path / "lessons" / MODULE / "answers.json", MODULE)
     for name in page.questions[:2]:
         kept.save(name, "a")
@@ -184,7 +184,7 @@ def test_a_new_try_begins_with_what_was_missed(tmp_path: Path) -> None:
     def top() -> str:
         return str(page_shown(tmp_path, page, {}, Places("/"))["cells"][1]["html"])
 
-    lay_out(tmp_path, TODAY)
+    laid_out(tmp_path, TODAY)
     folder = tmp_path / "exercises" / MODULE
     before = top()
     missed = replace(attempt(1), outcomes_missed=("O2",))

@@ -12,13 +12,13 @@ from commissioning.content.pages.notebooks import page_at
 from commissioning.content.places import DOCUMENT, EXERCISE, OWN_DOCUMENT, Place
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.keeping.answers_file import AnswersFile
-from commissioning.keeping.folder import lay_out
 from commissioning.opening.caching import document_form
 from commissioning.server.documents import editions, given_by
 from commissioning.server.home import home_shown
 from commissioning.server.places import Places
 from commissioning.server.view import page_shown
 from course_running import MODULE
+from laid_out import laid_out
 from live.plain import PlainServer, live_in, plain_server
 
 KEY = "document:grant-management-plan"
@@ -26,7 +26,7 @@ KEY = "document:grant-management-plan"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    lay_out(tmp_path / "course", date(2026, 11, 22))
+    laid_out(tmp_path / "course", date(2026, 11, 22))
     return tmp_path / "course"
 
 

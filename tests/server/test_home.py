@@ -14,7 +14,6 @@ from commissioning.content.routes import routes
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.formats import count_words
 from commissioning.keeping.answers_file import AnswersFile
-from commissioning.keeping.folder import lay_out
 from commissioning.keeping.learners_folder import LearnersFolder
 from commissioning.keeping.marker import remember_learner
 from commissioning.keeping.progress import progress_in, read_quietly
@@ -32,6 +31,7 @@ from commissioning.server.places import Places
 from commissioning.server.view import page_shown
 from commissioning.server.ways import ways
 from course_running import MODULE
+from laid_out import laid_out
 from parts.host import Host
 from server.ten_modules import ten_modules
 
@@ -42,7 +42,7 @@ NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    lay_out(tmp_path / "course", TODAY)
+    laid_out(tmp_path / "course", TODAY)
     return tmp_path / "course"
 
 
@@ -381,7 +381,7 @@ def test_modules_that_are_made_up_find_room(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ten_modules(tmp_path / "ten", monkeypatch)
-    lay_out(tmp_path / "course", TODAY)
+    laid_out(tmp_path / "course", TODAY)
     shown = home_shown(tmp_path / "course", Places("/"))
     assert on_route(tmp_path / "course", "grant-manager")[0] == "Your route: five of nine modules"
     assert on_route(tmp_path / "course", "no-role")[0] == "All nine modules"

@@ -9,13 +9,13 @@ from commissioning.content import folders
 from commissioning.content.routes import routes
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.keeping.answers_file import AnswersFile
-from commissioning.keeping.folder import lay_out
 from commissioning.keeping.progress import progress_in
 from commissioning.questions import Outcome, load_questions, mark
 from commissioning.records.progress.route import Advice, checks
 from commissioning.server.carry_on import AS_ADVISED, CarryOn, carry_on
 from commissioning.server.entries import entries
 from commissioning.server.ways import ways
+from laid_out import laid_out
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def module() -> Module:
 
 @pytest.fixture
 def kept(tmp_path: Path, module: Module) -> AnswersFile:
-    lay_out(tmp_path, date(2026, 11, 22))
+    laid_out(tmp_path, date(2026, 11, 22))
     return AnswersFile(tmp_path / "lessons" / module.id / "answers.json", module.id)
 
 

@@ -20,7 +20,12 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 def checkout() -> Path | None:
     """The top folder of the checkout this package runs from, or None for an installed wheel."""
-    top = _PACKAGE.parents[1]
+    return _checkout_of(_PACKAGE)
+
+
+@cache
+def _checkout_of(package: Path) -> Path | None:
+    top = package.parents[1]
     in_checkout = (top / "pyproject.toml").is_file() and (top / "course" / "lessons").is_dir()
     return top if in_checkout else None
 
