@@ -94,11 +94,11 @@ def test_what_is_set_on_the_last_page_holds_everywhere_and_the_module_is_done(
     course.get_by_role("button", name="No route: I choose as I go").click()
     expect(course.get_by_text("You have no route of your own.").first).to_be_visible()
     to(course, server, 5)
-    course.get_by_label("Larger").check()
+    course.get_by_role("radio", name="Larger").check()
     expect(course.locator("html")).to_have_attribute("data-text", "larger")
     course.goto(f"{server.root}/course/settings")
     expect(course.locator("html")).to_have_attribute("data-text", "larger")
-    expect(course.get_by_label("Larger")).to_be_checked()
+    expect(course.get_by_role("radio", name="Larger")).to_be_checked()
     course.goto(f"{server.root}/course")
     expect(course.locator("details.module:visible").first.locator(".left")).to_have_text("Done")
 

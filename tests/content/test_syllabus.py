@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from commissioning.authoring.lint import lint
+from commissioning.authoring.release import release
 from commissioning.content import folders
 from commissioning.content.places import Place
 from commissioning.content.routes import routes
@@ -71,6 +72,10 @@ def test_home_folder_and_minutes_leave_out_an_exercise_that_is_none(without: Pat
 
 def test_the_lint_asks_no_exercise_of_it(without: Path) -> None:
     assert lint(MODULE) == []
+
+
+def test_nothing_of_it_is_released() -> None:
+    assert release("00") == []
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from typing import Any
 
 from commissioning.authoring.measuring.guessers import GUESSERS, score
 from commissioning.content import folders
-from commissioning.content.syllabus import Module, syllabus
+from commissioning.content.syllabus import Module, PassRule, syllabus
 from commissioning.grading.marking.showing import asked_html, marked_html, poured_markdown
 from commissioning.grading.results.chosen import chosen
 from commissioning.questions import (
@@ -167,7 +167,9 @@ def _result(asked: Asked, value: Any) -> Any:
         answers={question.id: value},
     )
     questions, attempts = {question.id: question}, Attempts(module=module.id, tries=(attempt,))
-    handed = shown_again(attempt, questions, attempts, module.assessed.pass_rule)
+    handed = shown_again(
+        attempt, questions, attempts, (module.exercise.pass_rule if module.exercise else PassRule())
+    )
     return _without(result_shown(module, questions, handed)["questions"][0], "id", "number")
 
 

@@ -15,6 +15,8 @@ from commissioning.errors import CourseError
 def release(module: str | None = None, *, check: bool = False) -> list[Path]:
     """Release every module, or one; returns the files that changed, or with `check` those that would."""
     top = folders.needed_checkout()
+    if module and syllabus().module(module).exercise is None:
+        return []  # nothing is assessed, so nothing is released
     changed: list[Path] = []
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "exercises"
