@@ -27,7 +27,7 @@ from commissioning.server.handlers import LIVE, Course, routes
 from laid_out import laid_out
 
 if TYPE_CHECKING:
-    from playwright.sync_api import SetCookieParam
+    from playwright._impl._api_structures import SetCookieParam  # named nowhere else
 
 TODAY = date(2026, 11, 22)
 SECRET = "only of tests"  # noqa: S105

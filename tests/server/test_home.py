@@ -12,7 +12,7 @@ from commissioning.content.pages.notebooks import page_at
 from commissioning.content.places import Place
 from commissioning.content.routes import routes
 from commissioning.content.syllabus import Module, syllabus
-from commissioning.formats import count_words
+from commissioning.formats import count_words, short_time
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.learners_folder import LearnersFolder
 from commissioning.keeping.marker import remember_learner
@@ -26,7 +26,7 @@ from commissioning.records.starting import START
 from commissioning.server.carry_on import AS_ADVISED, CarryOn, carry_on
 from commissioning.server.entries import Entry, entries
 from commissioning.server.home import home_shown
-from commissioning.server.module_rows import ModuleRow, Reach, page_state, score_words, short_time
+from commissioning.server.module_rows import ModuleRow, Reach, page_state, score_words
 from commissioning.server.places import Places
 from commissioning.server.view import page_shown
 from commissioning.server.ways import ways

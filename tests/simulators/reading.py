@@ -21,6 +21,7 @@ def figures(result: dict[str, Any]) -> dict[str, str]:
 def at_both_ends(simulator: Any) -> Iterator[tuple[str, Any]]:
     """Each control of numbers put to its least and its most, the others as they began: which, and where it stands now."""
     start = dict(simulator.values)
+    control: Any
     for control in controls.every(simulator.spec["groups"]):
         if control["kind"] in controls.NUMERIC:
             for end in (control["min"], control["max"]):
