@@ -173,6 +173,8 @@ def test_progress_is_safe_with_anything(entries: object, count: int) -> None:
 
 def test_every_modules_document_loads() -> None:
     for module in syllabus().modules:
+        if not module.exercise:
+            continue
         spec = declared(module.id)
         assert spec.id == module.assessed.document
         assert from_json(DocumentSpec, json.loads(json.dumps(to_json(spec)))) == spec

@@ -29,6 +29,7 @@ from commissioning.models.social_value.scoring import FORMULAS
 SPECS = {
     module.number: read_declared(folders.lessons_dir() / module.id / "document.yaml", DocumentSpec)
     for module in syllabus().modules
+    if module.exercise
 }
 
 

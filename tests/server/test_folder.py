@@ -39,7 +39,8 @@ def test_every_page_of_the_syllabus_is_there_and_home_links_to_it(folder: Path) 
             name = f"lessons/{module.id}/{page.id}.ipynb"
             assert (folder / name).is_file()
             assert f"]({name})" in home
-        assert (folder / f"exercises/{module.id}/{module.id}.ipynb").is_file()
+        exercise = folder / f"exercises/{module.id}/{module.id}.ipynb"
+        assert exercise.is_file() is bool(module.exercise)
 
 
 def test_no_stray_key_can_break_a_page(folder: Path) -> None:

@@ -6,6 +6,7 @@ from commissioning.clock import today
 from commissioning.content.pages.notebooks import read_for
 from commissioning.content.places import Address, Place
 from commissioning.content.syllabus import syllabus
+from commissioning.errors import CourseError
 from commissioning.opening.caching import practice_questions
 from commissioning.opening.page import EXTRA, Opened, Page, Stores
 from commissioning.questions import QuestionSet
@@ -42,7 +43,10 @@ class Lesson(Page):
     def _reads_on(self, question_id: str) -> bool:
         """Whether a question sends back to its own section, and what it sends to stands below it there."""
         page, _, heading = self.questions[question_id].revisit.partition("#")
-        here = read_for(self.place, today())
+        try:
+            here = read_for(self.place, today())
+        except CourseError:  # an author's page that is not stored yet
+            return False
         return (
             page == self.place.page
             and question_id in here.questions
