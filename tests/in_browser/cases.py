@@ -93,7 +93,7 @@ def mended(name: str, data: bytes) -> dict[str, str]:
     """A file of grants read, mended as far as it proves itself, and written in each form; what is left to be asked."""
     from commissioning.grantsfile.answering.shown import shown
     from commissioning.grantsfile.answering.work import Work
-    from commissioning.grantsfile.mending.mender import Mending, answer_column, mend_at_once
+    from commissioning.grantsfile.mending.mender import Mending, answer_column, keep, mend_at_once
     from commissioning.grantsfile.reading.door import read
     from commissioning.grantsfile.writing.csv_file import as_csv
     from commissioning.grantsfile.writing.json_file import as_json
@@ -118,6 +118,8 @@ def mended(name: str, data: bytes) -> dict[str, str]:
             mending, question.code, question.column, answer, typed, about=question.about
         )
         mending = mend_at_once(done)
+    of_all = [one for one in mending.report.findings if one.waits and one.row is None]
+    mending = keep(mending, *of_all)  # somebody looked: hidden sheets, for one
     published = publication(mending)
     book = read(as_workbook(published), "mended.xlsx", today)  # its bytes say when it was made
     seen = json.dumps(shown(Work(mending), {}), sort_keys=True)
