@@ -128,7 +128,7 @@ function render({ model, el }) {
 
   /** @param {PlacementShown & { error: string }} shown */
   function show(shown) {
-    tell(shown.error);
+    if (shown.error) tell(shown.error); // an answer that was kept late takes no words away
     const { question, explained } = shown;
     const now = JSON.stringify([question?.id ?? "", question ? 0 : [shown.lines, explained.length]]);
     if (now === here) return; // the same stands there, with the learner in it
