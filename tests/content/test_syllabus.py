@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commissioning.authoring.lint import lint
+from commissioning.authoring.linting.lint import lint
 from commissioning.authoring.release import release
 from commissioning.content import folders
 from commissioning.content.places import Place

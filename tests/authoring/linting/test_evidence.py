@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from commissioning.authoring.lint_evidence import evidence_faults
+from commissioning.authoring.linting.evidence import evidence_faults
 from commissioning.content import folders
 from commissioning.content.syllabus import syllabus
 from commissioning.content.yaml_files.reading import read_yaml

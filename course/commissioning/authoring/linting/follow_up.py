@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from commissioning.authoring.lint_questions import faults_of_one
+from commissioning.authoring.linting.questions import faults_of_one
 from commissioning.authoring.measuring.guessers import GUESSERS
 from commissioning.content.syllabus import Module
 from commissioning.questions import Question, QuestionSet, mark

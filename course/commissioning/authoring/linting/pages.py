@@ -7,8 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from commissioning.authoring.lint_answers import answer_faults
-from commissioning.authoring.readability import reading_ease
+from commissioning.authoring.linting.answers import answer_faults
+from commissioning.authoring.linting.readability import reading_ease
 from commissioning.content import folders
 from commissioning.content.glossary import glossary
 from commissioning.content.pages.about import manager_file

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from commissioning.authoring.lint_questions import faults_of_one, faults_together
+from commissioning.authoring.linting.questions import faults_of_one, faults_together
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.errors import CourseError
 from commissioning.questions import QuestionSet

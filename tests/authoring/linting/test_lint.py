@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 
-from commissioning.authoring.lint_answers import answer_faults
-from commissioning.authoring.lint_document import document_faults
-from commissioning.authoring.lint_follow_up import follow_up_faults
-from commissioning.authoring.lint_pages import (
+from commissioning.authoring.linting.answers import answer_faults
+from commissioning.authoring.linting.document import document_faults
+from commissioning.authoring.linting.follow_up import follow_up_faults
+from commissioning.authoring.linting.pages import (
     _shown_faults,
     _tool_faults,
     notebook_faults,
     opening_faults,
 )
-from commissioning.authoring.lint_questions import question_faults
+from commissioning.authoring.linting.questions import question_faults
+from commissioning.authoring.linting.readability import plain_text, reading_ease
 from commissioning.authoring.measuring.guessers import GUESSERS, score
-from commissioning.authoring.readability import plain_text, reading_ease
 from commissioning.content.pages.blocks import Page, read_page
 from commissioning.content.syllabus import syllabus
 from commissioning.documents import DocumentSpec

@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from commissioning.authoring.facts_told import told_faults
-from commissioning.authoring.lint_document import document_faults
-from commissioning.authoring.lint_evidence import evidence_faults
-from commissioning.authoring.lint_follow_up import follow_up_faults
-from commissioning.authoring.lint_measures import bank_faults, exercise_faults
-from commissioning.authoring.lint_pages import page_faults
-from commissioning.authoring.lint_placement import placement_faults
-from commissioning.authoring.lint_questions import question_faults
-from commissioning.authoring.lint_yaml import yaml_faults
+from commissioning.authoring.linting.document import document_faults
+from commissioning.authoring.linting.evidence import evidence_faults
+from commissioning.authoring.linting.follow_up import follow_up_faults
+from commissioning.authoring.linting.measures import bank_faults, exercise_faults
+from commissioning.authoring.linting.pages import page_faults
+from commissioning.authoring.linting.placement import placement_faults
+from commissioning.authoring.linting.questions import question_faults
+from commissioning.authoring.linting.unwritten import unwritten
+from commissioning.authoring.linting.yaml_files import yaml_faults
 from commissioning.authoring.measuring.exercise import read_exercise
 from commissioning.authoring.private import with_private
-from commissioning.authoring.scaffold import unwritten
 from commissioning.content import folders
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.content.yaml_files.reading import read_declared

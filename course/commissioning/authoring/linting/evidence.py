@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterator, Mapping
 
-from commissioning.authoring.lint_questions import question_faults
+from commissioning.authoring.linting.questions import question_faults
 from commissioning.content.syllabus import Module
 from commissioning.questions import Question, QuestionSet
 from commissioning.questions.kinds.single import SingleChoice
