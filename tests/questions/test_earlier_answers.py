@@ -11,7 +11,7 @@ import yaml
 from commissioning.errors import ContentError
 from commissioning.grading.marking.items import Marker
 from commissioning.parts.part import follow, settle
-from commissioning.parts.question import QuestionPart
+from commissioning.parts.questions.question import QuestionPart
 from commissioning.questions import QuestionSet, load_questions, mark_all
 from commissioning.questions.carrying import carried, carried_html
 from commissioning.questions.freezing import freeze, thaw

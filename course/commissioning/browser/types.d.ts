@@ -30,7 +30,7 @@ export interface Voice {
   stop(): void;
 }
 
-// -- questions and documents: the state of parts/answer.py, parts/question.py and parts/document.py
+// -- questions and documents: the state of parts/questions/answer.py, parts/questions/question.py and parts/exercise/document.py
 
 export interface Saved {
   revision: number;
@@ -85,7 +85,7 @@ export interface QuestionState<Question extends QuestionShown = QuestionShown> e
   recheck?: Recheck;
 }
 
-/** What the learner says of the question itself: see parts/disagreeing.py. */
+/** What the learner says of the question itself: see parts/questions/disagreeing.py. */
 export interface Disagreed {
   text: string;
   at: string;
@@ -96,7 +96,7 @@ export interface Disagreed {
   longest: number;
 }
 
-/** The place of a fresh question: see parts/recheck.py. */
+/** The place of a fresh question: see parts/exercise/recheck.py. */
 export interface Recheck {
   state: "closed" | "open" | "done";
   marks_here: boolean;
@@ -369,7 +369,7 @@ export interface ReadingShown {
   news: boolean;
 }
 
-/** Who the learner is: parts/who.py. */
+/** Who the learner is: parts/placing/who.py. */
 export interface WhoShown {
   roles: HtmlOption[];
   reasons: { id: string; text: string }[];
@@ -377,13 +377,13 @@ export interface WhoShown {
   reason: string;
 }
 
-/** How pages look: parts/looks.py. */
+/** How pages look: parts/placing/looks.py. */
 export interface LooksShown {
   settings: { name: string; legend: string; choices: { id: string; text: string }[] }[];
   seen: boolean;
 }
 
-/** What is asked before a route is advised: parts/placement.py. */
+/** What is asked before a route is advised: parts/placing/placement.py. */
 export interface PlacementShown {
   done: boolean;
   number: number;
@@ -403,7 +403,7 @@ export interface PlacementShown {
   explained: { title: string; about: string; headline: string; html: string }[];
 }
 
-/** The route through the course: parts/own_route.py. */
+/** The route through the course: parts/placing/own_route.py. */
 export interface OwnRouteShown {
   standing: "open" | "made" | "declined";
   newer: boolean;
@@ -662,7 +662,7 @@ export type Drawing<Drawn extends Control> = (
   sendFile: SendFile,
 ) => DrawnControl;
 
-// -- the checker of grants data: as parts/checker.py and grantsfile/answering have it
+// -- the checker of grants data: as parts/grantsfile/checker.py and grantsfile/answering have it
 
 export interface CheckerState {
   about: {

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from commissioning.parts.question import QuestionPart
+from commissioning.parts.questions.question import QuestionPart
 from commissioning.questions import QuestionSet, load_questions
 from parts.host import Host
 from parts.memory import MemoryStore, attempt
@@ -18,7 +18,7 @@ KEYS = {"feedback", "worth", "key", "samples", "conditions", "examples", "full",
 
 @pytest.fixture(scope="module")
 def questions() -> QuestionSet:
-    return load_questions(Path(__file__).parent)
+    return load_questions(Path(__file__).parents[1])
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def names(part: Any) -> set[str]:
     return set().union(*[names(one) for one in part]) if isinstance(part, list) else set()
 
 
-@pytest.mark.parametrize("name", list(load_questions(Path(__file__).parent)))
+@pytest.mark.parametrize("name", list(load_questions(Path(__file__).parents[1])))
 def test_no_form_carries_a_key(questions: QuestionSet, store: MemoryStore, name: str) -> None:
     form = ask(questions, store, name, practice=False)
     assert not names(form.question) & KEYS

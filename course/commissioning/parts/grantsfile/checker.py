@@ -25,7 +25,7 @@ from commissioning.grantsfile.reading.door import NOTHING_CHOSEN, Choices
 from commissioning.grantsfile.reading.limits import MEGABYTE, MOST_BYTES, MOST_ROWS
 from commissioning.grantsfile.standard.fields import fields
 from commissioning.parts.asking import asked
-from commissioning.parts.checking import SAMPLES, Asked, File, Given, work
+from commissioning.parts.grantsfile.checking import SAMPLES, Asked, File, Given, work
 from commissioning.parts.part import Changes, Later, Message, State
 from commissioning.records.store import Act, Now
 

@@ -7,9 +7,9 @@ import pytest
 from commissioning.questions import QuestionSet
 from commissioning.records.answers import dump
 from commissioning.records.store import Named
-from parts.exercise import MODULE
-from parts.finishing import finish, released
+from parts.exercise.finishing import finish, released
 from parts.memory import MemoryStore
+from parts.module_04 import MODULE
 
 
 def test_a_new_part_is_told_by_its_page_that_it_was_sent(

@@ -11,14 +11,14 @@ import yaml
 
 from commissioning.content.syllabus import Module
 from commissioning.errors import ContentError
-from commissioning.parts.finish import FinishPart
-from commissioning.parts.recheck import RecheckPart
+from commissioning.parts.exercise.finish import FinishPart
+from commissioning.parts.exercise.recheck import RecheckPart
 from commissioning.questions import QuestionSet, load_questions
 from commissioning.questions.question import fresh_for
 from commissioning.records.store import Answered
-from parts.exercise import MODULE
 from parts.host import Host
 from parts.memory import MemoryStore
+from parts.module_04 import MODULE
 
 
 def single(name: str, **more: Any) -> dict[str, Any]:

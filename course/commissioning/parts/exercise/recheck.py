@@ -16,7 +16,7 @@ from commissioning.content.syllabus import Module
 from commissioning.formats import stopped
 from commissioning.parts.asking import asked
 from commissioning.parts.part import Changes, Message, Refused, State
-from commissioning.parts.question import QuestionPart
+from commissioning.parts.questions.question import QuestionPart
 from commissioning.questions import Question, QuestionSet, ReleasedSet, is_blank
 from commissioning.questions.question import Released
 from commissioning.questions.results import Verdict

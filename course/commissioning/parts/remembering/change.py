@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from commissioning.parts.answer import AnswerPart
-from commissioning.parts.unmarked import Unmarked
+from commissioning.parts.questions.answer import AnswerPart
+from commissioning.parts.questions.unmarked import Unmarked
 from commissioning.records.remembering.one_change import Form, as_json
 from commissioning.records.store import Now, Place
 

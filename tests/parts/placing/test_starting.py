@@ -9,10 +9,10 @@ import pytest
 
 from commissioning.content.places import in_notebooks
 from commissioning.content.syllabus import syllabus
-from commissioning.parts.looks import LooksPart
-from commissioning.parts.own_route import OwnRoutePart
-from commissioning.parts.placement import PlacementPart
-from commissioning.parts.who import WhoPart
+from commissioning.parts.placing.looks import LooksPart
+from commissioning.parts.placing.own_route import OwnRoutePart
+from commissioning.parts.placing.placement import PlacementPart
+from commissioning.parts.placing.who import WhoPart
 from commissioning.records.progress.asked import placement_of
 from commissioning.records.progress.how_far import Kept, ModuleProgress, module_progress
 from commissioning.records.starting import FORMER, MINE, PASSED, ROLE, SEEN, START

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from commissioning.content import folders
-from commissioning.parts.checker import PIECE, CheckerPart
+from commissioning.parts.grantsfile.checker import PIECE, CheckerPart
 from parts.host import Host
 from parts.memory import MemoryStore
 

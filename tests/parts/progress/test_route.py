@@ -6,11 +6,11 @@ import pytest
 
 from commissioning.content import folders
 from commissioning.content.places import in_notebooks
-from commissioning.parts.route import RoutePart
+from commissioning.parts.progress.route import RoutePart
 from commissioning.questions import QuestionSet, load_questions
-from parts.exercise import MODULE
 from parts.host import Host
 from parts.memory import MemoryStore
+from parts.module_04 import MODULE
 
 
 @pytest.fixture(scope="module")

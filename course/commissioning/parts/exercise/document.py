@@ -16,10 +16,10 @@ from commissioning.documents.form import DocumentSpec
 from commissioning.documents.sheet import Figure, sheet, shown
 from commissioning.documents.starting import starting_texts
 from commissioning.documents.word import document_bytes
-from commissioning.parts.answer import AnswerPart
 from commissioning.parts.asking import asked
 from commissioning.parts.part import Changes, Later, Message, State, Tell
-from commissioning.parts.unmarked import Unmarked
+from commissioning.parts.questions.answer import AnswerPart
+from commissioning.parts.questions.unmarked import Unmarked
 from commissioning.questions import QuestionSet, ReleasedSet
 from commissioning.records.answers import Answers
 from commissioning.records.store import Act, FileMade, Now, Place

@@ -9,9 +9,9 @@ from commissioning.questions import Lot, QuestionSet
 from commissioning.questions.question import that_count
 from commissioning.records.answers import Answers, dump
 from commissioning.records.store import TryClosed
-from parts.exercise import MODULE
-from parts.finishing import finish
+from parts.exercise.finishing import finish
 from parts.memory import AT, MemoryStore
+from parts.module_04 import MODULE
 
 DOCUMENT = "document:grant-management-plan"
 RECORDS = ["completion-record.html", "completion-record.csv"]

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from commissioning.content.syllabus import syllabus
-from commissioning.parts.change import ChangePart
-from commissioning.parts.follow_up import FollowUpPart
 from commissioning.parts.part import Settled, settle
+from commissioning.parts.remembering.change import ChangePart
+from commissioning.parts.remembering.follow_up import FollowUpPart
 from commissioning.records.progress.asked import asked_again
 from commissioning.records.remembering.follow_up import kept_as
 from commissioning.records.remembering.one_change import PLAN, PLANNED, asked_now, became, is_due

@@ -12,7 +12,7 @@ from commissioning.errors import CourseError
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.store import DiskStore
 from commissioning.parts.part import settle
-from commissioning.parts.question import QuestionPart
+from commissioning.parts.questions.question import QuestionPart
 from commissioning.questions import Lot, load_questions
 from commissioning.records.store import Answered, FileMade, Named, Now, TryBegun, TryClosed
 from parts.memory import MemoryStore, attempt
@@ -125,7 +125,7 @@ def test_what_is_asked_stands_on_what_another_page_kept_meanwhile(
     store: DiskStore, tmp_path: Path
 ) -> None:
     """Read before the lock, the other page's answer would be overwritten unseen."""
-    question = load_questions(Path(__file__).parent)["which-ward"]
+    question = load_questions(Path(__file__).parents[1] / "parts")["which-ward"]
     part = QuestionPart(question, store.read(), store.place, practice=True)
     draft = {"request": 1, "value": "a", "base": "1.0"}
     file = AnswersFile(tmp_path / "answers.json", MODULE)

@@ -7,7 +7,7 @@ import pytest
 from commissioning.grantsfile.faults.checking import check
 from commissioning.grantsfile.reading.door import read
 from grantsfile_made import csv_of, rows_of
-from parts.at_the_checker import (
+from parts.grantsfile.at_the_checker import (
     PREFIX,
     answer,
     group,

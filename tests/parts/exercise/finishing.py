@@ -3,12 +3,12 @@
 import json
 from typing import Any
 
-from commissioning.parts.finish import FinishPart
+from commissioning.parts.exercise.finish import FinishPart
 from commissioning.questions import QuestionSet
 from commissioning.questions.released import ReleasedSet, to_json
-from parts.exercise import MODULE
 from parts.host import Host
 from parts.memory import MemoryStore
+from parts.module_04 import MODULE
 
 
 def finish(questions: QuestionSet | ReleasedSet, store: MemoryStore, **how: Any) -> Host:

@@ -8,7 +8,7 @@ from commissioning.content.places import from_follow_up
 from commissioning.content.syllabus import Module
 from commissioning.markup import block_html
 from commissioning.parts.part import State
-from commissioning.parts.question import Check, QuestionPart
+from commissioning.parts.questions.question import Check, QuestionPart
 from commissioning.questions import Outcome, Question
 from commissioning.questions.showing import feedback_shown
 from commissioning.records.answers import CHECKED

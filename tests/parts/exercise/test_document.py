@@ -11,12 +11,12 @@ import pytest
 from commissioning.content import folders
 from commissioning.content.yaml_files.reading import read_declared
 from commissioning.documents import DocumentSpec
-from commissioning.parts.document import DocumentPart
+from commissioning.parts.exercise.document import DocumentPart
 from commissioning.questions import QuestionSet, exercise_questions, load_questions
 from commissioning.questions.question import that_count
-from parts.exercise import MODULE
 from parts.host import Host
 from parts.memory import AT, MemoryStore, attempt
+from parts.module_04 import MODULE
 
 KEY = "document:grant-management-plan"
 SPEC = read_declared(folders.lessons_dir() / MODULE.id / "document.yaml", DocumentSpec)

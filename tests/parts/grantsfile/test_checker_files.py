@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from commissioning.parts.checker import PIECE, CheckerPart
+from commissioning.parts.grantsfile.checker import PIECE, CheckerPart
 from grantsfile_made import csv_of, rows_of
-from parts.at_the_checker import group, kept, on, send, step
+from parts.grantsfile.at_the_checker import group, kept, on, send, step
 from parts.host import Host
 from parts.memory import MemoryStore
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from commissioning.formats import stopped
-from commissioning.parts.answer import AnswerPart
 from commissioning.parts.asking import asked
-from commissioning.parts.disagreeing import DISAGREE, Disagreeing, Disagreement
 from commissioning.parts.part import Changes, Message, State
+from commissioning.parts.questions.answer import AnswerPart
+from commissioning.parts.questions.disagreeing import DISAGREE, Disagreeing, Disagreement
 from commissioning.questions import Askable, earlier_answers
 from commissioning.questions.showing import feedback_shown
 from commissioning.records.answers import CHECKED

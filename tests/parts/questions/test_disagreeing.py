@@ -6,21 +6,21 @@ from typing import Any
 
 import pytest
 
-from commissioning.parts.finish import FinishPart
-from commissioning.parts.question import QuestionPart
+from commissioning.parts.exercise.finish import FinishPart
+from commissioning.parts.questions.question import QuestionPart
 from commissioning.questions import QuestionSet, exercise_questions, load_questions
 from commissioning.records.answers import FILE_SAVED, Answers, dump, parse
 from commissioning.records.disagreed import LONGEST, MOST, Line, carried, lines, with_line
-from parts.exercise import MODULE
 from parts.host import Host
 from parts.memory import AT, MemoryStore
+from parts.module_04 import MODULE
 
 NAME = "disagreed:which-ward"
 
 
 @pytest.fixture(scope="module")
 def questions() -> QuestionSet:
-    return load_questions(Path(__file__).parent)
+    return load_questions(Path(__file__).parents[1])
 
 
 @pytest.fixture
