@@ -1,7 +1,7 @@
 """Whom a facilitator sees first: who was sure of an unsafe answer, then who made one, as long as it is not settled."""
 
 from commissioning.grading.bulk import grade as bulk
-from commissioning.grading.results.first_to_see import first_to_see
+from commissioning.grading.results.counting.first_to_see import first_to_see
 from grading.cohorts import RIGHT, UNSAFE, cohort_of
 from grading.course_folder import CourseFolder
 

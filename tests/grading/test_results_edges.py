@@ -5,8 +5,8 @@ from nbgrader.coursedir import CourseDirectory
 
 from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.results import figures
-from commissioning.grading.results.cohort import Cohort, read_cohort
-from commissioning.grading.results.items import Item, items
+from commissioning.grading.results.counting.cohort import Cohort, read_cohort
+from commissioning.grading.results.counting.items import Item, items
 from commissioning.grading.results.report import unsafe_choices
 from commissioning.grading.results.tables import completion_rows
 from grading.cohorts import RIGHT, UNSAFE

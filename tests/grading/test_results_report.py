@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 
 from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.gradebook.due import set_due
-from commissioning.grading.results.items import items
+from commissioning.grading.results.counting.items import items
 from commissioning.grading.results.prompts import Motion, asks, fitting, motions
 from commissioning.grading.results.report import most_missed, report
 from commissioning.grading.settings import CourseDirectory

@@ -4,7 +4,12 @@ import math
 
 import pytest
 
-from commissioning.grading.results.statistics import LEAST, discrimination, mean_share, share
+from commissioning.grading.results.counting.statistics import (
+    LEAST,
+    discrimination,
+    mean_share,
+    share,
+)
 
 
 def test_a_share_is_wilsons() -> None:

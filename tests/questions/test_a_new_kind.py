@@ -12,7 +12,7 @@ from commissioning.authoring.linting.questions import question_faults
 from commissioning.authoring.measuring.guessers import GUESSERS, score
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import ContentError
-from commissioning.grading.results.chosen import chosen
+from commissioning.grading.results.counting.chosen import chosen
 from commissioning.questions import (
     Outcome,
     QuestionSet,

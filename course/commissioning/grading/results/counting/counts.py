@@ -8,10 +8,10 @@ from hashlib import sha256
 
 from commissioning import frozen
 from commissioning.grading.gradebook.judged import Answered
-from commissioning.grading.results.chosen import chosen
-from commissioning.grading.results.cohort import Cohort
-from commissioning.grading.results.first_to_see import was_sure
-from commissioning.grading.results.statistics import LEAST
+from commissioning.grading.results.counting.chosen import chosen
+from commissioning.grading.results.counting.cohort import Cohort
+from commissioning.grading.results.counting.first_to_see import was_sure
+from commissioning.grading.results.counting.statistics import LEAST
 from commissioning.questions import Question
 from commissioning.questions.counting import Chosen
 from commissioning.questions.question import that_count

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from commissioning.grading.results.given_files import read_given, title_of
+from commissioning.grading.given_files.reading import read_given, title_of
 from commissioning.records.placing.routes_shared import (
     FILE,
     LARGEST,

@@ -6,7 +6,7 @@ from datetime import date
 from commissioning.content import folders
 from commissioning.errors import CourseError
 from commissioning.grading.marking.showing import printable
-from commissioning.grading.results.cohort import Cohort, Learner
+from commissioning.grading.results.counting.cohort import Cohort, Learner
 from commissioning.questions import Question, QuestionSet, load_questions
 from commissioning.records.disagreed import Line
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from commissioning.grading.gradebook.judged import Answered
-from commissioning.grading.results.chosen import chosen
-from commissioning.grading.results.cohort import Cohort, Learner
-from commissioning.grading.results.statistics import (
+from commissioning.grading.results.counting.chosen import chosen
+from commissioning.grading.results.counting.cohort import Cohort, Learner
+from commissioning.grading.results.counting.statistics import (
     LEAST,
     Estimate,
     discrimination,

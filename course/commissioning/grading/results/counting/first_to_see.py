@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from commissioning.grading.results.cohort import Cohort, Learner
+from commissioning.grading.results.counting.cohort import Cohort, Learner
 from commissioning.questions.question import fresh_for
 from commissioning.records.progress.route import SURE
 
