@@ -17,7 +17,7 @@ from commissioning.grading.collecting.class_list import (
     Person,
     workbook,
 )
-from grading.listing import ANNA, BEA, reading, with_mail, workbook_of
+from grading.collecting.listing import ANNA, BEA, reading, with_mail, workbook_of
 
 
 def test_a_workbook_of_forms_has_times_and_numbers(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from commissioning.grading.collecting.class_list import (
     DoubtfulError,
     Person,
 )
+from grading.collecting.listing import reading
 from grading.course_folder import SCRATCH, CourseFolder
-from grading.listing import reading
 from grading.sending import RIGHT, packed, sent
 
 

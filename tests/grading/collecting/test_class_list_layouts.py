@@ -16,7 +16,7 @@ import pytest
 from commissioning.grading.collecting.class_list import (
     Person,
 )
-from grading.listing import ANNA, BEA, reading, with_mail, workbook_of
+from grading.collecting.listing import ANNA, BEA, reading, with_mail, workbook_of
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from commissioning.grading.results.tables import DISAGREEMENTS, as_csv, disagree
 from commissioning.keeping.pack import pack
 from grading.cohorts import NASTY, RIGHT, cohort_of, name, rows_of
 from grading.course_folder import SCRATCH, CourseFolder
+from grading.results.test_report import TODAY
 from grading.sending import NOW, answers_text, auto, packed, sent, take
-from grading.test_results_report import TODAY
 from scripts import valid_html
 
 FORMULA = "=HYPERLINK(1)"
@@ -54,7 +54,7 @@ def practice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The scratch module has practice: the id of one question of it."""
     lessons = tmp_path / "lessons"
     (lessons / SCRATCH).mkdir(parents=True)
-    shutil.copy(Path(__file__).parents[1] / "parts" / "questions.yaml", lessons / SCRATCH)
+    shutil.copy(Path(__file__).parents[2] / "parts" / "questions.yaml", lessons / SCRATCH)
     monkeypatch.setattr(folders, "lessons_dir", lambda: lessons)
     return "which-ward"
 
