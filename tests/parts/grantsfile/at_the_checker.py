@@ -4,13 +4,9 @@ from typing import Any
 
 import pytest
 
-from commissioning.content import folders
 from commissioning.parts.grantsfile.checker import PIECE, CheckerPart
 from parts.host import Host
 from parts.memory import MemoryStore
-
-EXPORT = folders.datasets_dir() / "northmere-grants-export"
-
 
 PREFIX = "360G-northmere"
 
