@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from commissioning.content.settings import SETTINGS
-from commissioning.parts.asking import asked
-from commissioning.parts.part import Changes, Message, State
+from commissioning.parts.asking import Shown
+from commissioning.parts.part import State
 from commissioning.records.starting import SEEN
 from commissioning.records.store import Act, Answered, Now
 
 
-class LooksPart:
+class LooksPart(Shown):
     """The settings; the page says `seen` when they are shown."""
 
     def __init__(self, now: Now) -> None:
@@ -29,12 +29,8 @@ class LooksPart:
     def words(self) -> str:
         return f"How pages look: {len(self.state['shown']['settings'])} settings."
 
-    def hear(self, message: Message, now: Now) -> Changes:  # noqa: ARG002 - `keep` is told what is kept
-        said = asked(message)
-        if not said:
-            return Changes()
-        shown = {**self.state["shown"], "heard": said["request"]}
-        return Changes({"shown": shown}, wish=True if said["type"] == "seen" else None)
+    def wished(self, said: dict[str, Any]) -> Any:
+        return True if said["type"] == "seen" else None
 
     def keep(self, wish: Any, now: Now) -> Sequence[Act]:
         return [] if now.answers.value(SEEN) is True else [Answered(SEEN, wish)]

@@ -10,8 +10,8 @@ from typing import Any
 
 from commissioning.content.routes import routes
 from commissioning.markup import inline_html
-from commissioning.parts.asking import asked
-from commissioning.parts.part import Changes, Message, State
+from commissioning.parts.asking import Shown
+from commissioning.parts.part import State
 from commissioning.records.starting import REASON, ROLE
 from commissioning.records.store import Act, Answered, Now
 
@@ -21,7 +21,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
 )
 
 
-class WhoPart:
+class WhoPart(Shown):
     """A card for each role, and three reasons."""
 
     def __init__(self, now: Now) -> None:
@@ -44,14 +44,10 @@ class WhoPart:
     def words(self) -> str:
         return f"Who are you? {'Said' if self.state['shown']['role'] else 'Not said yet'}."
 
-    def hear(self, message: Message, now: Now) -> Changes:  # noqa: ARG002 - `keep` is told what is kept
-        said = asked(message)
-        if not said:
-            return Changes()
-        shown = {**self.state["shown"], "heard": said["request"]}
+    def wished(self, said: dict[str, Any]) -> Any:
         named = {ROLE: said.get("role"), REASON: said.get("reason")}
         wish = {name: one for name, one in named.items() if one in self._kept[name]}
-        return Changes({"shown": shown}, wish if said["type"] == "who" and wish else None)
+        return wish if said["type"] == "who" and wish else None
 
     def keep(self, wish: Any, now: Now) -> Sequence[Act]:
         return [Answered(name, one) for name, one in wish.items() if now.answers.value(name) != one]

@@ -6,13 +6,13 @@ Nothing else could tell: they ask nothing. What is said can be taken back.
 from collections.abc import Sequence
 from typing import Any
 
-from commissioning.parts.asking import asked
-from commissioning.parts.part import Changes, Message, State
+from commissioning.parts.asking import Shown
+from commissioning.parts.part import State
 from commissioning.records.answers import READ
 from commissioning.records.store import Act, Answered, Now
 
 
-class ReadingPart:
+class ReadingPart(Shown):
     """A button below the key points of `page`, or below `news` of that name; the page says `read` with what is so from now on."""
 
     def __init__(self, page: str, now: Now, *, news: bool = False) -> None:
@@ -25,14 +25,9 @@ class ReadingPart:
     def words(self) -> str:
         return f"{self._what}: {'read' if self.state['shown']['read'] else 'not read yet'}."
 
-    def hear(self, message: Message, now: Now) -> Changes:  # noqa: ARG002 - `keep` is told what is kept
-        said = asked(message)
-        if not said:
-            return Changes()
-        shown = {**self.state["shown"], "heard": said["request"]}
+    def wished(self, said: dict[str, Any]) -> Any:
         read = said.get("read")
-        wish = read if said["type"] == "read" and isinstance(read, bool) else None
-        return Changes({"shown": shown}, wish)
+        return read if said["type"] == "read" and isinstance(read, bool) else None
 
     def keep(self, wish: Any, now: Now) -> Sequence[Act]:
         same = bool(now.answers.value(self._name)) == wish
