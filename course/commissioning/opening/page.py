@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 KEY_POINTS = "key-points"  # the tag of a text
 SIMULATOR = (*FORMS, "simulator", "simulator-results", "charts")
-CHECKER = (*FORMS, "checker")
+CHECKER = (*FORMS, "checker", "checker-groups")
 EXTRA = (*FORMS, "extras", "result", "document")
 
 
