@@ -19,6 +19,10 @@ TOP = HERE.parents[1]
 LOCK = HERE / "package-lock.json"
 STAMP = HERE / "node_modules" / ".made-from"
 SCRIPTS = "course/commissioning/browser"
+FETCHING = ("--prefer-offline", "--ignore-scripts", "--loglevel=error", "--fetch-retries=6")
+NOT_FETCHED = """\
+The tools that check scripts could not be fetched from npm's registry; the lines above say why. Check that this
+machine reaches it, and run the step again."""
 
 
 def tools() -> Path:
@@ -26,8 +30,8 @@ def tools() -> Path:
     made_from = hashlib.sha256(LOCK.read_bytes()).hexdigest()
     with FileLock(TOP / ".venv" / "scripts.lock"):  # tests in several processes may ask at once
         if not STAMP.is_file() or STAMP.read_text(encoding="utf-8") != made_from:
-            if npm(["ci", "--prefer-offline", "--ignore-scripts", "--silent"], cwd=HERE):
-                raise SystemExit("The tools that check scripts could not be fetched.")
+            if npm(["ci", *FETCHING], cwd=HERE):
+                raise SystemExit(NOT_FETCHED)
             STAMP.write_text(made_from, encoding="utf-8")
     return STAMP.parent
 

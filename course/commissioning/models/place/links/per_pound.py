@@ -18,6 +18,8 @@ from commissioning.models.social_value.discounting import Factors, discount_fact
 
 MEASURES = ("each £1", "whole budget")
 """Of £1 taken out of the service, whoever paid it; of the whole budget."""
+TOGETHER = 10
+"""Years that are followed at once: whoever asks over one to ten years asks for the same ones."""
 ALIKE = 1e-12
 """Two services come to the same within this share of the larger, or within 10⁻¹⁵ of 0."""
 
@@ -97,24 +99,15 @@ def totals(place: Place, factors: Factors) -> dict[str, Fraction]:
     A plan's landings are the sum of its cuts times these: one pass does for any number of plans.
     Errors: ValueError if the links feed on themselves.
     """
-    settled_per_pound(place)
     together = sum((row.exact for row in factors.rows), Fraction(0))
-    every = _per_pound(place, factors, None)
+    every = _per_pound(place, factors)
     return {one.id: together * value for one, value in zip(place.services, every, strict=True)}
 
 
 @lru_cache(maxsize=128)
 def _over(place: Place, factors: Factors | None) -> KnockOn:
-    settled_per_pound(place)  # refuses links that feed on themselves
-    every = _per_pound(place, factors, None)
-    purses = {
-        key: _per_pound(
-            place,
-            factors,
-            frozenset(at for at, one in enumerate(place.budgets) if one.purse == key),
-        )
-        for key, _ in place.purses
-    }
+    every = _per_pound(place, factors)
+    purses = {key: _per_pound(place, factors, key) for key, _ in place.purses}
     wired, values = wiring(place), strengths(place)
     direct = landing(wired, values, Fraction(0))(max(one.delay for one in place.links))
     together = (
@@ -133,19 +126,35 @@ def _over(place: Place, factors: Factors | None) -> KnockOn:
     return KnockOn(None if factors is None else len(factors.rows), rows)
 
 
+@lru_cache(maxsize=512)
 def _per_pound(
-    place: Place, factors: Factors | None, budgets: frozenset[int] | None
+    place: Place, factors: Factors | None, purse: str | None = None
 ) -> tuple[Fraction, ...]:
+    """What lands on a purse, or on all, for each £1 at every service; refuses links that feed on themselves."""
+    settled_per_pound(place)
     if factors is None:
-        return settled_per_pound(place, budgets)
-    wired, values, nought = wiring(place), strengths(place), Fraction(0)
+        return settled_per_pound(place, _budgets(place, purse))
+    nought = Fraction(0)
     weights = [row.exact for row in factors.rows]
-    lands = back(wired, values, landing(wired, values, nought, budgets), len(weights))
+    lands = _lands(place, purse, -(-len(weights) // TOGETHER) * TOGETHER)
     together = sum(weights, nought)
     return tuple(
-        times * sum((f * row[at] for f, row in zip(weights, lands, strict=True)), nought) / together
+        times * sum((f * row[at] for f, row in zip(weights, lands, strict=False)), nought) / together
         for at, times in enumerate(with_grant(place))
     )
+
+
+@lru_cache(maxsize=64)
+def _lands(place: Place, purse: str | None, years: int) -> list[list[Fraction]]:
+    """By year, what lands of £1 a year at every service: the years of a shorter time are the first of these."""
+    wired, values = wiring(place), strengths(place)
+    return back(wired, values, landing(wired, values, Fraction(0), _budgets(place, purse)), years)
+
+
+def _budgets(place: Place, purse: str | None) -> frozenset[int] | None:
+    if purse is None:
+        return None
+    return frozenset(at for at, one in enumerate(place.budgets) if one.purse == purse)
 
 
 @dataclass(frozen=True)
@@ -194,26 +203,28 @@ def linchpin(
     """
     if measure not in MEASURES:
         raise ValueError(f"The measure is {measure!r}. Choose from: {', '.join(MEASURES)}.")
-    found = knock_on(years, place, links, scale, tied_percent, discount, first_year)
-    purses = list(found.rows[0].by_purse)
+    found = system(place, links, scale, tied_percent)
+    purses = [key for key, _ in found.purses]
     if purse is not None and purse not in purses:
         raise ValueError(f"There is no purse {purse!r}. Choose from: {', '.join(purses)}.")
     least = not_negative(above, "The least budget")
-    return _largest(found.years, _measured(found.rows, purse, measure, least))
+    count = None if years is None else horizon(years)
+    factors = None if count is None else discount_factors(count, discount, first_year)
+    each = zip(found.services, _per_pound(found, factors, purse), strict=True)
+    return _largest(count, _measured(each, measure, least))
 
 
 def _measured(
-    rows: Iterable[Row], purse: str | None, measure: str, above: Decimal
+    each: Iterable[tuple[Service, Fraction]], measure: str, above: Decimal
 ) -> Iterable[tuple[str, Decimal]]:
-    for row in rows:
-        budget = row.service.budget
+    for service, exact in each:
+        budget, value = service.budget, as_decimal(exact)
         if above and (budget is None or budget <= above):
             continue
-        value = row.per_pound if purse is None else row.by_purse[purse]
         if measure == "each £1":
-            yield row.service.id, value
+            yield service.id, value
         elif budget is not None:
-            yield row.service.id, value * budget
+            yield service.id, value * budget
 
 
 def _largest(years: int | None, found: Iterable[tuple[str, Decimal]]) -> Linchpin:
