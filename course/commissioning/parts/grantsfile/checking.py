@@ -1,4 +1,4 @@
-"""The slow work behind the checker: a file opened, an answer taken in, a file made. See `parts.checker`.
+"""The slow work behind the checker: a file opened, an answer taken in, a file made. See `parts.grantsfile.checker`.
 
 What is held is the file under mending. Where it was lost, the file comes again, compressed, with the steps taken.
 """
