@@ -143,6 +143,12 @@ export interface OptionState {
   locked?: string;
 }
 
+export interface FileState {
+  said: string;
+  trouble: string;
+  back?: string;
+}
+
 export interface Result {
   summary: string;
   sentence: string;

@@ -139,7 +139,9 @@ def _per_pound(
     lands = _lands(place, purse, -(-len(weights) // TOGETHER) * TOGETHER)
     together = sum(weights, nought)
     return tuple(
-        times * sum((f * row[at] for f, row in zip(weights, lands, strict=False)), nought) / together
+        times
+        * sum((f * row[at] for f, row in zip(weights, lands, strict=False)), nought)
+        / together
         for at, times in enumerate(with_grant(place))
     )
 
