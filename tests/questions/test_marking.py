@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from commissioning.content.syllabus import PassRule
 from commissioning.errors import ContentError
-from commissioning.grading.results.chosen import chosen
+from commissioning.grading.results.counting.chosen import chosen
 from commissioning.questions import (
     Outcome,
     Question,

@@ -345,7 +345,7 @@ def _peers(given: argparse.Namespace) -> int:
 
 
 def _how_sure(given: argparse.Namespace) -> int:
-    from commissioning.grading.results.how_sure import how_sure
+    from commissioning.grading.given_files.how_sure import how_sure
 
     for line in how_sure(Path(given.folder).expanduser()):
         print(line)
@@ -353,7 +353,7 @@ def _how_sure(given: argparse.Namespace) -> int:
 
 
 def _routes(given: argparse.Namespace) -> int:
-    from commissioning.grading.results.routes import routes_of_group
+    from commissioning.grading.given_files.routes import routes_of_group
 
     for line in routes_of_group(Path(given.folder).expanduser()):
         print(line)

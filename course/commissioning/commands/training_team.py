@@ -119,7 +119,8 @@ def _release(given: argparse.Namespace) -> int:
 
 
 def _release_cohort(given: argparse.Namespace) -> int:
-    from commissioning.authoring.cohort import check_questions, release_cohort
+    from commissioning.authoring.cohort import release_cohort
+    from commissioning.authoring.linting.private import check_questions
 
     if not (given.private and given.to) or given.module or given.check:
         raise CourseError(
@@ -150,7 +151,7 @@ def _changed(changed: Sequence[Path], check: bool, command: str) -> int:
 
 
 def _lint(given: argparse.Namespace) -> int:
-    from commissioning.authoring.lint import lint
+    from commissioning.authoring.linting.lint import lint
 
     faults = lint(given.module, _private(given))
     for fault in faults:

@@ -4,7 +4,7 @@ import pytest
 from scipy import stats  # type: ignore[import-untyped]
 
 from commissioning.grading.evidence.gain import _student, gain, item_gain, measured
-from commissioning.grading.results.statistics import LEAST, Estimate
+from commissioning.grading.results.counting.statistics import LEAST, Estimate
 from grading.evidence.simulated import cohort
 
 COHORTS = 150

@@ -7,7 +7,7 @@ import pytest
 
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
-from commissioning.grading.results.routes import routes_of_group
+from commissioning.grading.given_files.routes import routes_of_group
 from commissioning.records.placing.own_route import Chosen
 from commissioning.records.placing.placement import Depth, Placed
 from commissioning.records.placing.routes_shared import (

@@ -227,7 +227,7 @@ function fill(parent, places, things, makePlace) {
 /** A table that scrolls inside itself on a narrow page; the first column heads its row.
  *  @param {Table} table
  *  @param {string} id */
-export function drawTable(table, id) {
+function drawTable(table, id) {
   /** @type {(text: string, column: number, row: number) => HTMLElement} */
   const cell = (text, column, row) => {
     const properties = { class: column >= table.words && "cc-amount" };

@@ -15,7 +15,7 @@ from commissioning.grading.evidence.gain import (
     right,
     right_and_sure,
 )
-from commissioning.grading.results.statistics import Estimate, discrimination
+from commissioning.grading.results.counting.statistics import Estimate, discrimination
 from commissioning.records.evidence.agreed import Agreed
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from commissioning.content import folders
 from commissioning.errors import CourseError
-from commissioning.grading.results.items import Item
+from commissioning.grading.results.counting.items import Item
 
 _SECTION = re.compile(r"^## Open disagreements\s*$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _ROW = re.compile(r"^\|\s*([^|]+?)\s*\|\s*([^|]+?)\s*\|\s*$", re.MULTILINE)

@@ -1,0 +1,39 @@
+"""How often "sure" was right in a group, from the files that its learners gave of their own accord."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from commissioning.grading.given_files.reading import read_given, title_of
+from commissioning.records.remembering.sureness_shared import (
+    FILE,
+    LARGEST,
+    LEAST,
+    OfGroup,
+    of_group,
+    parse,
+)
+
+FEW = (
+    f"Fewer than {LEAST} learners shared it, so no figure is told: it would speak of persons. Ask the others for their "
+    f"{FILE}, which the page “Asked again” makes; nobody has to give it."
+)
+
+
+def how_sure(folder: Path) -> Iterator[str]:
+    """Lines for the facilitator. CourseError where there is no such folder."""
+    read, unread = read_given(folder, parse, LARGEST)
+    for name, why in unread:
+        yield f"Not read: {name}. {why}"
+    told = of_group(read)
+    if not told:
+        yield FEW
+        return
+    for number, one in told.items():
+        yield _line(number, one)
+    yield "The first module in this list is where the group was sure and wrong most often: begin a session there."
+
+
+def _line(number: str, one: OfGroup) -> str:
+    title = f"{number} {title_of(number)}" if number else "All modules"
+    sure, right = one.total.sure, one.total.right
+    return f"{title}: {one.learners} learners, sure {sure:,} times, right {right:,} of these ({one.in_100} in 100)."
