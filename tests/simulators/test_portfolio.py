@@ -154,6 +154,7 @@ def test_forecasts_go_into_a_calendar_as_three_days():
     assert text.count("BEGIN:VEVENT") == text.count("END:VEVENT") == 3
     assert "DTSTART;VALUE=DATE:20270413\r\nDTEND;VALUE=DATE:20270414" in text
     assert all(len(line) <= 75 for line in text.split("\r\n"))
+    assert "X-WR-CALNAME:Days 30\\, 60 and 100 of my plan" in text, "by the course's one writer"
     with pytest.raises(ValueError, match="Choose day 1"):
         view.export("calendar", view.defaults)
 

@@ -85,7 +85,7 @@ class Lesson(Page):
         from commissioning.parts.placing.own_route import OwnRoutePart
 
         store, asked = self.stores.answers, placement_of(self.place.module)
-        part = OwnRoutePart(asked, store.read(), self.address, cohort=self._cohort)
+        part = OwnRoutePart(asked, store.read(), self.address, giving_mark=self.stores.giving_mark)
         return Opened(part, store, "forms/own-route", STARTING)
 
     def looks(self) -> Opened:

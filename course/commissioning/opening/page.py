@@ -56,6 +56,10 @@ class Stores(Protocol):
     def private(self) -> Store:
         """What is about the learner's own work: never handed in."""
 
+    @property
+    def giving_mark(self) -> str:
+        """What marks files that the learner gives away without a name; "" where there is no facilitator."""
+
 
 class Page:
     """One page that somebody opens. `address` leads from it to other places of the course."""

@@ -11,7 +11,7 @@ from typing import Any
 from commissioning.calendar_file import calendar
 from commissioning.content.syllabus import syllabus
 from commissioning.formats import long_date
-from commissioning.keeping.marker import is_cohort, sender
+from commissioning.keeping.marker import giving_mark
 from commissioning.keeping.progress import kept_in
 from commissioning.live.page import LivePage
 from commissioning.records.remembering.changed import Changed, all_changed
@@ -104,8 +104,8 @@ class AskedAgain:
     @cached_property
     def to_share(self) -> str:
         """The same, as the text of a file for a facilitator; "" where there is none, and where nothing could be told."""
-        given = is_cohort(self.folder) and self.sureness.words
-        return dump(shared(self.learnt, sender(self.folder).folder)) if given else ""
+        mark = giving_mark(self.folder) if self.sureness.words else ""
+        return dump(shared(self.learnt, mark)) if mark else ""
 
     @cached_property
     def news(self) -> tuple[Changed, ...]:

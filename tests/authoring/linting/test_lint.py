@@ -107,6 +107,8 @@ def test_good_questions_pass() -> None:
         ([*GOOD, single("x", critical=True)], "needs an option that is unsafe"),
         ([*GOOD, single("x", revisit="9-nowhere")], "revisit names '9-nowhere', which is no page"),
         ([*GOOD, single("x", draws_on={"sign": "S", "page": "9-nowhere"})], "draws_on names '9-nowhere'"),
+        ([*GOOD, single("x", revisit="4-safe-to-sign#Sign here")], "revisit leads to 'Sign here', which is no heading"),
+        ([*GOOD, single("x", draws_on={"sign": "S", "page": "4-safe-to-sign", "heading": "Sign here"})], "draws_on leads to"),
     ],
 )  # fmt: skip
 def test_faults_of_questions(declared: list[dict[str, Any]], said: str) -> None:
@@ -264,6 +266,9 @@ def test_an_opening_check_asks_before_it_tells_the_case() -> None:
     assert list(opening_faults(check(60))) == []
 
 
+AT = "1-who-says-you-must#What the Standard is today"
+
+
 def asked_again(*declared: dict[str, Any], **changes: Any) -> str:
     """Faults of a module whose outcomes each have one question, in four cases, but for `declared`."""
     known = {one["outcome"]: one for one in declared}
@@ -287,7 +292,7 @@ def asked(outcome: str, place: int = 0, keys: str = "bcda", **changes: Any) -> d
         for n, key in enumerate(keys)
     ]
     record = {"why": "W.", "would_change_if": "c", "reviewed": date(2026, 11, 22)}
-    again = {"prompt": "{case} What now?", "options": options, "variants": variants}
+    again = {"prompt": "{case} What now?", "options": options, "variants": variants, "revisit": AT}
     plain = single(f"again-{outcome.lower()}", outcome=outcome, confidence=True, key_record=record)
     return plain | again | changes
 
@@ -307,6 +312,11 @@ def test_a_sound_follow_up_has_no_fault() -> None:
         (asked("O1", key_record=None), "it has no key_record"),
         (asked("O1", prompt="{case} " + "word " * 95), "A calendar entry holds 95"),
         (asked("O1", prompt="{case} Which is not so?"), "a negative stem"),
+        (asked("O1", revisit="1-who-says-you-must"), "it leads to no heading"),
+        (
+            asked("O1", revisit=f"{AT}?"),
+            "revisit leads to 'What the Standard is today?', which is no heading",
+        ),
     ],
 )
 def test_what_cannot_be_asked_again_is_told(declared: dict[str, Any], said: str) -> None:

@@ -34,8 +34,9 @@ def placement(store: MemoryStore) -> Host:
     return Host(PlacementPart(QUESTIONS, store.read(), ADDRESS), store)
 
 
-def route(store: MemoryStore, *, cohort: bool = True) -> Host:
-    return Host(OwnRoutePart(QUESTIONS, store.read(), ADDRESS, cohort=cohort), store)
+def route(store: MemoryStore, *, giving_mark: str = "0123456789abcdef") -> Host:
+    part = OwnRoutePart(QUESTIONS, store.read(), ADDRESS, giving_mark=giving_mark)
+    return Host(part, store)
 
 
 def option(name: str, *, right: bool) -> str:
@@ -224,7 +225,7 @@ def test_a_file_for_the_facilitator_is_made_on_asking_and_in_a_cohort_alone(
     store: MemoryStore,
 ) -> None:
     answer_all(placement(store), right=True)
-    alone = route(store, cohort=False)
+    alone = route(store, giving_mark="")
     alone.say("share")
     assert alone.files == []
     form = route(store)

@@ -51,6 +51,8 @@ def _one(cases: tuple[Question, ...], where: str) -> Iterator[str]:
         yield f"{name}: it has {len(cases)} cases. Write {CASES} or more, a variant each."
     if first.shows or first.tool or first.carry or first.artefacts or first.critical:
         yield f"{name}: it stands alone in a calendar. Put all of it into the prompt."
+    if "#" not in first.revisit:
+        yield f"{name}: it leads to no heading. Write `revisit` as page#heading, where the answer is taught."
     if first.key_record is None:
         yield f"{name}: it has no key_record, whose `why` explains each case."
     keys = Counter(one.right_answer() for one in cases)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from commissioning.authoring.facts_told import told_faults
 from commissioning.authoring.linting.document import document_faults
-from commissioning.authoring.linting.evidence import evidence_faults
+from commissioning.authoring.linting.evidence import evidence_faults, evidence_looks_faults
 from commissioning.authoring.linting.follow_up import follow_up_faults
 from commissioning.authoring.linting.measures import bank_faults, exercise_faults
 from commissioning.authoring.linting.pages import page_faults
@@ -23,9 +23,9 @@ from commissioning.content.syllabus import Module, syllabus
 from commissioning.content.yaml_files.reading import read_declared
 from commissioning.documents.form import DocumentSpec
 from commissioning.errors import CourseError
-from commissioning.questions import load_questions
+from commissioning.questions import QuestionSet, load_questions
 from commissioning.questions.loading import load_follow_up, load_form, load_placement
-from commissioning.records.evidence.agreed import FORMS
+from commissioning.records.evidence.agreed import FORMS, Form
 
 STRAY = "answers.json"
 
@@ -53,7 +53,10 @@ def _lint(module: str | None) -> list[str]:
     faults += [fault for one in modules for fault in _module_faults(one)]
     exercises = [read_exercise(one) for one in modules if _is_assessed(one) and not unwritten(one)]
     faults += [fault for one in exercises for fault in exercise_faults(one)]
-    return faults + ([] if module else bank_faults(exercises)) + _strays()
+    if not module:
+        faults += bank_faults(exercises)
+        faults += evidence_looks_faults({one.id: _forms(one) for one in modules})
+    return faults + _strays()
 
 
 def _is_assessed(module: Module) -> bool:
@@ -76,14 +79,17 @@ def _module_faults(module: Module) -> list[str]:
     again = load_follow_up(folders.lessons_dir() / module.id)
     faults += placement_faults(load_placement(folders.lessons_dir() / module.id), module)
     faults += follow_up_faults(again, load_questions(folders.lessons_dir() / module.id), module)
-    lessons = folders.lessons_dir() / module.id
-    forms = {form: load_form(lessons, form) for form in FORMS}
-    faults += evidence_faults(forms, {*load_questions(lessons), *again}, module)
+    elsewhere = {*load_questions(folders.lessons_dir() / module.id), *again}
+    faults += evidence_faults(_forms(module), elsewhere, module)
     if module.exercise:
         spec = read_declared(folders.lessons_dir() / module.id / "document.yaml", DocumentSpec)
         practice = load_questions(folders.lessons_dir() / module.id)
         faults += document_faults(spec, load_questions(keys / module.id), practice, module)
     return faults + page_faults(module)
+
+
+def _forms(module: Module) -> dict[Form, QuestionSet]:
+    return {form: load_form(folders.lessons_dir() / module.id, form) for form in FORMS}
 
 
 def _strays() -> list[str]:

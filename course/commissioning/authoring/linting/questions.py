@@ -5,7 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from commissioning.authoring.measuring.guessers import GUESSERS, score
 from commissioning.content.facts import facts
+from commissioning.content.pages.notebooks import page_at
+from commissioning.content.places import Place, named
 from commissioning.content.syllabus import Module
+from commissioning.errors import CourseError
 from commissioning.questions import Question, QuestionSet
 from commissioning.questions.options import Option
 
@@ -40,7 +43,7 @@ def faults_together(questions: QuestionSet, where: str, told: str) -> list[str]:
             f"choices ({names}). Shorten it, or write the others as fully."
         )
     if where == "solutions":
-        return faults  # guessers are held to chance there: see lint_measures
+        return faults  # guessers are held to chance there: see linting.measures
     for name, choose in GUESSERS.items():
         earned = score(questions, choose)
         if earned > GUESSER_LIMIT:
@@ -84,7 +87,27 @@ def faults_of_one(question: Question, module: Module, where: str) -> Iterator[st
     decides = question.critical or question.recheck_of
     if decides and not any(option.worth == "unsafe" for option in options):
         yield f"{name}: a critical item, or its fresh one, needs an option that is unsafe."
-    taught = question.draws_on.page if question.draws_on else ""
-    for field, page_id in (("revisit", question.revisit.partition("#")[0]), ("draws_on", taught)):
-        if page_id and page_id not in [page.id for page in module.pages]:
-            yield f"{name}: {field} names {page_id!r}, which is no page of the module."
+    taught = (
+        Place("", question.draws_on.page, question.draws_on.heading) if question.draws_on else None
+    )
+    for field, place in (("revisit", named(question.revisit, "")), ("draws_on", taught)):
+        if place and place.page:
+            yield from (
+                f"{name}: {field} {said}" for said in _place_faults(place.within(module.id), module)
+            )
+
+
+def _place_faults(place: Place, module: Module) -> Iterator[str]:
+    """Why nobody who is sent to a place finds it."""
+    if place.page not in [page.id for page in module.pages]:
+        yield f"names {place.page!r}, which is no page of the module."
+        return
+    try:
+        there = [heading.text for heading in page_at(place.on_page).headings]
+    except CourseError:
+        return  # a page that cannot be read is told by itself
+    if place.heading and place.heading not in there:
+        yield (
+            f"leads to {place.heading!r}, which is no heading of {place.page}. Write one of these, word for word: "
+            f"{'; '.join(there)}."
+        )

@@ -3,30 +3,18 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from commissioning.grading.given_files.reading import read_given, title_of
-from commissioning.records.remembering.sureness_shared import (
-    FILE,
-    LARGEST,
-    LEAST,
-    OfGroup,
-    of_group,
-    parse,
-)
-
-FEW = (
-    f"Fewer than {LEAST} learners shared it, so no figure is told: it would speak of persons. Ask the others for their "
-    f"{FILE}, which the page “Asked again” makes; nobody has to give it."
-)
+from commissioning.grading.given_files.reading import few, read_given, title_of
+from commissioning.records.remembering.sureness_shared import KIND, OfGroup, of_group, parse
 
 
 def how_sure(folder: Path) -> Iterator[str]:
     """Lines for the facilitator. CourseError where there is no such folder."""
-    read, unread = read_given(folder, parse, LARGEST)
+    read, unread = read_given(folder, parse)
     for name, why in unread:
         yield f"Not read: {name}. {why}"
     told = of_group(read)
     if not told:
-        yield FEW
+        yield few("it", KIND, "“Asked again”")
         return
     for number, one in told.items():
         yield _line(number, one)

@@ -6,14 +6,13 @@ from typing import TypeVar
 
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
+from commissioning.records.given import LARGEST, LEAST, Kind
 
 T = TypeVar("T")
 
 
-def read_given(
-    folder: Path, parse: Callable[[str], T], largest: int
-) -> tuple[list[T], list[tuple[str, str]]]:
-    """What can be read, the oldest first, and what cannot with the reason; of each at most `largest` signs.
+def read_given(folder: Path, parse: Callable[[str], T]) -> tuple[list[T], list[tuple[str, str]]]:
+    """What can be read, the oldest first, and what cannot with the reason.
 
     Errors: CourseError where there is no such folder.
     """
@@ -24,12 +23,20 @@ def read_given(
     for file in sorted(found, key=lambda one: (one.stat().st_mtime, one.name)):
         try:
             with file.open(encoding="utf-8") as opened:
-                read.append(parse(opened.read(largest)))  # the rest of a larger one is none of ours
+                read.append(parse(opened.read(LARGEST)))  # the rest of a larger one is none of ours
         except (OSError, UnicodeDecodeError):
             unread.append((file.name, "It cannot be opened as text."))
         except CourseError as bad:
             unread.append((file.name, str(bad)))
     return read, unread
+
+
+def few(what: str, kind: Kind, page: str) -> str:
+    """What is said where too few shared it; `page` is where learners make the file."""
+    return (
+        f"Fewer than {LEAST} learners shared {what}, so no figure is told: it would speak of persons. Ask the others for "
+        f"their {kind.file}, which the page {page} makes; nobody has to give it."
+    )
 
 
 def title_of(number: str) -> str:

@@ -3,31 +3,25 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from commissioning.grading.given_files.reading import read_given, title_of
+from commissioning.grading.given_files.reading import few, read_given, title_of
+from commissioning.records.given import LEAST
 from commissioning.records.placing.routes_shared import (
-    FILE,
-    LARGEST,
-    LEAST,
+    KIND,
     OfGroup,
     of_group,
     parse,
     sure_of_group,
 )
 
-FEW = (
-    f"Fewer than {LEAST} learners shared a route, so no figure is told: it would speak of persons. Ask the others for their "
-    f"{FILE}, which the page “Your route” of “Start here” makes; nobody has to give it."
-)
-
 
 def routes_of_group(folder: Path) -> Iterator[str]:
     """Lines for the facilitator. CourseError where there is no such folder."""
-    read, unread = read_given(folder, parse, LARGEST)
+    read, unread = read_given(folder, parse)
     for name, why in unread:
         yield f"Not read: {name}. {why}"
     told = of_group(read)
     if not told:
-        yield FEW
+        yield few("a route", KIND, "“Your route” of “Start here”")
         return
     yield from map(_line, told)
     learners, sure = sure_of_group(read)

@@ -30,8 +30,7 @@ from commissioning.records.placing.own_route import (
     steps_of,
 )
 from commissioning.records.placing.placement import Depth, Placed, how_sure, number_of, placed
-from commissioning.records.placing.routes_shared import FILE as SHARED
-from commissioning.records.placing.routes_shared import dump, shared
+from commissioning.records.placing.routes_shared import KIND, dump, shared
 from commissioning.records.starting import DRAFT, FIRST_DAY, FORMER, MINE, PASSED, ROLE, WHO_KNOWS
 from commissioning.records.store import Act, Answered, Now
 
@@ -45,14 +44,17 @@ _DEPTHS = {
 
 
 class OwnRoutePart:
-    """Every module with its minutes; those on the route are ticked. `cohort` says whether there is a facilitator."""
+    """Every module with its minutes; those on the route are ticked.
+
+    `giving_mark` marks the file to a facilitator; "" where there is none.
+    """
 
     def __init__(
-        self, questions: QuestionSet, now: Now, address: Address, *, cohort: bool = False
+        self, questions: QuestionSet, now: Now, address: Address, *, giving_mark: str = ""
     ) -> None:
         self._questions = questions
         self._address = address
-        self._cohort = cohort
+        self._giving_mark = giving_mark
         self.state: State = {"shown": {"heard": 0}}
         self.state |= self.told(now)
 
@@ -69,8 +71,8 @@ class OwnRoutePart:
         files: tuple[tuple[str, bytes], ...] = ()
         if said["type"] == "document":
             files = ((DOCUMENT, route_bytes(self._paper(now), now.at.date())),)
-        if said["type"] == "share" and self._cohort:
-            files = ((SHARED, self._to_share(now).encode()),)
+        if said["type"] == "share" and self._giving_mark:
+            files = ((KIND.file, self._to_share(now).encode()),)
         wish = said if said["type"] in ("choose", "accept", "decline", "details") else None
         return Changes(self.told(now), wish, files=files)
 
@@ -112,7 +114,7 @@ class OwnRoutePart:
                 "first_day": now.answers.value(FIRST_DAY) or "",
                 "who_knows": now.answers.value(WHO_KNOWS) or "",
                 "placed": any(one.asked for one in self._placed(now).values()),
-                "cohort": self._cohort,
+                "cohort": bool(self._giving_mark),
             }
         }
 
@@ -203,8 +205,7 @@ class OwnRoutePart:
     def _to_share(self, now: Now) -> str:
         made = read(now.answers.value(MINE), syllabus().modules) or self._proposed(now)
         sure = how_sure(self._placed(now).values())
-        mark = now.answers.sender.folder or now.answers.drawn_by
-        return dump(shared(made, self._placed(now).values(), sure, mark))
+        return dump(shared(made, self._placed(now).values(), sure, self._giving_mark))
 
 
 def _role(now: Now) -> Route | None:
