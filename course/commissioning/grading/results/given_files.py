@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
+from commissioning.grading.collecting.guard import on_one_line
 
 T = TypeVar("T")
 
@@ -23,12 +24,14 @@ def read_given(
     found = [one for one in folder.rglob("*.json") if one.is_file()]
     for file in sorted(found, key=lambda one: (one.stat().st_mtime, one.name)):
         try:
-            with file.open(encoding="utf-8") as opened:
+            with file.open(
+                encoding="utf-8-sig"
+            ) as opened:  # some editors put a mark before the text
                 read.append(parse(opened.read(largest)))  # the rest of a larger one is none of ours
         except (OSError, UnicodeDecodeError):
-            unread.append((file.name, "It cannot be opened as text."))
+            unread.append((on_one_line(file.name), "It cannot be opened as text."))
         except CourseError as bad:
-            unread.append((file.name, str(bad)))
+            unread.append((on_one_line(file.name), str(bad)))
     return read, unread
 
 

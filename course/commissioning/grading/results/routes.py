@@ -14,6 +14,10 @@ from commissioning.records.placing.routes_shared import (
     sure_of_group,
 )
 
+NONE_OF_FIVE = (
+    f"Of no module {LEAST} of them answered a question, so no figure is told: it would speak of persons. Routes differ by role: ask a "
+    "larger group."
+)
 FEW = (
     f"Fewer than {LEAST} learners shared a route, so no figure is told: it would speak of persons. Ask the others for their "
     f"{FILE}, which the page “Your route” of “Start here” makes; nobody has to give it."
@@ -26,12 +30,15 @@ def routes_of_group(folder: Path) -> Iterator[str]:
     for name, why in unread:
         yield f"Not read: {name}. {why}"
     told = of_group(read)
-    if not told:
+    learners, sure = sure_of_group(read)
+    if learners < LEAST:
         yield FEW
         return
+    if not told:
+        yield f"{learners} learners shared a route. {NONE_OF_FIVE}"
+        return
     yield from map(_line, told)
-    learners, sure = sure_of_group(read)
-    if learners >= LEAST and sure.sure:
+    if sure.sure:
         yield f"All {learners} learners: sure {sure.sure:,} times, right {sure.right:,} of these."
     if told[0].first:
         yield "The first module in this list is where most were sure and wrong: open the first session there."

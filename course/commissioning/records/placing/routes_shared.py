@@ -24,7 +24,7 @@ LARGEST = 20_000
 _KIND = "my-route"
 _SCHEMA = 1
 _MOST = 100
-_NUMBER = re.compile(r"\d\d")
+_NUMBER = re.compile(r"[0-9]{2}")
 
 
 @dataclass(frozen=True)

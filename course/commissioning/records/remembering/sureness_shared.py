@@ -22,7 +22,7 @@ LARGEST = 20_000
 _KIND = "how-sure"
 _SCHEMA = 1
 _MOST = 10_000
-_NUMBER = re.compile(r"\d\d")
+_NUMBER = re.compile(r"[0-9]{2}")
 
 
 @dataclass(frozen=True)
