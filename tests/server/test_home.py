@@ -221,6 +221,38 @@ def test_a_route_of_one_s_own_is_followed_by_home_and_by_the_way_from_page_to_pa
     assert after["grant-manager"].heading == ""
 
 
+def test_a_browser_that_knows_no_role_shows_the_one_that_was_said_and_then_the_route_that_was_made(
+    folder: Path,
+) -> None:
+    page = page_at(Place(MODULE, "1-who-says-you-must"))
+
+    def shown() -> set[str]:
+        return {
+            home_shown(folder, Places("/"))["role"],
+            page_shown(folder, page, {}, Places("/"))["role"],
+        }
+
+    kept = AnswersFile(folder / "lessons" / START / "answers.json", START)
+    assert shown() == {""}
+    kept.save("who:role", "councillor")
+    assert shown() == {"councillor"}
+    kept.save(
+        "route:mine", {"role": "councillor", "modules": [{"module": MODULE, "depth": "first"}]}
+    )
+    assert shown() == {"my-route"}
+    kept.save("route:mine", {"declined": True})
+    assert shown() == {"councillor"}
+    for odd in (7, ["councillor"], '"><script>', ""):
+        kept.save("who:role", odd)
+        assert shown() == {""}
+
+
+def test_start_here_takes_the_quarter_of_an_hour_that_it_promises(folder: Path) -> None:
+    start = home_shown(folder, Places("/"))["start"]
+    assert start["minutes"] == 15
+    assert start["place"] == Place(START, "1-one-honest-decision")
+
+
 def test_who_leaves_start_here_out_is_led_on_and_not_back(folder: Path) -> None:
     answer_in(folder, "0-opening-check", *(f"check-o{n}" for n in range(1, 7)))
     shown = home_shown(folder, Places("/"))

@@ -385,6 +385,7 @@ export interface LooksShown {
 
 /** What is asked before a route is advised: parts/placement.py. */
 export interface PlacementShown {
+  role_name: string;
   done: boolean;
   number: number;
   most: number;
