@@ -40,6 +40,38 @@ def test_each_role_has_its_own_first_page_and_its_own_next(folder: Path) -> None
     assert after["commercial-buyer"] == after["no-role"], "a page that is not on the buyer's way"
 
 
+def test_a_browser_that_knows_no_role_shows_the_one_that_was_said_and_then_the_route_that_was_made(
+    folder: Path,
+) -> None:
+    page = page_at(Place(MODULE, "1-who-says-you-must"))
+
+    def shown() -> set[str]:
+        return {
+            home_shown(folder, Places("/"))["role"],
+            page_shown(folder, page, {}, Places("/"))["role"],
+        }
+
+    kept = AnswersFile(folder / "lessons" / START / "answers.json", START)
+    assert shown() == {""}
+    kept.save("who:role", "councillor")
+    assert shown() == {"councillor"}
+    kept.save(
+        "route:mine", {"role": "councillor", "modules": [{"module": MODULE, "depth": "first"}]}
+    )
+    assert shown() == {"my-route"}
+    kept.save("route:mine", {"declined": True})
+    assert shown() == {"councillor"}
+    for odd in (7, ["councillor"], '"><script>', ""):
+        kept.save("who:role", odd)
+        assert shown() == {""}
+
+
+def test_start_here_takes_the_quarter_of_an_hour_that_it_promises(folder: Path) -> None:
+    start = home_shown(folder, Places("/"))["start"]
+    assert start["minutes"] == 15
+    assert start["place"] == Place(START, "1-one-honest-decision")
+
+
 def test_a_cohort_s_way_has_what_its_facilitator_asks_for_and_says_all_of_its_minutes(
     folder: Path,
 ) -> None:

@@ -112,9 +112,13 @@ def _refresh(given: argparse.Namespace) -> int:
 
 def _release(given: argparse.Namespace) -> int:
     from commissioning.authoring.release import release
+    from commissioning.content.syllabus import unassessed
 
     if given.private or given.to:
         return _release_cohort(given)
+    if given.module and (one := unassessed(given.module)):
+        print(f"Module {one.number}, {one.title}, assesses nothing, so nothing of it is released.")
+        return 0
     return _changed(release(given.module, check=given.check), given.check, "commissioning release")
 
 

@@ -13,9 +13,20 @@ from commissioning.parts.placing.looks import LooksPart
 from commissioning.parts.placing.own_route import OwnRoutePart
 from commissioning.parts.placing.placement import PlacementPart
 from commissioning.parts.placing.who import WhoPart
+from commissioning.records.placing.own_route import read
 from commissioning.records.progress.asked import placement_of
 from commissioning.records.progress.how_far import Kept, ModuleProgress, module_progress
-from commissioning.records.starting import FORMER, MINE, PASSED, ROLE, SEEN, START
+from commissioning.records.starting import (
+    DRAFT,
+    FIRST_DAY,
+    FORMER,
+    MINE,
+    PASSED,
+    ROLE,
+    SEEN,
+    START,
+    WHO_KNOWS,
+)
 from parts.host import Host
 from parts.memory import MemoryStore
 
@@ -42,6 +53,10 @@ def route(store: MemoryStore, *, giving_mark: str = "0123456789abcdef") -> Host:
 def option(name: str, *, right: bool) -> str:
     options = next(iter(QUESTIONS[name].option_lists())).options
     return next(one.id for one in options if (one.worth.share == 1) is right)
+
+
+def ticked(form: Host) -> list[str]:
+    return [one["id"] for one in form.shown["rows"] if one["on"]]
 
 
 def answer_all(form: Host, *, right: bool, sure: str = "sure") -> list[str]:
@@ -132,8 +147,73 @@ def test_back_again_and_skip(store: MemoryStore) -> None:
     answer_all(form, right=True)
     form.say("again")
     assert form.shown["question"]["id"] == first
-    assert not form.shown["given"]
+    assert form.shown["given"] == {"choice": option(first, right=True), "confidence": "sure"}
     assert not progress(store).pages["3-what-you-know-already"].complete
+    for name in answer_all(form, right=True):
+        assert store.answers.value(name)
+
+
+def test_after_the_last_one_there_is_a_way_back_to_it(store: MemoryStore) -> None:
+    form = placement(store)
+    last = answer_all(form, right=True)[-1]
+    form.say("back", question=form.shown["before"])
+    assert form.shown["question"]["id"] == last
+    assert form.shown["given"]["confidence"] == "sure"
+    assert not form.shown["done"]
+
+
+def test_next_keeps_what_stands_ticked_though_the_answer_before_it_was_lost(
+    store: MemoryStore,
+) -> None:
+    form = placement(store)
+    name = form.shown["question"]["id"]
+    value = {"choice": "b", "confidence": "sure"}
+    with store.failing("The disk is full."):
+        form.say("answer", question=name, value=value)
+        assert form.shown["error"] == "The disk is full."
+    form.say("next", question=name, value=value)
+    assert store.answers.value(name) == value
+    assert form.shown["number"] == 2
+
+
+def test_where_no_answer_can_shorten_anything_one_question_a_module_is_enough(
+    store: MemoryStore,
+) -> None:
+    store.save(ROLE, "councillor")
+    form = placement(store)
+    assert form.shown["most"] == 9
+    asked = answer_all(form, right=True)
+    assert [name for name in asked if name.endswith("b")] == ["place-02b"], "of 02 a whole sitting"
+    said = {one["title"][:2]: one["said"] for one in form.shown["lines"]}
+    assert said["02"].startswith("Right and sure, twice: the key points")
+    assert said["04"] == "The pages for your role."
+    assert said["09"] == "Nothing is asked of it here: the pages for your role."
+
+
+def test_the_role_that_was_chosen_on_home_since_is_that_of_these_pages(store: MemoryStore) -> None:
+    store.save(ROLE, "councillor")
+    for form in (placement(store), route(store)):
+        form.say("who", role="commercial-buyer")
+        assert form.shown["role_name"] == "commercial-buyer"
+        form.say("who", role="astronaut")
+        assert store.answers.value(ROLE) == "commercial-buyer"
+        form.say("who", role="no-role")
+        assert form.shown["role_name"] == "no-role"
+
+
+def test_a_role_that_comes_and_goes_has_its_own_questions_and_loses_no_answer(
+    store: MemoryStore,
+) -> None:
+    store.save(ROLE, "commercial-buyer")
+    form = placement(store)
+    answer_all(form, right=False)
+    assert form.shown["done"]
+    form.say("who", role="no-role")
+    assert not form.shown["done"]
+    assert form.shown["question"]["id"] == "place-01a"
+    assert form.shown["number"] == 4
+    form.say("who", role="commercial-buyer")
+    assert form.shown["done"]
 
 
 @pytest.mark.parametrize(
@@ -164,21 +244,94 @@ def test_the_proposal_follows_role_and_answers(store: MemoryStore) -> None:
 
 
 def test_modules_are_added_and_taken_away_and_the_total_follows(store: MemoryStore) -> None:
+    store.save(ROLE, "commercial-buyer")
     form = route(store)
-    form.say("choose", modules=[PLACE, "no-such-module"])
-    assert [one["id"] for one in form.shown["rows"] if one["on"]] == [PLACE]
-    assert form.shown["total"].startswith("One module: ")
-    form.say("choose", modules=[])
+    assert [one[:2] for one in ticked(form)] == ["03", "07", "08"]
+    form.say("choose", module="no-such-module", on=True)
+    form.say("choose", module=["03"], on=True)
+    for name in ticked(form):
+        form.say("choose", module=name, on=False)
+        form.say("choose", module=name, on=False)  # asked twice after a lost connection
     assert form.shown["total"] == "No module is on it."
-    form.say("choose", modules=[PLACE, BUYER])
+    form.say("choose", module=PLACE, on=True)
+    assert form.shown["total"].startswith("One module: ")
+    form.say("choose", module=BUYER, on=True)
     form.say("accept")
     assert form.shown["standing"] == "made"
-    form.say("choose", modules=[PLACE])
+    form.say("choose", module=BUYER, on=False)
     assert form.shown["newer"], "home follows the one that was accepted"
     form.say("accept")
     assert not form.shown["newer"]
     assert form.shown["changed"] == ["Taken away: Flexible contracting and diverse supply."]
     assert len(store.answers.value(FORMER)["modules"]) == 2
+
+
+def test_a_tick_moves_no_module_from_its_place(store: MemoryStore) -> None:
+    store.save(ROLE, "grant-manager")
+    form = route(store)
+    before = [one["id"][:2] for one in form.shown["rows"]]
+    assert before[:3] == ["04", "03", "05"], "in the order of the role"
+    form.say("choose", module=PLACE, on=True)
+    form.say("choose", module=GRANTS, on=False)
+    assert [one["id"][:2] for one in form.shown["rows"]] == before
+    form.say("accept")
+    assert [one["module"][:2] for one in store.answers.value(MINE)["modules"]][:2] == ["03", "05"]
+
+
+def test_what_stands_ticked_on_the_page_is_what_is_accepted(store: MemoryStore) -> None:
+    """Another tab may have ticked something meanwhile, which this one was not told yet."""
+    form = route(store)
+    form.say("choose", module=PLACE, on=False)
+    form.say("accept", modules=[PLACE, GRANTS, "no-such-module", 7])
+    made = read(store.answers.value(MINE), syllabus().modules)
+    assert made
+    assert list(made.modules) == [PLACE, GRANTS]
+    assert ticked(form) == [PLACE, GRANTS]
+    assert not form.shown["newer"]
+
+
+def test_a_route_of_nothing_is_refused_with_what_to_do(store: MemoryStore) -> None:
+    form = route(store)
+    for name in ticked(form):
+        form.say("choose", module=name, on=False)
+    for what in ("accept", "document"):
+        form.say(what)
+        assert form.shown["error"].startswith("No module is ticked")
+        assert "No route: I choose as I go" in form.shown["error"]
+    assert form.shown["standing"] == "open"
+    assert store.answers.value(MINE) is None
+    assert form.files == []
+    form.say("choose", module=GRANTS, on=True)
+    assert form.shown["error"] == ""
+
+
+def test_ticks_belong_to_the_role_with_which_they_were_made(store: MemoryStore) -> None:
+    store.save(ROLE, "grant-manager")
+    form = route(store)
+    form.say("choose", module=GRANTS, on=False)
+    form.say("who", role="commercial-buyer")
+    assert [one[:2] for one in ticked(form)] == ["03", "07", "08"]
+    form.say("who", role="grant-manager")
+    assert GRANTS not in ticked(form), "nothing else was ticked since"
+
+
+def test_a_module_of_which_a_role_takes_a_part_is_not_called_the_whole(store: MemoryStore) -> None:
+    store.save(ROLE, "councillor")
+    assert {one["depth_words"] for one in route(store).shown["rows"]} == {"The pages for this role"}
+    store.save(ROLE, "grant-manager")
+    rows = {one["id"][:2]: one["depth_words"] for one in route(store).shown["rows"]}
+    assert (rows["04"], rows["08"], rows["02"]) == ("In full", "The pages for this role", "In full")
+
+
+@pytest.mark.parametrize("odd", [None, 7, "x", [], {}, {"role": "no-role", "modules": "all"}])
+def test_what_a_damaged_file_holds_stops_no_route(store: MemoryStore, odd: Any) -> None:
+    for name in (MINE, FORMER, DRAFT, FIRST_DAY, WHO_KNOWS, PASSED, ROLE):
+        store.save(name, odd)
+    store.save(MINE, {"modules": [{"module": [], "depth": {}}, {"module": {}, "depth": []}]})
+    form = route(store)
+    form.say("document")
+    assert len(form.files) == 1
+    assert placement(store).shown["number"] == 1
 
 
 @pytest.mark.parametrize("how", ["accept", "decline"])
@@ -209,6 +362,8 @@ def test_the_half_page_says_what_was_chosen_and_has_room_for_the_rest(store: Mem
     file = docx.Document(io.BytesIO(content))
     said = "\n".join(one.text for one in file.paragraphs)
     cells = [cell.text for table in file.tables for row in table.rows for cell in row.cells]
+    assert "I was sure, and there is more to it." in cells
+    assert not any("You" in one for one in [said, *cells]), "the learner says it to somebody else"
     assert name == "my-route-and-why.docx"
     assert "7 December 2026" in said
     assert "Ros, head of grants" in said

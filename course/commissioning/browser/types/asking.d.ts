@@ -110,6 +110,7 @@ export interface LooksShown {
 
 /** What is asked before a route is advised: parts/placing/placement.py. */
 export interface PlacementShown {
+  role_name: string;
   done: boolean;
   number: number;
   most: number;

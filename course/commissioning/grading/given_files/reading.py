@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
+from commissioning.grading.collecting.guard import on_one_line
 from commissioning.records.given import LARGEST, LEAST, Kind
 
 T = TypeVar("T")
@@ -22,12 +23,14 @@ def read_given(folder: Path, parse: Callable[[str], T]) -> tuple[list[T], list[t
     found = [one for one in folder.rglob("*.json") if one.is_file()]
     for file in sorted(found, key=lambda one: (one.stat().st_mtime, one.name)):
         try:
-            with file.open(encoding="utf-8") as opened:
+            with file.open(
+                encoding="utf-8-sig"
+            ) as opened:  # some editors put a mark before the text
                 read.append(parse(opened.read(LARGEST)))  # the rest of a larger one is none of ours
         except (OSError, UnicodeDecodeError):
-            unread.append((file.name, "It cannot be opened as text."))
+            unread.append((on_one_line(file.name), "It cannot be opened as text."))
         except CourseError as bad:
-            unread.append((file.name, str(bad)))
+            unread.append((on_one_line(file.name), str(bad)))
     return read, unread
 
 

@@ -13,6 +13,11 @@ from commissioning.records.placing.routes_shared import (
     sure_of_group,
 )
 
+NONE_OF_FIVE = (
+    f"Of no module {LEAST} of them answered a question, so no figure is told: it would speak of persons. Routes differ by role: ask a "
+    "larger group."
+)
+
 
 def routes_of_group(folder: Path) -> Iterator[str]:
     """Lines for the facilitator. CourseError where there is no such folder."""
@@ -20,12 +25,15 @@ def routes_of_group(folder: Path) -> Iterator[str]:
     for name, why in unread:
         yield f"Not read: {name}. {why}"
     told = of_group(read)
-    if not told:
+    learners, sure = sure_of_group(read)
+    if learners < LEAST:
         yield few("a route", KIND, "“Your route” of “Start here”")
         return
+    if not told:
+        yield f"{learners} learners shared a route. {NONE_OF_FIVE}"
+        return
     yield from map(_line, told)
-    learners, sure = sure_of_group(read)
-    if learners >= LEAST and sure.sure:
+    if sure.sure:
         yield f"All {learners} learners: sure {sure.sure:,} times, right {sure.right:,} of these."
     if told[0].first:
         yield "The first module in this list is where most were sure and wrong: open the first session there."

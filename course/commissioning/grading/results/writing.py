@@ -7,7 +7,8 @@ from pathlib import Path
 from traitlets.config import Config
 
 from commissioning import clock
-from commissioning.content.folders import find_module, modules
+from commissioning.content.folders import modules
+from commissioning.content.syllabus import find_module
 from commissioning.errors import CourseError
 from commissioning.grading.files import write
 from commissioning.grading.how_to import for_reader

@@ -1,8 +1,9 @@
 """The questions from which a route is advised, one at a time. No ticks meanwhile; explained afterwards, when it is asked for.
 
-The page says `answer` with the question and a value, which is kept at once; `next` with the question, and `skip` where it is
-to stay open; `back` with the question to go back to; `again` to begin anew; `explain` when all is done. Each says what is
-to be so afterwards, so that none does harm when it comes twice.
+The page says `answer` with the question and a value, which is kept at once; `next` with the question and its value, or `skip`
+where it is to stay open; `back` with the question to go back to; `again` to go through them once more; `explain` when all is
+done; `who` with the role that was chosen on home. Each says what is to be so afterwards, so that none does harm when it
+comes twice. No answer is deleted but by `skip`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,24 +11,31 @@ from dataclasses import replace
 from typing import Any
 
 from commissioning.content.places import Address, named
-from commissioning.content.routes import routes
+from commissioning.content.routes import Route, routes
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.markup import block_html, inline_html
 from commissioning.parts.asking import asked
 from commissioning.parts.part import Changes, Message, State
+from commissioning.parts.who import NO_ROLE, role_kept, role_said
 from commissioning.questions import Outcome, QuestionSet
 from commissioning.questions.showing import feedback_shown, question_shown
-from commissioning.records.placing.own_route import lesson_minutes, modules_of
+from commissioning.records.placing.own_route import (
+    modules_of,
+    role_of,
+    saved_by_key_points,
+    takes_part,
+)
 from commissioning.records.placing.placement import (
     Depth,
     Placed,
     how_sure,
+    most_asked,
     next_one,
     number_of,
     placed,
     to_ask,
 )
-from commissioning.records.starting import AT_MOST, PASSED, PLACED, ROLE
+from commissioning.records.starting import PASSED, PLACED
 from commissioning.records.store import Act, Answered, Now
 
 SURE = ("sure", "fairly", "guess")
@@ -59,11 +67,13 @@ class PlacementPart:
         if said["type"] in ("again", "back"):
             self._explains = False
         self.state = {"shown": {**self.state["shown"], "heard": said["request"]}}
-        wish = said if said["type"] in ("answer", "next", "back", "again") else None
-        return Changes(self.told(now), wish)
+        known = said["type"] in ("answer", "next", "back", "again") or role_said(said)
+        return Changes(self.told(now), said if known else None)
 
     def keep(self, wish: Any, now: Now) -> Sequence[Act]:
         match wish["type"]:
+            case "who":
+                return role_kept(wish["role"], now)
             case "again":
                 return self._again(now)
             case "answer":
@@ -73,14 +83,14 @@ class PlacementPart:
         return self._back(wish, now)
 
     def told(self, now: Now, wish: Any = None) -> State:  # noqa: ARG002
-        passed, names = _passed(now), self._asked(now)
+        passed, names, route = _passed(now), self._asked(now), role_of(now.answers, routes())
         at = next_one(names, passed)
-        firsts = sum(f"place-{one.number}a" in self._questions for one in self._modules(now))
         shown: dict[str, Any] = {
             "error": now.error,
             "done": not at,
             "number": len([name for name in names if name in passed]) + 1,
-            "most": min(AT_MOST, 2 * firsts),
+            "most": most_asked(self._modules(now), self._questions, self._saves(now)),
+            "role_name": route.name if route else NO_ROLE,
             "before": next((name for name in reversed(passed) if name in names), ""),
             "question": self._question(at) if at else None,
             "given": now.answers.value(at) if at else None,
@@ -91,7 +101,7 @@ class PlacementPart:
         if not at:
             found = placed(self._modules(now), self._questions, now.answers, passed)
             sure = how_sure(found)
-            shown["lines"] = [_line(one) for one in found]
+            shown["lines"] = [_line(one, route) for one in found]
             shown["sure_words"] = f"{sure.words} {sure.advice}".strip()
             if self._explains:
                 shown["explained"] = [self._explained(name, now) for name in names]
@@ -100,14 +110,14 @@ class PlacementPart:
     # -- what is asked
 
     def _modules(self, now: Now) -> tuple[Module, ...]:
-        role = now.answers.value(ROLE)
-        route = next((one for one in routes() if one.name == role), None)
-        return modules_of(route, syllabus().modules)
+        return modules_of(role_of(now.answers, routes()), syllabus().modules)
+
+    def _saves(self, now: Now) -> dict[str, int]:
+        route = role_of(now.answers, routes())
+        return {one.id: saved_by_key_points(one, route) for one in self._modules(now)}
 
     def _asked(self, now: Now) -> tuple[str, ...]:
-        modules = self._modules(now)
-        minutes = {one.id: lesson_minutes(one) for one in modules}
-        return to_ask(modules, self._questions, now.answers, minutes)
+        return to_ask(self._modules(now), self._questions, now.answers, self._saves(now))
 
     def _question(self, name: str) -> dict[str, Any]:
         shown = question_shown(self._questions[name], practice=True, number=None, place="")
@@ -150,8 +160,10 @@ class PlacementPart:
         if name not in self._questions or name in passed:
             return []
         acts: list[Act] = []
-        if wish.get("skip") is True and now.answers.value(name) is not None:
-            acts.append(Answered(name, None))
+        kept = now.answers.value(name)
+        value = None if wish.get("skip") is True else _meant(wish.get("value")) or kept
+        if value != kept:
+            acts.append(Answered(name, value))
         passed = [*passed, name]
         acts.append(Answered(PASSED, passed))
         if not next_one(self._asked(now), passed):
@@ -166,9 +178,9 @@ class PlacementPart:
         return [left, Answered(PLACED, None)] if now.answers.value(PLACED) else [left]
 
     def _again(self, now: Now) -> Sequence[Act]:
-        names = [name for name in self._questions if now.answers.value(name) is not None]
-        kept = [name for name in (PASSED, PLACED) if now.answers.value(name) is not None]
-        return [Answered(name, None) for name in (*names, *kept)]
+        return [
+            Answered(name, None) for name in (PASSED, PLACED) if now.answers.value(name) is not None
+        ]
 
 
 def _passed(now: Now) -> list[str]:
@@ -189,14 +201,14 @@ def _meant(value: Any) -> dict[str, str | None] | None:
 _SAID = {
     Depth.FIRST: "You were sure of something, and there is more to it: begin here.",
     Depth.KEY_POINTS: "Right and sure, twice: the key points, and what nobody skips.",
-    Depth.IN_FULL: "In full.",
 }
 
 
-def _line(one: Placed) -> dict[str, str]:
-    said = _SAID[one.depth]
+def _line(one: Placed, route: Route | None) -> dict[str, str]:
+    whole = "the pages for your role" if takes_part(one.module, route) else "in full"
+    said = _SAID.get(one.depth, f"{whole[0].upper()}{whole[1:]}.")
     if not one.asked:
-        said = "Nothing is asked of it here: in full."
+        said = f"Nothing is asked of it here: {whole}."
     elif one.skipped:
-        said = "Skipped: in full."
+        said = f"Skipped: {whole}."
     return {"title": f"{one.module.number} {one.module.title}", "said": said}

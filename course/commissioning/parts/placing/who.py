@@ -1,7 +1,7 @@
 """Who the learner is, and why they are here: it changes the route and nothing else, and can be changed at any time.
 
 The page says `who` with a role, a reason or both. The role is that of the browser too (`browser/forms/who.js`), so
-that home shows it at once.
+that home shows it at once. What was chosen on home since, the pages that need it say in the same way (`role_said`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,6 +19,18 @@ NO_ROLE = "no-role"
 REASONS: Mapping[str, str] = MappingProxyType(
     {"told": "I was told to", "want": "I want to", "lead": "I lead a group"}
 )
+
+
+def role_said(said: Mapping[str, Any]) -> str | None:
+    """The role that a page says of this browser; None where it says none that there is."""
+    role = said.get("role")
+    known = said["type"] == "who" and role in [NO_ROLE, *(one.name for one in routes())]
+    return str(role) if known else None
+
+
+def role_kept(role: str, now: Now) -> Sequence[Act]:
+    """What keeps it."""
+    return [] if now.answers.value(ROLE) == role else [Answered(ROLE, role)]
 
 
 class WhoPart(Shown):
