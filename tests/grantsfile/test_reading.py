@@ -334,6 +334,7 @@ REFUSED = [
     (b'{"name": "x"}', "no list called 'grants'"),
     (b'{"grants": []}', "no grant"),
     (b",,,\n,,,\n", "empty"),
+    (b'{"grants": [{"id": null, "title": null}, {}]}', "2 grants, and no field is filled"),
     (b"\xff\xfe" + "<html><body>".encode("utf-16-le"), "web page"),
     (b'<?xml version="1.0"?><!DOCTYPE html PUBLIC "x"><html>', "web page"),
     (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook>', "saved as XML"),

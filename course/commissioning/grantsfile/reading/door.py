@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from commissioning.formats import counted
 from commissioning.grantsfile.reading import delimited, grid, json_grants, workbook
 from commissioning.grantsfile.reading.encodings import decode
 from commissioning.grantsfile.reading.grid import Line
@@ -17,6 +18,7 @@ from commissioning.grantsfile.standard.fields import tidied
 from commissioning.grantsfile.standard.house_words import means
 
 LONGEST_NAME = 80
+_grants = counted("grant")
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,11 @@ def _of_json(source: Source, loaded: Any, today: date) -> Sheet:
     found = json_grants.read_json(loaded)
     if not found.rows:
         raise NotReadableError("F3", "The file holds no grant. Choose the file that holds them.")
+    if not found.headings:
+        raise NotReadableError(
+            "F3",
+            f"The file lists {_grants(len(found.rows))}, and no field is filled. Export it again where it was made.",
+        )
     rows = tuple(Row(n, cells) for n, cells in enumerate(found.rows, 1))
     columns = _columns(found.headings, house_words=False)
     return Sheet(replace(source, shapes=tuple(found.shapes)), columns, rows, today)
