@@ -60,6 +60,7 @@ export interface ColumnShown {
   settled: boolean;
   code: boolean;
   people: boolean;
+  may_stay: boolean;
   says: string;
   values: string[];
 }

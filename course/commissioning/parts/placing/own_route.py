@@ -19,7 +19,7 @@ from commissioning.documents.own_route import OnPaper, Row, route_bytes
 from commissioning.formats import count_words, short_time
 from commissioning.parts.asking import asked
 from commissioning.parts.part import Changes, Message, Refused, State
-from commissioning.parts.who import NO_ROLE, role_kept, role_said
+from commissioning.parts.placing.who import NO_ROLE, role_kept, role_said
 from commissioning.questions import QuestionSet
 from commissioning.questions.showing import plain_text
 from commissioning.records.placing.own_route import (

@@ -16,7 +16,7 @@ from commissioning.content.syllabus import Module, syllabus
 from commissioning.markup import block_html, inline_html
 from commissioning.parts.asking import asked
 from commissioning.parts.part import Changes, Message, State
-from commissioning.parts.who import NO_ROLE, role_kept, role_said
+from commissioning.parts.placing.who import NO_ROLE, role_kept, role_said
 from commissioning.questions import Outcome, QuestionSet
 from commissioning.questions.showing import feedback_shown, question_shown
 from commissioning.records.placing.own_route import (
