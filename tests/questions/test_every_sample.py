@@ -54,9 +54,7 @@ ASSESSED = [one for one in EVERY if str(one.id).startswith("solutions/")]
 
 
 @pytest.mark.parametrize(("questions", "name"), ASSESSED)
-def test_an_assessed_key_says_why_it_stands_in_each_case(
-    questions: QuestionSet, name: str
-) -> None:
+def test_an_assessed_key_says_why_it_stands_in_each_case(questions: QuestionSet, name: str) -> None:
     for number in range(questions.variants_of(name)):
         question = questions.variant(name, number)
         if not question.by_person:

@@ -35,7 +35,9 @@ def test_each_further_change_lets_in_as_many_as_is_said() -> None:
 def test_fifty_one_could_not_answer() -> None:
     found = tender_reach()
     assert found.suppliers - found.can_bid == 51
-    assert feedback("6-for-members.yaml", "members-one-question")["why"].startswith("Fifty-one could not")
+    assert feedback("6-for-members.yaml", "members-one-question")["why"].startswith(
+        "Fifty-one could not"
+    )
 
 
 def test_each_team_of_the_auction_sees_the_same_and_all_together_what_the_note_says() -> None:

@@ -42,9 +42,7 @@ def test_it_begins_with_last_time_and_says_so(opened):
 
 def test_a_plan_says_what_it_gains_and_gives_up(opened):
     result = change(opened("portfolio"), **MIDDLE)
-    assert result["summary"].startswith(
-        "682 (473 to 919) people; the core service from day 180"
-    )
+    assert result["summary"].startswith("682 (473 to 919) people; the core service from day 180")
     said = result["callout"]["text"]
     assert "66 more people" in said
     assert "23 days sooner" in said

@@ -125,9 +125,5 @@ def handed_back(
     cost = paid + Fraction(not_negative(cover, "The cover")) * bridged
     yearly = Fraction(not_negative(fair, "The next bid"))
     fair_cost = yearly * Fraction(all_months, 12)
-    even = (
-        100 * ((fair_cost - paid) / bridged / yearly - 1) if bridged and yearly else None
-    )
-    return HandedBack(
-        pounds(cost), pounds(fair_cost), None if even is None else as_decimal(even)
-    )
+    even = 100 * ((fair_cost - paid) / bridged / yearly - 1) if bridged and yearly else None
+    return HandedBack(pounds(cost), pounds(fair_cost), None if even is None else as_decimal(even))
