@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.calendar_file import calendar
+from commissioning.content.places import Place
 from commissioning.content.syllabus import syllabus
 from commissioning.formats import long_date
 from commissioning.keeping.marker import giving_mark
@@ -24,6 +25,7 @@ from commissioning.records.remembering.follow_up import (
     to_come,
 )
 from commissioning.records.remembering.one_change import ASKED_ON, is_due, said
+from commissioning.records.remembering.own_plan import FORECASTS, look
 from commissioning.records.remembering.reminders import Day, entries
 from commissioning.records.remembering.sureness import Sureness, sureness
 from commissioning.records.remembering.sureness_shared import dump, shared
@@ -116,6 +118,16 @@ class AskedAgain:
     def changes_open(self) -> tuple[str, ...]:
         """Titles of the modules whose one change is to be named, or asked about."""
         return tuple(one.module.title for one in self.learnt if self._change_due(one))
+
+    @cached_property
+    def plan(self) -> tuple[str, Place] | None:
+        """That a day of the learner's own plan has come, and where their forecasts wait; None where none does."""
+        for name, kept in self._kept.items():
+            pages = [one.id for one in syllabus().module(name).pages if FORECASTS in one.simulators]
+            due = look(self.today, kept.private) if pages else None
+            if due:
+                return due.words(self.today), Place(name, pages[-1])
+        return None
 
     def _change_due(self, one: Learnt) -> bool:
         private = self._kept[one.module.id].private

@@ -89,6 +89,8 @@ export interface QuestionShown {
   place: string;
   over?: string;
   own?: boolean;
+  /** The simulator beside it, by its name. */
+  tool?: string;
 }
 
 /** An option of a question or a simulator: its text as HTML, or plain. */
