@@ -32,7 +32,7 @@ def routes_of_group(folder: Path) -> Iterator[str]:
     yield from map(_line, told)
     learners, sure = sure_of_group(read)
     if learners >= LEAST and sure.sure:
-        yield f"All {learners} learners: sure {sure.sure:,} times, right {sure.right:,} of these."
+        yield f"{learners} learners were sure of something: {sure.sure:,} times, right {sure.right:,} of these."
     if told[0].first:
         yield "The first module in this list is where most were sure and wrong: open the first session there."
 

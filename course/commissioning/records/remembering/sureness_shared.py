@@ -5,7 +5,7 @@ It holds two numbers a module: no answers, no name. Nothing is said of fewer tha
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -21,7 +21,8 @@ LARGEST = 20_000
 """Bytes of such a file, and many."""
 _KIND = "how-sure"
 _SCHEMA = 1
-_MOST = 10_000
+_MOST = 200
+"""Sure answers of one learner to one module: more are none of this course, and would be the whole group's figure."""
 _NUMBER = re.compile(r"\d\d")
 
 
@@ -75,7 +76,9 @@ def parse(text: str) -> Shared:
 def _shared(data: Any) -> Shared:
     if data["kind"] != _KIND or data["schema"] != _SCHEMA:
         raise ValueError
-    return Shared(_mark(data["mark"]), dict(map(_module, data["modules"].items())))
+    modules = dict(map(_module, data["modules"].items()))
+    # Who was never sure of anything is nobody among whom others could be hidden.
+    return Shared(_mark(data["mark"]), {name: one for name, one in modules.items() if one.sure})
 
 
 def _mark(value: Any) -> str:
@@ -94,19 +97,27 @@ def _module(entry: tuple[str, Any]) -> tuple[str, Sureness]:
 
 
 def of_group(files: Iterable[Shared]) -> dict[str, OfGroup]:
-    """By the module's number, and under "" for all of them; the one that was right least often first.
+    """By the module's number, and under "" for all that are told; the one that was right least often first.
 
-    Of two files with one mark the later counts. What fewer than five learners were sure of is left out.
+    Of two files with one mark the later counts. A module of which fewer than five were sure is left out of all of them
+    too, where others are told: what is taken from the whole would speak of those few.
     """
     people = {one.mark: one for one in files}.values()
     every = {number for one in people for number in one.modules}
-    rows = {
-        number: [one.modules[number] for one in people if number in one.modules] for number in every
-    }
-    rows[""] = [sum(one.modules.values(), Sureness()) for one in people if one.modules]
+    sharing = {number: [one for one in people if number in one.modules] for number in every}
+    numbers = {number for number, some in sharing.items() if len(some) >= LEAST}
     told = {
-        number: OfGroup(len(some), sum(some, Sureness()))
-        for number, some in rows.items()
-        if len(some) >= LEAST and any(one.sure for one in some)
+        number: _of([one.modules[number] for one in sharing[number]]) for number in sorted(numbers)
     }
+    whole = [
+        sum((one.modules[number] for number in counted), Sureness())
+        for one in people
+        if (counted := one.modules.keys() & (numbers or every))
+    ]
+    if len(whole) >= LEAST:
+        told[""] = _of(whole)
     return dict(sorted(told.items(), key=lambda row: (row[0] != "", row[1].in_100, row[0])))
+
+
+def _of(some: Collection[Sureness]) -> OfGroup:
+    return OfGroup(len(some), sum(some, Sureness()))
