@@ -91,7 +91,9 @@ def test_a_fact_that_changed_is_told_on_home_until_it_is_read(
     says = "The ceiling is another now, so look it up before you plan an award."
     fact = replace(facts()["mfa-ceiling"], changes=(Change(since="2026.12", says=says),))
     monkeypatch.setattr(changed, "facts", lambda: {**facts(), fact.id: fact})
-    assert says in text(server, "/course")
+    home = text(server, "/course")
+    assert says in home
+    assert re.search(r"answer one question on it: <a href=\"[^\"]+#ask-[\w-]+\"", home)
     assert says not in text(server, "/course", "bob")
 
     async def read() -> None:

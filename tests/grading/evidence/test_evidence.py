@@ -126,6 +126,17 @@ def test_of_two_files_with_as_much_in_them_the_newer_counts(tmp_path: Path) -> N
     assert gather(tmp_path).by_module[TAKEN] == [mended]
 
 
+def test_the_page_holds_no_name_of_a_file_that_could_not_be_read(tmp_path: Path) -> None:
+    """Mail and Moodle write the sender's name into it, and the page is passed on."""
+    laid(tmp_path, cohort(5, 6, 0.3))
+    (tmp_path / "Anna Smith_7_.evidence.json").write_text("{}", encoding="utf-8")
+    lines = list(write_page(tmp_path, tmp_path / "results"))
+    assert any(line.startswith("Anna Smith_7_.evidence.json is another kind") for line in lines)
+    text = (tmp_path / "results" / "evidence.html").read_text("utf-8")
+    assert "Anna" not in text
+    assert "One more file could not be read, so whoever gave it is in no figure." in text
+
+
 def test_what_few_files_hold_is_no_question_of_the_page(tmp_path: Path) -> None:
     people = cohort(5, 8, 0.3)
     for n, one in enumerate(people[:4]):

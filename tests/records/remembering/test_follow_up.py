@@ -166,7 +166,7 @@ def test_an_answer_of_a_clock_that_was_ahead_holds_up_nothing() -> None:
 def test_what_was_wrong_under_a_clock_that_was_ahead_is_not_put_off_to_that_year() -> None:
     one = finished("04", DAY_0)
     name = one.questions[0]
-    given = {}
+    given: dict[str, Answer] = {}
     for case, day in enumerate((2, 7, 30)):
         given |= rightly(one, name, case, DAY_0 + timedelta(day))
     wrong = checked(name, 2, "none-such", date(2031, 1, 1))

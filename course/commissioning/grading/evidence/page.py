@@ -23,8 +23,8 @@ from commissioning.records.progress.asked import form_asked
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
-def page(found: Sequence[Evidence], left_out: Sequence[str], today: date) -> bytes:
-    """The page as HTML in UTF-8. `left_out` is a sentence on each file that could not be read."""
+def page(found: Sequence[Evidence], left_out: int, today: date) -> bytes:
+    """The page as HTML in UTF-8. So many files were `left_out`: their names may be those of people."""
     look = style()
     made = (
         _environment()

@@ -32,7 +32,7 @@ def write_page(folder: Path, to: Path) -> Iterator[str]:
     found = [evidence(module, agreed) for module, agreed in gathered.by_module.items()]
     counted = {one.module: one.counted for one in found}
     _must_hide(_before(to), counted, to / NAME)
-    write(to / NAME, page(found, gathered.left_out, clock.today()))
+    write(to / NAME, page(found, len(gathered.left_out), clock.today()))
     write(to / COUNTED, json.dumps(counted, indent=1).encode())
     yield from map(_line, found)
     yield from gathered.left_out
