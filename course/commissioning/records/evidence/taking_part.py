@@ -74,11 +74,11 @@ def agreement(answers: Answers) -> Agreement | None:
             "passed": list(passed),
         }:
             try:
-                return Agreement(
-                    learner, date.fromisoformat(on), taken, control, tuple(map(str, passed))
-                )
-            except ValueError:
+                day = date.fromisoformat(on)
+                _ = day + timedelta(COUNT_DAYS[-1] + COUNT_OPEN)  # all of its days are days
+            except (ValueError, OverflowError):
                 return None
+            return Agreement(learner, day, taken, control, tuple(map(str, passed)))
     return None
 
 
