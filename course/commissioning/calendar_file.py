@@ -11,13 +11,15 @@ from datetime import UTC, date, datetime, timedelta
 
 PRODUCT = "-//Collaborative Commissioning//Course//EN"
 _LONGEST = 75  # bytes of a line, without its end
+_MINUTE = 60
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry. `id` stays the same from file to file, so that an entry that is taken in again replaces the old one.
+    """One entry. `id` stays the same from file to file, and is nobody else's: what is taken in again replaces the old one.
 
+    Of two with one id calendars hold the one whose number in the sequence is higher.
     `at` is a time without a zone, from which it lasts `minutes`, or a whole day. `url` is where to go from it, "" for nowhere.
     """
 
@@ -48,6 +50,7 @@ def _entry(one: Entry, made: datetime) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{one.id}@collaborative-commissioning"
     yield f"DTSTAMP:{made.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    yield f"SEQUENCE:{int(made.timestamp()) // _MINUTE}"
     yield from _times(one)
     yield f"SUMMARY:{_text(one.title)}"
     yield f"DESCRIPTION:{_text(one.text)}"
@@ -73,8 +76,14 @@ def _times(one: Entry) -> Iterator[str]:
 
 def _text(words: str) -> str:
     lines = words.replace("\r\n", "\n").replace("\r", "\n")
-    shown = "".join(one for one in lines if one == "\n" or one.isprintable())
-    return shown.translate(_ESCAPED)
+    return "".join(map(_sign, lines)).translate(_ESCAPED)
+
+
+def _sign(one: str) -> str:
+    """A sign as a calendar can hold it: any space is a blank, and what no one sees is nothing."""
+    if one == "\n" or one.isprintable():
+        return one
+    return " " if one.isspace() else ""
 
 
 def _folded(line: str) -> Iterator[str]:

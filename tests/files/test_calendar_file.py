@@ -1,8 +1,9 @@
 """Calendar files against RFC 5545: line ends, folds, escapes, and what comes back when they are read."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
+import icalendar
 import pytest
 
 from commissioning.calendar_file import Entry, calendar
@@ -28,17 +29,18 @@ def field(text: str, name: str) -> str:
     return re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], value)
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "plain",
-        "commas, semicolons; a \\ backslash and \\n that is no line",
-        "two\n\nlines",
-        "£315,000 – “quoted” – " * 20,
-        "😀" * 60,
-        "",
-    ],
-)
+URL = "http://localhost:8888/course/follow-up"
+HARD = [
+    "plain",
+    "commas, semicolons; a \\ backslash and \\n that is no line",
+    "two\n\nlines",
+    "£315,000 – “quoted” – " * 20,
+    "😀" * 60,
+    "",
+]
+
+
+@pytest.mark.parametrize("words", HARD)
 def test_what_is_written_is_what_is_read(words: str) -> None:
     assert field(calendar("c", [one(text=words)], MADE), "DESCRIPTION") == words
 
@@ -66,6 +68,34 @@ def test_a_day_without_a_time_is_all_of_it_and_rings_at_nine() -> None:
     assert "DTSTART;VALUE=DATE:20270228" in found
     assert "DTEND;VALUE=DATE:20270301" in found
     assert "TRIGGER:PT9H" in found
+
+
+@pytest.mark.parametrize("words", HARD)
+def test_another_reader_reads_the_same(words: str) -> None:
+    made = calendar(words, [one(title=words.replace("\n", " "), text=words, url=URL)], MADE)
+    read = icalendar.Calendar.from_ical(made)
+    (event,) = read.walk("VEVENT")
+    (alarm,) = event.walk("VALARM")
+    assert str(event["description"]) == words
+    assert event.decoded("dtstart") == datetime(2027, 3, 3, 9, 15)  # noqa: DTZ001 - floating
+    assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(minutes=10)
+    assert event.decoded("dtstamp") == MADE
+    assert str(event["url"]) == URL
+    assert alarm.decoded("trigger") == timedelta(0)
+    assert not [*read.errors, *event.errors, *alarm.errors]
+
+
+def test_any_space_is_a_blank() -> None:
+    text = calendar("c", [one(text="£5\u00a0million\tor 5\u202f000")], MADE)
+    assert field(text, "DESCRIPTION") == "£5 million or 5 000"
+
+
+def test_a_file_of_later_replaces_the_one_before() -> None:
+    first, second = (
+        int(field(calendar("c", [one()], made), "SEQUENCE"))
+        for made in (MADE, MADE + timedelta(minutes=1))
+    )
+    assert 0 < first < second < 2**31
 
 
 def test_what_no_calendar_can_hold_is_left_out() -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import icalendar
 import pytest
 
 from commissioning.content.facts import Change, facts
@@ -92,7 +93,9 @@ def test_a_fact_that_changed_is_told_on_home_until_it_is_read(
     says = "The ceiling is another now, so look it up before you plan an award."
     fact = replace(facts()["mfa-ceiling"], changes=(Change(since="2026.12", says=says),))
     monkeypatch.setattr(changed, "facts", lambda: {**facts(), fact.id: fact})
-    assert says in text(server, "/course")
+    home = text(server, "/course")
+    assert says in home
+    assert re.search(r"answer one question on it: <a href=\"[^\"]+#ask-[\w-]+\"", home)
     assert says not in text(server, "/course", "bob")
 
     async def read() -> None:
@@ -122,6 +125,39 @@ def test_a_change_that_was_named_stands_in_the_calendar_on_its_days(server: Plai
     told = text(server, "/course/follow-up/asked-again.ics").replace("\r\n ", "")
     assert told.count("Drop the second reference") == 2
     assert "DTSTART:20261221T091500" in told, "day 30 is a Sunday, so the Monday after"
+
+
+def test_a_page_that_was_open_over_night_says_that_another_day_has_begun(
+    server: PlainServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def next_morning() -> str:
+        page = await server.join_at("ann", "/course/follow-up")
+        page.close()
+        monkeypatch.setenv("COMMISSIONING_TODAY", "2026-11-27")
+        again = await server.socket("ann")
+        again.hello = page.hello
+        (over,) = await again.greet()
+        again.close()
+        return str(over["over"])
+
+    assert "another day has begun" in server.run(next_morning())
+
+
+def test_the_calendar_is_read_by_another_reader_with_every_question_in_it(
+    server: PlainServer,
+) -> None:
+    read = icalendar.Calendar.from_ical(text(server, "/course/follow-up/asked-again.ics"))
+    events = read.walk("VEVENT")
+    assert [event.decoded("dtstart").strftime("%d %b %H:%M") for event in events] == [
+        "27 Nov 09:15",
+        "21 Dec 09:15",
+        "22 Mar 09:15",
+    ], "days 7, 30 and 120, the last two on Sundays"
+    asked = [str(event["description"]).count("\na) ") for event in events]
+    assert asked == [3, 3, 1]
+    assert len({str(event["uid"]) for event in events}) == len(events)
+    assert not read.errors
+    assert not any(event.errors for event in events)
 
 
 def test_in_a_cohort_two_numbers_a_module_can_be_saved_for_the_facilitator(

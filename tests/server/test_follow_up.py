@@ -21,8 +21,8 @@ def test_it_says_how_many_questions_come_next_and_when(tmp_path: Path) -> None:
     assert said == {
         0: "The next three questions come on 22 November 2026.",
         2: "The next three questions come on 27 November 2026.",
-        30: "The next question comes on 20 March 2027.",
-        120: "",
+        30: "The next three questions come on 22 December 2026.",
+        120: "The next three questions come on 22 March 2027.",
     }
 
 
@@ -48,3 +48,11 @@ def test_a_day_of_ones_own_plan_is_told_until_something_is_written_beside_the_fo
     assert asked[60] == ("Day 60 of your plan is today", again)
     write(first=(today - timedelta(40)).isoformat(), came_1="yes")
     assert AskedAgain(tmp_path, today).plan is None, "it was looked at today"
+
+
+def test_it_never_says_that_all_was_asked_while_something_is_left(tmp_path: Path) -> None:
+    """Nothing was answered for two hundred days: what was missed comes with days between."""
+    lay_out_handed_in(tmp_path, "09", DAY_0)
+    for day in range(200, 204):
+        again = AskedAgain(tmp_path, DAY_0 + timedelta(day))
+        assert again.open_now or again.next_words

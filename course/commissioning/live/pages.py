@@ -45,6 +45,10 @@ CHANGED = (
     "The course was updated meanwhile. Reload this page to carry on. The answers you saved are safe, "
     "and what you typed is kept."
 )
+OF_ANOTHER_DAY = (
+    "What this page asks is no longer what it asked when you opened it: another day has begun, or something on it is "
+    "done. Reload it to carry on. The answers you saved are safe."
+)
 ELSEWHERE = (
     "The course that is open here now keeps its answers in another folder than this page. Nothing that you "
     "do on this page is saved there. Start the course in the folder of this page, then reload it: what you "
@@ -148,7 +152,8 @@ class LivePages:
         if not page.whole:
             raise Unready("a part of it could not be made")
         if hello.edition != self.edition_of(page):
-            raise Over(CHANGED)
+            same = hello.edition.startswith(f"{self.edition}-") and not page.place.module
+            raise Over(OF_ANOTHER_DAY if same else CHANGED)
 
     def leave(self, page: LivePage) -> None:
         """The browser has gone: free all that stands behind its page."""

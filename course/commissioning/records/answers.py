@@ -25,6 +25,11 @@ ROUTE_SHOWN = "route:shown"
 """The name under which a module's opening check keeps that its route was asked for."""
 FILE_SAVED = "handed-in:file"
 """The name under which a cohort's page keeps as whom the file to send was saved; the file itself lacks it."""
+FILE_FIRST = "handed-in:first"
+"""That under which it keeps when that was done first."""
+FILE_WITH = "handed-in:with"
+"""That under which it keeps with which version of the course that was done last."""
+ABOUT_FILE = frozenset((FILE_SAVED, FILE_FIRST, FILE_WITH))
 FILE = "answers.json"
 SCHEMA = 2
 

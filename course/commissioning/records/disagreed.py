@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from commissioning.records.answers import FILE_SAVED, Answer, Answers
+from commissioning.records.answers import ABOUT_FILE, Answer, Answers
 
 DISAGREED = "disagreed:"
 """Begins the name under which the lines of a question are kept."""
@@ -60,7 +60,7 @@ def carried(answers: Answers, practice: Answers) -> Answers:
         for name, one in practice.answers.items()
         if name.startswith(DISAGREED) and list(_read("", one.value))
     }
-    own = {name: one for name, one in answers.answers.items() if name != FILE_SAVED}
+    own = {name: one for name, one in answers.answers.items() if name not in ABOUT_FILE}
     return replace(answers, answers={**own, **written})
 
 

@@ -155,11 +155,16 @@ class Told:
 
 
 def told(found: Standing) -> list[Told]:
-    """All twenty-four, once both times are over; none before."""
+    """All that were answered, once both times are over; none before."""
     if found.step is not Step.TOLD:
         return []
     both = [asks(found.agreed, when, form_asked) for when in (BEFORE, AFTER)]
-    return [_told(ask, found.answers) for pair in zip(*both, strict=True) for ask in pair]
+    return [
+        _told(ask, found.answers)
+        for pair in zip(*both, strict=True)
+        for ask in pair
+        if ask.name in found.answers.answers  # the course may have other questions by now
+    ]
 
 
 def _told(ask: Ask, answers: Answers) -> Told:

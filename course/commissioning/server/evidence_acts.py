@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from commissioning.formats import count_words
 from commissioning.numbers import read
-from commissioning.records.evidence.agreed import Counted
+from commissioning.records.evidence.agreed import MOST, Counted
 from commissioning.records.evidence.taking_part import (
     AGREED,
     COUNT,
@@ -50,19 +50,19 @@ COUNTS = (
         "form",
         "Questions on the form that you use most",
         "Everything that is to be filled in, chosen or attached.",
-        1000,
+        MOST["questions_on_form"],
     ),
     Count(
         "letter",
         "Days from decision to letter",
         "The last one: from the day of the decision to the day on which the letter went.",
-        1000,
+        MOST["days_to_letter"],
     ),
     Count(
         "advance",
         "Per cent of the money that is paid in advance",
         "Of one grant or contract. 0 where all of it is paid afterwards.",
-        100,
+        MOST["paid_in_advance_percent"],
     ),
 )
 

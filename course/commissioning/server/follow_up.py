@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ from commissioning.records.remembering.follow_up import (
 )
 from commissioning.records.remembering.one_change import ASKED_ON, is_due, said
 from commissioning.records.remembering.own_plan import FORECASTS, look
-from commissioning.records.remembering.reminders import Day, entries
+from commissioning.records.remembering.reminders import Day, entries, is_working_day, working_day
 from commissioning.records.remembering.sureness import Sureness, sureness
 from commissioning.records.remembering.sureness_shared import dump, shared
 from commissioning.server.module_rows import counted
@@ -34,6 +35,8 @@ from commissioning.server.module_rows import counted
 CALENDAR = "asked-again.ics"
 _A_QUESTION = "kinds/"
 _NEWS = "forms/reading"
+_OF_MARK = 12
+"""Signs of what tells one folder's entries from another's: the mark itself cannot be read off them."""
 _OPEN = 2
 """Forms of a change that stand open; the others wait behind a fold."""
 
@@ -74,6 +77,11 @@ class AskedAgain:
     def ahead(self) -> tuple[Ask, ...]:
         """What comes after today."""
         return to_come(self.today, self.learnt)
+
+    @cached_property
+    def in_calendar(self) -> tuple[Ask, ...]:
+        """The same on working days."""
+        return to_come(self.today, self.learnt, is_working_day)
 
     @property
     def next_words(self) -> str:
@@ -141,11 +149,13 @@ class AskedAgain:
     def calendar(self, now: datetime, url: str) -> str:
         """All that is to come, as the text of a calendar file. `url` is the page of what is asked again."""
         by_module = {one.module.id: one for one in self.learnt}
+        mark = sender(self.folder).folder
         made = entries(
-            self.ahead,
+            self.in_calendar,
             lambda ask: by_module[ask.module.id].case(ask.question, ask.case),
             self._days(),
             url,
+            sha256(f"calendar/{mark}".encode()).hexdigest()[:_OF_MARK] if mark else "",
         )
         return calendar("Asked again: Collaborative Commissioning", made, now)
 
@@ -155,7 +165,7 @@ class AskedAgain:
             change = said(self._kept[one.module.id].private)
             for days in ASKED_ON if one.finished and change else ():
                 on = (one.finished or self.today) + timedelta(days)
-                if on > self.today:
+                if working_day(on) > self.today:
                     lines = "\n".join(change)
                     text = f"You wrote:\n{lines}\n\nUsed it? On what? What stopped you?"
                     yield Day(on, one.module.title, text)

@@ -50,7 +50,7 @@ def test_what_was_changed_counts_anew_and_so_does_each_variant() -> None:
 
 
 def test_blanks_are_no_answers() -> None:
-    assert list(pool([cohort(learners=25, blanks=6, sure_and_wrong=19)])[0].flags()) == []
+    assert list(pool([cohort(learners=25, blanks=6, sure=19, sure_and_wrong=19)])[0].flags()) == []
 
 
 def test_a_cohort_gives_counts_without_names_or_words(course: CourseFolder) -> None:
@@ -74,10 +74,46 @@ def test_few_people_give_no_counts(course: CourseFolder) -> None:
     assert count_rows(few) == []
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"points_share": "nan"}, {"points_share": "inf"}, {"points_share": "11"}, {"points_share": "-1"},
+        {"sure": 11}, {"sure_and_wrong": 5}, {"blanks": 11}, {"chosen_by": 11}, {"learners": "-1"},
+        {"learners": "1_0"}, {"learners": "9" * 5000}, {"as_asked": "12300000000"}, {"as_asked": "1.2E+45"},
+        {"variant": "x"},
+    ],
+)  # fmt: skip
+def test_counts_that_cannot_be_are_refused(changed: dict[str, Any], tmp_path: Path) -> None:
+    (tmp_path / "x-counts.csv").write_bytes(for_excel(COLUMNS, [row(**changed)]))
+    with pytest.raises(CourseError, match="is no file of counts, or was changed"):
+        list(write_pool(tmp_path, tmp_path))
+
+
+def test_a_file_that_is_given_twice_counts_once(tmp_path: Path) -> None:
+    for name in ("a/x-counts.csv", "b/x-counts.csv", "b/x-counts (1).csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        rows = cohort() if name != "b/x-counts.csv" else cohort(taken=7)
+        (tmp_path / name).write_bytes(for_excel(COLUMNS, rows))
+    lines = list(write_pool(tmp_path, tmp_path))
+    assert lines[0].startswith("2 files with 1 question")
+    assert "holds what" in lines[1]
+    assert lines[1].endswith("so it counts once.")
+    (pooled,) = rows_of(tmp_path / "pooled.csv")
+    assert (pooled["cohorts"], pooled["learners"]) == ("2", "20")
+
+
+def test_two_files_of_one_module_in_one_folder_are_asked_about(tmp_path: Path) -> None:
+    (tmp_path / "x-counts.csv").write_bytes(for_excel(COLUMNS, cohort()))
+    (tmp_path / "x-counts (1).csv").write_bytes(for_excel(COLUMNS, cohort(taken=7)))
+    (line,) = (line for line in write_pool(tmp_path, tmp_path) if "holds 2 files of 04" in line)
+    assert "keep the newest" in line
+
+
 def test_one_table_is_written_and_says_what_stands_out(tmp_path: Path) -> None:
-    for name in ("a", "b"):
+    for taken, name in enumerate(("a", "b"), 5):
         (tmp_path / name).mkdir()
-        (tmp_path / name / f"{SCRATCH}-counts.csv").write_bytes(for_excel(COLUMNS, cohort()))
+        content = for_excel(COLUMNS, cohort(taken=taken))
+        (tmp_path / name / f"{SCRATCH}-counts.csv").write_bytes(content)
     lines = list(write_pool(tmp_path, tmp_path))
     assert lines[0] == "2 files with 1 question, each variant by itself."
     assert "A title (case 1): Nobody of 20 takes" in lines[1]

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
+from commissioning.content.syllabus import syllabus
 from commissioning.questions import QuestionSet
-from commissioning.records.answers import dump
+from commissioning.records.answers import FILE_FIRST, FILE_WITH, dump
 from commissioning.records.store import Named
 from parts.exercise.finishing import finish, released
 from parts.memory import MemoryStore
@@ -63,6 +64,21 @@ def test_that_the_file_was_saved_is_kept_and_told_until_answers_change(
     assert again.shown["saved"]["changed"]
     again.say("saved")
     assert not again.shown["saved"]["changed"]
+
+
+def test_a_file_that_is_saved_again_keeps_when_it_was_first_and_with_which_course_last(
+    questions: QuestionSet, full: MemoryStore
+) -> None:
+    form = finish(questions, full, marks_here=False)
+    form.say("hand_in", learner="anna")
+    form.say("saved")
+    first = full.answers.answers[FILE_FIRST]
+    full.save(FILE_WITH, "2025.01")
+    full.save(next(iter(questions)), None)
+    form.say("saved")
+    assert full.answers.answers[FILE_FIRST] == first
+    assert full.answers.value(FILE_WITH) == syllabus().course.version
+    assert not form.shown["saved"]["changed"]
 
 
 def test_nothing_saved_is_nothing_to_send(questions: QuestionSet, store: MemoryStore) -> None:

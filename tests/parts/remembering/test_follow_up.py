@@ -8,7 +8,14 @@ from commissioning.parts.remembering.change import ChangePart
 from commissioning.parts.remembering.follow_up import FollowUpPart
 from commissioning.records.progress.asked import asked_again
 from commissioning.records.remembering.follow_up import kept_as
-from commissioning.records.remembering.one_change import PLAN, PLANNED, asked_now, became, is_due
+from commissioning.records.remembering.one_change import (
+    PLAN,
+    PLANNED,
+    asked_now,
+    became,
+    is_due,
+    said,
+)
 from parts.memory import AT, MemoryStore
 
 MODULE = syllabus().module("04")
@@ -94,6 +101,17 @@ def test_a_change_is_kept_as_it_is_typed_and_can_always_be_changed() -> None:
     assert store.answers.value(PLAN) == {"what": "Two years of accounts", "by": "2027-01-15"}
     assert not part.state["read_only"]
     assert "Two years" not in part.words, "what is written stays private"
+
+
+def test_a_day_in_a_change_reads_as_a_day() -> None:
+    store = MemoryStore(MODULE.id)
+    store.save(PLAN, {"what": "One clause", "by": "2027-01-15", "with": ""})
+    assert said(store.answers) == [
+        "I shall drop or add: One clause",
+        "By which day: 15 January 2027",
+    ]
+    store.save(PLAN, {"by": "soon", "with": 3})
+    assert said(store.answers) == ["By which day: soon"]
 
 
 def test_what_became_of_a_change_is_asked_of_who_named_one_on_days_30_and_120() -> None:

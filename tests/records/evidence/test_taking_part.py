@@ -119,10 +119,24 @@ def test_the_file_holds_what_is_closed_and_the_counts_and_reads_back() -> None:
     assert [one.day for one in made.counted] == [0]
 
 
+def test_a_question_that_is_new_since_is_none_that_was_answered_wrongly() -> None:
+    """A form whose question was rewritten meanwhile: else its "wrong before, right after" would be a gain."""
+    found = stands(70, (BEFORE,))
+    answers = found.answers
+    asked = asks(AGREE, BEFORE, form_asked)
+    for ask in asked[1:]:
+        key = form_asked(ask.module, ask.form)[ask.item].key_answer()
+        answers = answers.plus(ask.name, {**key, "confidence": "guess"}, noon(DAY_0))
+    made = given(replace(found, answers=answers), form_asked, "2026.12")
+    assert len(made.asked) == 11
+    assert all(one.right for one in made.asked)
+
+
 def test_what_is_kept_is_read_with_care() -> None:
     sound = Answers("evidence").plus(AGREED, AGREE.value(), noon(DAY_0))
     assert agreement(sound) == AGREE
-    for bad in (None, "yes", {}, {**AGREE.value(), "on": "soon"}, {**AGREE.value(), "taken": 4}):
+    odd = [{"on": "soon"}, {"on": "9999-12-31"}, {"taken": 4}]
+    for bad in (None, "yes", {}, *({**AGREE.value(), **one} for one in odd)):
         assert agreement(Answers("evidence").plus(AGREED, bad, noon(DAY_0))) is None
     gone = Answers("evidence").plus(AGREED, {**AGREE.value(), "control": "77-x"}, noon(DAY_0))
     assert (

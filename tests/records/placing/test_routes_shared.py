@@ -17,6 +17,7 @@ from commissioning.records.placing.routes_shared import (
     of_group,
     parse,
     shared,
+    sure_of_group,
 )
 from commissioning.records.progress.route import Checked
 from commissioning.records.remembering.sureness import Sureness
@@ -53,6 +54,12 @@ def test_the_module_where_most_were_sure_and_wrong_comes_first() -> None:
     first, known, full = (Advised(on=True, depth=one) for one in ("first", "key_points", "in_full"))
     told = of_group(group(*[{"01": full, "04": first}] * 4, {"01": first, "04": known}))
     assert [(one.number, one.first, one.key_points) for one in told] == [("04", 4, 1), ("01", 1, 0)]
+
+
+def test_who_was_never_sure_makes_no_group_larger() -> None:
+    in_full = {"04": Advised(on=True, depth="in_full")}
+    files = [SharedRoute(f"{n:012x}", in_full, Sureness(n // 4, 0)) for n in range(5)]
+    assert sure_of_group(files) == (1, Sureness(1, 0))
 
 
 def test_who_sends_twice_counts_once_with_the_later() -> None:
@@ -97,7 +104,7 @@ def test_a_facilitator_reads_a_folder(tmp_path: Path) -> None:
     assert lines[1] == (
         "04 Proportionate grant management: of 5 learners 5 were sure and wrong, 0 know it; on 5 routes."
     )
-    assert lines[2] == "All 5 learners: sure 15 times, right 10 of these."
+    assert lines[2] == "5 learners were sure of something: 15 times, right 10 of these."
     assert "open the first session there" in lines[3]
     with pytest.raises(CourseError, match="There is no folder"):
         list(routes_of_group(tmp_path / "none"))

@@ -7,7 +7,7 @@ import pytest
 
 from commissioning.content.facts import Change, Fact, facts
 from commissioning.content.syllabus import syllabus
-from commissioning.records.answers import FILE_SAVED, READ, Answer, Answers
+from commissioning.records.answers import FILE_SAVED, FILE_WITH, READ, Answer, Answers
 from commissioning.records.attempts import Attempts
 from commissioning.records.progress.how_far import Kept
 from commissioning.records.remembering.changed import changed_since, newer
@@ -80,12 +80,35 @@ def test_a_cohorts_learner_knows_what_the_month_of_the_file_knew(since: str, tol
     assert bool(changed_since(one, known(since=since))) is told
 
 
+def test_a_cohorts_learner_knows_what_the_course_knew_with_which_the_file_was_saved() -> None:
+    """Who sends in December from a course of November has read what it said in November."""
+    module, december = syllabus().module("04"), noon(date(2026, 12, 10))
+    kept = {FILE_WITH: Answer("2026.11", december, 3), FILE_SAVED: Answer("ann", december, 4)}
+    sent = Answers(module.id, answers=kept)
+    one = learnt(module, Kept(Answers(module.id), sent, Attempts(module.id)))
+    assert len(changed_since(one, known(since="2026.12"))) == 1
+    assert changed_since(one, known(since="2026.11")) == ()
+
+
+def test_of_a_fact_that_changed_twice_the_newest_sentence_alone_is_told() -> None:
+    twice = (
+        Change(since="2027.02", says="It is another once more."),
+        Change(since="2026.12", says=SAYS),
+        Change(since="2027.03"),
+    )
+    fact = replace(facts()["mfa-ceiling"], changes=twice)
+    (news,) = changed_since(finished("04", DAY_0), {**facts(), fact.id: fact})
+    assert news.change.says == "It is another once more."
+
+
 @pytest.mark.parametrize(
     ("version", "than", "is_newer"),
     [
         ("2026.12", "2026.11", True),
         ("2026.11", "2026.11", False),
         ("2026.11.1", "2026.11", True),
+        ("2026.11.0", "2026.11", False),
+        ("9" * 5000, "2026.11", True),
         ("2027.01", "2026.12.3", True),
         ("2026.9", "2026.10", False),
     ],

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from commissioning.calendar_file import Entry
 from commissioning.questions import Question
 from commissioning.records.remembering.follow_up import Ask, to_come
-from commissioning.records.remembering.reminders import Day, entries, working_day
+from commissioning.records.remembering.reminders import Day, entries, is_working_day, working_day
 from records.learnt import finished
 
 FRIDAY = date(2027, 3, 5)
@@ -18,7 +18,8 @@ def made(days: list[Day] | None = None) -> list[Entry]:
     def case(ask: Ask) -> Question:
         return learnt[ask.module.id].case(ask.question, ask.case)
 
-    return list(entries(to_come(FRIDAY, learnt.values()), case, days or [], URL))
+    asks = to_come(FRIDAY, learnt.values(), is_working_day)
+    return list(entries(asks, case, days or [], URL, "0a1b2c"))
 
 
 def test_a_day_has_one_entry_with_all_its_questions_in_full() -> None:
@@ -34,6 +35,17 @@ def test_a_day_has_one_entry_with_all_its_questions_in_full() -> None:
     assert "Paying for outcomes" in first.text
     assert first.text.endswith(f": {URL}")
     assert first.url == URL
+
+
+def test_a_day_has_no_more_questions_than_its_page_and_the_others_come_on_the_next() -> None:
+    """Two modules of one day have six cases of day 2, and a page four at most."""
+    first, second = made()[:2]
+    assert [one.at.day for one in (first, second)] == [8, 9]
+    assert [one.text.count("\na) ") for one in (first, second)] == [4, 2]
+
+
+def test_entries_of_two_course_folders_in_one_calendar_are_two() -> None:
+    assert made()[0].id == "asked-again-2027-03-08-0a1b2c"
 
 
 def test_the_answer_is_in_no_entry() -> None:

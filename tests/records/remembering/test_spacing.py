@@ -55,6 +55,17 @@ def test_what_was_wrong_does_not_return_where_another_case_comes_as_soon() -> No
     assert numbered({0: wrong(2)}) == [(1, 7), (2, 30)]
 
 
+def test_a_case_that_was_given_is_not_the_one_that_returns() -> None:
+    given = {0: right(2), 1: right(7), 2: right(30), 5: wrong(37)}
+    assert numbered(given) == [(4, 44)]
+
+
+def test_of_two_answers_of_one_day_the_one_given_last_says_whether_it_returns() -> None:
+    """As when a page was open since yesterday, and is answered beside that of today."""
+    assert numbered({0: right(2), 2: wrong(30), 1: right(30)}) == []
+    assert numbered({0: right(2), 1: right(30), 2: wrong(30)}) == [(4, 37)]
+
+
 def test_what_was_wrong_at_the_end_returns_until_it_is_right() -> None:
     given = {0: right(2), 1: right(7), 2: wrong(30)}
     assert numbered(given) == [(4, 37)]
@@ -100,3 +111,14 @@ def test_one_critical_one_missed_one_sure_and_wrong_and_the_first_fill_up(
 ) -> None:
     outcomes = ["O1", "O2", "O3", "O4", "O5", "O6"]
     assert chosen(outcomes, critical=critical, missed=missed, mistaken=mistaken) == wanted
+
+
+def test_what_was_begun_is_asked_to_its_end() -> None:
+    outcomes = ["O1", "O2", "O3", "O4", "O5", "O6"]
+    assert chosen(outcomes, critical=["O4"], missed=["O2"], begun=["O5"]) == ("O4", "O2", "O5")
+    assert chosen(outcomes, critical=["O4"], mistaken=["O6"], begun=["O5", "O2", "O4"]) == (
+        "O4",
+        "O2",
+        "O5",
+    )
+    assert chosen(outcomes, critical=["O4"], begun=["O9"]) == ("O4", "O1", "O2")

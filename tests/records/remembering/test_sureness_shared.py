@@ -36,6 +36,25 @@ def test_fewer_than_five_are_told_nothing_of_in_one_module_or_in_all() -> None:
     assert told[""].total == Sureness(17, 9)
 
 
+def test_no_figure_of_few_can_be_taken_from_the_whole() -> None:
+    """Six learners of one module, one of them of a second too: the whole less the first would be that one."""
+    told = of_group(
+        group(*[{"04": Sureness(4, 2)}] * 5, {"04": Sureness(4, 2), "06": Sureness(3, 0)})
+    )
+    assert {name: one.total for name, one in told.items()} == {
+        "": Sureness(24, 12),
+        "04": Sureness(24, 12),
+    }
+    mixed = [{"04": Sureness(4, 2)}] * 5 + [{"06": Sureness(3, 0)}]
+    assert of_group(group(*mixed))[""].learners == 5
+
+
+def test_who_was_never_sure_makes_no_group_larger() -> None:
+    empty = Shared("f" * 12, {"04": Sureness(0, 0)})
+    four = group(*[{"04": Sureness(4, 1)}] * 4)
+    assert of_group([*map(parse, map(dump, [*four, empty]))]) == {}
+
+
 def test_the_module_that_was_right_least_often_comes_first() -> None:
     told = of_group(
         group(*[{"01": Sureness(4, 3), "04": Sureness(4, 1), "06": Sureness(2, 2)}] * 5)
@@ -60,6 +79,8 @@ def test_a_learner_who_sends_twice_counts_once_with_the_later() -> None:
         '{"kind": "how-sure", "schema": 1, "mark": "000000000000", "modules": {"four": {"sure": 1, "right": 1}}}',
         '{"kind": "how-sure", "schema": 1, "mark": "000000000000", "modules": {"04": {"sure": 1e99, "right": 1}}}',
         '{"kind": "how-sure", "schema": 1, "mark": "../../../etc", "modules": {}}',
+        '{"kind": "how-sure", "schema": 1, "mark": "000000000000", "modules": {"04": {"sure": 9000, "right": 0}}}',
+        '{"kind": "how-sure", "schema": 1, "mark": "000000000000", "modules": {"04": {"sure": NaN, "right": 0}}}',
         "[" * 100_000,
     ],
 )  # fmt: skip
@@ -81,6 +102,14 @@ def test_a_facilitator_reads_a_folder_of_them(tmp_path: Path) -> None:
         "04 Proportionate grant management: 5 learners, sure 20 times, right 5 of these (25 in 100)."
         in lines
     )
+
+
+def test_where_no_module_is_told_none_is_called_the_first(tmp_path: Path) -> None:
+    modules = ({f"0{n}": Sureness(4, 1)} for n in range(1, 6))
+    for number, one in enumerate(group(*modules)):
+        (tmp_path / f"{number}.json").write_text(dump(one), encoding="utf-8")
+    (line,) = how_sure(tmp_path)
+    assert line.startswith("All modules together: 5 learners")
 
 
 def test_a_facilitator_is_told_nothing_of_four(tmp_path: Path) -> None:

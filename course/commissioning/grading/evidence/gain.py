@@ -4,6 +4,9 @@ Each learner is their own control. With T the share right on the module taken an
 is (T after − T before) − (C after − C before). The forms may differ in difficulty; half of the learners have A
 before and half B, on each module by a lot of its own, so the figure is the constant of a least-squares fit on
 those two orders, each −½ or ½: what the forms differ by cancels out, however unequal the halves are.
+
+Where all figures are alike, as where everybody has everything right, their own spread would say that there is no
+luck at all. So the spread is never less than if one learner had one question more.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from commissioning.grading.results.counting.statistics import LEAST, Estimate
-from commissioning.records.evidence.agreed import AFTER, BEFORE, Agreed, Asked
+from commissioning.records.evidence.agreed import AFTER, BEFORE, QUESTIONS, Agreed, Asked
 
 _Z = statistics.NormalDist().inv_cdf(0.975)
 
@@ -51,17 +54,21 @@ class Learner:
 
 
 def measured(agreed: Agreed, counts: Counts = right) -> Learner | None:
-    """One learner's shares; None where a time or a module has no answers, or the forms were mixed up."""
+    """One learner's shares of the questions that were answered both times.
+
+    None where a time or a module has no answers, or the forms were mixed up.
+    """
     shares, orders = [], []
     for module in (agreed.taken, agreed.control):
-        by_time = {
-            when: [one for one in agreed.asked if one.module == module and one.when == when]
+        before, after = (
+            {one.item: one for one in agreed.asked if (one.module, one.when) == (module, when)}
             for when in (BEFORE, AFTER)
-        }
-        forms = [{one.form for one in by_time[when]} for when in (BEFORE, AFTER)]
+        )
+        both = sorted(before.keys() & after.keys())
+        forms = [{by_item[item].form for item in both} for by_item in (before, after)]
         if any(len(one) != 1 for one in forms) or forms[0] == forms[1]:
             return None
-        shares += [_share(by_time[when], counts) for when in (BEFORE, AFTER)]
+        shares += [_share([by_item[item] for item in both], counts) for by_item in (before, after)]
         orders.append(-0.5 if forms[0] == {"A"} else 0.5)
     return Learner(shares[0], shares[1], shares[2], shares[3], orders[0], orders[1])
 
@@ -75,6 +82,7 @@ def gain(learners: Sequence[Learner]) -> Estimate | None:
     return _constant(
         [one.gain for one in learners],
         [(one.taken_order, one.control_order) for one in learners],
+        1 / QUESTIONS,
     )
 
 
@@ -88,15 +96,20 @@ def item_gain(agreed: Iterable[Agreed], item: str) -> Estimate | None:
         if len(found) == 2 and found[BEFORE].form != found[AFTER].form:
             changes.append(float(found[AFTER].right) - float(found[BEFORE].right))
             orders.append((-0.5 if found[BEFORE].form == "A" else 0.5,))
-    return _constant(changes, orders)
+    return _constant(changes, orders, 1.0)
 
 
 def _share(asked: Sequence[Asked], counts: Counts) -> float:
     return sum(map(counts, asked)) / len(asked)
 
 
-def _constant(values: Sequence[float], orders: Sequence[tuple[float, ...]]) -> Estimate | None:
-    """The constant of a least-squares fit of `values` on `orders`, with Student's interval."""
+def _constant(
+    values: Sequence[float], orders: Sequence[tuple[float, ...]], step: float
+) -> Estimate | None:
+    """The constant of a least-squares fit of `values` on `orders`, with Student's interval.
+
+    `step` is what one question moves a value by.
+    """
     n = len(values)
     if n < LEAST:
         return None
@@ -107,7 +120,8 @@ def _constant(values: Sequence[float], orders: Sequence[tuple[float, ...]]) -> E
     inverse = np.linalg.inv(fitted.T @ fitted)
     fit = inverse @ fitted.T @ np.array(values)
     rest = np.array(values) - fitted @ fit
-    error = math.sqrt(float(rest @ rest) / free * float(inverse[0, 0]))
+    spread = max(float(rest @ rest), step * step)
+    error = math.sqrt(spread / free * float(inverse[0, 0]))
     reach, middle = _student(free) * error, float(fit[0])
     return Estimate(middle, middle - reach, middle + reach, n)
 

@@ -1,18 +1,19 @@
 """The files of those who agreed, from a folder: each learner once, by module taken."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from commissioning.errors import CourseError
 from commissioning.records.evidence.agreed import MOST_BYTES, Agreed, parse
 
-ENDING = "*.evidence.json"
+ENDING = ".evidence.json"
+"""How the names end under which the files are saved; browsers and mail put more into them."""
 
 
 @dataclass(frozen=True)
 class Gathered:
-    """What a folder holds. Of two files of one learner on one module the one with more answers counts."""
+    """What a folder holds. Of two files of one learner on one module the one with more in it counts, else the newer."""
 
     by_module: dict[str, list[Agreed]]
     left_out: tuple[str, ...]
@@ -27,19 +28,19 @@ def gather(folder: Path) -> Gathered:
         )
     best: dict[tuple[str, str], Agreed] = {}
     left_out = []
-    for path in sorted(folder.rglob(ENDING)):
+    for path in sorted(_files(folder), key=_age):
         try:
             found = parse(_content(path))
         except (ValueError, OSError) as bad:
             left_out.append(f"{path.name} {_why(bad)}. Ask for the file again.")
             continue
         key = found.taken, found.learner
-        if key not in best or _size(found) > _size(best[key]):
+        if key not in best or _size(found) >= _size(best[key]):
             best[key] = found
     if not best:
         said = " " + " ".join(left_out) if left_out else ""
         raise CourseError(
-            f"{folder} holds no file to read: names end in {ENDING.removeprefix('*')}.{said} Put the files "
+            f"{folder} holds no file to read: names end in {ENDING}.{said} Put the files "
             "of those who agreed there, and run this again."
         )
     return Gathered(dict(_by_module(best)), tuple(left_out))
@@ -48,6 +49,20 @@ def gather(folder: Path) -> Gathered:
 def _by_module(best: dict[tuple[str, str], Agreed]) -> Iterator[tuple[str, list[Agreed]]]:
     for module in sorted({taken for taken, _ in best}):
         yield module, [best[key] for key in sorted(best) if key[0] == module]
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files that may be ours: a second of one name is called "… (1).json" where it is saved."""
+    word = ENDING.removesuffix(".json").casefold()
+    yield from (one for one in folder.rglob("*.json") if word in one.name.casefold())
+
+
+def _age(path: Path) -> tuple[float, str]:
+    """The oldest first."""
+    try:
+        return path.stat().st_mtime, str(path)
+    except OSError:
+        return 0.0, str(path)  # why it cannot be read is said when it is opened
 
 
 def _content(path: Path) -> bytes:
@@ -60,4 +75,11 @@ def _why(bad: Exception) -> str:
 
 
 def _size(agreed: Agreed) -> tuple[int, int]:
-    return len(agreed.asked), len(agreed.counted)
+    """How many answers, and how many counts that say something."""
+    given = sum(
+        getattr(one, name.name) is not None
+        for one in agreed.counted
+        for name in fields(one)
+        if name.name != "day"
+    )
+    return len(agreed.asked), given

@@ -23,8 +23,8 @@ from commissioning.records.progress.asked import form_asked
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
-def page(found: Sequence[Evidence], left_out: Sequence[str], today: date) -> bytes:
-    """The page as HTML in UTF-8. `left_out` is a sentence on each file that could not be read."""
+def page(found: Sequence[Evidence], left_out: int, today: date) -> bytes:
+    """The page as HTML in UTF-8. So many files were `left_out`: their names may be those of people."""
     look = style()
     made = (
         _environment()
@@ -54,6 +54,13 @@ def _signed(share: float | None) -> str:
     return f"\u2212{-whole}" if whole < 0 else str(whole)
 
 
+def _correlation(one: Estimate) -> str:
+    """A correlation with its interval, where it has one: 0.41 (0.12 to 0.64)."""
+    if one.low is None or one.high is None:
+        return f"{one.value:.2f}"
+    return f"{one.value:.2f} ({one.low:.2f} to {one.high:.2f})"
+
+
 def _title(module: str) -> str:
     try:
         return syllabus().module(module).title
@@ -74,5 +81,5 @@ def _environment() -> Environment:
         points=points,
         percent=lambda share: f"{round(100 * share)}",
         number=lambda value: "–" if value is None else number_1(value),
-        correlation=lambda one: f"{one.value:.2f} ({one.low:.2f} to {one.high:.2f})",
+        correlation=_correlation,
     )

@@ -24,14 +24,14 @@ STATED = (
 
 
 def of_item(gain_points: float, learners: int) -> str:
-    """What is done with a question after such a gain."""
+    """What is done with a question after such a gain, in whole points as it is printed."""
     if learners < ENOUGH:
         return OPEN
     return REWRITTEN if gain_points < ITEM_LEAST else KEPT
 
 
 def of_module(gain_points: float, learners: int) -> str:
-    """What is done with a module after such a gain."""
+    """What is done with a module after such a gain, in whole points as it is printed."""
     if learners < ENOUGH:
         return OPEN
     return REBUILT if gain_points < MODULE_LEAST else KEPT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from commissioning.grading.evidence.gain import (
     right,
     right_and_sure,
 )
-from commissioning.grading.results.counting.statistics import Estimate, discrimination
+from commissioning.grading.results.counting.statistics import LEAST, Estimate, discrimination
 from commissioning.records.evidence.agreed import Agreed
 
 
@@ -62,11 +63,20 @@ class Evidence:
     """How the managers' ratings of documents go with scores: a correlation, −1 to 1, from 40 pairs."""
     rated: int
 
+    @property
+    def counted(self) -> dict[str, int]:
+        """How many people each figure counts that is told, by a name for it."""
+        found = {measure.name: measure.gain.n for measure in self.measures if measure.gain}
+        found |= {item.id: item.gain.n for item in self.items if item.gain}
+        moved = (one for one in self.counts if one.change is not None)
+        return found | {f"{one.name}, day {one.day}": one.learners for one in moved}
+
 
 def evidence(module: str, agreed: Sequence[Agreed]) -> Evidence:
     """Sum up those who took `module`."""
-    by_right = [one for one in (measured(each, right) for each in agreed) if one]
-    by_sure = [one for one in (measured(each, right_and_sure) for each in agreed) if one]
+    complete = [one for one in agreed if measured(one)]
+    by_right = [one for one in (measured(each, right) for each in complete) if one]
+    by_sure = [one for one in (measured(each, right_and_sure) for each in complete) if one]
     measures = _measure("Right", by_right), _measure("Right, and sure", by_sure)
     found = measures[0].gain
     rated = [
@@ -77,10 +87,10 @@ def evidence(module: str, agreed: Sequence[Agreed]) -> Evidence:
     return Evidence(
         module,
         len(agreed),
-        len(by_right),
+        len(complete),
         measures,
-        rules.of_module(100 * found.value, found.n) if found else rules.OPEN,
-        tuple(_items(agreed)),
+        rules.of_module(round(100 * found.value), found.n) if found else rules.OPEN,
+        tuple(_items(complete)),
         tuple(moved(agreed)),
         discrimination(*zip(*rated, strict=True)) if len(rated) >= rules.ENOUGH else None,
         len(rated),
@@ -98,10 +108,16 @@ def _measure(name: str, learners: Sequence[Learner]) -> Measure:
     return Measure(name, Shares(*means), found)
 
 
-def _items(agreed: Sequence[Agreed]) -> list[Item]:
-    names = sorted({one.item for each in agreed for one in each.asked if one.module == each.taken})
-    found = [(name, item_gain(agreed, name)) for name in names]
+def _items(complete: Sequence[Agreed]) -> list[Item]:
+    """The questions that five or more were asked: what stands in fewer files need be none of the course's."""
+    files = Counter(
+        name
+        for each in complete
+        for name in {one.item for one in each.asked if one.module == each.taken}
+    )
+    names = sorted(name for name, number in files.items() if number >= LEAST)
+    found = [(name, item_gain(complete, name)) for name in names]
     return [
-        Item(name, each, rules.of_item(100 * each.value, each.n) if each else rules.OPEN)
+        Item(name, each, rules.of_item(round(100 * each.value), each.n) if each else rules.OPEN)
         for name, each in found
     ]

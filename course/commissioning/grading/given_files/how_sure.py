@@ -16,12 +16,13 @@ def how_sure(folder: Path) -> Iterator[str]:
     if not told:
         yield few("it", KIND, "“Asked again”")
         return
+    whole = "All modules in this list" if any(told) else "All modules together"
     for number, one in told.items():
-        yield _line(number, one)
-    yield "The first module in this list is where the group was sure and wrong most often: begin a session there."
+        yield _line(f"{number} {title_of(number)}" if number else whole, one)
+    if any(told):
+        yield "The first module in this list is where the group was sure and wrong most often: begin a session there."
 
 
-def _line(number: str, one: OfGroup) -> str:
-    title = f"{number} {title_of(number)}" if number else "All modules"
+def _line(title: str, one: OfGroup) -> str:
     sure, right = one.total.sure, one.total.right
     return f"{title}: {one.learners} learners, sure {sure:,} times, right {right:,} of these ({one.in_100} in 100)."

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from commissioning.grading.given_files.reading import few, read_given, title_of
-from commissioning.records.given import LEAST
+from commissioning.records.given import LEAST, one_each
 from commissioning.records.placing.routes_shared import (
     KIND,
     OfGroup,
@@ -25,7 +25,7 @@ def routes_of_group(folder: Path) -> Iterator[str]:
     for name, why in unread:
         yield f"Not read: {name}. {why}"
     told = of_group(read)
-    learners, sure = sure_of_group(read)
+    learners = len(one_each(read))
     if learners < LEAST:
         yield few("a route", KIND, "“Your route” of “Start here”")
         return
@@ -33,8 +33,9 @@ def routes_of_group(folder: Path) -> Iterator[str]:
         yield f"{learners} learners shared a route. {NONE_OF_FIVE}"
         return
     yield from map(_line, told)
-    if sure.sure:
-        yield f"All {learners} learners: sure {sure.sure:,} times, right {sure.right:,} of these."
+    were_sure, sure = sure_of_group(read)
+    if were_sure >= LEAST:
+        yield f"{were_sure} learners were sure of something: {sure.sure:,} times, right {sure.right:,} of these."
     if told[0].first:
         yield "The first module in this list is where most were sure and wrong: open the first session there."
 

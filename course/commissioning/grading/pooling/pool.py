@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -12,6 +13,9 @@ FLAG_FROM = 20
 DROP_FROM = 100
 SURE_AND_WRONG = 0.30
 CONTESTS = 2
+_AS_ASKED = re.compile(r"[0-9a-f]{8}")
+_LONGEST = 9  # figures of a count
+_ROUNDED = 1e-6  # shares are added up as a computer does
 
 
 @dataclass
@@ -62,15 +66,19 @@ class Pooled:
 def pool(cohorts: Iterable[Iterable[Mapping[str, str]]]) -> list[Pooled]:
     """Add up the rows of each cohort's file, in the order in which questions first come.
 
-    Errors: ValueError or KeyError where a row is none of `counts.COLUMNS`.
+    Errors: ValueError or KeyError where a row is none of `counts.COLUMNS`, or its counts cannot be together.
     """
     found: dict[Asked, Pooled] = {}
     for rows in cohorts:
         seen = set()
         for row in rows:
             asked = Asked(
-                row["module_id"], row["question_id"], _count(row["variant"]), row["as_asked"]
+                row["module_id"],
+                row["question_id"],
+                _count(row["variant"]),
+                _digits(row["as_asked"]),
             )
+            _check(row)
             one = found.setdefault(asked, Pooled(asked, row["title"]))
             if asked not in seen:
                 seen.add(asked)
@@ -88,8 +96,25 @@ def _add(one: Pooled, row: Mapping[str, str]) -> None:
     one.points_share += float(row["points_share"])
 
 
+def _check(row: Mapping[str, str]) -> None:
+    """A part is never more than its whole."""
+    learners, blanks, sure = (_count(row[name]) for name in ("learners", "blanks", "sure"))
+    whole = learners - blanks
+    chosen = _count(row["chosen_by"]) if row["answer"] else 0
+    if not _count(row["sure_and_wrong"]) <= sure <= whole or not chosen <= whole:
+        raise ValueError("a part is more than its whole")
+    if not 0 <= float(row["points_share"]) <= learners + _ROUNDED:  # nor is NaN
+        raise ValueError("points of more learners than there are")
+
+
+def _digits(text: str) -> str:
+    """Which wording was asked; a spreadsheet reads some of these as numbers, and writes them as others."""
+    if not _AS_ASKED.fullmatch(text):
+        raise ValueError(f"{text} is no mark of a question")
+    return text
+
+
 def _count(text: str) -> int:
-    value = int(text)
-    if value < 0:
-        raise ValueError(f"{text} is no count")
-    return value
+    if not text.isdecimal() or not text.isascii() or len(text) > _LONGEST:
+        raise ValueError(f"{text[:_LONGEST]} is no count")
+    return int(text)

@@ -1,4 +1,4 @@
-"""`commissioning pool`: the counts of many cohorts in one table, and what stands out."""
+"""`commissioning pool`: the counts of many cohorts in one table, and what stands out. What is given twice counts once."""
 
 import csv
 import io
@@ -13,6 +13,7 @@ from commissioning.tabular import for_excel
 
 ENDING = "-counts.csv"
 NAME = "pooled.csv"
+Rows = list[dict[str, str]]
 POOLED = (
     "module_id", "question_id", "variant", "as_asked", "title", "cohorts", "learners", "blanks", "facility",
     "facility_low", "facility_high", "sure", "sure_and_wrong", "disagreements", "may_drop", "flags",
@@ -21,18 +22,23 @@ POOLED = (
 
 def write_pool(folder: Path, to: Path) -> Iterator[str]:
     """Write `pooled.csv` into `to`; a line on each question that stands out."""
-    files = sorted(folder.rglob(f"*{ENDING}")) if folder.is_dir() else []
+    files = sorted(_files(folder)) if folder.is_dir() else []
     if not files:
         raise CourseError(
             f"{folder} holds no counts. Ask facilitators for the files in results/ whose names end in "
             f"{ENDING}, put each cohort's into a folder of its own below this one, and run this again."
         )
     try:
-        found = pool(_rows(path) for path in files)
+        read = {path: _rows(path) for path in files}
     except OSError as bad:
         raise CourseError(f"{bad.filename} could not be read ({bad.strerror}).") from bad
+    once, again = _apart(read)
+    found = pool(once.values())
     write(to / NAME, for_excel(POOLED, map(_row, found)))
-    yield f"{len(files)} file{'s' if len(files) != 1 else ''} with {len(found)} question{'s' if len(found) != 1 else ''}, each variant by itself."
+    yield f"{len(once)} file{'s' if len(once) != 1 else ''} with {len(found)} question{'s' if len(found) != 1 else ''}, each variant by itself."
+    for path, first in again:
+        yield f"{path} holds what {first} holds, so it counts once."
+    yield from _doubtful(once)
     for one in found:
         said = list(one.flags())
         if said:
@@ -44,7 +50,38 @@ def write_pool(folder: Path, to: Path) -> Iterator[str]:
     yield f"Written: {to / NAME}"
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def _files(folder: Path) -> Iterator[Path]:
+    """The files that may be ours: a second of one name is called "… (1).csv" where it is saved."""
+    word = ENDING.removesuffix(".csv")
+    yield from (one for one in folder.rglob("*.csv") if word in one.name.casefold())
+
+
+def _apart(read: Mapping[Path, Rows]) -> tuple[dict[Path, Rows], list[tuple[Path, Path]]]:
+    """Files that differ, and those that hold the same as an earlier one, with that one."""
+    first: dict[tuple[tuple[str, ...], ...], Path] = {}
+    again = []
+    for path, rows in read.items():
+        content = tuple(sorted(tuple(row[name] for name in COLUMNS) for row in rows))
+        if first.setdefault(content, path) is not path:
+            again.append((path, first[content]))
+    return {path: read[path] for path in first.values()}, again
+
+
+def _doubtful(read: Mapping[Path, Rows]) -> Iterator[str]:
+    """What looks like two files of one cohort: one folder holds two of one module."""
+    found: dict[tuple[Path, str], list[str]] = {}
+    for path, rows in read.items():
+        for module in dict.fromkeys(row["module_id"] for row in rows):
+            found.setdefault((path.parent, module), []).append(path.name)
+    for (folder, module), names in found.items():
+        if len(names) > 1:
+            yield (
+                f"{folder} holds {len(names)} files of {module}: {', '.join(names)}. All were added up. If they are of one "
+                "cohort, keep the newest and run this again; if they are of several, give each a folder of its own."
+            )
+
+
+def _rows(path: Path) -> Rows:
     try:
         text = path.read_text(encoding="utf-8-sig")
         reader = csv.DictReader(io.StringIO(text, newline=""))

@@ -21,7 +21,7 @@ from commissioning.questions import (
 )
 from commissioning.questions.question import Released, that_count
 from commissioning.questions.showing import plain_text
-from commissioning.records.answers import FILE_SAVED, Answers, dump
+from commissioning.records.answers import FILE_FIRST, FILE_SAVED, FILE_WITH, Answers, dump
 from commissioning.records.attempts import Attempts, HandedIn
 from commissioning.records.disagreed import DISAGREED, carried, lines
 from commissioning.records.progress.asked import questions_at
@@ -151,10 +151,14 @@ class FinishPart:
         return acts
 
     def _file_saved(self, now: Now) -> list[Act]:
-        """That the file was saved; nothing where it was before and is still the same."""
+        """That the file was saved, when first, and with which course; nothing where it was before and is still the same."""
         learner, before = now.answers.sender.learner, saved_file(now.answers, self._practice())
         same = before is not None and not before.changed
-        return [] if same or not learner else [Answered(FILE_SAVED, learner)]
+        if same or not learner:
+            return []
+        first = [] if FILE_FIRST in now.answers.answers else [Answered(FILE_FIRST, value=True)]
+        # What says that it was saved comes last: all that is kept after it is newer than the file.
+        return [*first, Answered(FILE_WITH, self._version), Answered(FILE_SAVED, learner)]
 
     def _hand_in(self, now: Now) -> HandedIn:
         return hand_in(

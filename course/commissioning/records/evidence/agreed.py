@@ -25,7 +25,12 @@ QUESTIONS = 6
 """Of a form."""
 COUNT_DAYS = (0, 60, 180)
 MOST_BYTES = 100_000
+MOST = {"questions_on_form": 1000, "days_to_letter": 1000, "paid_in_advance_percent": 100}
+"""The most that each count from work can be."""
 _MARK = re.compile(r"[0-9a-f]{8,64}")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+){0,20}")
+_LONGEST = 80
+_BEST_RATING = 5
 
 
 @dataclass(frozen=True)
@@ -100,6 +105,9 @@ def parse(content: bytes) -> Agreed:
 def _check(agreed: Agreed) -> None:
     if not _MARK.fullmatch(agreed.learner) or agreed.taken == agreed.control:
         raise ValueError
+    for name in (agreed.taken, agreed.control, *(one.item for one in agreed.asked)):
+        if len(name) > _LONGEST or not _ID.fullmatch(name):
+            raise ValueError  # it would be printed
     seen = set()
     for one in agreed.asked:
         _plain(one, {"module": str, "item": str, "right": bool, "sure": bool})
@@ -111,13 +119,15 @@ def _check(agreed: Agreed) -> None:
     if len(seen) != len(agreed.asked):
         raise ValueError
     for count in agreed.counted:
-        if any(_is_no_count(getattr(count, one.name)) for one in fields(count)):
+        most = {"day": COUNT_DAYS[-1], **MOST}
+        if any(_is_no_count(getattr(count, one.name), most[one.name]) for one in fields(count)):
             raise ValueError
     if len({one.day for one in agreed.counted} & set(COUNT_DAYS)) != len(agreed.counted):
         raise ValueError
-    for number in (agreed.document_rating, agreed.score_percent):
-        if _is_no_count(number):
-            raise ValueError
+    if _is_no_count(agreed.document_rating, _BEST_RATING) or agreed.document_rating == 0:
+        raise ValueError
+    if _is_no_count(agreed.score_percent, 100):
+        raise ValueError
 
 
 def _plain(one: Any, kinds: dict[str, type]) -> None:
@@ -125,5 +135,5 @@ def _plain(one: Any, kinds: dict[str, type]) -> None:
         raise ValueError
 
 
-def _is_no_count(value: Any) -> bool:
-    return value is not None and (type(value) is not int or not 0 <= value <= 1_000_000)
+def _is_no_count(value: Any, most: int) -> bool:
+    return value is not None and (type(value) is not int or not 0 <= value <= most)

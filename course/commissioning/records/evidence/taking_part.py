@@ -74,11 +74,11 @@ def agreement(answers: Answers) -> Agreement | None:
             "passed": list(passed),
         }:
             try:
-                return Agreement(
-                    learner, date.fromisoformat(on), taken, control, tuple(map(str, passed))
-                )
-            except ValueError:
+                day = date.fromisoformat(on)
+                _ = day + timedelta(COUNT_DAYS[-1] + COUNT_OPEN)  # all of its days are days
+            except (ValueError, OverflowError):
                 return None
+            return Agreement(learner, day, taken, control, tuple(map(str, passed)))
     return None
 
 
@@ -261,9 +261,11 @@ def given(found: Standing, items: Items, course_version: str) -> Agreed:
 
 
 def _asked(found: Standing, items: Items) -> Iterator[Asked]:
+    """What was answered. A question that the course has had only since is none that somebody got wrong."""
     for when in (BEFORE, AFTER):
         for ask in asks(found.agreed, when, items) if found.is_over(when) else ():
             value = found.answers.value(ask.name)
-            question = items(ask.module, ask.form)[ask.item]
-            right = mark(question, value).outcome is Outcome.CORRECT
-            yield Asked(ask.module, ask.item, ask.form, when, right, confidence(value) == SURE)
+            outcome = mark(items(ask.module, ask.form)[ask.item], value).outcome
+            if outcome is not Outcome.NOT_ATTEMPTED:
+                right, sure = outcome is Outcome.CORRECT, confidence(value) == SURE
+                yield Asked(ask.module, ask.item, ask.form, when, right, sure)

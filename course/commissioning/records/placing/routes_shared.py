@@ -106,6 +106,9 @@ def _of_module(number: str, people: Iterable[SharedRoute]) -> OfGroup:
 
 
 def sure_of_group(files: Iterable[SharedRoute]) -> tuple[int, Sureness]:
-    """How many learners there are, and how often "sure" was right with all of them together."""
-    people = one_each(files)
+    """How many learners were sure of something, and how often that was right with all of them together.
+
+    Who was never sure is nobody among whom others could be hidden.
+    """
+    people = [one for one in one_each(files) if one.sure.sure]
     return len(people), sum((one.sure for one in people), Sureness())

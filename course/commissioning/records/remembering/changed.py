@@ -12,9 +12,11 @@ from commissioning.content.places import Place, question_anchor
 from commissioning.content.syllabus import Module
 from commissioning.errors import CourseError
 from commissioning.questions import Askable
-from commissioning.records.answers import READ
+from commissioning.records.answers import FILE_WITH, READ
 from commissioning.records.progress.asked import asked_at, questions_at
 from commissioning.records.remembering.follow_up import Learnt
+
+_LONGEST = 40  # letters of a version
 
 
 @dataclass(frozen=True)
@@ -45,19 +47,25 @@ def newer(version: str, than: str) -> bool:
 
 
 def _parts(version: str) -> tuple[int, ...]:
-    return tuple(int(one) for one in version.split(".") if one.isdecimal() and one.isascii())
+    """As numbers; 2026.11.0 is 2026.11, and what is no number says nothing."""
+    parts = [int(one) for one in version[:_LONGEST].split(".") if one.isdecimal() and one.isascii()]
+    while parts and not parts[-1]:
+        parts.pop()
+    return tuple(parts)
 
 
 def changed_since(one: Learnt, known: Mapping[str, Fact] | None = None) -> tuple[Changed, ...]:
-    """What has changed since a module was handed in last, and is not said to be read."""
+    """What has changed since a module was handed in last, and is not said to be read.
+
+    Of a fact that changed twice the newest sentence alone is told: an older one may no longer be so.
+    """
     version = _learnt_with(one)
     if not version:
         return ()
     news = [
         (fact, change)
         for fact in (facts() if known is None else known).values()
-        for change in fact.changes
-        if change.says and newer(change.since, version)
+        if (change := _newest(fact)) and newer(change.since, version)
     ]
     found = [
         Changed(one.module, *new, *at) for new in news if (at := _taught(one.module, new[0].id))
@@ -65,9 +73,16 @@ def changed_since(one: Learnt, known: Mapping[str, Fact] | None = None) -> tuple
     return tuple(new for new in found if one.lesson.value(READ + new.name) is not True)
 
 
+def _newest(fact: Fact) -> Change | None:
+    told = [change for change in fact.changes if change.says]
+    return max(told, key=lambda change: _parts(change.since), default=None)
+
+
 def _learnt_with(one: Learnt) -> str:
     """The version with which the module was handed in last; where none was kept, that of the month; "" before."""
+    sent = one.exercise.value(FILE_WITH)
     versions = [a_try.course_version for a_try in one.tries.tries]
+    versions += [sent] if isinstance(sent, str) else []
     if versions:
         return max(versions, key=_parts)
     return f"{one.finished:%Y.%m}" if one.finished else ""

@@ -4,16 +4,16 @@ The answer that counts is the one that was checked; it lies beside the answers t
 scored, and handed in nowhere.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from commissioning.content.places import EXERCISE, Place
 from commissioning.content.syllabus import Module
 from commissioning.questions import Lot, Outcome, Question, QuestionSet, mark
 from commissioning.questions.question import Released
-from commissioning.records.answers import CHECKED, FILE_SAVED, Answers
+from commissioning.records.answers import CHECKED, FILE_FIRST, FILE_SAVED, Answer, Answers
 from commissioning.records.attempts import Attempt, Attempts
 from commissioning.records.progress.asked import asked_again, questions_at
 from commissioning.records.progress.how_far import Kept
@@ -25,6 +25,11 @@ FOLLOW_UP = "follow-up:"
 AT_ONCE = 4
 """Questions of one day at most."""
 _LONGEST = 4  # figures of the number of a case
+_FIRST, _LAST = date(2000, 1, 1), date(2999, 12, 31)
+"""No clock of ours says a day before or after these."""
+
+Known = Mapping[str, Mapping[int, Given]]
+"""What was answered to the questions of one module: by question, and by the number of its case."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +49,9 @@ class Learnt:
 
     @cached_property
     def finished(self) -> date | None:
-        """The day on which the exercise was first handed in, or the file to send was saved; None before."""
-        saved = self.exercise.answers.get(FILE_SAVED)
+        """The day on which the exercise was first handed in, or the file to send was first saved; None before."""
+        kept = self.exercise.answers
+        saved = kept.get(FILE_FIRST) or kept.get(FILE_SAVED)
         at = self._first.handed_in if self._first else saved.saved if saved else None
         return _day(at) if at else None
 
@@ -68,7 +74,17 @@ class Learnt:
             ],
             missed=self._first.outcomes_missed if self._first else (),
             mistaken=[one.outcome for one in found if one.mistaken],
+            begun=[self.again[name].outcome for name in self._answered if name in self.again],
         )
+
+    @cached_property
+    def _answered(self) -> Mapping[str, list[tuple[int, Answer]]]:
+        """The answers to cases that were checked, by question, as they were given."""
+        found: dict[str, list[tuple[int, Answer]]] = {}
+        for name, kept in sorted(self.lesson.answers.items(), key=lambda one: one[1].saved):
+            if asked := _kept(name):
+                found.setdefault(asked[0], []).append((asked[1], kept))
+        return found
 
     @cached_property
     def questions(self) -> tuple[str, ...]:
@@ -80,21 +96,22 @@ class Learnt:
         """A case of a question, from 0; after the last that is written the first comes again."""
         return self.again.drawn(question, Lot(number + 1))
 
-    def given(self, question: str, before: date = date.max) -> dict[int, Given]:
-        """What was answered to its cases `before` a day."""
+    def given(self, question: str, today: date, *, today_too: bool = True) -> dict[int, Given]:
+        """What was answered to its cases before `today`, and on it.
+
+        A later day says that a clock was ahead; that answer counts as an early one, so that it holds up nothing.
+        """
         found = {}
-        for name, kept in self.lesson.answers.items():
-            asked, case = _kept(name) or ("", 0)
-            if asked == question and (on := _day(kept.saved)) < before:
+        for case, kept in self._answered.get(question, ()) if question in self.again else ():
+            on = _day(kept.saved)
+            if on != today or today_too:
+                on = on if on and on <= today else self.finished or today
                 found[case] = _given(self.case(question, case), kept.value, on)
         return found
 
-    def asked_last(self, before: date = date.max) -> str:
-        """The question that is asked on day 120 too."""
-        if self.finished is None or not self.questions:
-            return ""
-        known = [self.given(name, before) for name in self.questions]
-        return self.questions[asked_last(self.finished, known)]
+    def known(self, today: date, *, today_too: bool = True) -> dict[str, dict[int, Given]]:
+        """The same of all that is asked again."""
+        return {name: self.given(name, today, today_too=today_too) for name in self.questions}
 
 
 def learnt(module: Module, kept: Kept) -> Learnt:
@@ -153,37 +170,72 @@ def case_of(name: str, again: QuestionSet) -> Question | None:
 
 def asked_on(today: date, learnt: Iterable[Learnt]) -> tuple[Ask, ...]:
     """What is asked today: at most four, the longest due first, modules in turn. It stays the same all day."""
+    return _asked(
+        today, [(one, one.known(today, today_too=False)) for one in learnt if one.finished]
+    )
+
+
+def _asked(today: date, every: Iterable[tuple[Learnt, Known]]) -> tuple[Ask, ...]:
+    """What is asked on a day, by what is known of each module then."""
     found = [
         (turn, ask)
-        for one in learnt
-        for turn, ask in enumerate(sorted(_due(one, today), key=lambda ask: ask.due))
+        for one, known in every
+        for turn, ask in enumerate(sorted(_due(one, known, today), key=lambda ask: ask.due))
     ]
     found.sort(key=lambda one: (one[0], one[1].due, one[1].module.id))
     return tuple(ask for _, ask in found[:AT_ONCE])
 
 
-def _due(one: Learnt, today: date) -> Iterator[Ask]:
-    """What is asked of one module, by what was answered before today."""
+def _due(one: Learnt, known: Known, today: date) -> Iterator[Ask]:
     if one.finished is None:
         return
-    last = one.asked_last(today)
-    for name in one.questions:
-        found = due(today, one.finished, one.given(name, today), last=name == last)
+    last = _last(one, known)
+    for name, given in known.items():
+        found = due(today, one.finished, given, last=name == last)
         if found:
             yield Ask(one.module, name, *found)
 
 
-def to_come(today: date, learnt: Iterable[Learnt]) -> tuple[Ask, ...]:
-    """All that is asked after today, as it stands now, in the order of its days."""
-    found = [
-        Ask(one.module, name, case, day)
-        for one in learnt
-        if one.finished
-        for name in one.questions
-        for case, day in ahead(one.finished, one.given(name), last=name == one.asked_last())
-        if day > today
-    ]
-    return tuple(sorted(found, key=lambda ask: (ask.due, ask.module.id)))
+def _last(one: Learnt, known: Known) -> str:
+    """The question that is asked on day 120 too."""
+    if one.finished is None or not known:
+        return ""
+    return list(known)[asked_last(one.finished, list(known.values()))]
+
+
+def to_come(
+    today: date, learnt: Iterable[Learnt], on: Callable[[date], bool] = lambda _: True
+) -> tuple[Ask, ...]:
+    """All that will be asked after today, each on the day on which its page then asks it, `on` days that are looked at.
+
+    As if all were answered on those days, and rightly, today's too. So it is what the page of each day shows, which has
+    four questions at most and leaves days between two on one thing.
+    """
+    finished = [one for one in learnt if one.finished]
+    every = [(one, one.known(today)) for one in finished]
+    by_module = {one.module.id: known for one, known in every}
+    for ask in asked_on(today, finished):
+        by_module[ask.module.id][ask.question].setdefault(ask.case, _rightly(today))
+    found: list[Ask] = []
+    day = today
+    while left := [when for one, known in every for when in _ahead(one, known)]:
+        day = max(day + timedelta(1), min(left))
+        for ask in _asked(day, every) if on(day) else ():
+            by_module[ask.module.id][ask.question][ask.case] = _rightly(day)
+            found.append(replace(ask, due=day))
+    return tuple(found)
+
+
+def _rightly(on: date) -> Given:
+    return Given(on, right=True, sure=True)
+
+
+def _ahead(one: Learnt, known: Known) -> Iterator[date]:
+    if one.finished is None:
+        return
+    last = _last(one, known)
+    for name, given in known.items():
+        yield from (day for _, day in ahead(one.finished, given, last=name == last))
 
 
 def is_answered(ask: Ask, lesson: Answers) -> bool:
@@ -196,5 +248,10 @@ def _given(question: Question, value: object, on: date) -> Given:
     return Given(on, right, isinstance(value, dict) and value.get("confidence") == SURE)
 
 
-def _day(at: datetime) -> date:
-    return at.astimezone().date()
+def _day(at: datetime) -> date | None:
+    """The day by this computer's clock; None for a time that no clock said."""
+    try:
+        day = at.astimezone().date()
+    except (OverflowError, ValueError, OSError):
+        return None
+    return day if _FIRST <= day <= _LAST else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from commissioning.formats import long_date
 from commissioning.records.answers import Answers
 
 ASKED_ON = (30, 120)
@@ -38,12 +39,20 @@ class Form:
         """What is filled in, as "label: words"; any JSON value is safe."""
         if not isinstance(answer, Mapping):
             return []
-        given = [(one.label, answer.get(one.id)) for one in self.fields]
+        given = [(one, answer.get(one.id)) for one in self.fields]
         return [
-            f"{label}: {said.strip()}"
-            for label, said in given
+            f"{one.label}: {_in_words(one, said.strip())}"
+            for one, said in given
             if isinstance(said, str) and said.strip()
         ]
+
+
+def _in_words(field: Field, said: str) -> str:
+    """What was filled in as people write it: a day as 15 January 2027."""
+    try:
+        return long_date(date.fromisoformat(said)) if field.kind == "date" else said
+    except ValueError:
+        return said
 
 
 PLANNED = Form(

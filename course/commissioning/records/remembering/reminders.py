@@ -18,6 +18,7 @@ from commissioning.records.remembering.follow_up import Ask
 AT = time(9, 15)
 MINUTES = 10
 _SATURDAY = 5
+_WEEK = 7
 HOW = (
     "Decide first, and say to yourself whether you are sure, fairly sure or guessing. Then answer, and see why: start "
     "the course as you always do and choose \u201cAsked again\u201d on its home"
@@ -34,9 +35,16 @@ class Day:
 
 
 def entries(
-    asks: Iterable[Ask], case: Callable[[Ask], Question], days: Iterable[Day] = (), url: str = ""
+    asks: Iterable[Ask],
+    case: Callable[[Ask], Question],
+    days: Iterable[Day] = (),
+    url: str = "",
+    whose: str = "",
 ) -> Iterator[Entry]:
-    """An entry for each day; what falls on a Saturday or Sunday stands on the Monday after. `url` is the place to answer."""
+    """An entry for each day; what falls on a Saturday or Sunday stands on the Monday after. `url` is the place to answer.
+
+    `whose` tells the entries of one course folder from those of another that come into one calendar.
+    """
     by_day = sorted(
         [
             *((working_day(one.due), one) for one in asks),
@@ -55,7 +63,7 @@ def entries(
         ]
         texts += [f"{one.module}\n\n{one.text}" for one in later]
         yield Entry(
-            f"asked-again-{day:%Y-%m-%d}",
+            f"asked-again-{day:%Y-%m-%d}{f'-{whose}' if whose else ''}",
             datetime.combine(day, AT),
             _title([plain_text(question.title) for _, question in asked] or ["What became of it?"]),
             "\n\n\n".join([*texts, f"{HOW}: {url}" if url else f"{HOW}."]),
@@ -64,9 +72,14 @@ def entries(
         )
 
 
+def is_working_day(day: date) -> bool:
+    """Whether calendars of work are looked at on this day."""
+    return day.weekday() < _SATURDAY
+
+
 def working_day(day: date) -> date:
     """The day itself, or the Monday after a weekend."""
-    return day + timedelta(max(0, 7 - day.weekday())) if day.weekday() >= _SATURDAY else day
+    return day if is_working_day(day) else day + timedelta(_WEEK - day.weekday())
 
 
 def _title(titles: list[str]) -> str:

@@ -8,7 +8,7 @@ day, so that what stands in a calendar is what is asked there.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import zip_longest
+from itertools import count, zip_longest
 
 DAYS = (2, 7, 30)
 """Days after the exercise was handed in on which the cases 0, 1 and 2 are asked."""
@@ -35,7 +35,7 @@ def ahead(
 ) -> tuple[tuple[int, date], ...]:
     """The cases of one outcome that are still to be asked, each with its day, after those that were `given`.
 
-    With `last` it is the one that is asked on day 120 too.
+    With `last` it is the one that is asked on day 120 too. `given` stands in the order in which it was given.
     """
     every = (*DAYS, *([LAST] if last else []))
     found = [(n, finished + timedelta(day)) for n, day in enumerate(every) if n not in given]
@@ -43,8 +43,7 @@ def ahead(
     if latest and not latest.right:
         back = latest.on + timedelta(RETURNS)
         if not any(day <= back for _, day in found):
-            returned = sum(case > len(DAYS) for case in given)
-            found.append((len(DAYS) + 1 + returned, back))
+            found.append((next(case for case in count(len(DAYS) + 1) if case not in given), back))
     return tuple(sorted(found, key=lambda one: one[1]))
 
 
@@ -66,7 +65,8 @@ def due(
 
 
 def _latest(given: Mapping[int, Given]) -> Given | None:
-    return max(given.values(), key=lambda one: one.on, default=None)
+    """The answer of the newest day, and of several of one day that which was given last."""
+    return max(reversed(list(given.values())), key=lambda one: one.on, default=None)
 
 
 def chosen(
@@ -75,18 +75,22 @@ def chosen(
     critical: Iterable[str] = (),
     missed: Iterable[str] = (),
     mistaken: Iterable[str] = (),
+    begun: Iterable[str] = (),
 ) -> tuple[str, ...]:
     """The three `outcomes` to ask again: one critical, one missed, one that was sure and wrong, and so on in turn.
 
-    Where these give fewer, the first of the module fill up.
+    Where these give fewer, the first of the module fill up. Those that were `begun` are asked to their end, whatever
+    somebody answers to an opening check once more.
     """
     turns = [
         one
         for turn in zip_longest(*map(dict.fromkeys, (critical, missed, mistaken)))
         for one in turn
     ]
-    known = dict.fromkeys(one for one in (*turns, *outcomes) if one in outcomes)
-    return tuple(known)[:OUTCOMES]
+    known = tuple(dict.fromkeys(one for one in (*turns, *outcomes) if one in outcomes))
+    first = set(begun)
+    three = sorted(known, key=lambda one: one not in first)[:OUTCOMES]
+    return tuple(one for one in known if one in three)
 
 
 def asked_last(finished: date, given: Sequence[Mapping[int, Given]]) -> int:

@@ -3,7 +3,7 @@
 It holds two numbers a module: no answers, no name. Nothing is said of fewer than five learners.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,8 @@ from commissioning.records.remembering.follow_up import Learnt
 from commissioning.records.remembering.sureness import Sureness, sureness
 
 KIND = Kind("how-sure")
-_MOST = 10_000
+_MOST = 200
+"""Sure answers of one learner to one module: more are none of this course, and would be the whole group's figure."""
 
 
 @dataclass(frozen=True)
@@ -57,23 +58,32 @@ def parse(text: str) -> Shared:
 
 def _shared(mark: str, modules: Mapping[str, Any], _: Mapping[str, Any]) -> Shared:
     read = {number: Sureness(*sure_and_right(said, _MOST)) for number, said in modules.items()}
-    return Shared(mark, read)
+    # Who was never sure of anything is nobody among whom others could be hidden.
+    return Shared(mark, {number: one for number, one in read.items() if one.sure})
 
 
 def of_group(files: Iterable[Shared]) -> dict[str, OfGroup]:
-    """By the module's number, and under "" for all of them; the one that was right least often first.
+    """By the module's number, and under "" for all that are told; the one that was right least often first.
 
-    Of two files with one mark the later counts. What fewer than five learners were sure of is left out.
+    Of two files with one mark the later counts. A module of which fewer than five were sure is left out of all of them
+    too, where others are told: what is taken from the whole would speak of those few.
     """
     people = one_each(files)
     every = {number for one in people for number in one.modules}
-    rows = {
-        number: [one.modules[number] for one in people if number in one.modules] for number in every
-    }
-    rows[""] = [sum(one.modules.values(), Sureness()) for one in people if one.modules]
+    sharing = {number: [one for one in people if number in one.modules] for number in every}
+    numbers = {number for number, some in sharing.items() if len(some) >= LEAST}
     told = {
-        number: OfGroup(len(some), sum(some, Sureness()))
-        for number, some in rows.items()
-        if len(some) >= LEAST and any(one.sure for one in some)
+        number: _of([one.modules[number] for one in sharing[number]]) for number in sorted(numbers)
     }
+    whole = [
+        sum((one.modules[number] for number in counted), Sureness())
+        for one in people
+        if (counted := one.modules.keys() & (numbers or every))
+    ]
+    if len(whole) >= LEAST:
+        told[""] = _of(whole)
     return dict(sorted(told.items(), key=lambda row: (row[0] != "", row[1].in_100, row[0])))
+
+
+def _of(some: Collection[Sureness]) -> OfGroup:
+    return OfGroup(len(some), sum(some, Sureness()))
