@@ -13,7 +13,7 @@ from commissioning.calendar_file import calendar
 from commissioning.content.places import Place
 from commissioning.content.syllabus import syllabus
 from commissioning.formats import long_date
-from commissioning.keeping.marker import giving_mark
+from commissioning.keeping.marker import giving_mark, sender
 from commissioning.keeping.progress import kept_in
 from commissioning.live.page import LivePage
 from commissioning.records.remembering.changed import Changed, all_changed

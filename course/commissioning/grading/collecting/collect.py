@@ -47,6 +47,7 @@ from commissioning.keeping.reading import MAX_BYTES, Unreadable, read_submission
 from commissioning.questions import ReleasedSet, load_released
 from commissioning.questions.question import that_count
 from commissioning.records.answers import FILE, Answers, sender_as_said
+from commissioning.records.given import LARGEST
 from commissioning.records.placing import routes_shared
 from commissioning.records.remembering import sureness_shared
 from commissioning.records.submission import IDS, TIMESTAMP, last_saved, read_stamp, usable_id
@@ -407,7 +408,7 @@ def _said(folder: Path, name: str, learner: str) -> tuple[Path, str]:
 
 def _given(content: bytes) -> str:
     """What is to be said of a file that a learner gave of their own accord; "" for any other."""
-    text = content[: routes_shared.LARGEST].decode("utf-8-sig", "replace")
+    text = content[: LARGEST].decode("utf-8-sig", "replace")
     for parse, says, command in _GIVEN:
         try:
             parse(text)

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commissioning.authoring.lint_placement import placement_faults
 
+from commissioning.authoring.linting.placement import placement_faults
 from commissioning.content import folders
 from commissioning.content.syllabus import syllabus
 from commissioning.content.yaml_files.reading import read_yaml
