@@ -408,7 +408,7 @@ def _said(folder: Path, name: str, learner: str) -> tuple[Path, str]:
 
 def _given(content: bytes) -> str:
     """What is to be said of a file that a learner gave of their own accord; "" for any other."""
-    text = content[: LARGEST].decode("utf-8-sig", "replace")
+    text = content[:LARGEST].decode("utf-8-sig", "replace")
     for parse, says, command in _GIVEN:
         try:
             parse(text)
