@@ -73,6 +73,14 @@ def submit_all(course: CourseFolder) -> None:
     (course.submit("untimed", RIGHT) / "timestamp.txt").write_text("")
 
 
+def marked_and_answered_anew(course: CourseFolder) -> None:
+    """A person marks, and one learner answers anew: what marking again must heed."""
+    course.mark_by_hand("early", "mark-reply", 2.0)
+    course.mark_by_hand("late", "mark-reply", 1.0)
+    course.mark_by_hand("s0", "mark-who-decides", 1.5)
+    course.submit("late", {**RIGHT, "reply": "Another answer."})
+
+
 def both(course: CourseFolder, other: Path) -> tuple[CourseFolder, CourseFolder]:
     shutil.copytree(course.root, other)
     return course, CourseFolder(other, course.module)

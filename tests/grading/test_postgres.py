@@ -18,7 +18,17 @@ from commissioning.errors import CourseError
 from commissioning.grading.config import configure
 from commissioning.grading.gradebook import database as gradebook
 from grading.cluster import Cluster
-from grading.comparing import RIGHT, assert_same, files, grade, penal, set_due, submit_all, tables
+from grading.comparing import (
+    RIGHT,
+    assert_same,
+    files,
+    grade,
+    marked_and_answered_anew,
+    penal,
+    set_due,
+    submit_all,
+    tables,
+)
 from grading.course_folder import SCRATCH, CourseFolder, Twin
 from grading.sending import packed, sent
 
@@ -43,12 +53,9 @@ def test_the_same_rows_and_bytes_as_autograde_and_as_on_sqlite(
     ours, theirs = tables(served), tables(filed)
     for name in ("grade", "comment", "submitted_notebook", "student", "commissioning_last_answer"):
         assert ours[name] == theirs[name], name
-    # A person marks; one learner answers anew; all is marked again, each by the other's way.
     for one in (served, other):
-        one.mark_by_hand("early", "mark-reply", 2.0)
-        one.mark_by_hand("late", "mark-reply", 1.0)
-        one.mark_by_hand("s0", "mark-who-decides", 1.5)
-        one.submit("late", {**RIGHT, "reply": "Another answer."})
+        marked_and_answered_anew(one)
+    # All is marked again, each by the other's way.
     grade(served)
     other.autograde()
     assert_same(served, other)

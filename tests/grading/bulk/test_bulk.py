@@ -13,7 +13,16 @@ from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.bulk.progress import Progress
 from commissioning.grading.how_to import AS_LINES
 from commissioning.server.facilitator.work import Work
-from grading.comparing import RIGHT, assert_same, both, grade, penal, set_due, submit_all
+from grading.comparing import (
+    RIGHT,
+    assert_same,
+    both,
+    grade,
+    marked_and_answered_anew,
+    penal,
+    set_due,
+    submit_all,
+)
 from grading.course_folder import CourseFolder
 
 
@@ -26,12 +35,9 @@ def test_the_same_rows_and_bytes_as_autograde(course: CourseFolder, tmp_path: Pa
     other.autograde()
     assert_same(course, other)
     assert done.left_out == 0
-    # A person marks; one learner answers anew; all is marked again, each by the other's way.
     for one in (course, other):
-        one.mark_by_hand("early", "mark-reply", 2.0)
-        one.mark_by_hand("late", "mark-reply", 1.0)
-        one.mark_by_hand("s0", "mark-who-decides", 1.5)
-        one.submit("late", {**RIGHT, "reply": "Another answer."})
+        marked_and_answered_anew(one)
+    # All is marked again, each by the other's way.
     grade(course)
     other.autograde()
     assert_same(course, other)
