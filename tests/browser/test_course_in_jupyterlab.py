@@ -29,8 +29,16 @@ def test_a_sitting_runs_by_itself_without_code_and_is_answered_by_keyboard(
 ) -> None:
     open_in_lab(page, course, SITTING)
     assert "page.ask" not in page.locator(".jp-Notebook").inner_text()
-    back = page.get_by_role("toolbar").get_by_role("link", name="Calm view")
-    assert back.get_attribute("href") == course.page(SITTING)
+    ways = page.get_by_role("toolbar").get_by_role("link")
+    calm = course.page(SITTING)
+    home = calm.partition("/page/")[0]
+    assert {one.inner_text(): one.get_attribute("href") for one in ways.all()} == {
+        "Calm view": calm,
+        "Course home": home,
+        "Asked again, one change": f"{home}/follow-up",
+        "Does this course work?": f"{home}/evidence",
+        "How pages look": f"{home}/settings",
+    }
     for _ in range(40):  # past the words that are explained
         page.keyboard.press("Tab")
         if focused_form(page) >= 0:

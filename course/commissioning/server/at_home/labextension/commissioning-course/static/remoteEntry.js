@@ -30,8 +30,8 @@
     .cc-course .cc-insight-folded .jp-Cell-outputWrapper { display: none; }
     .cc-insight-fold { margin: 0 0 0.75rem 0.875rem; padding: 0.25rem 0; font: inherit; font-size: 1rem; color: var(--jp-content-link-color); background: none; border: 0; text-decoration: underline; cursor: pointer; }
     .cc-insight-fold:focus-visible { outline: 3px solid var(--jp-brand-color1); outline-offset: 2px; }
-    .cc-way-back { align-self: center; padding: 0 0.5rem; white-space: nowrap; }
-    .cc-way-back a { color: var(--jp-content-link-color); text-decoration: underline; }
+    .cc-way { align-self: center; padding: 0 0.5rem; white-space: nowrap; }
+    .cc-way a { color: var(--jp-content-link-color); text-decoration: underline; }
     .cc-starting { padding: 0.5rem 1rem; margin: 0; background: #f3f2f1; color: #0b0c0c; font-size: 1rem; }`;
 
   function notice(panel, words) {
@@ -126,18 +126,29 @@
     panel.disposed.connect(ended);
   }
 
-  /** The same page in the calm view, or the course home, one click away in the toolbar. */
-  async function showWayBack(panel, course) {
+  /** Pages that no notebook stands for, by what leads to them. */
+  const APART = {
+    "Course home": "course",
+    "Asked again, one change": "course/follow-up",
+    "Does this course work?": "course/evidence",
+    "How pages look": "course/settings",
+  };
+
+  /** The same page in the calm view, and the pages that no notebook stands for, one click away in the toolbar. */
+  async function showWays(panel, course) {
     const { Widget } = await shared("@lumino/widgets");
     const { PageConfig, URLExt } = await shared("@jupyterlab/coreutils");
     const page = course.module && `course/page/${URLExt.encodeParts(panel.context.path)}`;
-    const link = document.createElement("a");
-    link.href = URLExt.join(PageConfig.getBaseUrl(), page || "course");
-    link.textContent = page ? "Calm view" : "Course home";
-    const item = new Widget();
-    item.addClass("cc-way-back");
-    item.node.append(link);
-    panel.toolbar.insertItem(0, "commissioning-calm-view", item);
+    const ways = Object.entries({ ...(page && { "Calm view": page }), ...APART });
+    ways.forEach(([words, to], place) => {
+      const link = document.createElement("a");
+      link.href = URLExt.join(PageConfig.getBaseUrl(), to);
+      link.textContent = words;
+      const item = new Widget();
+      item.addClass("cc-way");
+      item.node.append(link);
+      panel.toolbar.insertItem(place, `commissioning-way-${place}`, item);
+    });
   }
 
   /**
@@ -214,7 +225,7 @@
       panel.addClass("cc-course-panel");
       panel.content.addClass("cc-course");
       neverAsk(panel.context.model);
-      void showWayBack(panel, course);
+      void showWays(panel, course);
       foldInsights(panel.content);
     }
     if (!course.autorun) return;
