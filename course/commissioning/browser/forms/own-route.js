@@ -50,6 +50,7 @@ function render({ model, el }) {
     voice.say(state.textContent ?? "");
     accept.focus(); // what was pressed is gone
   });
+  const following = make("div", { class: "cc-actions" }, follow);
   const saved = make("p", { class: "cc-soft", role: "status" });
   const share = make(
     "div",
@@ -69,7 +70,7 @@ function render({ model, el }) {
     make("div", { class: "cc-actions" }, accept, decline),
     make("div", { class: "cc-trouble" }, alert),
     state,
-    make("div", { class: "cc-actions" }, follow),
+    following,
     make(
       "div",
       { class: "cc-own-part" },
@@ -168,7 +169,7 @@ function render({ model, el }) {
   function show(shown) {
     tell(shown.error);
     setText(state, standing(shown));
-    follow.hidden = shown.standing !== "made" || shown.newer || followsOwnRoute();
+    following.hidden = shown.standing !== "made" || shown.newer || followsOwnRoute();
     const role = shown.role ? `For: ${shown.role}.` : "You have not said who you are, so every module is on it.";
     setText(note, shown.placed ? role : `${role} You answered no question yet, so each comes in full.`);
     setText(total, shown.total);
