@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.axe_looks import CALM, DARK, LIGHT, looking
+from browser.opening import faults
 from commissioning.content.syllabus import syllabus
 from commissioning.keeping.folder import lay_out
 from live.plain import PlainServer
@@ -69,6 +70,7 @@ def test_by_keyboard_alone_to_a_route_that_home_follows(course: Page, server: Pl
     expect(form.locator("h3")).to_have_text("That was the last question")
     form.get_by_role("button", name="Explain the questions").press("Enter")
     expect(form.locator("h4").first).to_be_focused()
+    assert faults(course, also=("best-practice",)) == []
 
     to(course, server, 4)
     form = course.locator(".cc-form")
@@ -77,6 +79,7 @@ def test_by_keyboard_alone_to_a_route_that_home_follows(course: Page, server: Pl
     expect(form.get_by_label("01 A place is a system")).to_be_focused()
     form.get_by_role("button", name="Accept this route").press("Enter")
     expect(form.get_by_text("This is your route.").first).to_be_visible()
+    assert faults(course, also=("best-practice",)) == []
     with course.expect_download() as saved:
         form.get_by_role("button", name="Save it as a Word file").press("Enter")
     assert saved.value.suggested_filename == "my-route-and-why.docx"

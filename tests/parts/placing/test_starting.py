@@ -121,6 +121,8 @@ def test_one_figure_comes_back_and_questions_are_explained_when_asked(store: Mem
     form.say("explain")
     tray = next(one for one in form.shown["explained"] if "tray" in one["title"])
     assert tray["headline"] == "Not yet"
+    assert "What is this, most likely?" in tray["html"], "who reads it later knows what was asked"
+    assert "<strong>You said:</strong> A grant, " in tray["html"]
     assert "A contract, in spite of its heading" in tray["html"]
     assert "../03-grant-contract-or-investment/1-what-is-the-deal.ipynb" in tray["html"]
 
@@ -334,6 +336,21 @@ def test_what_a_damaged_file_holds_stops_no_route(store: MemoryStore, odd: Any) 
     assert placement(store).shown["number"] == 1
 
 
+@pytest.mark.parametrize(
+    "odd", [7, "x", [], {}, {"choice": "z"}, {"choice": ["a"], "confidence": {}}]
+)
+def test_an_answer_that_a_damaged_file_holds_is_explained_all_the_same(
+    store: MemoryStore, odd: Any
+) -> None:
+    store.save(ROLE, "commercial-buyer")
+    store.save("place-03a", odd)
+    store.save(PASSED, ["place-03a", "place-07a", "place-08a"])
+    form = placement(store)
+    form.say("explain")
+    assert len(form.shown["explained"]) == 3
+    assert "A contract, in spite of its heading" in form.shown["explained"][0]["html"]
+
+
 @pytest.mark.parametrize("how", ["accept", "decline"])
 def test_the_module_is_done_when_that_is_decided_and_the_settings_are_seen(
     store: MemoryStore, how: str
@@ -367,7 +384,10 @@ def test_the_half_page_says_what_was_chosen_and_has_room_for_the_rest(store: Mem
     assert name == "my-route-and-why.docx"
     assert "7 December 2026" in said
     assert "Ros, head of grants" in said
-    assert "A red flag (module 04, Proportionate grant management)" in said
+    assert (
+        "Make an award safe: power, subsidy, agreement, payment (module 04, Proportionate grant management)"
+        in said
+    )
     assert "04 Proportionate grant management" in cells
     form.say("details", first_day="soon", who_knows="")
     form.say("document")

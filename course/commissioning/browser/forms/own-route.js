@@ -50,10 +50,11 @@ function render({ model, el }) {
     voice.say(state.textContent ?? "");
     accept.focus(); // what was pressed is gone
   });
+  const following = make("div", { class: "cc-actions" }, follow);
   const saved = make("p", { class: "cc-soft", role: "status" });
   const share = make(
     "div",
-    {},
+    { class: "cc-own-part" },
     make("h4", {}, "For my facilitator"),
     make("p", { class: "cc-soft" }, TO_SHARE),
     make("div", { class: "cc-actions" }, button("Save my route as a file for my facilitator", () => void ask("share"))),
@@ -69,14 +70,18 @@ function render({ model, el }) {
     make("div", { class: "cc-actions" }, accept, decline),
     make("div", { class: "cc-trouble" }, alert),
     state,
-    make("div", { class: "cc-actions" }, follow),
-    make("h4", {}, "My route and why, on half a page"),
-    make("p", { class: "cc-soft" }, ON_PAPER),
-    make("label", { for: day.id, class: "cc-label" }, "The day of my first sitting"),
-    make("div", { class: "cc-measure" }, day),
-    make("label", { for: who.id, class: "cc-label" }, "Who knows of it: a manager, a colleague"),
-    make("div", { class: "cc-measure" }, who),
-    make("div", { class: "cc-actions" }, button("Save it as a Word file", () => void ask("document"))),
+    following,
+    make(
+      "div",
+      { class: "cc-own-part" },
+      make("h4", {}, "My route and why, on half a page"),
+      make("p", { class: "cc-soft" }, ON_PAPER),
+      make("label", { for: day.id, class: "cc-label" }, "The day of my first sitting"),
+      make("div", { class: "cc-measure" }, day),
+      make("label", { for: who.id, class: "cc-label" }, "Who knows of it: a manager, a colleague"),
+      make("div", { class: "cc-measure" }, who),
+      make("div", { class: "cc-actions" }, button("Save it as a Word file", () => void ask("document"))),
+    ),
     share,
     saved,
     voice.node,
@@ -164,7 +169,7 @@ function render({ model, el }) {
   function show(shown) {
     tell(shown.error);
     setText(state, standing(shown));
-    follow.hidden = shown.standing !== "made" || shown.newer || followsOwnRoute();
+    following.hidden = shown.standing !== "made" || shown.newer || followsOwnRoute();
     const role = shown.role ? `For: ${shown.role}.` : "You have not said who you are, so every module is on it.";
     setText(note, shown.placed ? role : `${role} You answered no question yet, so each comes in full.`);
     setText(total, shown.total);

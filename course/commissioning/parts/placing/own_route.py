@@ -21,7 +21,6 @@ from commissioning.parts.asking import asked
 from commissioning.parts.part import Changes, Message, Refused, State
 from commissioning.parts.placing.who import NO_ROLE, role_kept, role_said
 from commissioning.questions import QuestionSet
-from commissioning.questions.showing import plain_text
 from commissioning.records.placing.own_route import (
     Chosen,
     Minutes,
@@ -35,7 +34,7 @@ from commissioning.records.placing.own_route import (
     steps_of,
     takes_part,
 )
-from commissioning.records.placing.placement import Depth, Placed, how_sure, number_of, placed
+from commissioning.records.placing.placement import Depth, Placed, how_sure, placed
 from commissioning.records.placing.routes_shared import KIND, dump, shared
 from commissioning.records.starting import DRAFT, FIRST_DAY, FORMER, MINE, PASSED, WHO_KNOWS
 from commissioning.records.store import Act, Answered, Now
@@ -234,8 +233,8 @@ class OwnRoutePart:
         for one in found:
             for name, checked in zip(one.asked, one.found, strict=True):
                 if checked.mistaken:
-                    title = plain_text(self._questions[name].title)
-                    return f"{title} (module {number_of(name)}, {one.module.title})"
+                    about = one.module.outcomes[self._questions[name].outcome]
+                    return f"{about} (module {one.module.number}, {one.module.title})"
         return ""
 
     def _to_share(self, now: Now) -> str:

@@ -131,16 +131,18 @@ class PlacementPart:
         question, value = self._questions[name], now.answers.value(name)
         module = syllabus().module(number_of(name))
         said = feedback_shown(replace(question, revisit=""), value)
-        right = ""
+        was, right = block_html(question.prompt), ""
         if said["outcome"] == Outcome.NOT_ATTEMPTED:
             said |= {"headline": "Skipped", "html": ""}
+        elif said["outcome"] != Outcome.FOR_A_PERSON:  # which says that it cannot be read
+            was += block_html(f"**You said:** {question.in_words(value)}.")
         if said["outcome"] != Outcome.CORRECT:
             right = block_html(f"**Right is:** {question.right_answer()}.")
         return {
             "title": question.title,
             "about": module.title,
             "headline": said["headline"],
-            "html": right + said["html"] + block_html(self._read(question.revisit, module)),
+            "html": was + right + said["html"] + block_html(self._read(question.revisit, module)),
         }
 
     def _read(self, revisit: str, module: Module) -> str:
