@@ -59,7 +59,7 @@ CASES = [
     *(("M4", [{AMOUNT: text}], N, None) for text in ("NaN", "sNaN", "Infinity", "#DIV/0!", "Err:502", "#REF!")),
     ("W7", [{NAME: "#NAME?"}], N, None),
     ("W7", [{"Recipient Org:1:Name": "Quay Club"}], N, None),
-    *(("W9", [{title: "#N/A"}], E, None) for title in (CHARITY, "Recipient Org:City", "Location Scope")),
+    *(("W9", [{title: "#N/A"}], Q, "") for title in (CHARITY, "Recipient Org:City", "Location Scope")),
     ("P2", [{"Recipient Org:1:Identifier": "360G-x-org-2", "Recipient Org:1:Name": "Mrs Jane Roe"}], N, None),
     ("P6", [{"Recipient Org:1:Identifier": "360G-x-org-2", "Recipient Org:1:Name": "Sarah Khan"}], Q, None),
     ("P1", [{"Beneficiary Location:1:Name": "Ring 01632 960123"}], E, "Ring"),

@@ -3,6 +3,7 @@
 import io
 import json
 import time
+import tracemalloc
 import zipfile
 
 import openpyxl
@@ -352,6 +353,37 @@ REFUSED = [
 def test_what_is_no_table_is_refused_in_a_sentence(data, says):
     with pytest.raises(NotReadableError, match=says):
         read(data, "a", TODAY)
+
+
+MANY = {
+    "lists": (b"[" + b"[]," * 5_000_000 + b"[]]", "50,000 rows"),
+    "numbers": (b"[" + b"0," * 12_000_000 + b"0]", "50,000 rows"),
+    "lines": (b'"x' + b"\r\n" * 12_000_000, "50,000 rows"),
+    "cells": (b"Identifier" + b"," * 20_000_000, "200 columns"),
+    "cells with a mark": (b'"a"' + b"," * 20_000_000 + b"x\n1\n", "200 columns"),
+}
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_what_would_fill_the_memory_is_refused_before_it_does(name):
+    data, says = MANY[name]
+    tracemalloc.start()
+    try:
+        with pytest.raises(NotReadableError, match=says):
+            read(data, "a", TODAY)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 250_000_000
+
+
+def test_a_value_far_to_the_right_is_not_lost_without_a_word():
+    def fill(book, sheet):
+        list_of_grants(book, sheet)
+        sheet.cell(2, 250, "far away")
+
+    with pytest.raises(NotReadableError, match="200 columns"):
+        read(workbook(fill), "a.xlsx", TODAY)
 
 
 def test_a_workbook_that_unpacks_beyond_its_limit_is_refused():

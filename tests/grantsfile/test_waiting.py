@@ -226,3 +226,26 @@ def test_a_total_with_many_filled_cells_is_asked_about():
 
 def test_a_grant_that_is_called_total_and_as_full_as_others_is_no_total():
     assert opened({}, {}, {"Title": "Total"}).report.of("F5") == ()
+
+
+HARM = [
+    ("P1", {"Description": "Ask jo@northmere.example for more."}),
+    ("P1", {"Description": "Ring 01632 960123 for more."}),
+    ("P1", {"Recipient Org:Web Address": "jo@northmere.example"}),
+    ("P5", {"Recipient Org:Name": "Northmere Women's Aid", "Recipient Org:Street Address": "1 Quay"}),
+    ("I8", {"Recipient Org:Charity Number": "1.2E+06"}),
+    ("M6", {AMOUNT: "-2200"}),
+    ("W9", {"Recipient Org:City": "#N/A"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "row"), HARM)
+def test_what_may_lead_to_somebody_or_is_surely_wrong_goes_out_only_when_somebody_has_said_so(
+    code, row
+):
+    mending = opened({}, row)
+    found = mending.report.of(code)
+    assert publication(mending).held == (3,)
+    others = [one for one in mending.report.findings if one.row == 3 and one.code == "W6"]
+    said = keep(mending, *found)
+    assert publication(said).held == ((3,) if others else ())

@@ -369,3 +369,23 @@ def test_axe_finds_nothing_and_a_phone_needs_no_scrolling_aside(calm: Page, look
         assert calm.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
         found = faults(calm, ".cc-checker", also=also) if one.locator("table").count() else []
         assert found == []
+
+
+def test_columns_to_confirm_come_first_and_none_stays_under_the_name_of_another_field(
+    calm: Page, tmp_path: Path
+) -> None:
+    file = tmp_path / "grants.csv"
+    file.write_bytes(csv_of(rows_of({"id": "7", "Notes": "x"})))
+    choose(calm, file)
+    columns = calm.locator(".cc-group[data-group=headings]")
+    expect(columns).to_contain_text("2 columns to confirm, 11 known")
+    names = columns.locator(".cc-columns summary:visible")
+    expect(names).to_have_text(["“id” is left out", "“Notes” is left out"])
+    stays = [
+        columns.get_by_label(f"What “{one}” is").locator("option", has_text="Keep it")
+        for one in ("id", "Notes")
+    ]
+    expect(stays[0]).to_have_count(0)
+    expect(stays[1]).to_have_count(1)
+    columns.locator(".cc-known > summary").press("Enter")
+    expect(names).to_have_count(13)

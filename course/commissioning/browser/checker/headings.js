@@ -1,6 +1,6 @@
 // @ts-check
 // The columns of a file, and which title of the Standard each has: one list, one answer. A column that was read with
-// confidence is a fold that says how.
+// confidence is a fold that says how; many of these stand together behind those that are to be confirmed.
 
 import { make } from "../forms/dom.js";
 import { counted } from "./words.js";
@@ -10,6 +10,7 @@ import { counted } from "./words.js";
 const OUT = ""; // steps say it so
 const OWN = "=";
 const CODE = "The Transparency Code asks for this and the Standard has no such title, so it is kept as it is called.";
+const FEW = 3; // columns that are known, and need no fold of their own
 const HOW = "Open a column to see some of what it holds, or to say that it is something else.";
 
 /** @param {OpenFile} open
@@ -17,8 +18,11 @@ const HOW = "Open a column to see some of what it holds, or to say that it is so
  *  @param {CheckerApi} api */
 export function drawHeadings(open, titles, api) {
   const columns = open.columns.filter((one) => !one.people);
-  const unsettled = columns.filter((one) => !one.settled && one.says).length; // as they are counted
-  const rows = columns.map((one) => row(one, titles, unsettled > 0, api));
+  const unsettled = columns.filter(asksFor).length; // as they are counted
+  const known = columns.length - unsettled;
+  const apart = unsettled > 0 && known > FEW;
+  const rows = columns.map((one) => row(one, titles, unsettled > 0 && !apart, api));
+  const [asked, settled] = [true, false].map((asks) => rows.filter(({ one }) => asksFor(one) === asks));
   const use = make("button", { type: "button", class: "cc-button cc-primary", onclick: answer }, "Use these headings");
   const title = api.id("group-headings");
 
@@ -27,7 +31,6 @@ export function drawHeadings(open, titles, api) {
     api.step({ do: "headings", of }, use);
   }
 
-  const known = columns.length - unsettled;
   const state = unsettled
     ? `${counted(unsettled, "column")} to confirm${known ? `, ${known} known` : ""}`
     : "Answered: all columns are matched";
@@ -50,20 +53,30 @@ export function drawHeadings(open, titles, api) {
       "div",
       {},
       make("p", { class: "cc-soft" }, HOW),
-      make(
-        "ul",
-        { class: "cc-columns" },
-        rows.map(({ node }) => node),
-      ),
+      list(apart ? asked : rows),
+      apart &&
+        make("details", { class: "cc-known" }, make("summary", {}, `${counted(known, "column")} known`), list(settled)),
       make("div", { class: "cc-actions" }, use),
       make("p", { class: "cc-alert", role: "alert", "data-trouble": true }),
     ),
   );
 }
 
+/** Whether a column is to be confirmed.
+ *  @param {ColumnShown} one */
+const asksFor = (one) => !one.settled && one.says !== "";
+
+/** @param {{ node: HTMLElement }[]} rows */
+const list = (rows) =>
+  make(
+    "ul",
+    { class: "cc-columns" },
+    rows.map(({ node }) => node),
+  );
+
 /** @param {ColumnShown} one
  *  @param {string[]} titles
- *  @param {boolean} confirms whether any column is to be confirmed, so that those which are not say so
+ *  @param {boolean} confirms whether others beside it are to be confirmed, so that those which are not say so
  *  @param {CheckerApi} api */
 function row(one, titles, confirms, api) {
   const id = api.id(`column-${one.column}`);

@@ -6,12 +6,15 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from commissioning.grantsfile.reading.grid import Line, known
 from commissioning.grantsfile.reading.limits import (
     LONGEST_CELL,
+    MOST_COLUMNS,
+    MOST_LINES,
     MOST_ROWS,
     NotReadableError,
     hold_columns,
@@ -27,7 +30,8 @@ MOST_OPENED = 100  # lines with an open quotation mark: each is read anew
 
 def delimiter_of(text: str) -> str:
     """What splits the columns: most headings known, then most lines of one width, then the widest."""
-    head = "\n".join(text.splitlines()[:_LOOKED_AT])
+    first = islice(io.StringIO(text, newline=None), _LOOKED_AT)
+    head = "".join([line[:LONGEST_CELL] for line in first])
 
     def fit(sign: str) -> tuple[int, int, int]:
         try:
@@ -49,13 +53,17 @@ def lines_of(text: str, delimiter: str) -> list[Line]:
     line is read by itself, and the next as they stand.
     """
     csv.field_size_limit(LONGEST_CELL)
+    if max(text.count("\n"), text.count("\r")) > MOST_LINES:
+        hold_rows(MOST_LINES)
     if '"' not in text:
-        return _records(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1, None)
+        lines = _of_some_width(io.StringIO(text, newline=""), delimiter, MOST_COLUMNS)
+        return _records(csv.reader(lines, delimiter=delimiter), 1, None)
     with_marks = Marked(text, delimiter)
     found: list[Line] = []
     begins, opened = 1, 0
     while begins <= with_marks.count:
-        reader = csv.reader(with_marks.lines_from(begins), delimiter=delimiter)
+        lines = _of_some_width(with_marks.lines_from(begins), delimiter, LONGEST_CELL)
+        reader = csv.reader(lines, delimiter=delimiter)
         found += _records(reader, begins, with_marks)
         swallows = bool(found and found[-1].swallows)
         begins = found[-1].number + 1 if swallows else with_marks.count + 1
@@ -68,6 +76,14 @@ def lines_of(text: str, delimiter: str) -> list[Line]:
             )
         hold_rows(len(found) - _LOOKED_AT)
     return found
+
+
+def _of_some_width(lines: Iterable[str], delimiter: str, most: int) -> Iterator[str]:
+    """The lines, but for one with more separators than a table has columns: each is a cell that is made first and refused then."""
+    for line in lines:
+        if line.count(delimiter) > most + MOST_COLUMNS:
+            hold_columns(most + MOST_COLUMNS)
+        yield line
 
 
 def _records(reader: Any, begins: int, marked: Marked | None) -> list[Line]:

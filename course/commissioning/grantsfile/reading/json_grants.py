@@ -17,6 +17,7 @@ from commissioning.grantsfile.reading.limits import (
     NotReadableError,
     hold_columns,
     hold_rows,
+    hold_values,
 )
 from commissioning.grantsfile.sheet import Shape
 from commissioning.grantsfile.standard.fields import fields, numbered
@@ -103,6 +104,7 @@ def _used_up(flat: list[dict[str, str]]) -> Iterator[dict[str, str]]:
 
 def load(text: str) -> Any:
     """Return what a JSON text holds. Errors: NotReadableError with the line of what is broken."""
+    hold_values(text.count(","), text.count("{") + text.count("["))
     if "\\u" in text:
         text = _BY_NUMBER.sub(_sound, text)
     try:

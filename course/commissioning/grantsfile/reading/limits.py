@@ -13,6 +13,8 @@ MOST_RATIO = 100  # bytes unpacked for one packed; what people type packs ten to
 SMALL = MEGABYTE  # below it no ratio does harm
 MOST_PARTS = 2_000
 LONGEST_CELL = 100_000
+MOST_LINES = 20 * MOST_ROWS  # of a CSV file, in which a text may have several
+_MOST_OBJECTS = 60  # in one grant
 
 
 class NotReadableError(CourseError):
@@ -30,6 +32,12 @@ def hold_rows(count: int) -> None:
             "F3",
             f"The file has more than {MOST_ROWS:,} rows. Split it, for instance by financial year, and check each part.",
         )
+
+
+def hold_values(values: int, objects: int) -> None:
+    """Refuse JSON with more in it than the longest list of grants: in memory each is many times as large as in the file."""
+    if values > MOST_ROWS * MOST_COLUMNS or objects > MOST_ROWS * _MOST_OBJECTS:
+        hold_rows(MOST_ROWS + 1)
 
 
 def hold_columns(count: int) -> None:

@@ -243,6 +243,8 @@ def _lines(sheet: Any) -> tuple[list[Line], frozenset[tuple[int, int]]]:
         while cells and not cells[-1]:
             cells.pop()
         hold_columns(len(cells))
+        if any(one.value is not None for one in row[MOST_COLUMNS:]):
+            hold_columns(len(row))
         if cells:
             filled += 1
             last = number

@@ -16,7 +16,9 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
             says = (
                 f"{seen}{minus}: a withdrawal is not a grant. Amend the award that it belongs to."
             )
-            yield Finding("M6", weight, Mode.CELL, says, column=place, row=row, before=text)
+            yield Finding(
+                "M6", weight, Mode.CELL, says, column=place, row=row, before=text, waits=True
+            )
 
 
 FAULT = Fault(

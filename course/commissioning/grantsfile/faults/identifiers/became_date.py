@@ -25,7 +25,16 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
                 says = f"The spreadsheet rounded an identifier ({raw}): its last digits are lost. Go back to the source."
             else:
                 continue
-            yield Finding("I8", Weight.WARNING, Mode.NEVER, says, column=place, row=row, before=raw)
+            yield Finding(
+                "I8",
+                Weight.WARNING,
+                Mode.NEVER,
+                says,
+                column=place,
+                row=row,
+                before=raw,
+                waits=True,
+            )
 
 
 FAULT = Fault(

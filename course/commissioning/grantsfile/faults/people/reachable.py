@@ -37,6 +37,7 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
                         before=text,
                         after="",
                         takes=(text.strip(),),
+                        waits=True,
                     )
 
 
@@ -68,6 +69,7 @@ def _found(place: int, row: int, text: str) -> Iterator[Finding]:
             before=text,
             after=after,
             takes=tuple(dict.fromkeys(takes)),
+            waits=True,
         )
 
 

@@ -35,6 +35,7 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
                     row=row.number,
                     before=text,
                     after="",
+                    waits=True,
                 )
 
 

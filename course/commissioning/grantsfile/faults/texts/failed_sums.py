@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from commissioning.grantsfile.faults.fault import Fault, Finding, Mode, Weight
+from commissioning.grantsfile.faults.fault import Answer, Fault, Finding, Mode, Weight
 from commissioning.grantsfile.sheet import Column, Sheet
 from commissioning.grantsfile.standard.fields import ALWAYS, TO_ORGANISATION, TO_PERSON, field_of
 from commissioning.grantsfile.standard.placeholders import is_failed_sum
@@ -20,9 +20,12 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
             continue
         for row, text in sheet.values(place):
             if is_failed_sum(text):
-                says = f"'{text.strip()}' is what a spreadsheet shows where a formula has failed. Look the value up, or make the cell blank."
+                says = (
+                    f"'{text.strip()}' is what a spreadsheet shows where a formula has failed. Mend the formula there and choose the "
+                    "file again, or make such cells blank here."
+                )
                 yield Finding(
-                    "W9", Weight.WARNING, Mode.CELL, says, column=place, row=row, before=text, waits=True
+                    "W9", Weight.WARNING, Mode.COLUMN, says, column=place, row=row, before=text, after="", waits=True
                 )  # fmt: skip
 
 
@@ -38,7 +41,8 @@ FAULT = Fault(
     "W9",
     "A formula that has failed",
     Weight.WARNING,
-    Mode.CELL,
-    "Look the value up, or make the cell blank.",
+    Mode.COLUMN,
+    "A blank is better than a sign that means nothing to a reader.",
     _find,
+    (Answer("blank", "Make them blank"),),
 )
