@@ -46,7 +46,7 @@ def test_a_plan_says_what_it_gains_and_gives_up(opened):
     said = result["callout"]["text"]
     assert "66 more people" in said
     assert "23 days sooner" in said
-    assert said.endswith("You give up: £3,129 more expected loss.")
+    assert said.endswith("Given up: £3,129 more expected loss.")
 
 
 @pytest.mark.parametrize("name", BOTH)

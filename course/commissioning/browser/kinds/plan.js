@@ -19,9 +19,9 @@ export function controls(question, api) {
     rows: choiceRows("radio", api.id(choice.id), choice.options, changed),
   }));
   const take = make(
-    "button",
-    { type: "button", class: "cc-button cc-quiet", onclick: hold },
-    "Hold my plan from the simulator",
+    "div",
+    { class: "cc-actions cc-hold" },
+    make("button", { type: "button", class: "cc-button", onclick: hold }, "Hold my plan from the simulator"),
   );
   const lines = choiceRows("checkbox", api.id("lines"), question.lines_to_keep, changed);
 

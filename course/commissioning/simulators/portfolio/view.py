@@ -192,5 +192,5 @@ def _asks(found: Beside, broken: Broken, other: str) -> Callout:
         )
     return callout(
         "Is this the loss to bear?",
-        f"Beside {other} you gain {words.listed(gained)}. You give up: {words.listed(lost)}.",
+        f"Gained beside {other}: {words.listed(gained)}. Given up: {words.listed(lost)}.",
     )

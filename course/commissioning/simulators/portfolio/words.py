@@ -46,8 +46,8 @@ MEASURES: dict[str, Measure] = {
                     lambda value: f"{count(value)} more able to bid",
                     lambda value: f"{count(value)} fewer able to bid"),
     "cover": Measure("Take part and get something they backed", "more is wanted", per_cent_whole,
-                     lambda value: f"{count(value)} points more of those who took part covered",
-                     lambda value: f"{count(value)} points fewer of those who took part covered"),
+                     lambda value: f"{count(value)} more in 100 get something they backed",
+                     lambda value: f"{count(value)} fewer in 100 get something they backed"),
 }  # fmt: skip
 
 
