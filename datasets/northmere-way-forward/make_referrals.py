@@ -24,7 +24,7 @@ if COURSE.is_dir():
     sys.path.insert(0, str(COURSE))
 
 from commissioning.content.computed.datasets import as_csv, write_or_check  # noqa: E402 - the path comes first
-from commissioning.models.outcomes.case import GROUPS  # noqa: E402
+from commissioning.models.outcomes.terms.case import GROUPS  # noqa: E402
 
 SEED = 6
 COLUMNS = (

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from commissioning.authoring import scaffold
-from commissioning.authoring.lint_yaml import yaml_faults
+from commissioning.authoring.linting.yaml_files import yaml_faults
 from commissioning.authoring.scaffold import SIGN, new_module
 from commissioning.commands.main import main
 from commissioning.content import folders

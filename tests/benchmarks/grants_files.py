@@ -24,7 +24,7 @@ from commissioning.grantsfile.writing.csv_file import as_csv
 from commissioning.grantsfile.writing.json_file import as_json
 from commissioning.grantsfile.writing.publishing import Publication
 from commissioning.grantsfile.writing.workbook_file import as_workbook
-from commissioning.parts.checking import Asked, File, work
+from commissioning.parts.grantsfile.checking import Asked, File, work
 
 TODAY = date(2026, 11, 28)
 SPARED = (

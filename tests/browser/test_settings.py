@@ -57,6 +57,21 @@ def test_what_is_set_by_keyboard_holds_here_and_on_other_pages(
     expect(settings.get_by_label("Large", exact=True)).to_be_checked()
 
 
+def test_a_page_in_another_tab_and_one_that_is_gone_back_to_follow_what_is_set(
+    settings: Page, server: PlainServer
+) -> None:
+    other = settings.context.new_page()
+    other.goto(f"{server.root}/course")
+    settings.get_by_label("Large", exact=True).check()
+    expect(other.locator("html")).to_have_attribute("data-text", "large")
+    settings.get_by_label("As your browser has it").check()
+    expect(other.locator("html")).not_to_have_attribute("data-text", "large")
+    other.goto(f"{server.root}/course/settings")
+    other.get_by_label("Dark", exact=True).check()
+    other.go_back()
+    expect(other.locator("html")).to_have_attribute("data-colours", "dark")
+
+
 def test_tables_stand_open_before_their_drawings(settings: Page, server: PlainServer) -> None:
     settings.get_by_label("The table first, then the drawing").check()
     settings.goto(f"{server.root}/course")

@@ -9,7 +9,7 @@ import yaml
 
 from commissioning.content import folders
 from commissioning.models.outcomes import contract, difference, serve
-from commissioning.models.outcomes.case import COUNCIL
+from commissioning.models.outcomes.terms.case import COUNCIL
 
 LESSON = folders.lessons_dir() / "06-paying-for-outcomes"
 ROWS = list(

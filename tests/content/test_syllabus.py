@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commissioning.authoring.lint import lint
+from commissioning.authoring.linting.lint import lint
 from commissioning.authoring.release import release
 from commissioning.content import folders
 from commissioning.content.places import Place
@@ -15,7 +15,7 @@ from commissioning.content.syllabus import syllabus
 from commissioning.errors import ContentError, CourseError
 from commissioning.keeping.folder import lay_out
 from commissioning.keeping.progress import progress_in
-from commissioning.records.progress.minutes import module_minutes, page_minutes
+from commissioning.records.progress.minutes import page_minutes
 from commissioning.server.entries import entries
 from commissioning.server.home import home_shown
 from commissioning.server.module_rows import page_state
@@ -58,9 +58,9 @@ def test_home_folder_and_minutes_leave_out_an_exercise_that_is_none(without: Pat
     assert not (folder / "exercises" / MODULE).exists()
     assert "The Ageing Well Board" not in (folder / "start-here.ipynb").read_text("utf-8")
     module = syllabus().module(MODULE)
-    assert module_minutes(module) == sum(
-        page_minutes(Place(MODULE, page.id)) for page in module.pages
-    )
+    minutes = {place: page_minutes(place) for place in module.places}
+    assert list(minutes) == [Place(MODULE, page.id) for page in module.pages]
+    assert all(minutes.values())
     progress = progress_in(folder, module)
     assert page_state(progress, "exercise") == ""
     assert [one.page for one in entries() if one.module.id == MODULE][-1] == "6-for-members"

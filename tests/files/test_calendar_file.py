@@ -1,7 +1,7 @@
 """Calendar files against RFC 5545: line ends, folds, escapes, and what comes back when they are read."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 import pytest
@@ -13,7 +13,8 @@ MADE = datetime(2027, 3, 1, 12, 30, tzinfo=UTC)
 
 def one(**what: str) -> Entry:
     told = {"title": "A title", "text": "A text", "url": "", **what}
-    return Entry("asked-again-2027-03-03", datetime(2027, 3, 3, 9, 15), 10, **told)  # noqa: DTZ001 - floating
+    at = datetime(2027, 3, 3, 9, 15)  # noqa: DTZ001 - floating
+    return Entry("asked-again-2027-03-03", at, **told, minutes=10)
 
 
 def lines(text: str) -> list[str]:
@@ -60,6 +61,13 @@ def test_an_entry_says_when_and_keeps_its_name_from_file_to_file() -> None:
     assert "DTSTAMP:20270301T123000Z" in found
     assert "URL:http://localhost:8888/course/follow-up" in found
     assert [found.count(f"{end}:VEVENT") for end in ("BEGIN", "END")] == [1, 1]
+
+
+def test_a_day_without_a_time_is_all_of_it_and_rings_at_nine() -> None:
+    found = lines(calendar("c", [Entry("day-30", date(2027, 2, 28), "A title", "A text")], MADE))
+    assert "DTSTART;VALUE=DATE:20270228" in found
+    assert "DTEND;VALUE=DATE:20270301" in found
+    assert "TRIGGER:PT9H" in found
 
 
 @pytest.mark.parametrize("words", HARD)

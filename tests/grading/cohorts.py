@@ -8,7 +8,7 @@ from pathlib import Path
 from nbgrader.coursedir import CourseDirectory
 
 from commissioning.grading.bulk import grade as bulk
-from commissioning.grading.results.cohort import Cohort, read_cohort
+from commissioning.grading.results.counting.cohort import Cohort, read_cohort
 from grading.course_folder import CourseFolder
 
 NASTY = '</td><script>alert(1)</script> =1+1 <img src="https://example.org/x">'

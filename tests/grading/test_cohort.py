@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from commissioning.authoring.cohort import release_cohort
-from commissioning.authoring.lint import lint
+from commissioning.authoring.linting.lint import lint
 from commissioning.commands.main import main
 from commissioning.content import folders
 from commissioning.content.places import EXERCISE, Place

@@ -14,7 +14,7 @@ from commissioning.errors import ContentError
 from commissioning.grading.bulk import grade as bulk
 from commissioning.grading.marking.keyed import keyed_questions
 from commissioning.grading.nbgrader_steps.release import check_cells
-from commissioning.grading.results.cohort import Cohort
+from commissioning.grading.results.counting.cohort import Cohort
 from commissioning.grading.results.tables import completion_rows
 from grading.cohorts import RIGHT, cohort_of
 from grading.comparing import assert_same, both

@@ -55,3 +55,10 @@ def test_what_cannot_be_read_is_one_sentence(name, tmp_path, capsys):
     (tmp_path / "empty.xlsx").write_bytes(b"")
     assert main(["check-grants", str(tmp_path / name)]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_file_cannot_move_the_cursor_of_whoever_reads_its_findings(file, capsys):
+    main(["check-grants", file({"Amount Awarded": "4k\x1b[2J\n\n\x1b[31mNo errors."})])
+    said = capsys.readouterr().out
+    assert "\x1b" not in said
+    assert not any(line.startswith("No errors.") for line in said.splitlines())

@@ -13,6 +13,7 @@ from commissioning.grantsfile.mending.mender import (
     mend_again,
     mend_at_once,
     name_column,
+    set_aside,
     undo,
 )
 from commissioning.grantsfile.writing.log_file import as_left, log_rows
@@ -341,3 +342,42 @@ def test_what_fills_a_column_has_the_form_of_its_field(title, typed, serves):
         return
     with pytest.raises(ValueError, match="does not serve"):
         answer_column(start, "H4", None, "fill", typed, about=title)
+
+
+TAKEN = {
+    "title": "read as another field",
+    "id": "read as another field",
+    "amountAwarded": "read as another field",
+    "recipientOrganization": "read as another field",
+    "grantProgramme": "read as another field",
+    "": "without a heading",
+}
+
+
+@pytest.mark.parametrize("heading", TAKEN)
+def test_a_column_whose_heading_means_something_else_cannot_stay_as_it_is_called(heading):
+    sheet = sheet_of({heading: "x"})
+    column = len(sheet.columns) - 1
+    named_nothing = name_column(Mending(sheet), column, "")
+    with pytest.raises(ValueError, match=TAKEN[heading]):
+        set_aside(named_nothing, column, own=True)
+    assert not set_aside(named_nothing, column, own=False).sheet.columns[column].kept
+
+
+def test_two_columns_that_are_called_alike_cannot_both_stay():
+    sheet = sheet_of({"Notes": "x", "notes ": "y"})
+    first, second = len(sheet.columns) - 2, len(sheet.columns) - 1
+    done = answer_column(Mending(sheet), "H2", first, "keep")
+    with pytest.raises(ValueError, match="another column that stays is called so too"):
+        set_aside(done, second, own=True)
+    assert publication(done).headings[-1] == "Notes"
+
+
+def test_what_is_taken_back_stays_so_though_another_rule_would_mend_the_cell():
+    start = Mending(sheet_of({"Recipient Org:Identifier": "GB-CHC- 1153055 "}))
+    done = mend_at_once(start)
+    back = mend_at_once(undo(done, {one.number for one in done.changes}))
+    assert values(back) == values(start)
+    (column,) = {one.column for one in done.changes}
+    for code in ("I6", "W1"):
+        assert values(mend_again(back, code, column)) == values(done)

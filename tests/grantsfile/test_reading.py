@@ -144,6 +144,93 @@ def test_dates_that_the_spreadsheet_swapped_are_recognised():
     ]
 
 
+def list_of_grants(_book, sheet):
+    sheet.append(list(VALID))
+    sheet.append(list(VALID.values()))
+
+
+def test_formulas_that_were_never_worked_out_are_told_and_wait():
+    def fill(book, sheet):
+        list_of_grants(book, sheet)
+        sheet["E2"] = "=2000*2"
+
+    found = [one for one in check(read(workbook(fill), "a.xlsx", TODAY)).of("F7") if one.waits]
+    assert ["never stored: 1 (E2)" in one.says for one in found] == [True]
+
+
+def test_a_formula_whose_value_is_an_empty_text_has_a_value():
+    data = workbook(list_of_grants)
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name.endswith("sheet1.xml"):
+                part = part.replace(
+                    b"</row></sheetData>",
+                    b'<c r="L2" t="str"><f>""</f><v></v></c></row></sheetData>',
+                )
+            new.writestr(name, part)
+    assert not [one for one in check(read(made.getvalue(), "a.xlsx", TODAY)).of("F7") if one.waits]
+
+
+def test_a_sheet_of_headings_that_nobody_has_filled_is_no_other_list():
+    def fill(book, sheet):
+        list_of_grants(book, sheet)
+        book.create_sheet("recipientOrganization").append(list(VALID))
+
+    sheet = read(workbook(fill), "a.xlsx", TODAY)
+    assert sheet.source.alike == ()
+    assert "recipientOrganization" in check(sheet).of("F7")[0].says
+
+
+def test_where_only_a_hidden_sheet_is_a_list_of_grants_it_is_read_and_asked_about():
+    def fill(book, sheet):
+        list_of_grants(book, sheet)
+        sheet.title, sheet.sheet_state = "awards", "hidden"
+        book.create_sheet("Notes").append(["Made in May"])
+
+    sheet = read(workbook(fill), "a.xlsx", TODAY)
+    assert (sheet.source.sheet, len(sheet.rows)) == ("awards", 1)
+    assert [one.waits for one in check(sheet).of("F7") if "is hidden" in one.says] == [True]
+
+
+def test_a_number_that_is_a_letter_without_a_sign_is_taken_away_and_told():
+    text = csv_of(rows_of({"Title": "Gar\0den"}))
+    found = check(read(text, "a.csv", TODAY)).of("W1")
+    assert [(one.row, one.after) for one in found] == [(2, "Gar den")]
+    grant = json.dumps([GRANT | {"title": "Gar\0den", "k\ud83d": "a\ud83db \U0001f600 \\ud83d"}])
+    sheet = read(grant.encode(), "a.json", TODAY)
+    assert [one.after for one in check(sheet).of("W1")] == ["Gar den"]
+    assert sheet.rows[0].cells[-1] == "a\ufffdb \U0001f600 \\ud83d"
+    assert sheet.columns[-1].heading == "k\ufffd"
+
+
+@pytest.mark.parametrize("encoding", ["utf-32", "utf-32-le"])
+def test_letters_of_four_bytes_are_read(encoding):
+    text = csv_of(rows_of({"Title": "Café"})).decode()
+    sheet = read(text.encode(encoding), "a.csv", TODAY)
+    assert (sheet.source.encoding, sheet.value(sheet.rows[0], "Title")) == ("utf-32", "Café")
+
+
+def test_rows_of_a_csv_file_have_the_numbers_that_a_spreadsheet_shows():
+    rows = [{"Description": "One\nTwo\nThree"}, {"Title": " x"}]
+    sheet = read(b"Grants,,\n\n" + csv_of(rows_of(*rows)), "a.csv", TODAY)
+    assert sheet.source.heading_line == 3
+    assert [row.number for row in sheet.rows] == [4, 5]
+    assert check(sheet).of("W1")[0].row == 5
+
+
+def test_a_row_of_headings_that_is_not_there_is_refused():
+    with pytest.raises(NotReadableError, match="no row 9: the last is row 2"):
+        read(csv_of(rows_of({})), "a.csv", TODAY, Choices(heading_line=9))
+
+
+@pytest.mark.parametrize("name", ["undefined", "rot13", "utf-8\0"])
+def test_what_is_no_encoding_of_letters_is_refused(name):
+    with pytest.raises(NotReadableError, match="is no encoding"):
+        read(csv_of(rows_of({})), "a.csv", TODAY, Choices(encoding=name))
+
+
 GRANT = {"id": "360G-x-1", "title": "Garden", "amountAwarded": 1000.10, "recipientOrganization": [{"id": "a", "name": "b"}]}  # fmt: skip
 
 
@@ -189,6 +276,43 @@ def test_payments_in_json_are_fields_and_not_texts():
     assert "has 300 entries. The first 40 are read" in said
 
 
+def test_lists_within_lists_keep_their_places():
+    places = [{"name": "A"}, {"name": "B"}]
+    two = [{"id": "a", "name": "b", "location": places}, {"id": "c", "name": "d", "location": places}]  # fmt: skip
+    sheet = read(json.dumps([GRANT | {"recipientOrganization": two}]).encode(), "a.json", TODAY)
+    row = sheet.rows[0]
+    for title, text in (
+        ("Recipient Org:Location:1:Name", "B"),
+        ("Recipient Org:1:Name", "d"),
+        ("Recipient Org:1:Location:1:Name", "B"),
+    ):
+        assert sheet.value(row, title) == text
+    assert "H2" not in check(sheet).counts
+
+
+def test_a_name_that_comes_twice_in_a_grant_loses_nothing_and_is_told():
+    sheet = read(json.dumps([GRANT | {"Title": "Another"}]).encode(), "a.json", TODAY)
+    assert sheet.value(sheet.rows[0], "Title") == "Garden"
+    assert "Another" in sheet.rows[0].cells
+    assert "kept apart as 'Title (2)'" in check(sheet).of("F8")[0].says
+
+
+def test_a_number_that_a_program_wrote_short_is_that_number():
+    text = json.dumps([GRANT]).replace("1000.1", "1e+05")
+    sheet = read(text.encode(), "a.json", TODAY)
+    assert sheet.value(sheet.rows[0], "Amount Awarded") == "100000"
+
+
+def test_a_first_place_needs_no_number_in_its_title():
+    row = {one.replace("Recipient Org:", "recipient org : 0 : "): text for one, text in VALID.items()}  # fmt: skip
+    sheet = read(csv_of([row]), "a.csv", TODAY)
+    assert titles(sheet) == list(VALID)
+    twice = read(csv_of([VALID | {"Recipient Org:0:Name": "x"}]), "a.csv", TODAY)
+    assert "comes twice" in check(twice).of("H3")[0].says
+    far = read(csv_of([VALID | {f"Recipient Org:{'9' * 5_000}:Name": "x"}]), "a.csv", TODAY)
+    assert titles(far)[-1] == ""
+
+
 def bomb():
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as parts:
@@ -209,6 +333,14 @@ REFUSED = [
     (b'{"grants": [', "ends before"),
     (b'{"name": "x"}', "no list called 'grants'"),
     (b'{"grants": []}', "no grant"),
+    (b",,,\n,,,\n", "empty"),
+    (b'{"grants": [{"id": null, "title": null}, {}]}', "2 grants, and no field is filled"),
+    (b"\xff\xfe" + "<html><body>".encode("utf-16-le"), "web page"),
+    (b'<?xml version="1.0"?><!DOCTYPE html PUBLIC "x"><html>', "web page"),
+    (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook>', "saved as XML"),
+    (b'<?xml version="1.0"?><grants><grant/></grants>', "XML, and no table"),
+    (b"PK\x05\x06" + b"\0" * 18, "packed folder"),
+    (b"\0\1\2\3" * 2_000, "no text"),
     (b"Identifier,Title\n", "no row under the headings"),
     (b"Identifier\n" + b"1\n" * (MOST_ROWS + 300), "50,000 rows"),
     (b",".join(b"a%d" % n for n in range(300)) + b"\n1\n", "200 columns"),
@@ -262,3 +394,19 @@ def test_no_text_holds_the_checker_up(title, text):
     began = time.process_time()
     check(read(csv_of(rows_of({title: text})), "a.csv", TODAY))
     assert time.process_time() - began < 5
+
+
+def test_where_a_whole_file_is_one_line_what_stands_before_the_fault_is_shown():
+    with pytest.raises(NotReadableError, match=r"Line 1: .*, near “.*name.*”"):
+        read(f'{{"grants": [{json.dumps(GRANT)},, ]}}'.encode(), "a.json", TODAY)
+
+
+def test_of_a_value_that_is_too_long_it_is_said_where_it_stands():
+    with pytest.raises(NotReadableError, match="Grant 2: 'Title' is longer"):
+        read(json.dumps([GRANT, GRANT | {"title": "x" * 200_000}]).encode(), "a.json", TODAY)
+
+
+def test_what_the_standard_does_not_know_keeps_its_numbers():
+    text = json.dumps([GRANT]).replace('"title"', f'"z": {{"a": 1, "b": [1.5, {"4" * 5_000}, null, "x"]}}, "title"')  # fmt: skip
+    kept = json.loads(read(text.encode(), "a.json", TODAY).rows[0].cells[-1])
+    assert kept == {"a": 1, "b": [1.5, "4" * 5_000, None, "x"]}

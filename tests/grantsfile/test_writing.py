@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commissioning.grantsfile.faults.checking import check
-from commissioning.grantsfile.mending.mender import Mending, mend_at_once
+from commissioning.grantsfile.mending.mender import Mending, mend_at_once, undo
 from commissioning.grantsfile.reading.door import read
 from commissioning.grantsfile.standard.fields import codes, fields
 from commissioning.grantsfile.writing.csv_file import as_csv
@@ -92,6 +92,26 @@ def test_whatever_is_written_is_valid_by_the_official_schema(rows):
         return
     package = json.loads(as_json(written))
     assert [fault.message for fault in official().iter_errors(package)] == []
+
+
+_PLACES = [f"{one}:{n}:{what}" for one in ("Recipient Org", "Funding Org") for n in (1, 2) for what in ("Identifier", "Name", "City", "Location:1:Name")]  # fmt: skip
+any_field = st.dictionaries(
+    st.sampled_from([*fields(), *_PLACES, "Recipient Org:Location:1:Name", "Related Activity:1"]),
+    st.sampled_from(["x", "5", "2025-05-08", "GB", "Yes", "GBP", "https://northmere.example", "2025-05-08T10:00:00Z", "FRG010", "#N/A"]),
+    max_size=8,
+)  # fmt: skip
+
+
+@given(st.lists(any_field, min_size=1, max_size=3))
+@settings(max_examples=120, deadline=None)
+def test_whatever_fields_a_row_fills_what_is_written_is_valid_and_reads_back(rows):
+    try:
+        written = published(*rows)
+    except NotValidYetError:
+        return
+    data = as_json(written)
+    assert [fault.message for fault in official().iter_errors(json.loads(data))] == []
+    assert "H3" not in check(read(data, "a.json", TODAY)).counts
 
 
 @given(any_row)
@@ -177,3 +197,31 @@ def test_a_workbook_holds_dates_and_identifiers_as_text_and_amounts_as_numbers()
     }
     assert {first[one].data_type for one in ("Identifier", "Award Date", "Title")} == {"s"}
     assert first["Amount Awarded"].value == 4000
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [("Award Date", "5 March 2025"), ("From An Open Call?", "Y"), ("Amount Awarded", "£4,000")],
+)
+def test_a_mend_that_is_taken_back_keeps_its_row_out_where_it_is_not_valid(title, text):
+    done = mend_at_once(Mending(sheet_of({title: text}, {"Award Date": "2025-06-12"})))
+    assert publication(done).held == ()
+    back = undo(done, {one.number for one in done.changes if one.row == 2})
+    assert publication(mend_at_once(back)).held == (2,)
+
+
+def test_so_does_a_day_in_last_modified_that_a_spreadsheet_holds_as_a_date():
+    import io
+
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in ({**VALID, "Last Modified": TODAY}, {**VALID, "Identifier": "360G-x-2", "Award Date": "2025-06-12"}):  # fmt: skip
+        if book.active.max_row == 1:
+            book.active.append(list(row))
+        book.active.append(list(row.values()))
+    made = io.BytesIO()
+    book.save(made)
+    done = mend_at_once(Mending(read(made.getvalue(), "a.xlsx", TODAY)))
+    day = {one.number for one in done.changes if one.code == "T7"}
+    assert publication(mend_at_once(undo(done, day))).held == (2,)

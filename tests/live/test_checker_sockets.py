@@ -10,7 +10,7 @@ import pytest
 
 from commissioning.content.places import Place
 from commissioning.live.frames import LARGEST
-from commissioning.parts.checker import PIECE
+from commissioning.parts.grantsfile.checker import PIECE
 from grantsfile_made import csv_of, rows_of
 from live.plain import PlainServer, Socket
 

@@ -14,9 +14,11 @@ import pytest
 from commissioning.content.facts import Change, facts
 from commissioning.content.places import EXERCISE, FOLLOW_UP, Place
 from commissioning.content.syllabus import syllabus
+from commissioning.keeping.marker import sender
 from commissioning.records.answers import Answers
 from commissioning.records.answers import dump as dump_answers
 from commissioning.records.remembering import changed
+from commissioning.records.remembering.sureness_shared import KIND
 from laid_out import laid_out
 from live.places import answers
 from live.plain import PlainServer, plain_server
@@ -189,6 +191,11 @@ def test_in_a_cohort_two_numbers_a_module_can_be_saved_for_the_facilitator(
         kept = kept.plus(f"check-o{n}", {"choice": "c", "confidence": "sure"}, noon(HANDED_IN))
     (folder / "answers.json").write_text(dump_answers(kept), encoding="utf-8")
     assert "give your facilitator the numbers" in text(server, "/course/follow-up", "eve")
-    told = json.loads(text(server, "/course/follow-up/how-sure.json", "eve"))
+    told, again = (
+        json.loads(text(server, "/course/follow-up/how-sure.json", "eve")) for _ in range(2)
+    )
     assert told["modules"]["04"]["sure"] == 6
     assert told.keys() == {"kind", "schema", "mark", "modules"}
+    assert again["mark"] == told["mark"], "two files of one person count once"
+    handed_in = sender(server.learners / "eve").folder  # stands in each answers.json
+    assert told["mark"] != KIND.mark(handed_in), "it tells whose the file is"

@@ -9,7 +9,7 @@ from commissioning.live.learner import Learner
 from commissioning.live.page import LivePage, LivePart
 from commissioning.live.pages import LivePages
 from commissioning.live.workers import Workers
-from commissioning.parts.question import QuestionPart
+from commissioning.parts.questions.question import QuestionPart
 from commissioning.parts.simulator import SimulatorPart
 from live.browsers import opened
 from live.plain import PlainServer

@@ -8,9 +8,9 @@ from commissioning.content.syllabus import syllabus
 from commissioning.keeping import answers_file
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.store import DiskStore
-from commissioning.parts.finish import FinishPart
+from commissioning.parts.exercise.finish import FinishPart
 from commissioning.parts.part import Refused, settle
-from commissioning.parts.question import QuestionPart
+from commissioning.parts.questions.question import QuestionPart
 from commissioning.parts.simulator import SimulatorPart
 from commissioning.questions import exercise_questions
 from commissioning.records.answers import Answers, parse

@@ -9,12 +9,15 @@ import pytest
 
 import commissioning.parts
 
-PARTS = sorted(Path(commissioning.parts.__file__).parent.glob("*.py"))
+TOP = Path(commissioning.parts.__file__).parent
+PARTS = sorted(TOP.rglob("*.py"))
 ABOVE = ("server", "jupyter", "grading", "authoring", "keeping")
-NAMES = [one.stem for one in PARTS if one.stem != "__init__"]
+NAMES = [
+    ".".join(one.relative_to(TOP).with_suffix("").parts) for one in PARTS if one.stem != "__init__"
+]
 
 
-@pytest.mark.parametrize("path", PARTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", PARTS, ids=lambda path: f"{path.parent.name}.{path.stem}")
 def test_parts_name_nothing_third_party_and_nothing_that_stands_above(path: Path) -> None:
     names = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -46,7 +49,7 @@ def test_a_page_of_questions_loads_none_of_what_comes_later() -> None:
         "docx",
     }
     code = (
-        f"import sys, commissioning.jupyter.page, commissioning.parts.question; print(*{late} "
+        f"import sys, commissioning.jupyter.page, commissioning.parts.questions.question; print(*{late} "
         "& set(sys.modules))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -12,6 +12,7 @@ from commissioning.drawing.paper import png
 from commissioning.drawing.picture import SIZES
 from commissioning.errors import ContentError
 from commissioning.pictures import as_html, picture, pictures
+from commissioning.pictures.people import CASES
 
 NAMES = list(pictures())
 
@@ -56,6 +57,34 @@ def test_as_html_it_has_a_title_a_description_and_a_table() -> None:
     )
     assert '<th scope="row">Market town</th><td>97,520</td>' in shown
     assert "__ID__" not in shown
+
+
+BODIES = re.compile(
+    r"(Ltd|Services|Investment|Yard|Welcome|Board|Cabinet|ICB|Audit|seats)$"
+    r"|^(Legal|Finance|Procurement|Property)$"
+)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_body_is_drawn_as_several_and_a_person_as_one(case: str) -> None:
+    for one in CASES[case]:
+        several = one.get("heads", 1) > 1
+        assert several == bool(BODIES.search(one["name"])), one["name"]
+        assert not (several and one.get("hair")), one["name"]
+    heads = sum(one.get("heads", 1) for one in CASES[case])
+    buns = sum(one.get("hair") == "bun" for one in CASES[case])
+    for svg in picture(case)["svgs"]:
+        assert svg.count("<circle") == heads + buns
+
+
+def test_people_and_bodies_are_counted_apart() -> None:
+    assert picture("people-of-kettle-lane")["alt"].startswith(
+        "Five people and one team or organisation. Gareth Pugh: "
+    )
+    assert picture("people-of-steady-ground")["alt"].startswith(
+        "Two people and four teams or organisations. "
+    )
+    assert picture("people-of-the-port-fund")["alt"].startswith("Six people. ")
 
 
 def test_the_way_of_an_award_says_where_you_are() -> None:

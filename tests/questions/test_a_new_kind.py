@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 import yaml
 
-from commissioning.authoring.lint_questions import question_faults
+from commissioning.authoring.linting.questions import question_faults
 from commissioning.authoring.measuring.guessers import GUESSERS, score
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import ContentError
-from commissioning.grading.results.chosen import chosen
+from commissioning.grading.results.counting.chosen import chosen
 from commissioning.questions import (
     Outcome,
     QuestionSet,

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from commissioning.content import folders
-from commissioning.models.portfolio import consequences, day_of_plan, in_use
+from commissioning.models.portfolio import beside, consequences, day_of_plan, in_use
 
 MODULE = "09-the-100-day-plan"
 LESSONS = folders.lessons_dir() / MODULE
@@ -81,6 +81,47 @@ def test_the_core_day_of_the_draft_is_that_of_a_plan_whose_grants_start_so_soon(
     plan = consequences(HEARD)
     assert f"on day {plan.core_day}" in asked["options"][0]["feedback"]
     assert f"From day {plan.small_day} on" in asked["options"][2]["feedback"]
+
+
+def test_day_30_says_what_each_change_comes_to() -> None:
+    asked = question(LESSONS / "questions" / "6-days-30-60-100.yaml", "fewer-days")
+    middle = consequences("middle").chosen
+    changes = {"a": {"pay": "0"}, "b": {"voice": "consult"}, "c": {"data": "code"}}
+    found = {one: consequences({**middle, **changed}) for one, changed in changes.items()}
+    there, left = numbers_in(r"\d+ officer days", asked["prompt"])[0], numbers(asked["prompt"])[-1]
+    assert there == consequences("middle").days
+    for one in asked["options"]:
+        plan = found[one["id"]]
+        assert f"{plan.days} days" in one["feedback"]
+        assert (plan.days <= left) == (one["id"] != "c")
+        assert one["id"] == "c" or f"{plan.people} people" in one["feedback"]
+    assert found["a"].people > found["b"].people
+    assert found["a"].core_day == consequences("middle").core_day - 10
+
+
+def test_the_examples_of_the_document_give_up_what_the_model_says() -> None:
+    told = (LESSONS / "document.yaml").read_text("utf-8")
+    seen = beside("middle", {**consequences("middle").chosen, "place": "visible"})
+    later, more = seen.by["core_day"].more, seen.by["people"].more
+    assert (
+        f"{later} days later than where it is seen soonest, for {more} more people in the middle case "
+        "and a wider range" in told
+    )
+    assert seen.plan.high - seen.plan.low > seen.other.high - seen.other.low
+
+
+def test_the_sample_plan_has_the_figures_of_the_plan_that_is_held() -> None:
+    held = question(EXERCISE / "1-the-plan-you-hold.yaml", "hold-my-plan")["samples"]["right"][0]
+    seen = beside(held["choices"], "last-time", "way-through")
+    text = question(EXERCISE / "4-the-plan.yaml", "plan-choices")["examples"][0]["text"]
+    for said in (
+        f"{-seen.by['core_day'].more} days on the core, which starts on day {seen.plan.core_day}",
+        f"about {seen.by['people'].more} people",
+        f"£{seen.by['loss'].more:,} of expected loss",
+        f"we help {seen.plan.low}, where last time helped {seen.other.low}",
+        f"{seen.plan.days} of 85 officer days",
+    ):
+        assert said in " ".join(text.split()), said
 
 
 def test_three_days_are_three_days() -> None:

@@ -11,9 +11,9 @@ import yaml
 from commissioning.errors import ContentError
 from commissioning.grading.marking.items import Marker
 from commissioning.parts.part import follow, settle
-from commissioning.parts.question import QuestionPart
+from commissioning.parts.questions.question import QuestionPart
 from commissioning.questions import QuestionSet, load_questions, mark_all
-from commissioning.questions.carrying import carried, carried_html
+from commissioning.questions.carrying import carried_html
 from commissioning.questions.freezing import freeze, thaw
 from commissioning.questions.released import load_released, to_json
 from commissioning.records.answers import Answer, Answers
@@ -104,10 +104,10 @@ def test_a_prompt_shows_the_earlier_answer_with_and_without_keys(tmp_path: Path)
     (tmp_path / "questions.public.json").write_text(to_json(asked), encoding="utf-8")
     for questions in (asked, load_released(tmp_path)):
         carry = questions["papers"].carry
-        said = carried(carry, questions, {"room-left": "18000"})
+        said = carried_html(carry, questions, {"room-left": "18000"})
         assert said == "You wrote that it could have 18,000 replies more."
-        assert carried(carry, questions, {"room-left": " "}) == ""
-        assert carried(carry, questions, {}) == ""
+        assert carried_html(carry, questions, {"room-left": " "}) == ""
+        assert carried_html(carry, questions, {}) == ""
         shown = carried_html(carry, questions, {"room-left": "<b>many</b> [x](y)"})
         assert shown == "You wrote that it could have &lt;b&gt;many&lt;/b&gt; [x](y) more."
 

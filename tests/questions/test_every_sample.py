@@ -50,6 +50,18 @@ def test_samples_earn_what_they_declare(questions: QuestionSet, name: str) -> No
         assert mark(questions[name], blank).outcome is Outcome.NOT_ATTEMPTED
 
 
+ASSESSED = [one for one in EVERY if str(one.id).startswith("solutions/")]
+
+
+@pytest.mark.parametrize(("questions", "name"), ASSESSED)
+def test_an_assessed_key_says_why_it_stands_in_each_case(questions: QuestionSet, name: str) -> None:
+    for number in range(questions.variants_of(name)):
+        question = questions.variant(name, number)
+        if not question.by_person:
+            assert question.key_record, name
+            assert "{" not in question.key_record.why + question.key_record.would_change_if
+
+
 @pytest.mark.parametrize(("questions", "name"), EVERY)
 def test_a_retry_changes_what_it_declares_to_change(questions: QuestionSet, name: str) -> None:
     if questions.variants_of(name) == 1:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from commissioning.content.syllabus import PassRule
 from commissioning.errors import ContentError
-from commissioning.grading.results.chosen import chosen
+from commissioning.grading.results.counting.chosen import chosen
 from commissioning.questions import (
     Outcome,
     Question,
@@ -22,6 +22,7 @@ from commissioning.questions import (
     to_change,
     wording,
 )
+from commissioning.questions.marks import Mark
 from commissioning.questions.released import load_released, to_json
 from commissioning.questions.results import Result, Tally
 
@@ -172,6 +173,11 @@ def test_answers_earn(
     got = mark(asked[name], answer)
     assert (got.points, got.outcome.value) == (points, outcome)
     assert wording.explanation(got)
+
+
+def test_what_would_change_an_answer_ends_as_a_sentence() -> None:
+    got = Mark(Outcome.NOT_YET, Decimal(0), Decimal(1), would_change="the value were lower")
+    assert wording.explanation(got) == ["This would change if: the value were lower."]
 
 
 @pytest.mark.parametrize("name", KINDS)

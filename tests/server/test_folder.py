@@ -13,7 +13,13 @@ from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
 from commissioning.jupyter.page import open_exercise, open_lesson
 from commissioning.keeping.folder import HOME, lay_out
-from commissioning.keeping.marker import is_cohort, sender
+from commissioning.keeping.marker import (
+    giving_mark,
+    is_cohort,
+    read_marker,
+    remember_learner,
+    sender,
+)
 from commissioning.records.store import Answered
 
 TODAY = date(2026, 11, 22)
@@ -191,6 +197,21 @@ def test_a_cohort_folder_stays_one(tmp_path: Path) -> None:
     assert is_cohort(tmp_path / "exercises" / MODULE)
     lay_out(tmp_path / "exercises" / "alone", TODAY)
     assert not is_cohort(tmp_path / "exercises" / "alone")
+
+
+def test_what_is_given_away_without_a_name_has_another_mark_that_stays(tmp_path: Path) -> None:
+    lay_out(tmp_path, TODAY, cohort=True)
+    mark = giving_mark(tmp_path / "lessons" / MODULE)
+    assert remember_learner(tmp_path, "ann").folder not in ("", mark)
+    assert giving_mark(tmp_path) == mark
+    assert mark not in str(sender(tmp_path)), "it would stand in what is handed in"
+
+
+def test_in_self_study_nothing_is_given_away(tmp_path: Path) -> None:
+    lay_out(tmp_path, TODAY)
+    before = read_marker(tmp_path)
+    assert giving_mark(tmp_path) == giving_mark(tmp_path.parent / "nowhere") == ""
+    assert read_marker(tmp_path) == before
 
 
 def test_each_folder_has_a_mark_of_its_own_that_stays(tmp_path: Path) -> None:

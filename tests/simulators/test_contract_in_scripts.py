@@ -8,7 +8,7 @@ import pytest
 from commissioning.browser.bundle import BROWSER
 from commissioning.simulators import contract
 
-TYPES = (BROWSER / "types.d.ts").read_text(encoding="utf-8")
+TYPES = (BROWSER / "types" / "simulators.d.ts").read_text(encoding="utf-8")
 DICTS: dict[str, Any] = {
     name: get_origin(one) or one
     for name, one in vars(contract).items()
@@ -23,7 +23,7 @@ def in_scripts(name: str) -> dict[str, bool]:
         TYPES,
         re.MULTILINE | re.DOTALL,
     )
-    assert found, f"types.d.ts has no interface {name}"
+    assert found, f"types/simulators.d.ts has no interface {name}"
     base = re.search(r"^interface ControlBase \{\n(.*?)^\}", TYPES, re.MULTILINE | re.DOTALL)
     assert base
     text = (base[1] if found[1] else "") + found[2]

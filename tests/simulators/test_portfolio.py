@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from commissioning.formats import number_1
+from commissioning.formats import count
 from commissioning.models.portfolio import consequences, fitting
 from commissioning.models.portfolio.case import CASES, CHOICES
 from commissioning.simulators import controls, open_view
@@ -37,18 +37,30 @@ def test_it_begins_with_last_time_and_says_so(opened):
     result = opened("portfolio").result
     assert "as last time" in result["callout"]["text"]
     assert figures(result)["Officer days"] == "80"
-    assert "616.1 (551.8 to 680.3) people" in result["summary"]
+    assert "616 (552 to 680) people" in result["summary"]
 
 
 def test_a_plan_says_what_it_gains_and_gives_up(opened):
     result = change(opened("portfolio"), **MIDDLE)
-    assert result["summary"].startswith(
-        "682.3 (473.1 to 919.3) people; the core service from day 180"
-    )
+    assert result["summary"].startswith("682 (473 to 919) people; the core service from day 180")
     said = result["callout"]["text"]
-    assert "66.2 more people" in said
+    assert "66 more people" in said
     assert "23 days sooner" in said
     assert said.endswith("You give up: £3,129 more expected loss.")
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_people_are_whole_and_one_of_them_is_a_person(name, opened):
+    simulator = opened(name)
+    for plan in CASES["open-door"].plans.values():
+        said = str(change(simulator, **dict(zip(CHOICES, plan, strict=True)))["callout"])
+        assert not re.search(r"\d\.\d+ (more|fewer) people", said)
+    plan = ("spread", "panel", "grant", "full", "0", "2", "open")
+    alone = change(opened("portfolio"), **dict(zip(CHOICES, plan, strict=True)))
+    assert "1 fewer person" in alone["callout"]["text"]
+    plan = ("linchpin", "vote", "grant", "tiers", "60", "2", "code")
+    later = change(opened("portfolio"), **dict(zip(CHOICES, plan, strict=True)))
+    assert re.search(r"\b1 day (later|sooner)", str(later["callout"]))
 
 
 def test_a_plan_beyond_the_days_asks_what_to_do_less_of(opened):
@@ -113,7 +125,7 @@ def test_each_named_plan_can_be_compared_with(opened):
     simulator = opened("portfolio")
     for name in CASES["open-door"].plans:
         result = change(simulator, against=name)
-        assert number_1(consequences(name).people) in str(result["tables"][0]["rows"][0])
+        assert count(consequences(name).people) in str(result["tables"][0]["rows"][0])
 
 
 def forecasts(opened, **values):
@@ -154,6 +166,7 @@ def test_forecasts_go_into_a_calendar_as_three_days():
     assert text.count("BEGIN:VEVENT") == text.count("END:VEVENT") == 3
     assert "DTSTART;VALUE=DATE:20270413\r\nDTEND;VALUE=DATE:20270414" in text
     assert all(len(line) <= 75 for line in text.split("\r\n"))
+    assert "X-WR-CALNAME:Days 30\\, 60 and 100 of my plan" in text, "by the course's one writer"
     with pytest.raises(ValueError, match="Choose day 1"):
         view.export("calendar", view.defaults)
 
@@ -168,8 +181,8 @@ def test_what_is_free_on_the_six_says_what_it_does_to_the_worst_case(opened):
     rows = table(change(simulator, free=True), "What costs nothing")["rows"]
     assert {row[0]: row[2] for row in rows} == {
         "Linchpin with grant": "69 fewer people",
-        "2 measures with open data": "3.2 more people",
-        "3 measures with open data": "5.2 more people",
+        "2 measures with open data": "3 more people",
+        "3 measures with open data": "5 more people",
     }
     said = change(simulator, place="linchpin", route="grant")["callout"]["text"]
     assert "Nothing on the six is given up; if all goes badly: 69 fewer people." in said

@@ -42,8 +42,8 @@ MOVES = {
 }
 
 
-LONGEST = 0.25
-"""Seconds: 150 ms on an ordinary machine, and what a shared one makes of them while browsers run beside it."""
+LONGEST = 0.15
+"""Seconds: on an ordinary machine a third of it; the rest is what a shared one makes of them."""
 MOST_MOVES = 21
 """As many as tell 95 times of 100, spread evenly from the first move to the last."""
 

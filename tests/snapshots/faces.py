@@ -16,7 +16,7 @@ from commissioning.authoring.measuring.guessers import GUESSERS, score
 from commissioning.content import folders
 from commissioning.content.syllabus import Module, PassRule, syllabus
 from commissioning.grading.marking.showing import asked_html, marked_html, poured_markdown
-from commissioning.grading.results.chosen import chosen
+from commissioning.grading.results.counting.chosen import chosen
 from commissioning.questions import (
     ODD,
     Askable,

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commissioning import files
-from commissioning.authoring.lint import lint
 from commissioning.authoring.private import Laid, lay_over
 from commissioning.content import editions, folders
 from commissioning.errors import CourseError
@@ -21,7 +20,6 @@ from commissioning.questions import load_questions, released
 
 OWN = "cohort.json"
 HAND_OUT = "exercises.zip"
-_TOLD = 5  # so many faults are told at once
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same exercises give the same bytes
 _SETTINGS = '''\
 """nbgrader's settings for this cohort: those of the course, with the cohort's own exercises and keys."""
@@ -72,24 +70,6 @@ def release_cohort(private: Path, to: Path) -> Released:
             "close what holds it open, then run this again."
         ) from bad
     return Released(to, to / HAND_OUT, laid)
-
-
-def check_questions(private: Path) -> None:
-    """Say what the lint finds in these questions, and not in the course without them, before they go out.
-
-    CourseError with the first faults; `release_cohort` itself asks only whether they can be read and marked.
-    """
-    faults: list[str] = []
-    for module in sorted(one.name for one in private.glob("[0-9][0-9]-*") if one.is_dir()):
-        known = set(lint(module))
-        faults += [one for one in lint(module, private) if one not in known]
-    if faults:
-        more = f"\n… and {len(faults) - _TOLD} more." if len(faults) > _TOLD else ""
-        raise CourseError(
-            "\n".join(faults[:_TOLD])
-            + f"{more}\nNothing was released. Mend these, see what is left with `commissioning lint --with "
-            f"{private}`, and release again."
-        )
 
 
 def _check(private: Path, to: Path) -> None:

@@ -8,15 +8,15 @@ import tempfile
 from pathlib import Path
 
 from commissioning.content import folders
-from commissioning.content.syllabus import syllabus
+from commissioning.content.syllabus import syllabus, unassessed
 from commissioning.errors import CourseError
 
 
 def release(module: str | None = None, *, check: bool = False) -> list[Path]:
     """Release every module, or one; returns the files that changed, or with `check` those that would."""
     top = folders.needed_checkout()
-    if module and syllabus().module(module).exercise is None:
-        return []  # nothing is assessed, so nothing is released
+    if module and unassessed(module):
+        return []  # so nothing is released
     changed: list[Path] = []
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "exercises"

@@ -21,7 +21,7 @@ from commissioning.authoring.refresh import refresh, tidy
 from commissioning.authoring.release import release
 from commissioning.clock import today
 from commissioning.content import folders
-from commissioning.content.syllabus import Module, syllabus
+from commissioning.content.syllabus import syllabus
 from commissioning.content.yaml_files.reading import read_yaml
 from commissioning.content.yaml_files.writing import quoted
 from commissioning.errors import CourseError
@@ -127,20 +127,6 @@ def _enter(listed: Path, entry: str, module: str, title: str) -> None:
             "Begin each module with `  - id: NN-name` on a line of its own."
         )
     files.put(listed, text)
-
-
-def unwritten(module: Module) -> list[str]:
-    """One line for each place where a module still holds the scaffold's text."""
-    faults = []
-    if SIGN in str(module):
-        faults.append(f"syllabus.yaml, {module.id}: passages to write, each at a {SIGN}.")
-    for parent in filter(None, (folders.lessons_dir(), folders.keys_dir())):
-        for path in sorted((parent / module.id).rglob("*.*")):
-            left = path.read_text(encoding="utf-8", errors="replace").count(SIGN)
-            if left:
-                where = path.relative_to(parent.parent)
-                faults.append(f"{where}: {left} passages to write, each at a {SIGN}.")
-    return faults
 
 
 def _filled(template: Path, filled: dict[str, str]) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 BROWSER = Path(__file__).resolve().parent
-FORMS = ("tokens", "base", "forms", "states", "fitting")  # later ones overrule
+FORMS = ("tokens", "base", "forms", "controls", "states", "fitting")  # later ones overrule
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]+\.js)";\n', re.MULTILINE)
 _DECLARED = re.compile(

@@ -234,7 +234,7 @@ def _asked(question: str, choices: Sequence[tuple[str, str]]) -> str | None:
 
 def _due(given: argparse.Namespace) -> int:
     from commissioning.clock import now
-    from commissioning.content.folders import find_module
+    from commissioning.content.syllabus import find_module
     from commissioning.grading.due_dates import in_words, read_due
     from commissioning.grading.gradebook.due import due_of, set_due
     from commissioning.grading.settings import CourseDirectory, of_module, read_settings
@@ -251,7 +251,7 @@ def _due(given: argparse.Namespace) -> int:
 
 
 def _grade(given: argparse.Namespace) -> int:
-    from commissioning.content.folders import find_module
+    from commissioning.content.syllabus import find_module
     from commissioning.grading.bulk.changes import tell
     from commissioning.grading.bulk.grade import Summary, grade
     from commissioning.grading.files import check_writable
@@ -281,7 +281,7 @@ def _grade(given: argparse.Namespace) -> int:
 
 
 def _feedback(given: argparse.Namespace) -> int:
-    from commissioning.content.folders import find_module
+    from commissioning.content.syllabus import find_module
     from commissioning.grading.bulk.handing_back import hand_back
     from commissioning.grading.bulk.sending_back import for_moodle, name_files
     from commissioning.grading.settings import CourseDirectory, of_module, read_settings
@@ -322,7 +322,7 @@ def _results(given: argparse.Namespace) -> int:
 
 
 def _peers(given: argparse.Namespace) -> int:
-    from commissioning.content.folders import find_module
+    from commissioning.content.syllabus import find_module
     from commissioning.errors import CourseError
     from commissioning.grading.peers.handing import deal_out, take_back
     from commissioning.grading.settings import CourseDirectory, of_module, read_settings
@@ -345,7 +345,7 @@ def _peers(given: argparse.Namespace) -> int:
 
 
 def _how_sure(given: argparse.Namespace) -> int:
-    from commissioning.grading.results.how_sure import how_sure
+    from commissioning.grading.given_files.how_sure import how_sure
 
     for line in how_sure(Path(given.folder).expanduser()):
         print(line)
@@ -353,7 +353,7 @@ def _how_sure(given: argparse.Namespace) -> int:
 
 
 def _routes(given: argparse.Namespace) -> int:
-    from commissioning.grading.results.routes import routes_of_group
+    from commissioning.grading.given_files.routes import routes_of_group
 
     for line in routes_of_group(Path(given.folder).expanduser()):
         print(line)

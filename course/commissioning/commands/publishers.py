@@ -49,7 +49,7 @@ def _check(given: argparse.Namespace) -> int:
     choices = Choices(given.encoding, "", given.sheet, given.heading_row)
     report = check(read(data, path.name, today(), choices))
     said = (
-        json.dumps(as_values(report), ensure_ascii=False, indent=1)
+        json.dumps(as_values(report), indent=1)  # any console takes it, and loses no letter
         if given.json
         else as_text(report)
     )

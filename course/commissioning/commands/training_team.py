@@ -112,14 +112,19 @@ def _refresh(given: argparse.Namespace) -> int:
 
 def _release(given: argparse.Namespace) -> int:
     from commissioning.authoring.release import release
+    from commissioning.content.syllabus import unassessed
 
     if given.private or given.to:
         return _release_cohort(given)
+    if given.module and (one := unassessed(given.module)):
+        print(f"Module {one.number}, {one.title}, assesses nothing, so nothing of it is released.")
+        return 0
     return _changed(release(given.module, check=given.check), given.check, "commissioning release")
 
 
 def _release_cohort(given: argparse.Namespace) -> int:
-    from commissioning.authoring.cohort import check_questions, release_cohort
+    from commissioning.authoring.cohort import release_cohort
+    from commissioning.authoring.linting.private import check_questions
 
     if not (given.private and given.to) or given.module or given.check:
         raise CourseError(
@@ -150,7 +155,7 @@ def _changed(changed: Sequence[Path], check: bool, command: str) -> int:
 
 
 def _lint(given: argparse.Namespace) -> int:
-    from commissioning.authoring.lint import lint
+    from commissioning.authoring.linting.lint import lint
 
     faults = lint(given.module, _private(given))
     for fault in faults:

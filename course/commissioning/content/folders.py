@@ -109,11 +109,3 @@ def module_dir(parent: Path, module: str) -> Path:
 def modules() -> list[str]:
     """The modules that have a released exercise."""
     return sorted(path.name for path in exercises_dir().glob("[0-9][0-9]-*") if path.is_dir())
-
-
-def find_module(given: str) -> str:
-    """The module with this id or number ("04"); CourseError with those there are."""
-    for module in modules():
-        if given in (module, module.partition("-")[0]):
-            return module
-    raise CourseError(f"There is no module {given!r}. Modules: {', '.join(modules()) or 'none'}.")

@@ -32,9 +32,9 @@ class Term:
         return (self.term, *self.also)
 
 
-def glossary(path: Path | None = None) -> Mapping[str, Term]:
+def glossary() -> Mapping[str, Term]:
     """All words by id, in the order of the file; read again only when the file has changed."""
-    path = path or folders.register_path("glossary.yaml")
+    path = folders.register_path("glossary.yaml")
     return _glossary(path, changed(path))
 
 

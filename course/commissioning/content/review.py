@@ -1,23 +1,22 @@
 """Which facts are due for review, for `commissioning facts --due`."""
 
 from datetime import date
-from pathlib import Path
 
 from commissioning import formats
 from commissioning.content.facts import Fact, facts
 
 
-def due_for_review(today: date, path: Path | None = None) -> list[Fact]:
+def due_for_review(today: date) -> list[Fact]:
     """The facts whose review date has come, the longest overdue first, then by id."""
-    due = (fact for fact in facts(path).values() if fact.is_due(today))
+    due = (fact for fact in facts().values() if fact.is_due(today))
     return sorted(due, key=lambda fact: (fact.review_by, fact.id))
 
 
-def review_table(today: date, path: Path | None = None) -> str:
+def review_table(today: date) -> str:
     """A plain-text table of the facts due for review."""
-    due = due_for_review(today, path)
+    due = due_for_review(today)
     if not due:
-        later = min((fact.review_by for fact in facts(path).values()), default=None)
+        later = min((fact.review_by for fact in facts().values()), default=None)
         then = f" The next is due on {formats.long_date(later)}." if later else ""
         return f"No fact is due for review on {formats.long_date(today)}.{then}"
     head = ("Review by", "Fact", "Title", "Source")
@@ -28,5 +27,5 @@ def review_table(today: date, path: Path | None = None) -> str:
         for row in (head, *rows)
     ]
     lines.insert(1, "  ".join("-" * width for width in (*wide, len(head[3]))))
-    total = f"{len(due)} of {len(facts(path))} facts are due for review."
+    total = f"{len(due)} of {len(facts())} facts are due for review."
     return "\n".join([*lines, "", total])

@@ -146,6 +146,27 @@ class Syllabus:
         raise CourseError(f"There is no module {module_id!r}. Modules: {known}.")
 
 
+def find_module(given: str) -> str:
+    """The module whose exercise is released with this id or number ("04"); CourseError with those there are."""
+    listed = folders.modules()
+    for module in listed:
+        if given in (module, module.partition("-")[0]):
+            return module
+    there = f"Modules: {', '.join(listed) or 'none'}."
+    if one := unassessed(given):
+        raise CourseError(
+            f"Module {one.number}, {one.title}, assesses nothing: nothing of it is handed in, marked or counted, and it "
+            f"has no results. {there}"
+        )
+    raise CourseError(f"There is no module {given!r}. {there}")
+
+
+def unassessed(given: str) -> Module | None:
+    """The module with this id or number, where it assesses nothing."""
+    found = (one for one in syllabus().modules if given in (one.id, one.number))
+    return next((one for one in found if one.exercise is None), None)
+
+
 def syllabus(path: Path | None = None) -> Syllabus:
     """The syllabus, read again only when it has changed. ContentError names the field that is wrong."""
     file = path or folders.register_path("syllabus.yaml")

@@ -19,7 +19,7 @@ from commissioning.formats import count, money, months, number, per_cent, pounds
 from commissioning.models.co_production.involvement.replies import extra_replies
 from commissioning.models.grants.cashflow import CashFlow, cash_flow
 from commissioning.models.open_data.reach import per_head
-from commissioning.models.outcomes.bill import Contract, contract
+from commissioning.models.outcomes.payments.bill import Contract, contract
 from commissioning.models.portfolio.chains import waits
 from commissioning.models.shared.money import number as read
 from commissioning.models.shared.money import whole

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from commissioning.grantsfile.standard.fields import Field, field_of
+from commissioning.grantsfile.standard.fields import Field, field_of, unnumbered
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,11 @@ class Source:
     """What the file was taken for, and what in it does not go into the sheet.
 
     `kind` is "csv", "xlsx" or "json". `previews` are (encoding, a line that reads so) where the
-    encoding is not certain. `torn` are the lines with a quotation mark out of place: (line, how many others
-    it would have swallowed). `heading_line` counts from 1; `above` are the lines over it.
-    `sheets` are (name, state), `alike` other visible ones that look like lists of grants. `merged` and
-    `formulas` are cells by name ("A2:B2", "F7").
+    encoding is not certain. `torn` are the rows with a quotation mark out of place: (row, its line in the file, how
+    many others it would have swallowed); `wide` those with more cells than there are headings: (row, how many more).
+    `heading_line` counts from 1; `above` are the lines over it. `sheets` are (name, state), `alike` other
+    visible ones that look like lists of grants. `merged`, `formulas`, and `unstored`, those of them whose value
+    the workbook does not hold, are cells by name ("A2:B2", "F7").
     """
 
     name: str
@@ -36,7 +37,8 @@ class Source:
     certain: bool = True
     previews: tuple[tuple[str, str], ...] = ()
     delimiter: str = ""
-    torn: tuple[tuple[int, int], ...] = ()
+    torn: tuple[tuple[int, int, int], ...] = ()
+    wide: tuple[tuple[int, int], ...] = ()
     heading_line: int = 0
     above: tuple[str, ...] = ()
     sheet: str = ""
@@ -47,6 +49,7 @@ class Source:
     hidden_columns: int = 0
     comments: int = 0
     formulas: tuple[str, ...] = ()
+    unstored: tuple[str, ...] = ()
     from_1904: bool = False
     links: bool = False
     second_heading: bool = False
@@ -136,6 +139,10 @@ class Sheet:
         self._filled.update({k: v for k, v in other._filled.items() if k not in changed})
         self._joined.update({k: v for k, v in other._joined.items() if k not in changed})
         return self
+
+    def places_of(self, title: str) -> list[int]:
+        """The columns of a title, and of its further places: "Recipient Org:Name", "Recipient Org:1:Name"."""
+        return [place for one, place in self.by_title.items() if unnumbered(one) == title]
 
     def values_as_read(self, place: int) -> list[tuple[int, str]]:
         """The same of the column before it was changed; none if it did not stand in the file."""

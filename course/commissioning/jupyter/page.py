@@ -22,7 +22,7 @@ from commissioning.jupyter.drawn import Drawn
 from commissioning.jupyter.shown_mark import ShownMark
 from commissioning.jupyter.widget import Line, PartWidget, Shown
 from commissioning.keeping.answers_file import AnswersFile
-from commissioning.keeping.marker import is_cohort
+from commissioning.keeping.marker import giving_mark, is_cohort
 from commissioning.keeping.progress import practice_in, tries_beside
 from commissioning.keeping.store import DiskStore
 from commissioning.pictures import as_html, picture
@@ -238,6 +238,10 @@ class _Stores:
         folder = self._own_folder(self._outer) / "private" / self._module
         folder.mkdir(parents=True, exist_ok=True)
         return DiskStore(AnswersFile(folder / ANSWERS, self._module))
+
+    @property
+    def giving_mark(self) -> str:
+        return giving_mark(self._folder)
 
     @property
     def _outer(self) -> Path:

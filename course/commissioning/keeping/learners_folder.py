@@ -5,6 +5,7 @@ from pathlib import Path
 
 from commissioning.content.places import Place, notebook_path
 from commissioning.keeping.answers_file import AnswersFile
+from commissioning.keeping.marker import giving_mark
 from commissioning.keeping.progress import practice_in
 from commissioning.keeping.store import DiskStore
 from commissioning.records.answers import Answers
@@ -38,6 +39,11 @@ class LearnersFolder:
     def private(self) -> DiskStore:
         """In the folder of what is never handed in."""
         return self._store(self._folder / "private" / self._place.module)
+
+    @property
+    def giving_mark(self) -> str:
+        """What marks files that the learner gives away without a name; "" where there is no facilitator."""
+        return giving_mark(self._folder)
 
     def _store(self, folder: Path) -> DiskStore:
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,7 @@
 """What a course folder says of itself in `.course.json`: for whom it is laid out, whose it is, its last port.
 
-The random mark tells two folders apart whose learners have the same id. It says nothing of the computer.
+The random mark tells two folders apart whose learners have the same id. It says nothing of the computer. What learners give
+away without their name is marked by another one, which stands in no answers.
 Where the folder's cohort has questions of its own, its edition is named too (see `own_exercises`).
 """
 
@@ -16,9 +17,8 @@ from commissioning.records.answers import NOBODY, Sender
 from commissioning.records.submission import as_name, good_folder_mark, usable_id
 
 MARKER = ".course.json"
-
-
 _EXERCISES = "exercises"
+_GIVES = "gives"
 
 
 def folder_of(path: Path) -> Path | None:
@@ -60,6 +60,24 @@ def sender_at(path: Path) -> Sender | None:
 def new_mark() -> str:
     """A mark that no other folder has."""
     return secrets.token_hex(8)
+
+
+def giving_mark(folder: Path) -> str:
+    """What marks the files that the learner gives away without a name: random, and kept here alone.
+
+    So no answers.json tells whose they are. "" where there is no facilitator. A folder that cannot be written to has
+    another one each time, so that its files count as those of several.
+    """
+    course = folder_of(folder)
+    if course is None or not is_cohort(course):
+        return ""
+    marker = read_marker(course)
+    if kept := _mark(marker, _GIVES):
+        return kept
+    made = new_mark()
+    with suppress(OSError):
+        write_marker(course, marker | {_GIVES: made})
+    return made
 
 
 def remember_learner(course: Path, learner: str) -> Sender:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from commissioning import files
 from commissioning.content import folders
-from commissioning.content.folders import find_module, modules
+from commissioning.content.folders import modules
+from commissioning.content.syllabus import find_module
 from commissioning.errors import CourseError
 from commissioning.keeping import own_exercises
 from commissioning.keeping.marker import remember_learner, sender

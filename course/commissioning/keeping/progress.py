@@ -3,6 +3,7 @@
 A file that cannot be read counts as none: the page that owns it says what is wrong.
 """
 
+import re
 from pathlib import Path
 
 from commissioning.content.routes import Route, routes
@@ -14,7 +15,7 @@ from commissioning.records.attempts import FILE as ATTEMPTS
 from commissioning.records.attempts import Attempts
 from commissioning.records.placing.own_route import as_route, chosen
 from commissioning.records.progress.how_far import Kept, ModuleProgress, module_progress
-from commissioning.records.starting import START
+from commissioning.records.starting import ROLE, START
 
 
 def progress_in(folder: Path, module: Module) -> ModuleProgress:
@@ -44,6 +45,14 @@ def own_route_in(folder: Path) -> Route | None:
     known = syllabus().modules
     made = chosen(practice_in(folder, START), known)
     return as_route(made, known, routes()) if made else None
+
+
+def role_in(folder: Path) -> str:
+    """As which role a browser that knows none shows the learner home and pages: their own route, the role they said, or ""."""
+    if made := own_route_in(folder):
+        return made.name
+    role = practice_in(folder, START).value(ROLE)
+    return role if isinstance(role, str) and re.fullmatch(r"[a-z-]+", role) else ""
 
 
 def tries_in(folder: Path, module: Module) -> tuple[int, Attempts]:

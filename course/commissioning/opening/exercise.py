@@ -72,7 +72,7 @@ class Exercise(Page):
         return self.questions.number_drawn(question_id, lot)
 
     def recheck(self, question_id: str) -> Opened:
-        from commissioning.parts.recheck import RecheckPart
+        from commissioning.parts.exercise.recheck import RecheckPart
 
         fresh = fresh_for(self.asked).get(question_id)
         if fresh is None:
@@ -96,7 +96,7 @@ class Exercise(Page):
         return Opened(part, store, f"kinds/{fresh.kind}")
 
     def document(self, *, own: bool = False) -> Opened:
-        from commissioning.parts.document import DocumentPart
+        from commissioning.parts.exercise.document import DocumentPart
 
         store = self.stores.private if own else self.stores.answers
         module = self._module
@@ -114,7 +114,7 @@ class Exercise(Page):
         return Opened(part, store, "forms/document", EXTRA)
 
     def finish(self) -> Opened:
-        from commissioning.parts.finish import FinishPart
+        from commissioning.parts.exercise.finish import FinishPart
 
         store = self.stores.answers
         part = FinishPart(

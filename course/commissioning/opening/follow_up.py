@@ -10,9 +10,9 @@ from commissioning.content.pages.blocks import Block
 from commissioning.content.places import EXERCISE, FOLLOW_UP, Address, Place
 from commissioning.content.syllabus import Module, syllabus
 from commissioning.opening.page import EXTRA, Opened, Page, Stores
-from commissioning.parts.change import ChangePart
-from commissioning.parts.follow_up import FollowUpPart
-from commissioning.parts.reading import ReadingPart
+from commissioning.parts.progress.reading import ReadingPart
+from commissioning.parts.remembering.change import ChangePart
+from commissioning.parts.remembering.follow_up import FollowUpPart
 from commissioning.records.progress.how_far import Kept
 from commissioning.records.remembering.changed import Changed, all_changed
 from commissioning.records.remembering.follow_up import Ask, Learnt, asked_on, learnt

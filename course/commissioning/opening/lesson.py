@@ -54,14 +54,14 @@ class Lesson(Page):
         )
 
     def key_points(self) -> Opened:
-        from commissioning.parts.reading import ReadingPart
+        from commissioning.parts.progress.reading import ReadingPart
 
         store = self.stores.answers
         part = ReadingPart(self.place.page, store.read())
         return Opened(part, store, "forms/reading", EXTRA)
 
     def route(self) -> Opened:
-        from commissioning.parts.route import RoutePart
+        from commissioning.parts.progress.route import RoutePart
 
         store = self.stores.answers
         module = syllabus().module(self.place.module)
@@ -69,27 +69,27 @@ class Lesson(Page):
         return Opened(part, store, "forms/route", EXTRA)
 
     def who(self) -> Opened:
-        from commissioning.parts.who import WhoPart
+        from commissioning.parts.placing.who import WhoPart
 
         store = self.stores.answers
         return Opened(WhoPart(store.read()), store, "forms/who", STARTING)
 
     def placement(self) -> Opened:
-        from commissioning.parts.placement import PlacementPart
+        from commissioning.parts.placing.placement import PlacementPart
 
         store = self.stores.answers
         part = PlacementPart(placement_of(self.place.module), store.read(), self.address)
         return Opened(part, store, "forms/placement", STARTING)
 
     def own_route(self) -> Opened:
-        from commissioning.parts.own_route import OwnRoutePart
+        from commissioning.parts.placing.own_route import OwnRoutePart
 
         store, asked = self.stores.answers, placement_of(self.place.module)
-        part = OwnRoutePart(asked, store.read(), self.address, cohort=self._cohort)
+        part = OwnRoutePart(asked, store.read(), self.address, giving_mark=self.stores.giving_mark)
         return Opened(part, store, "forms/own-route", STARTING)
 
     def looks(self) -> Opened:
-        from commissioning.parts.looks import LooksPart
+        from commissioning.parts.placing.looks import LooksPart
 
         store = self.stores.answers
         return Opened(LooksPart(store.read()), store, "forms/looks", STARTING)

@@ -13,7 +13,7 @@ from commissioning.content.pages.notebooks import read_for
 from commissioning.content.places import Address, Place
 from commissioning.errors import CourseError
 from commissioning.parts.part import Part
-from commissioning.parts.question import QuestionPart
+from commissioning.parts.questions.question import QuestionPart
 from commissioning.questions import Askable
 from commissioning.records.answers import Answers
 from commissioning.records.store import Store
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 KEY_POINTS = "key-points"  # the tag of a text
 SIMULATOR = (*FORMS, "simulator", "simulator-results", "charts")
-CHECKER = (*FORMS, "checker")
+CHECKER = (*FORMS, "checker", "checker-groups")
 EXTRA = (*FORMS, "extras", "result", "document")
 
 
@@ -55,6 +55,10 @@ class Stores(Protocol):
     @property
     def private(self) -> Store:
         """What is about the learner's own work: never handed in."""
+
+    @property
+    def giving_mark(self) -> str:
+        """What marks files that the learner gives away without a name; "" where there is no facilitator."""
 
 
 class Page:
@@ -136,7 +140,7 @@ class Page:
 
     def checker(self) -> Opened:
         """The checker and mender of grants data. It keeps nothing, so that it stands on any page."""
-        from commissioning.parts.checker import CheckerPart
+        from commissioning.parts.grantsfile.checker import CheckerPart
 
         return Opened(CheckerPart(), self.stores.answers, "checker/checker", CHECKER)
 

@@ -7,7 +7,8 @@ another part, so that an answer must not do anything twice. The page's side is `
 
 from typing import Any
 
-from commissioning.parts.part import Message
+from commissioning.parts.part import Changes, Message, State
+from commissioning.records.store import Now
 
 
 def asked(message: Message) -> dict[str, Any]:
@@ -17,3 +18,21 @@ def asked(message: Message) -> dict[str, Any]:
         return {}
     request = said.get("request")
     return {**said, "request": request if isinstance(request, int) else 0}
+
+
+class Shown:
+    """A part that has no other state than `shown`: it answers each request at once, and wishes what that asks to have kept."""
+
+    state: State
+
+    def hear(self, message: Message, now: Now) -> Changes:  # noqa: ARG002 - `keep` is told what is kept
+        """The answer to a request, with the wish that it comes to."""
+        said = asked(message)
+        if not said:
+            return Changes()
+        shown = {**self.state["shown"], "heard": said["request"]}
+        return Changes({"shown": shown}, self.wished(said))
+
+    def wished(self, said: dict[str, Any]) -> Any:
+        """What a request would like kept; None for nothing."""
+        raise NotImplementedError

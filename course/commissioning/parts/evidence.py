@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from commissioning.parts.answer import AnswerPart
+from commissioning.parts.questions.answer import AnswerPart
 from commissioning.questions import Question
 from commissioning.records.evidence.agreed import When
 from commissioning.records.evidence.taking_part import DONE, Ask

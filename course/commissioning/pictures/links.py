@@ -9,7 +9,7 @@ from decimal import Decimal
 from commissioning.drawing.links_list import Ranked
 from commissioning.drawing.links_map import Box, Flow, links_map
 from commissioning.drawing.picture import Chart, T
-from commissioning.models.place.network import NONE, Place
+from commissioning.models.place.links.network import NONE, Place
 
 HEADS = ("Services, with fixed budgets", "Budgets that cannot refuse")
 KEY = "Solid: lands directly. Hatched: by way of other services, where nobody connects it with the cut."

@@ -5,7 +5,7 @@ from commissioning.drawing.pair_chart import Pair, pairs
 from commissioning.drawing.picture import Chart
 from commissioning.formats import number_1, pounds
 from commissioning.models.outcomes import contract, serve
-from commissioning.models.outcomes.serving import PICKED
+from commissioning.models.outcomes.serving.serving import PICKED
 from commissioning.models.shared.money import percent
 from commissioning.pictures.words import Rows
 

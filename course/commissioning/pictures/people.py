@@ -16,9 +16,14 @@ def people_of(case: str) -> Chart[Rows]:
     """Who writes, signs and asks."""
     everybody = [Person(**one) for one in CASES[case]]
     said = [f"{one.name}: {one.role}." for one in everybody]
+    alone = [one for one in everybody if one.heads == 1]
+    bodies = len(everybody) - len(alone)
+    more = {0: "", 1: " and one team or organisation"}.get(
+        bodies, f" and {count_words(bodies)} teams or organisations"
+    )
     return people(
         "Who you will hear from",
-        f"{count_words(len(everybody)).capitalize()} people. {' '.join(said)}",
+        f"{count_words(len(alone)).capitalize()} people{more}. {' '.join(said)}",
         [],
         everybody,
     )

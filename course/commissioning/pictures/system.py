@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from commissioning.drawing.picture import Chart
 from commissioning.models.place import net_saving, plan, system
-from commissioning.models.place.network import Place
+from commissioning.models.place.links.network import Place
 from commissioning.pictures.links import Carried, link_rows, links_of
 from commissioning.pictures.words import Rows, millions
 

@@ -12,18 +12,13 @@ from commissioning.questions.question import Askable
 _ANSWER = "{answer}"
 
 
-def carried(
-    carry: Carry | None, questions: Mapping[str, Askable], answers: Mapping[str, Any]
-) -> str:
-    """The sentence that `carry` puts above a prompt, as text; "" where there is nothing to show."""
-    words = _earlier_words(carry, questions, answers)
-    return carry.text.replace(_ANSWER, words) if carry and words else ""
-
-
 def carried_html(
     carry: Carry | None, questions: Mapping[str, Askable], answers: Mapping[str, Any]
 ) -> str:
-    """The same as HTML: the author's words are Markdown, the learner's are plain text."""
+    """The sentence that `carry` puts above a prompt, as HTML; "" where there is nothing to show.
+
+    The author's words are Markdown, the learner's are plain text.
+    """
     words = _earlier_words(carry, questions, answers)
     return inline_html(carry.text).replace(_ANSWER, escape(words)) if carry and words else ""
 

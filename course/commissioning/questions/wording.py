@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from commissioning.content.places import NO_TITLES, Address, Place, advice, in_notebooks
+from commissioning.formats import stopped
 from commissioning.markup import inline_html
 from commissioning.questions.marking import ODD
 from commissioning.questions.marks import Mark, MarkedPart, Outcome, plain
@@ -60,7 +61,8 @@ def part_said(part: MarkedPart) -> str:
 
 def explanation(mark: Mark) -> list[str]:
     """`why`, and what would change it where the answer is not right."""
-    return [*why(mark), *([f"{WOULD_CHANGE} {mark.would_change}"] if mark.would_change else [])]
+    change = [f"{WOULD_CHANGE} {stopped(mark.would_change)}"] if mark.would_change else []
+    return [*why(mark), *change]
 
 
 def key_why(question: Question, mark: Mark) -> str:

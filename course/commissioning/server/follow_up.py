@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.calendar_file import calendar
+from commissioning.content.places import Place
 from commissioning.content.syllabus import syllabus
 from commissioning.formats import long_date
-from commissioning.keeping.marker import is_cohort, sender
+from commissioning.keeping.marker import giving_mark, sender
 from commissioning.keeping.progress import kept_in
 from commissioning.live.page import LivePage
 from commissioning.records.remembering.changed import Changed, all_changed
@@ -25,6 +26,7 @@ from commissioning.records.remembering.follow_up import (
     to_come,
 )
 from commissioning.records.remembering.one_change import ASKED_ON, PLAN, is_due, said
+from commissioning.records.remembering.own_plan import FORECASTS, look
 from commissioning.records.remembering.reminders import Day, entries, is_working_day, working_day
 from commissioning.records.remembering.sureness import Sureness, sureness
 from commissioning.records.remembering.sureness_shared import dump, shared
@@ -112,8 +114,8 @@ class AskedAgain:
     @cached_property
     def to_share(self) -> str:
         """The same, as the text of a file for a facilitator; "" where there is none, and where nothing could be told."""
-        given = is_cohort(self.folder) and self.sureness.words
-        return dump(shared(self.learnt, sender(self.folder).folder)) if given else ""
+        mark = giving_mark(self.folder) if self.sureness.words else ""
+        return dump(shared(self.learnt, mark)) if mark else ""
 
     @cached_property
     def news(self) -> tuple[Changed, ...]:
@@ -124,6 +126,16 @@ class AskedAgain:
     def changes_open(self) -> tuple[str, ...]:
         """Titles of the modules whose one change is to be named, or asked about."""
         return tuple(one.module.title for one in self.learnt if self._change_due(one))
+
+    @cached_property
+    def plan(self) -> tuple[str, Place] | None:
+        """That a day of the learner's own plan has come, and where their forecasts wait; None where none does."""
+        for name, kept in self._kept.items():
+            pages = [one.id for one in syllabus().module(name).pages if FORECASTS in one.simulators]
+            due = look(self.today, kept.private) if pages else None
+            if due:
+                return due.words(self.today), Place(name, pages[-1])
+        return None
 
     def _change_due(self, one: Learnt) -> bool:
         private = self._kept[one.module.id].private

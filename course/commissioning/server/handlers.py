@@ -32,7 +32,7 @@ from commissioning.live.page import LivePage
 from commissioning.live.pages import LivePages
 from commissioning.opening import FOLLOW_UP
 from commissioning.records.progress.minutes import page_seconds
-from commissioning.records.remembering.sureness_shared import FILE as HOW_SURE
+from commissioning.records.remembering.sureness_shared import KIND as HOW_SURE
 from commissioning.server.documents import document_shown
 from commissioning.server.follow_up import CALENDAR, AskedAgain, follow_up_shown
 from commissioning.server.home import home_shown
@@ -301,7 +301,7 @@ class HowSureHandler(Course):
             if not made:
                 raise web.HTTPError(404)
             self.set_header("Content-Type", "application/json; charset=utf-8")
-            self.set_header("Content-Disposition", f'attachment; filename="{HOW_SURE}"')
+            self.set_header("Content-Disposition", f'attachment; filename="{HOW_SURE.file}"')
             self.set_header("Cache-Control", "no-store")
             self.finish(made)
 
@@ -353,7 +353,7 @@ def routes(host: type[web.RequestHandler], base_url: str = "/") -> list[tuple[An
         ("course/settings", SettingsHandler),
         ("course/follow-up", FollowUpHandler),
         (f"course/follow-up/{re.escape(CALENDAR)}", CalendarHandler),
-        (f"course/follow-up/{re.escape(HOW_SURE)}", HowSureHandler),
+        (f"course/follow-up/{re.escape(HOW_SURE.file)}", HowSureHandler),
         ("course/evidence", EvidenceHandler),
         (r"course/evidence/(?P<mark>[0-9a-f]+)\.evidence\.json", EvidenceFileHandler),
         ("course/awake", AwakeHandler),

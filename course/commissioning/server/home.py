@@ -1,6 +1,7 @@
 """What the course home shows: who the learner is, where to carry on, the modules, documents and what helps.
 
-All that differs by role stands there once for every role, and a style sheet shows one of them: see `ways`.
+All that differs by role stands there once for every role, and a style sheet shows one of them: see `ways`. In a browser that
+knows no role it is that of the learner's folder.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,7 +15,7 @@ from commissioning.content.syllabus import Module, syllabus
 from commissioning.documents.form import title_of_file
 from commissioning.formats import count_words, minutes, month, short_time
 from commissioning.keeping.marker import is_cohort
-from commissioning.keeping.progress import own_route_in, progress_in
+from commissioning.keeping.progress import own_route_in, progress_in, role_in
 from commissioning.pictures import as_html
 from commissioning.records.progress.how_far import ModuleProgress
 from commissioning.records.starting import START
@@ -48,6 +49,7 @@ def home_shown(folder: Path, places: Places) -> dict[str, Any]:
         "begun": any(one.latest for one in progress.values()),
         "choices": [{"name": one.name, "route": one} for one in routes()],
         "own_route": mine is not None,
+        "role": role_in(folder),
         "carry_on": together(cards.items()),
         "routes": together(
             (

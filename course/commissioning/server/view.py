@@ -13,7 +13,7 @@ from commissioning.content.routes import routes
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
 from commissioning.keeping.marker import is_cohort
-from commissioning.keeping.progress import own_route_in, progress_in, tries_in
+from commissioning.keeping.progress import own_route_in, progress_in, role_in, tries_in
 from commissioning.pictures import as_html, picture
 from commissioning.records.submitting.come_again import come_again
 from commissioning.server.documents import editions, given_by
@@ -79,6 +79,7 @@ def page_shown(
         "done": len(done) == len(page.questions) > 0,
         "left": minutes(taken for index, taken in times.items() if index not in done),
         "own_route": mine is not None,
+        "role": role_in(folder),
         "around": together(_around(known, page.place)),
         "points_for": " ".join(_points_alone(known, page.place)),
         "reading": "exercise" if page.place.page == EXERCISE else "sitting",

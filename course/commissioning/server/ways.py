@@ -1,7 +1,7 @@
 """The ways through the course: in its own order or as a role needs it, each as the opening checks advise.
 
 The role is a setting of the browser (`browser/view/first.js`): a page holds what differs for every role, and shows
-one of them. What a check advises follows from its answers.
+one of them. In a browser that has none it is the learner's own route, or the role that they said (`keeping.progress.role_in`). What a check advises follows from its answers.
 """
 
 from collections.abc import Iterable, Mapping

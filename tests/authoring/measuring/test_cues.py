@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from authoring.measuring.small import TEXTS, common, exercise_of, judged
-from commissioning.authoring.lint_measures import bank_faults
+from commissioning.authoring.linting.measures import bank_faults
 from commissioning.authoring.measuring.cues import cues
 from commissioning.authoring.measuring.exercise import Exercise
 

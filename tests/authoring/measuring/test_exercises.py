@@ -15,7 +15,7 @@ from authoring.measuring.small import (
     judged,
     number,
 )
-from commissioning.authoring.lint_measures import exercise_faults
+from commissioning.authoring.linting.measures import exercise_faults
 
 WORDY = tuple(f"{text} {'and then go on with it ' * 5}" for text in TEXTS)
 LONG = (*TEXTS[:3], TEXTS[3] + " and say why to all of them")

@@ -1,7 +1,7 @@
 """Questions with artefacts of their own, questions drawn together, and those that only check again."""
 
 from authoring.measuring.small import exercise_of, good, judged, number
-from commissioning.authoring.lint_measures import exercise_faults
+from commissioning.authoring.linting.measures import exercise_faults
 from commissioning.authoring.measuring import scores
 
 

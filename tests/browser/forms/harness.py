@@ -12,7 +12,7 @@ from commissioning.browser.bundle import BROWSER
 from commissioning.keeping.answers_file import AnswersFile
 from commissioning.keeping.store import DiskStore
 from commissioning.parts.part import Part, settle
-from commissioning.parts.question import QuestionPart
+from commissioning.parts.questions.question import QuestionPart
 from commissioning.questions import load_questions
 from commissioning.records.store import Now, Place
 

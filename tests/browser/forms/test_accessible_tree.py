@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.forms.harness import QUESTIONS, Course
-from commissioning.parts.question import QuestionPart
+from commissioning.parts.questions.question import QuestionPart
 from commissioning.questions.fields import Artefact
 
 pytestmark = pytest.mark.browser

@@ -174,6 +174,29 @@ def test_a_plan_by_keyboard_says_what_follows(course: Course) -> None:
     expect(page.locator(".cc-earlier")).to_contain_text("your earlier answer")
 
 
+def test_a_plan_is_taken_over_from_the_simulator_beside_it(course: Course) -> None:
+    page = course.show("hold-a-plan")
+    course.tab_to("Hold my plan from the simulator")
+    course.press("Enter")
+    heard(page, "The simulator is not open yet.")
+    expect(page.locator(".cc-state")).to_have_text("Not answered yet")
+    values = {"place": "visible", "voice": "vote", "route": "lots", "checks": "light", "pay": "0",
+              "ask": "3", "data": "code"}  # fmt: skip
+    page.evaluate(
+        """(values) => {
+          const beside = document.createElement("section");
+          beside.dataset.simulator = "portfolio";
+          beside.dataset.values = JSON.stringify({ ...values, days: 90, free: true });
+          document.body.append(beside);
+        }""",
+        values,
+    )
+    course.press("Enter")
+    expect(page.locator(".cc-understood")).to_contain_text("76 officer days")
+    heard(page, "76 officer days")
+    assert course.saved("hold-a-plan") == {"choices": values, "lines": []}
+
+
 def test_matching_by_keyboard(course: Course) -> None:
     course.show("who-does-what")
     course.tab_to("Checks the claim")

@@ -12,11 +12,11 @@ from commissioning.content.places import in_notebooks
 from commissioning.content.yaml_files.reading import read_declared
 from commissioning.documents import DocumentSpec
 from commissioning.keeping.attempts_file import read_attempts
-from commissioning.parts.document import DocumentPart
-from commissioning.parts.finish import FinishPart
-from commissioning.parts.route import RoutePart
+from commissioning.parts.exercise.document import DocumentPart
+from commissioning.parts.exercise.finish import FinishPart
+from commissioning.parts.progress.route import RoutePart
 from commissioning.questions import load_questions
-from parts.exercise import MODULE
+from parts.module_04 import MODULE
 
 pytestmark = pytest.mark.browser
 

@@ -7,11 +7,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from browser.forms.harness import Course
 from browser.opening import faults
-from commissioning.parts.finish import FinishPart
-from commissioning.parts.recheck import RecheckPart
+from commissioning.parts.exercise.finish import FinishPart
+from commissioning.parts.exercise.recheck import RecheckPart
 from commissioning.questions.question import fresh_for
-from parts.exercise import MODULE
-from parts.test_recheck import LISTED, UNSAFE, load
+from parts.exercise.test_recheck import LISTED, UNSAFE, load
+from parts.module_04 import MODULE
 
 pytestmark = pytest.mark.browser
 

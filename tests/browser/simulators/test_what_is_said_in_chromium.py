@@ -69,3 +69,34 @@ def test_a_table_that_a_tick_brings_is_said(show: Any) -> None:
     page.get_by_label("Show what costs nothing").check()
     voice = page.locator(".cc-sim > .cc-unseen[role='status']")
     expect(voice).to_contain_text("New below: What costs nothing")
+
+
+def test_what_is_set_stands_where_a_form_beside_it_can_take_it_over(show: Any) -> None:
+    page, simulator = show("portfolio")
+    reveal(page)
+    page.get_by_label("Who has a say").select_option("vote")
+    page.wait_for_function(
+        "JSON.parse(document.querySelector('[data-simulator=portfolio]').dataset.values).voice === 'vote'"
+    )
+    kept = page.locator(".cc-sim").evaluate("(one) => JSON.parse(one.dataset.values)")
+    assert {name: kept[name] for name in simulator.values} == dict(simulator.values)
+
+
+def test_what_changes_below_the_figures_alone_is_said(show: Any) -> None:
+    page, _ = show("low-price")
+    reveal(page)
+    voice = page.locator(".cc-sim > .cc-unseen[role='status']")
+    page.get_by_role("radio", name="It answered, and one point is open").check()
+    expect(voice).to_contain_text("One point is open A fair chance means asking that point")
+    page.get_by_role("radio", name="Nobody has asked").check()
+    expect(voice).to_contain_text("What comes first?")
+
+
+def test_a_chart_that_changes_alone_is_named(show: Any) -> None:
+    page, _ = show("who-can-bid")
+    reveal(page)
+    page.get_by_role("radio", name="The redesigned pack").check()
+    page.locator(".cc-summary", has_text="40 of 60 suppliers can bid").wait_for()
+    page.get_by_role("combobox", name="Make this change last").select_option("hours")
+    voice = page.locator(".cc-sim > .cc-unseen[role='status']")
+    expect(voice).to_have_text("Changed below: One change after another.")

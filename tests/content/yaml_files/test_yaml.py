@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commissioning.authoring.lint import lint
-from commissioning.authoring.lint_yaml import yaml_faults
+from commissioning.authoring.linting.lint import lint
+from commissioning.authoring.linting.yaml_files import yaml_faults
 from commissioning.content import folders
 from commissioning.content.yaml_files.pitfalls import pitfalls
 from commissioning.content.yaml_files.reading import read_yaml

@@ -13,6 +13,7 @@ from commissioning.grading.evidence.rules import of_item, of_module
 from commissioning.grading.evidence.summing_up import evidence
 from commissioning.grading.evidence.writing import write_page
 from commissioning.records.evidence.agreed import Agreed, as_text, form_before, parse
+from commissioning.records.progress.asked import form_asked
 from grading.evidence.simulated import TAKEN, cohort
 
 
@@ -30,7 +31,8 @@ def test_a_page_tells_the_gain_the_rules_and_what_follows(tmp_path: Path) -> Non
     assert "more than luck" in text
     assert "<strong>keep</strong>" in text
     assert "is rebuilt" in text
-    assert "What the Standard asks of this grant" in text
+    title = form_asked(TAKEN, "A")["evidence-o1"].title
+    assert title in text
     assert "−15 (45 learners)" in text
     assert text.count("Fewer than 5 gave both") == 3, "of day 180"
 

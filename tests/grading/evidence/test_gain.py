@@ -7,7 +7,7 @@ import pytest
 from scipy import stats  # type: ignore[import-untyped]
 
 from commissioning.grading.evidence.gain import Learner, _student, gain, item_gain, measured
-from commissioning.grading.results.statistics import LEAST, Estimate
+from commissioning.grading.results.counting.statistics import LEAST, Estimate
 from commissioning.records.evidence.agreed import Agreed
 from grading.evidence.simulated import cohort
 

@@ -8,7 +8,7 @@ import pytest
 from commissioning.errors import CourseError
 from commissioning.grading.pooling.pool import pool
 from commissioning.grading.pooling.writing import write_pool
-from commissioning.grading.results.counts import COLUMNS, count_rows
+from commissioning.grading.results.counting.counts import COLUMNS, count_rows
 from commissioning.tabular import for_excel
 from grading.cohorts import NASTY, cohort_of, marked_cohort, rows_of
 from grading.course_folder import SCRATCH, CourseFolder

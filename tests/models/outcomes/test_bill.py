@@ -12,7 +12,7 @@ from commissioning.models.outcomes import (
     most_payable,
     rate_of_return,
 )
-from commissioning.models.outcomes.case import GROUPS, PARAMETERS, STEADY_GROUND
+from commissioning.models.outcomes.terms.case import GROUPS, PARAMETERS, STEADY_GROUND
 from commissioning.simulators.controls import signature_default
 
 HALF = [

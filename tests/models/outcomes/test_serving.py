@@ -22,7 +22,7 @@ from commissioning.models.outcomes import (
     six_tests,
     subcontract,
 )
-from commissioning.models.outcomes.case import STEADY_GROUND
+from commissioning.models.outcomes.terms.case import STEADY_GROUND
 
 PICKED = {"near": 70, "middle": 25, "far": 5}
 LADDERS = {name: STEADY_GROUND[name] for name in ("people", "fee", "tariff", "cap", "groups")}

@@ -18,7 +18,7 @@ from commissioning.models.place import (
     unreplaced,
     withdrawn,
 )
-from commissioning.models.place.planning import LARGE
+from commissioning.models.place.savings.planning import LARGE
 
 M = 1_000_000
 CHAIN = {"services": ["A", "B"], "budgets": ["K"], "links": {"A-B": 0.3, "B-K": 0.5, "A-K": 0.2}}

@@ -80,7 +80,14 @@ def test_a_low_bid_that_stops_can_still_be_the_cheaper(months, dearer):
 
 
 def test_a_dearer_emergency_turns_it():
-    assert funding_routes.handed_back(LOW, NEXT, 18, 24, cover=NEXT * 1.45, again=12_000).dearer > 0
+    even = funding_routes.handed_back(LOW, NEXT, 18, 24, again=12_000).even_percent
+    assert round(even, 1) == Decimal("43.9")
+    at = funding_routes.handed_back(
+        LOW, NEXT, 18, 24, cover=Decimal(NEXT) * (1 + even / 100), again=12_000
+    )
+    assert at.dearer == 0
+    assert funding_routes.handed_back(LOW, NEXT, 18, 24, cover=NEXT * 1.44, again=12_000).dearer > 0
+    assert funding_routes.handed_back(LOW, NEXT, 24, 24).even_percent is None
 
 
 def test_the_next_contract_is_where_it_costs():

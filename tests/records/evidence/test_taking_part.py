@@ -135,7 +135,7 @@ def test_a_question_that_is_new_since_is_none_that_was_answered_wrongly() -> Non
 def test_what_is_kept_is_read_with_care() -> None:
     sound = Answers("evidence").plus(AGREED, AGREE.value(), noon(DAY_0))
     assert agreement(sound) == AGREE
-    odd = [{"on": "soon"}, {"on": "9999-12-31"}, {"taken": 4}]
+    odd: list[dict[str, object]] = [{"on": "soon"}, {"on": "9999-12-31"}, {"taken": 4}]
     for bad in (None, "yes", {}, *({**AGREE.value(), **one} for one in odd)):
         assert agreement(Answers("evidence").plus(AGREED, bad, noon(DAY_0))) is None
     gone = Answers("evidence").plus(AGREED, {**AGREE.value(), "control": "77-x"}, noon(DAY_0))

@@ -9,13 +9,16 @@ from commissioning.content.routes import Route, routes
 from commissioning.content.syllabus import syllabus
 from commissioning.records.placing.own_route import (
     Chosen,
+    all_modules,
     as_json,
     as_route,
     in_order,
     minutes_of,
     modules_of,
     read,
+    saved_by_key_points,
     steps_of,
+    takes_part,
 )
 from commissioning.records.placing.placement import Depth
 from commissioning.records.progress.minutes import page_minutes
@@ -41,6 +44,7 @@ def test_a_route_is_read_back_as_it_was_kept() -> None:
         None, True, [], "route", {"declined": True}, {"modules": "all"}, {"modules": []},
         {"modules": [{"module": START, "depth": "first"}]},
         {"modules": [{"module": GRANTS.id, "depth": "deep"}, 7, {}]},
+        {"modules": [{"module": [], "depth": "first"}, {"module": {}, "depth": []}]},
     ],
 )  # fmt: skip
 def test_what_is_no_route_is_none(value: Any) -> None:
@@ -73,6 +77,25 @@ def test_key_points_fold_whole_sittings_and_never_the_exercise() -> None:
         assert [one.page for one in full] == [one.page for one in short]
         assert minutes_of(short).lesson < minutes_of(full).lesson
         assert minutes_of(short).exercise == minutes_of(full).exercise > 0
+
+
+def test_every_module_is_listed_once_those_of_the_role_first() -> None:
+    listed = [one.number for one in all_modules(role("grant-manager"), MODULES)]
+    assert listed[:3] == ["04", "03", "05"]
+    assert sorted(listed) == [f"0{n}" for n in range(1, 10)]
+
+
+def test_key_points_save_nothing_where_a_role_takes_only_pages_that_stay_whole() -> None:
+    for module in all_modules(None, MODULES):
+        assert saved_by_key_points(module, None) > 0
+        assert not takes_part(module, None)
+        whole_sitting = (
+            module.number == "02"
+        )  # of all modules a councillor takes one sitting in full
+        assert (saved_by_key_points(module, role("councillor")) > 0) is whole_sitting
+        assert takes_part(module, role("councillor"))
+    assert saved_by_key_points(GRANTS, role("grant-manager")) > 0
+    assert not takes_part(GRANTS, role("grant-manager"))
 
 
 def test_minutes_are_those_that_the_pages_tell() -> None:

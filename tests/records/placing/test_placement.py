@@ -12,6 +12,7 @@ from commissioning.records.placing.own_route import modules_of
 from commissioning.records.placing.placement import (
     Depth,
     how_sure,
+    most_asked,
     next_one,
     number_of,
     placed,
@@ -23,7 +24,7 @@ from records.learnt import noon
 
 QUESTIONS = placement_of(START)
 ALL = modules_of(None, syllabus().modules)
-MINUTES = {one.id: 10 * (at + 1) for at, one in enumerate(ALL)}
+SAVES = {one.id: 10 * (at + 1) for at, one in enumerate(ALL)}
 
 GIVEN = st.fixed_dictionaries(
     {},
@@ -48,7 +49,7 @@ def sat(given: dict[str, tuple[bool, str]]) -> list[str]:
     """The questions that somebody meets who goes on to the end."""
     kept = answers(given)
     passed: list[str] = []
-    while name := next_one(to_ask(ALL, QUESTIONS, kept, MINUTES), passed):
+    while name := next_one(to_ask(ALL, QUESTIONS, kept, SAVES), passed):
         passed.append(name)
     return passed
 
@@ -98,6 +99,16 @@ def test_where_twelve_are_too_few_sure_ones_and_long_lessons_are_asked_a_second_
     assert sat(given)[8:] == ["place-07b", "place-06b", "place-05b", "place-04b"]
     given["place-03a"] = given["place-05a"] = (True, "guess")
     assert sat(given)[8:] == ["place-07b", "place-06b", "place-04b", "place-02b"]
+
+
+def test_no_second_question_is_asked_where_its_answer_can_save_no_time() -> None:
+    given = {f"place-0{n}a": (True, "sure") for n in range(1, 9)}
+    saves = {ALL[0].id: 5, ALL[1].id: 0}
+    asked = to_ask(ALL, QUESTIONS, answers(given), saves)
+    assert [name for name in asked if name.endswith("b")] == ["place-01b"]
+    assert most_asked(ALL, QUESTIONS, saves) == 9
+    assert most_asked(ALL, QUESTIONS, SAVES) == AT_MOST
+    assert most_asked(ALL[:2], QUESTIONS, SAVES) == 4
 
 
 def test_who_skips_all_is_advised_everything_in_full() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from commissioning.content.syllabus import syllabus
 from commissioning.errors import CourseError
-from commissioning.grading.results.routes import routes_of_group
+from commissioning.grading.given_files.routes import routes_of_group
 from commissioning.records.placing.own_route import Chosen
 from commissioning.records.placing.placement import Depth, Placed
 from commissioning.records.placing.routes_shared import (
@@ -79,6 +79,11 @@ def test_who_sends_twice_counts_once_with_the_later() -> None:
         '{"kind": "my-route", "schema": 1, "mark": "../../../etc", "modules": {}, "sure": 0, "right": 0}',
         '{"kind": "my-route", "schema": 1, "mark": "000000000000", "modules": {"04": {"on": 1, "advised": ""}}, "sure": 0, "right": 0}',
         '{"kind": "my-route", "schema": 1, "mark": "000000000000", "modules": {"04": {"on": true, "advised": "x"}}, "sure": 0, "right": 0}',
+        '{"kind": "my-route", "schema": 1, "mark": "000000000000", "modules": {"٠٤": {"on": true, "advised": ""}}, "sure": 0, "right": 0}',
+        '{"kind": "my-route", "schema": 1, "mark": "000000000000", "modules": {"04": {"on": true, "advised": []}}, "sure": 0, "right": 0}',
+        '{"kind": "my-route", "schema": 1, "mark": "000000000000", "modules": [], "sure": 0, "right": 0}',
+        '{"kind": "my-route", "schema": 1, "mark": "000000000000", "modules": {}, "sure": 1e3, "right": NaN}',
+        "[" * 20_000,
     ],
 )  # fmt: skip
 def test_what_is_no_such_file_is_refused_in_words(text: str) -> None:
@@ -91,7 +96,7 @@ def test_a_facilitator_reads_a_folder(tmp_path: Path) -> None:
     for number, one in enumerate(files[:4]):
         (tmp_path / f"{number}.json").write_text(dump(one), encoding="utf-8")
     (line,) = routes_of_group(tmp_path)
-    assert line.startswith("Fewer than 5 learners")
+    assert line.startswith("Fewer than 5 learners shared a route")
     (tmp_path / "four.json").write_text(dump(files[4]), encoding="utf-8")
     (tmp_path / "other.json").write_text("{}", encoding="utf-8")
     lines = list(routes_of_group(tmp_path))
@@ -103,3 +108,27 @@ def test_a_facilitator_reads_a_folder(tmp_path: Path) -> None:
     assert "open the first session there" in lines[3]
     with pytest.raises(CourseError, match="There is no folder"):
         list(routes_of_group(tmp_path / "none"))
+
+
+def test_five_who_were_asked_different_things_are_no_group_and_that_is_said(tmp_path: Path) -> None:
+    asked = [{f"0{n}": Advised(on=True, depth="first")} for n in (1, 3, 4, 5, 7)]
+    for number, one in enumerate(group(*asked)):
+        (tmp_path / f"{number}.json").write_text(dump(one), encoding="utf-8")
+    (line,) = routes_of_group(tmp_path)
+    assert line.startswith("5 learners shared a route. Of no module 5 of them answered a question")
+
+
+def test_names_from_elsewhere_are_printed_on_one_line_and_a_mark_before_the_text_is_no_fault(
+    tmp_path: Path,
+) -> None:
+    (good,) = group({"04": Advised(on=True, depth="first")})
+    (tmp_path / "my-route.json").write_text(dump(good), encoding="utf-8-sig")
+    (tmp_path / "a\x1b[2J\nAll 5 learners.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "picture.json").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "folder.json").mkdir()
+    lines = list(routes_of_group(tmp_path))
+    assert [line.partition(".json")[0] for line in lines[:2]] == [
+        "Not read: a?[2J?All 5 learners",
+        "Not read: picture",
+    ]
+    assert len(lines) == 3, "the good one is read, the folder is none"

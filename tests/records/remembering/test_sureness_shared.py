@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commissioning.errors import CourseError
-from commissioning.grading.results.how_sure import how_sure
+from commissioning.grading.given_files.how_sure import how_sure
 from commissioning.records.answers import Answer
 from commissioning.records.remembering.sureness import Sureness
 from commissioning.records.remembering.sureness_shared import Shared, dump, of_group, parse, shared

@@ -85,6 +85,7 @@ def test_what_would_change_a_key_stands_apart(tmp_path: Path, questions: Questio
     for one in result["questions"]:
         assert "This would change if" not in one["explained_html"]
         assert bool(one["change_html"]) == bool(questions[one["id"]].key_record)
+        assert one["change_html"].endswith(".") or not one["change_html"], "ends as a sentence"
 
 
 def unsafe_answer(question: Question) -> Any:

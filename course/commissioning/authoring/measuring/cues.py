@@ -59,8 +59,11 @@ _NUMERAL = re.compile(r"\d[\d.,]*")
 
 
 @dataclass(frozen=True)
-class _List:
-    """A list of options in which one is right: where it stands, what it is about, how much it counts."""
+class Choice:
+    """A list of options in which one is right: where it stands, what it is about, how much it counts.
+
+    `rulebook` may be empty, where nothing stands beside the question.
+    """
 
     module: str
     question: str
@@ -80,11 +83,15 @@ class Cues:
 
 
 def cues(exercises: Sequence[Exercise]) -> Cues | None:
+    """What the model makes of all lists of these exercises: as `cues_in`."""
+    return cues_in([one for exercise in exercises for one in _choices(exercise)])
+
+
+def cues_in(lists: Sequence[Choice]) -> Cues | None:
     """Train on the other modules, try on each; None where fewer than two offer such choices.
 
     CourseError where scikit-learn, which only the development environment holds, is not installed.
     """
-    lists = [one for exercise in exercises for one in _lists(exercise)]
     modules = list(dict.fromkeys(one.module for one in lists))
     if len(modules) < 2:
         return None
@@ -132,7 +139,7 @@ def _among_fellows(rows: "Numbers", spans: Sequence[slice]) -> "Numbers":
     return np.concatenate([rows[span] - rows[span].mean(axis=0) for span in spans])
 
 
-def _earned(lists: Sequence[_List], points: float) -> Earned:
+def _earned(lists: Sequence[Choice], points: float) -> Earned:
     of = sum((one.points for one in lists), Decimal(0))
     chance = sum(
         (
@@ -146,7 +153,7 @@ def _earned(lists: Sequence[_List], points: float) -> Earned:
     return Earned(Decimal(str(points)), of, chance)
 
 
-def _lists(exercise: Exercise) -> Iterator[_List]:
+def _choices(exercise: Exercise) -> Iterator[Choice]:
     """Every list in which one option is right, once a variant; what it counts is shared among them."""
     page = exercise.rulebook
     rulebook = tuple(rules(page)) if page else tuple(one.markdown for one in exercise.page.texts)
@@ -155,14 +162,14 @@ def _lists(exercise: Exercise) -> Iterator[_List]:
             choices = [one.options for one in question.option_lists() if not one.several]
             for options in choices:
                 counts = question.points / len(variants) / len(choices)
-                yield _List(exercise.module.id, name, _stem(question), rulebook, options, counts)
+                yield Choice(exercise.module.id, name, _stem(question), rulebook, options, counts)
 
 
 def _stem(question: Question) -> str:
     return "\n".join([question.prompt, *(one["text"] for one in artefacts_of(question))])
 
 
-def _keys(lists: Sequence[_List]) -> "Numbers":
+def _keys(lists: Sequence[Choice]) -> "Numbers":
     """What each option is worth: as it is in the first column, shuffled among its fellows in the others.
 
     A question's variants are shuffled alike, so that what they have in common stays in common.
@@ -181,7 +188,7 @@ def _keys(lists: Sequence[_List]) -> "Numbers":
     return np.concatenate(rows)
 
 
-def _features(lists: Sequence[_List]) -> "Numbers":
+def _features(lists: Sequence[Choice]) -> "Numbers":
     """What the model sees of each option, one row an option."""
     import numpy as np
     from sklearn.feature_extraction.text import TfidfVectorizer
@@ -201,7 +208,8 @@ def _features(lists: Sequence[_List]) -> "Numbers":
     for one in lists:
         options = [option.text for option in one.options]
         fellows = likeness(options, options) - np.eye(len(options))
-        rulebook = likeness(options, one.rulebook).max(axis=1)
+        none = np.zeros(len(options))
+        rulebook = likeness(options, one.rulebook).max(axis=1) if one.rulebook else none
         seen = np.array([_counts(text) for text in options])
         rows.append(
             np.column_stack(

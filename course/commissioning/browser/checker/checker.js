@@ -1,6 +1,6 @@
 // @ts-check
 // The checker and mender of grants data: choose a file, match its headings, answer for a column or a cell, save what is
-// mended. What the part says and hears is in parts/checker.py; nothing is worked out here.
+// mended. What the part says and hears is in parts/grantsfile/checker.py; nothing is worked out here.
 
 import { comesBack } from "../forms/connection.js";
 import { freshId, make, makeVoice, setText } from "../forms/dom.js";

@@ -1,6 +1,6 @@
 // @ts-check
 // The way to the part behind the checker: a file in pieces, one request at a time, files that it makes, and all of it
-// again after a lost connection. What is said and heard is in parts/checker.py.
+// again after a lost connection. What is said and heard is in parts/grantsfile/checker.py.
 
 import { comesBack, isLost, onConnection } from "../forms/connection.js";
 

@@ -74,7 +74,7 @@ function row(one, titles, confirms, api) {
     "select",
     { id, "aria-describedby": `${id}-why`, onchange: tell },
     make("option", { value: OUT, selected: now === OUT }, "Leave it out of the file"),
-    make("option", { value: OWN, selected: now === OWN }, "Keep it, as it is called"),
+    (one.may_stay || one.own) && make("option", { value: OWN, selected: now === OWN }, "Keep it, as it is called"),
     titles.map((title) => make("option", { value: title, selected: now === title }, title)),
   );
   const means = make("span");

@@ -130,7 +130,7 @@ export function whenBack(node, back) {
 
 /** A link that saves a file made here, from text or bytes; nothing leaves the machine.
  *  @param {Download} file */
-export function download({ name, type, text, label }) {
+function download({ name, type, text, label }) {
   const place = URL.createObjectURL(new Blob([text], { type }));
   return make("a", { href: place, download: name }, label);
 }

@@ -2,7 +2,7 @@
 // The small way under a question to say "I disagree, or do not understand". It is no answer and has no mark.
 //
 // It is kept when the learner says so, and not as it is typed. Until then it lies in the browser, as a draft does.
-// The part's side is parts/disagreeing.py.
+// The part's side is parts/questions/disagreeing.py.
 
 import { openAsker } from "./asking.js";
 import { freshId, make, setText } from "./dom.js";

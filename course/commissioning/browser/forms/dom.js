@@ -9,7 +9,7 @@ const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]
  *  JupyterLab reads the attribute on the element that has the focus only, never on a parent.
  *  @template {HTMLElement} Node
  *  @param {Node} node */
-export function claimKeys(node) {
+function claimKeys(node) {
   const all = [...node.querySelectorAll(FOCUSABLE)];
   if (node.matches(FOCUSABLE)) all.push(node);
   for (const one of all) one.setAttribute("data-lm-suppress-shortcuts", "true");

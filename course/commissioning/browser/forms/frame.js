@@ -18,13 +18,13 @@
 //   api.promptId       id of the prompt, for aria-describedby or aria-labelledby
 //
 // `model` is anywidget's, or on a page without Python any object with get, set, save_changes, send, on
-// and off, and with these traits (parts/answer.py and parts/question.py set them):
+// and off, and with these traits (parts/questions/answer.py and parts/questions/question.py set them):
 //   question   what the form shows, without keys; texts also as HTML (`prompt_html`, `text_html`); `over` is what
 //              stands there once it is closed, where no try was handed in; `own` is for the learner alone
 //   draft      {request, value, base?} form to kernel     saved     kernel to form, see saving.js
 //   feedback   null or {outcome, headline, html, unsafe, value, heard}       read_only   true or false
 //   disagreed  null or {text, at, heard, error, about, button, longest}, see disagreeing.js
-//   recheck    of a fresh question alone: {state, marks_here, about, heard, error}, see parts/recheck.py
+//   recheck    of a fresh question alone: {state, marks_here, about, heard, error}, see parts/exercise/recheck.py
 // and that understands the messages {type: "refresh"}, {type: "check", request} and {type: "disagree", request,
 // text}. A host that connects again by itself tells `connection` too: see connection.js.
 

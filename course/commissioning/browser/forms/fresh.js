@@ -1,5 +1,5 @@
 // @ts-check
-// The place of a fresh question before it opens: see parts/recheck.py.
+// The place of a fresh question before it opens: see parts/exercise/recheck.py.
 
 import { make } from "./dom.js";
 

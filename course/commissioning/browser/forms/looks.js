@@ -8,6 +8,8 @@ import { keptSettings, setting } from "../view/settings.js";
 
 /** @import { AskingState, LooksShown, Widget } from "../types.js" */
 
+const IN_LAB = "JupyterLab has settings of its own. These are for the course’s own pages, which home leads to.";
+
 /** @type {Widget<AskingState<LooksShown>>["render"]} */
 function render({ model, el }) {
   const { settings, seen } = model.get("shown");
@@ -30,6 +32,7 @@ function render({ model, el }) {
     make(
       "div",
       { class: "cc cc-form cc-extra", onkeydown: (/** @type {Event} */ event) => event.stopPropagation() },
+      document.querySelector(".jp-NotebookPanel") && make("p", { class: "cc-soft" }, IN_LAB),
       settings.map(group),
       kept,
     ),

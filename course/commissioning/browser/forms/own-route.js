@@ -4,6 +4,7 @@
 
 import { freshId, make, makeVoice, setText } from "./dom.js";
 import { openAsker } from "./asking.js";
+import { OWN_ROUTE, followsOwnRoute, tellRole } from "./role.js";
 import { setting } from "../view/settings.js";
 
 /** @import { AskingState, OwnRouteShown, Widget } from "../types.js" */
@@ -14,6 +15,10 @@ const TYPES = /** @type {Record<string, string>} */ ({
 });
 const MADE = "This is your route. Home and every page follow it. You can change it at any time.";
 const NEWER = "You changed it since you accepted it. Accept it again, and home follows.";
+const NOT_HERE = "You made this route. In this browser you chose another role since, so home follows that one here.";
+const ON_PAPER =
+  "It says your role, the modules with the reason for each, and one thing that you were sure of and had wrong. " +
+  "Read it before you pass it on: you can change every word in Word.";
 const DECLINED = "You have no route of your own. Home shows the pages as your role needs them.";
 const TO_SHARE =
   "Made only when you press it, and sent by nobody but you. It holds the advice for each module, and how often " +
@@ -39,6 +44,12 @@ function render({ model, el }) {
   });
   const accept = button("Accept this route", () => decide("accept"), "cc-primary");
   const decline = button("No route: I choose as I go", () => decide("decline"));
+  const follow = button("Follow my route in this browser", () => {
+    setting("role", OWN_ROUTE);
+    show(model.get("shown"));
+    voice.say(state.textContent ?? "");
+    accept.focus(); // what was pressed is gone
+  });
   const saved = make("p", { class: "cc-soft", role: "status" });
   const share = make(
     "div",
@@ -51,13 +62,16 @@ function render({ model, el }) {
   const root = make(
     "div",
     { class: "cc cc-form cc-extra", onkeydown: (/** @type {Event} */ event) => event.stopPropagation() },
-    state,
     note,
     make("fieldset", {}, make("legend", {}, make("h3", {}, "Modules on my route")), list),
     total,
     changed,
     make("div", { class: "cc-actions" }, accept, decline),
+    make("div", { class: "cc-trouble" }, alert),
+    state,
+    make("div", { class: "cc-actions" }, follow),
     make("h4", {}, "My route and why, on half a page"),
+    make("p", { class: "cc-soft" }, ON_PAPER),
     make("label", { for: day.id, class: "cc-label" }, "The day of my first sitting"),
     make("div", { class: "cc-measure" }, day),
     make("label", { for: who.id, class: "cc-label" }, "Who knows of it: a manager, a colleague"),
@@ -65,7 +79,6 @@ function render({ model, el }) {
     make("div", { class: "cc-actions" }, button("Save it as a Word file", () => void ask("document"))),
     share,
     saved,
-    make("div", { class: "cc-trouble" }, alert),
     voice.node,
   );
 
@@ -90,9 +103,11 @@ function render({ model, el }) {
 
   /** @param {"accept" | "decline"} how */
   async function decide(how) {
-    const shown = await ask(how);
+    const shown = await ask(how, { modules: ticked() });
     if (shown.error) return;
-    setting("role", how === "accept" ? "my-route" : shown.role_name);
+    if (how === "accept") setting("role", OWN_ROUTE);
+    else if (followsOwnRoute()) setting("role", shown.role_name);
+    show(shown);
     voice.say(state.textContent ?? "");
   }
 
@@ -100,10 +115,18 @@ function render({ model, el }) {
     ask("details", { first_day: day.value, who_knows: who.value });
   }
 
-  async function choose() {
+  function ticked() {
     /** @type {NodeListOf<HTMLInputElement>} */
     const boxes = list.querySelectorAll("input:checked");
-    const shown = await ask("choose", { modules: [...boxes].map((one) => one.value) });
+    return [...boxes].map((one) => one.value);
+  }
+
+  /** @param {HTMLInputElement} box */
+  async function choose({ value: module, checked: on }) {
+    waiting += 1;
+    const shown = await ask("choose", { module, on });
+    waiting -= 1;
+    if (shown.rows) show(shown); // what was refused is not kept, and does not stay ticked
     if (!shown.error) voice.say(shown.total);
   }
 
@@ -116,8 +139,8 @@ function render({ model, el }) {
   function row(one) {
     const id = `${uid}-${one.id}`;
     const told = `${id}-how ${id}-time`;
-    const box = make("input", { type: "checkbox", id, value: one.id, "aria-describedby": told, onchange: choose });
-    box.checked = one.on;
+    const box = make("input", { type: "checkbox", id, value: one.id, "aria-describedby": told });
+    box.addEventListener("change", () => choose(box));
     return make(
       "li",
       { "data-advice": one.depth },
@@ -129,16 +152,19 @@ function render({ model, el }) {
 
   /** @param {OwnRouteShown} shown */
   function standing({ standing: how, newer }) {
-    if (how === "made") return newer ? NEWER : MADE;
+    if (how === "made" && newer) return NEWER;
+    if (how === "made") return followsOwnRoute() ? MADE : NOT_HERE;
     return how === "declined" ? DECLINED : "";
   }
 
-  let here = "";
+  let here = ""; // what stands in the list
+  let waiting = 0; // ticks that were not answered yet: what comes meanwhile may know nothing of the last of them
 
   /** @param {OwnRouteShown & { error: string }} shown */
   function show(shown) {
     tell(shown.error);
     setText(state, standing(shown));
+    follow.hidden = shown.standing !== "made" || shown.newer || followsOwnRoute();
     const role = shown.role ? `For: ${shown.role}.` : "You have not said who you are, so every module is on it.";
     setText(note, shown.placed ? role : `${role} You answered no question yet, so each comes in full.`);
     setText(total, shown.total);
@@ -147,12 +173,23 @@ function render({ model, el }) {
     share.hidden = !shown.cohort;
     if (document.activeElement !== day) day.value = shown.first_day;
     if (document.activeElement !== who) who.value = shown.who_knows;
-    const now = JSON.stringify(shown.rows);
-    if (now === here) return;
+    if (waiting) return;
+    const now = JSON.stringify(shown.rows.map((one) => ({ ...one, on: "" })));
+    if (now !== here) draw(shown.rows);
     here = now;
+    for (const { id, on } of shown.rows) boxOf(id).checked = on; // in place: who is ticking loses nothing
+  }
+
+  /** @param {OwnRouteShown["rows"]} rows */
+  function draw(rows) {
     const at = list.contains(document.activeElement) ? (document.activeElement?.id ?? "") : "";
-    list.replaceChildren(...shown.rows.map(row));
+    list.replaceChildren(...rows.map(row));
     if (at) /** @type {HTMLElement | null} */ (list.querySelector(`#${CSS.escape(at)}`))?.focus();
+  }
+
+  /** @param {string} module */
+  function boxOf(module) {
+    return /** @type {HTMLInputElement} */ (list.querySelector(`input[value="${CSS.escape(module)}"]`));
   }
 
   /** @param {{ file?: string }} said
@@ -170,6 +207,7 @@ function render({ model, el }) {
   model.on("msg:custom", heardFile);
   show(model.get("shown"));
   el.replaceChildren(root);
+  tellRole(asker.ask, model.get("shown").role_name);
   return () => {
     asker.stop();
     voice.stop();

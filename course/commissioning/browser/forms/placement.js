@@ -4,6 +4,7 @@
 import { freshId, make, makeVoice, setText } from "./dom.js";
 import { linkPages, openAsker } from "./asking.js";
 import { choiceRows } from "./choices.js";
+import { tellRole } from "./role.js";
 
 /** @import { AskingState, PlacementShown, Widget } from "../types.js" */
 
@@ -71,7 +72,7 @@ function render({ model, el }) {
     function next() {
       const { choice, confidence } = value();
       if (!choice || !confidence) return tell(choice ? NOT_SAID : NO_CHOICE);
-      return void go("next", { question: question.id });
+      return void go("next", { question: question.id, value: value() });
     }
 
     return [
@@ -98,7 +99,7 @@ function render({ model, el }) {
   }
 
   /** @param {PlacementShown} shown */
-  function done({ lines, sure_words: sure, explained }) {
+  function done({ lines, sure_words: sure, explained, before }) {
     return [
       make("h3", { tabindex: "-1" }, "That was the last question"),
       sure && make("p", { class: "cc-strong" }, sure),
@@ -112,7 +113,8 @@ function render({ model, el }) {
         "div",
         { class: "cc-actions" },
         !explained.length && button("Explain the questions", () => go("explain")),
-        button("Begin again", () => go("again"), "cc-quiet"),
+        before && button("Back to the last question", () => go("back", { question: before })),
+        button("Go through them again", () => go("again"), "cc-quiet"),
       ),
       explained.map(({ title, about, headline, html }) =>
         make(
@@ -143,6 +145,7 @@ function render({ model, el }) {
   linkPages(root);
   el.replaceChildren(root);
   show(model.get("shown"));
+  tellRole(asker.ask, model.get("shown").role_name);
   return () => {
     asker.stop();
     voice.stop();

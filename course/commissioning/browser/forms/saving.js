@@ -14,8 +14,8 @@ import { same } from "./dom.js";
 
 /** @import { Json, KeptState, Model, Saved, Saver, SaverEvent } from "../types.js" */
 
-export const TYPING_PAUSE = 500;
-export const ANSWER_WITHIN = 3000;
+const TYPING_PAUSE = 500;
+const ANSWER_WITHIN = 3000;
 const LOST_KEPT =
   "Not saved. The page lost its connection. If the course was stopped, start it again. " +
   "Then reload this page: what you typed is kept.";
@@ -76,7 +76,7 @@ export function draftStore(place) {
 
 /** The state of the file that a draft was typed on: another attempt or a later save is another base.
  *  @param {Saved} saved */
-export function baseOf(saved) {
+function baseOf(saved) {
   return `${saved.attempt}.${saved.revision}`;
 }
 

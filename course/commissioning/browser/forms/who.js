@@ -1,6 +1,6 @@
 // @ts-check
 // Who the learner is, and why they are here. The role is the browser's too, so that home shows it at once; and what
-// was chosen there stands here already.
+// was chosen there last stands here already.
 
 import { freshId, make, makeVoice, setText } from "./dom.js";
 import { openAsker } from "./asking.js";
@@ -53,7 +53,7 @@ function render({ model, el }) {
     ),
   );
   const before = keptSettings().role;
-  if (!model.get("shown").role && roles.some((one) => one.id === before)) say({ role: before });
+  if (before !== model.get("shown").role && roles.some((one) => one.id === before)) say({ role: before });
   return () => {
     asker.stop();
     voice.stop();

@@ -1,5 +1,6 @@
 // @ts-check
-// Hold a plan: one of each of seven choices, then the lines that it obliges one to keep.
+// Hold a plan: one of each of seven choices, then the lines that it obliges one to keep. The choices may be those that
+// the simulator beside it shows.
 
 import { choiceRows, textsOf } from "../forms/choices.js";
 import { make, unstopped } from "../forms/dom.js";
@@ -17,10 +18,27 @@ export function controls(question, api) {
     choice,
     rows: choiceRows("radio", api.id(choice.id), choice.options, changed),
   }));
+  const take = make(
+    "button",
+    { type: "button", class: "cc-button cc-quiet", onclick: hold },
+    "Hold my plan from the simulator",
+  );
   const lines = choiceRows("checkbox", api.id("lines"), question.lines_to_keep, changed);
 
   function changed() {
     api.changed();
+  }
+
+  /** The choices become those of the simulator; one that is not open yet is asked for. What follows is then said. */
+  function hold() {
+    const beside = document.querySelector(`[data-simulator="${question.tool}"]`);
+    const values = beside instanceof HTMLElement && beside.dataset.values ? JSON.parse(beside.dataset.values) : null;
+    if (!values) {
+      follows.textContent = "The simulator is not open yet. Open the tool, then press this again.";
+      return api.say(follows.textContent);
+    }
+    for (const { choice, rows } of seven) rows.tick([values[choice.id]]);
+    return api.changed();
   }
 
   const chosen = () =>
@@ -40,7 +58,7 @@ export function controls(question, api) {
     printed: "in-place",
     long: true,
     instruction: "Choose one of each, then tick all lines that your plan obliges you to keep.",
-    nodes: [...groups, follows, kept],
+    nodes: [...(question.tool && !api.readOnly ? [take] : []), ...groups, follows, kept],
     read() {
       const choices = chosen();
       const ticked = lines.ticked();

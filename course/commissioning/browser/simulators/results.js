@@ -10,6 +10,20 @@ import { keepInSight } from "./stuck.js";
 
 /** @template Thing @typedef {{ place: HTMLElement, show(thing: Thing): void }} Place */
 
+/** The summary, and what lies below it: the box in words; of charts and tables all that they say.
+ *  @typedef {{ summary: string, box: string, titles: Map<string, string> }} Below */
+
+/** @param {Answered} result
+ *  @returns {Below} */
+const below = ({ summary, callout, charts = [], tables = [] }) => ({
+  summary,
+  box: callout ? `${callout.title} ${callout.text}` : "",
+  titles: new Map([
+    ...charts.map(({ title, alt }) => /** @type {[string, string]} */ ([title, alt])),
+    ...tables.map((one) => /** @type {[string, string]} */ ([one.caption, JSON.stringify(one.rows)])),
+  ]),
+});
+
 /** No line may end between a minus sign and its pounds. */
 const unbroken = (/** @type {string | undefined} */ text) => (text ?? "").replaceAll("\u2212£", "\u2212\u2060£");
 
@@ -45,6 +59,10 @@ export function drawResults(id, go) {
   let captions = []; // the tables on the page
   /** @type {string[] | null} */
   let stood = null; // those before the last move; null where none can be compared with
+  /** @type {Below} */
+  let lies = { summary: "", box: "", titles: new Map() }; // as it is on the page
+  /** @type {Below | null} */
+  let lay = null; // that before the last move; null where none can be compared with
   /** @type {Place<Chart>[]} */
   const drawnFirst = [];
   /** @type {Place<Chart>[]} */
@@ -113,6 +131,7 @@ export function drawResults(id, go) {
     begin(anew = false) {
       before = anew ? new Map() : shown;
       stood = anew ? null : captions;
+      lay = anew ? null : lies;
     },
     /** Tables that the last move has brought, in words: nobody would hear of them otherwise.
      *  @param {Answered} result */
@@ -137,7 +156,16 @@ export function drawResults(id, go) {
     },
     /** What stands in the box below the figures, in words.
      *  @param {Answered} result */
-    beside: (result) => (result.callout ? `${result.callout.title} ${result.callout.text}` : ""),
+    beside: (result) => below(result).box,
+    /** What the last move changed below the figures alone, in words: the box, else the names of charts and tables.
+     *  @param {Answered} result */
+    elsewhere(result) {
+      const now = below(result);
+      if (!lay || now.summary !== lay.summary) return "";
+      if (now.box !== lay.box) return now.box;
+      const changed = [...now.titles].filter(([title, said]) => (lay?.titles.get(title) ?? said) !== said);
+      return changed.length ? `Changed below: ${changed.map(([title]) => title).join("; ")}.` : "";
+    },
     /** @param {Answered} result */
     show(result) {
       const trouble = result.problem ?? "";
@@ -146,6 +174,7 @@ export function drawResults(id, go) {
       summary.classList.toggle("cc-problem", Boolean(trouble));
       first.hidden = rest.hidden = Boolean(trouble) && !result.charts;
       captions = (result.tables ?? []).map(({ caption }) => caption);
+      lies = below(result);
       shown = new Map((result.figures ?? []).map((one) => [one.label, one.value]));
       figures.replaceChildren(
         ...(result.figures ?? []).map((one) =>
@@ -227,7 +256,7 @@ function fill(parent, places, things, makePlace) {
 /** A table that scrolls inside itself on a narrow page; the first column heads its row.
  *  @param {Table} table
  *  @param {string} id */
-export function drawTable(table, id) {
+function drawTable(table, id) {
   /** @type {(text: string, column: number, row: number) => HTMLElement} */
   const cell = (text, column, row) => {
     const properties = { class: column >= table.words && "cc-amount" };

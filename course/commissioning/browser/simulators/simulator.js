@@ -43,6 +43,7 @@ function render({ model, el }) {
   let revealed = false;
   let announced = ""; // the sentence, and what had changed, as last said
   let told = "";
+  let found = ""; // what had changed below the figures alone, as last said
   /** @type {Guess | null} */
   let guess = null; // as last given on this page
   let guessed = false; // and not known to be kept
@@ -104,6 +105,7 @@ function render({ model, el }) {
     if (loss) waiting.tell({ text: loss, trouble: true });
     loss = "";
     settle(result);
+    root.dataset.values = JSON.stringify(result.values); // so that a form beside it can take them over
     controls.status(result.status);
     results.show(result);
     copy.hidden = !spec.shareable || !result.sentence;
@@ -112,13 +114,17 @@ function render({ model, el }) {
     moves.goOn();
   }
 
-  /** Say what is news: the sentence, the figures that changed, and after a long wait that it is over.
+  /** Say what is news: the sentence, the figures that changed, and after a long wait that it is over. Where neither
+   *  the sentence nor a figure changed, what did is below: the box, a chart or a table.
    *  @param {Answered} result */
   function announce(result) {
     const changes = [results.changes(result), results.arrived(result)].filter(Boolean).join(" ");
     const waited = waiting.progressed();
     const sentence = waited ? result.summary : result.summary !== announced ? results.beyond(result) : "";
     const news = [sentence, changes !== told && changes, waited && results.beside(result)].filter(Boolean);
+    const elsewhere = news.length || changes ? "" : results.elsewhere(result);
+    if (elsewhere && elsewhere !== found) news.push(elsewhere);
+    found = elsewhere;
     announced = result.summary;
     told = changes;
     if (revealed && news.length) voice.say(news.join(" "), ANNOUNCE_PAUSE);

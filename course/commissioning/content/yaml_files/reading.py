@@ -3,7 +3,7 @@
 The one place that asks pydantic, and only when something is read.
 """
 
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -116,25 +116,15 @@ def _adapter(schema: type) -> Any:
     return TypeAdapter(schema)
 
 
-def validated(
-    read_by: "TypeAdapter[_T]",
-    data: Any,
-    file: Path,
-    *,
-    entry: str = "",
-    skip: Collection[str] = (),
-) -> _T:
-    """`data` as `read_by` makes it. ContentError names `file`, `entry` and the first wrong field.
-
-    `skip` are parts of pydantic's path that are no fields, such as the tags of a union.
-    """
+def validated(read_by: "TypeAdapter[_T]", data: Any, file: Path, *, entry: str = "") -> _T:
+    """`data` as `read_by` makes it. ContentError names `file`, `entry` and the first wrong field."""
     from pydantic import ValidationError
 
     try:
         return read_by.validate_python(data)
     except ValidationError as bad:
         fault = bad.errors(include_url=False)[0]
-        place = [part for part in fault["loc"] if part not in skip]
+        place = list(fault["loc"])
         where = ", ".join(filter(None, [file.name, entry, _field(data, place)]))
         typed = _typed(file, data if entry else None, place)
         problem = _problem(fault, place, read_by, typed[1] if typed else "")

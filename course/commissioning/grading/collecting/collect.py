@@ -19,7 +19,8 @@ from pathlib import Path
 
 from commissioning import files
 from commissioning.content import folders
-from commissioning.content.folders import find_module, modules
+from commissioning.content.folders import modules
+from commissioning.content.syllabus import find_module, unassessed
 from commissioning.errors import CourseError
 from commissioning.grading.collecting.doubts import Found, Unclear, Work, answered, one_hand
 from commissioning.grading.collecting.gathering import zip_collect
@@ -46,10 +47,18 @@ from commissioning.keeping.reading import MAX_BYTES, Unreadable, read_submission
 from commissioning.questions import ReleasedSet, load_released
 from commissioning.questions.question import that_count
 from commissioning.records.answers import FILE, Answers, sender_as_said
+from commissioning.records.given import LARGEST
+from commissioning.records.placing import routes_shared
+from commissioning.records.remembering import sureness_shared
 from commissioning.records.submission import IDS, TIMESTAMP, last_saved, read_stamp, usable_id
 
 MAX_LEVELS = 12
 _NEITHER = "it holds no answers of this course: ask for the file that the learner saves at Hand in"
+_GIVEN = (
+    (routes_shared.parse, "a route", "routes"),
+    (sureness_shared.parse, "how often “sure” was right", "how-sure"),
+)
+"""Files that learners give of their own accord, what they say, and the command for them."""
 _ZIP = b"PK\x03\x04"
 # What platforms write beside submissions, and the course beside answers: it is passed over, and said once.
 _PLATFORMS = re.compile(
@@ -168,7 +177,7 @@ class _Batch:
         read = read_submission(staged, None)
         if isinstance(read, Unreadable):
             if not ours:
-                raise NotTakenError(_NEITHER)
+                raise NotTakenError(_given(answers) or _NEITHER)
             why = read.why.partition(". ")[0].rstrip(".")  # what follows is advice to learners
             raise NotTakenError(f"{why}; ask for it again")
         if another := answers_another(read):
@@ -217,6 +226,11 @@ class _Batch:
                 f"{on_one_line(inside)}, which counts."
             )
         if said and said not in known:
+            if unassessed(said):
+                raise NotTakenError(
+                    f"it is for {on_one_line(said)}, which assesses nothing, so it is not handed in: ask for the file that "
+                    "the learner saves at Hand in, in an exercise"
+                )
             raise NotTakenError(f"it is for {on_one_line(said)}, which is no module of this course")
         if self.module:
             if said not in (self.module, None):
@@ -390,6 +404,21 @@ def _said(folder: Path, name: str, learner: str) -> tuple[Path, str]:
             "name as collect writes it, between quotation marks. Nothing was collected."
         )
     return folder / inside.pop().relative_to(top), learner
+
+
+def _given(content: bytes) -> str:
+    """What is to be said of a file that a learner gave of their own accord; "" for any other."""
+    text = content[:LARGEST].decode("utf-8-sig", "replace")
+    for parse, says, command in _GIVEN:
+        try:
+            parse(text)
+        except CourseError:
+            continue
+        return (
+            f"it is no exercise. The learner gives it of their own accord, and it says {says}: put such files into a folder by "
+            f"themselves, and run commissioning {command} FOLDER"
+        )
+    return ""
 
 
 def _written(path: Path) -> datetime | None:

@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commissioning.grading.results.statistics import LEAST
+from commissioning.grading.results.counting.statistics import LEAST
 from commissioning.records.evidence.agreed import COUNT_DAYS, Agreed
 
 COUNTS = {

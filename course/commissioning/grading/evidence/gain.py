@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from commissioning.grading.results.statistics import LEAST, Estimate
+from commissioning.grading.results.counting.statistics import LEAST, Estimate
 from commissioning.records.evidence.agreed import AFTER, BEFORE, QUESTIONS, Agreed, Asked
 
 _Z = statistics.NormalDist().inv_cdf(0.975)

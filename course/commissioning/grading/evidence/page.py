@@ -15,7 +15,7 @@ from commissioning.grading.evidence import rules
 from commissioning.grading.evidence.counts import COUNTS
 from commissioning.grading.evidence.summing_up import Evidence
 from commissioning.grading.results.complete_page import policy, style
-from commissioning.grading.results.statistics import LEAST, Estimate
+from commissioning.grading.results.counting.statistics import LEAST, Estimate
 from commissioning.html_templates import environment
 from commissioning.records.evidence.agreed import FORMS
 from commissioning.records.progress.asked import form_asked

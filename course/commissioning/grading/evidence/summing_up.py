@@ -16,7 +16,7 @@ from commissioning.grading.evidence.gain import (
     right,
     right_and_sure,
 )
-from commissioning.grading.results.statistics import LEAST, Estimate, discrimination
+from commissioning.grading.results.counting.statistics import LEAST, Estimate, discrimination
 from commissioning.records.evidence.agreed import Agreed
 
 

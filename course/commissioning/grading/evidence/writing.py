@@ -15,7 +15,7 @@ from commissioning.grading.evidence.gathering import gather
 from commissioning.grading.evidence.page import page, points
 from commissioning.grading.evidence.summing_up import Evidence, evidence
 from commissioning.grading.files import write
-from commissioning.grading.results.statistics import LEAST
+from commissioning.grading.results.counting.statistics import LEAST
 
 NAME = "evidence.html"
 COUNTED = "evidence-counted.json"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from commissioning.errors import CourseError
 
-FEWEST, MOST_EACH = 4, 3
+FEWEST, MOST_EACH, MOST_LINES = 4, 3, 3
 
 
 def deal(people: Sequence[str], each: int, seed: str) -> dict[str, tuple[str, ...]]:
@@ -27,7 +27,7 @@ def deal(people: Sequence[str], each: int, seed: str) -> dict[str, tuple[str, ..
     return {one: tuple(twice[place + 1 : place + 1 + each]) for place, one in enumerate(ring)}
 
 
-def lines_to_read(count: int, most: int = 3) -> tuple[int, ...]:
+def lines_to_read(count: int) -> tuple[int, ...]:
     """Which lines of a rubric of `count` a colleague looks at, from 0: at most three, spread over it."""
-    few = min(count, most)
+    few = min(count, MOST_LINES)
     return tuple(count * place // few - 1 for place in range(1, few + 1))

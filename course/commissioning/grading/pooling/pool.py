@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from commissioning.grading.results.counts import Asked
-from commissioning.grading.results.statistics import Estimate, share
+from commissioning.grading.results.counting.counts import Asked
+from commissioning.grading.results.counting.statistics import Estimate, share
 
 FLAG_FROM = 20
 DROP_FROM = 100

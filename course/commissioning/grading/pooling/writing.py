@@ -8,7 +8,7 @@ from pathlib import Path
 from commissioning.errors import CourseError
 from commissioning.grading.files import write
 from commissioning.grading.pooling.pool import DROP_FROM, FLAG_FROM, Pooled, pool
-from commissioning.grading.results.counts import COLUMNS
+from commissioning.grading.results.counting.counts import COLUMNS
 from commissioning.tabular import for_excel
 
 ENDING = "-counts.csv"

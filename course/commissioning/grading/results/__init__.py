@@ -1,1 +1,1 @@
-"""What a cohort came to: who has passed, how each question did, and a report for the session."""
+"""What a cohort came to, for people and for other programs: a report for the session, tables, exports."""

@@ -18,7 +18,7 @@ from nbgrader.plugins import ExportPlugin
 from commissioning import clock
 from commissioning.errors import CourseError
 from commissioning.grading.files import write
-from commissioning.grading.results.cohort import Cohort, read_cohort
+from commissioning.grading.results.counting.cohort import Cohort, read_cohort
 from commissioning.grading.results.report import report
 from commissioning.grading.results.tables import (
     COMPLETION,

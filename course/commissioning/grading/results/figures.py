@@ -7,9 +7,9 @@ from typing import Any
 from commissioning.drawing import picture
 from commissioning.drawing.charts import Bar, Reach, bars, reaches
 from commissioning.formats import per_cent_whole
-from commissioning.grading.results.cohort import Cohort
-from commissioning.grading.results.items import Item
-from commissioning.grading.results.statistics import LEAST, Estimate, mean_share
+from commissioning.grading.results.counting.cohort import Cohort
+from commissioning.grading.results.counting.items import Item
+from commissioning.grading.results.counting.statistics import LEAST, Estimate, mean_share
 
 BANDS = ((0, 50), (50, 60), (60, 70), (70, 80), (80, 90), (90, 101))
 Chart = picture.Chart[dict[str, Any]]

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from commissioning.grading.results.cohort import Cohort, Learner
-from commissioning.grading.results.first_to_see import first_to_see
+from commissioning.grading.results.counting.cohort import Cohort, Learner
+from commissioning.grading.results.counting.first_to_see import first_to_see
 from commissioning.questions.results import score_said
 
 

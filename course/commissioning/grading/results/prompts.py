@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from commissioning.content import folders
 from commissioning.errors import CourseError
-from commissioning.grading.results.items import Item
+from commissioning.formats import stopped
+from commissioning.grading.results.counting.items import Item
 
 _SECTION = re.compile(r"^## Open disagreements\s*$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _ROW = re.compile(r"^\|\s*([^|]+?)\s*\|\s*([^|]+?)\s*\|\s*$", re.MULTILINE)
@@ -72,7 +73,7 @@ def asks(missed: Iterable[Item]) -> list[Ask]:
             )
             said = [
                 f"Why the key stands: {record.why}",
-                f"It would change if: {record.would_change_if}",
+                f"It would change if: {stopped(record.would_change_if)}",
             ]
         elif wrong and wrong.chosen.why:
             question = f"In “{title}”, {wrong.chosen.ask}"

@@ -16,7 +16,8 @@ from markupsafe import Markup
 from commissioning.formats import long_date
 from commissioning.grading.due_dates import on_the_clock
 from commissioning.grading.results import figures
-from commissioning.grading.results.cohort import (
+from commissioning.grading.results.complete_page import policy, style
+from commissioning.grading.results.counting.cohort import (
     NOT_STARTED,
     NOT_YET,
     OPEN,
@@ -26,13 +27,12 @@ from commissioning.grading.results.cohort import (
     Cohort,
     Learner,
 )
-from commissioning.grading.results.complete_page import policy, style
-from commissioning.grading.results.disagreed import disagreed
-from commissioning.grading.results.first_to_see import first_to_see
-from commissioning.grading.results.items import Count, Item, items
+from commissioning.grading.results.counting.disagreed import disagreed
+from commissioning.grading.results.counting.first_to_see import first_to_see
+from commissioning.grading.results.counting.items import Count, Item, items
+from commissioning.grading.results.counting.statistics import LEAST
 from commissioning.grading.results.one_by_one import one_by_one
 from commissioning.grading.results.prompts import asks, fitting, motions
-from commissioning.grading.results.statistics import LEAST
 from commissioning.html_templates import environment
 from commissioning.markup import inline_html
 from commissioning.questions.marks import plain

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from commissioning.grading.results.cohort import Cohort, Learner
-from commissioning.grading.results.disagreed import disagreed
-from commissioning.grading.results.items import Item, items
-from commissioning.grading.results.statistics import LEAST, Estimate
+from commissioning.grading.results.counting.cohort import Cohort, Learner
+from commissioning.grading.results.counting.disagreed import disagreed
+from commissioning.grading.results.counting.items import Item, items
+from commissioning.grading.results.counting.statistics import LEAST, Estimate
 from commissioning.questions.marks import plain
 from commissioning.questions.results import MARGIN
 from commissioning.tabular import for_excel

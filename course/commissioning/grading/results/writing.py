@@ -7,12 +7,13 @@ from pathlib import Path
 from traitlets.config import Config
 
 from commissioning import clock
-from commissioning.content.folders import find_module, modules
+from commissioning.content.folders import modules
+from commissioning.content.syllabus import find_module
 from commissioning.errors import CourseError
 from commissioning.grading.files import write
 from commissioning.grading.how_to import for_reader
-from commissioning.grading.results.cohort import UNMARKED, Cohort, read_cohort
-from commissioning.grading.results.counts import COLUMNS, count_rows
+from commissioning.grading.results.counting.cohort import UNMARKED, Cohort, read_cohort
+from commissioning.grading.results.counting.counts import COLUMNS, count_rows
 from commissioning.grading.results.report import report
 from commissioning.grading.results.tables import (
     COMPLETION,

@@ -23,7 +23,7 @@ def form_of(one: Finding, mending: Mending) -> str:
     records can say; "look" seen; "again" taken back; "told" nothing is asked.
     """
     if one.mode is Mode.AT_ONCE:
-        return "again" if one.key in mending.spared else "told"
+        return "again" if mending.spares(one) else "told"
     if one.mode is Mode.COLUMN and one.act is not Act.NOTHING:
         return "question"
     if one.code == "F1":

@@ -10,6 +10,7 @@ from commissioning.grantsfile.answering.groups import changed, groups, id_of
 from commissioning.grantsfile.answering.lines import row_word
 from commissioning.grantsfile.answering.work import Work
 from commissioning.grantsfile.mending.mender import YOU, Mending
+from commissioning.grantsfile.mending.own_names import why_not
 from commissioning.grantsfile.reading.delimited import DELIMITERS
 from commissioning.grantsfile.reading.encodings import NAMES
 from commissioning.grantsfile.sheet import Sheet
@@ -85,6 +86,7 @@ def _columns(mending: Mending) -> Iterator[dict[str, Any]]:
             "settled": one.certain or one.own or not one.kept,
             "code": not one.title and in_transparency_code(stood[place].heading),
             "people": place in people,
+            "may_stay": not why_not(mending.sheet, place),
             "says": asked.get(place, ""),
             "values": seen[:_LOOKED_AT],
         }

@@ -60,9 +60,9 @@ class _Said:
     step: Step
 
     def text(self, name: str) -> str:
-        """A text; "" where there is none."""
+        """A text, without what cannot stand in a file; "" where there is none."""
         found = self.step.get(name)
-        return found[:LONGEST_TYPED] if isinstance(found, str) else ""
+        return found[:LONGEST_TYPED].replace("\0", "") if isinstance(found, str) else ""
 
     def number(self, name: str) -> int | None:
         """A whole number, or None."""

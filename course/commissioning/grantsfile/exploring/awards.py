@@ -26,6 +26,8 @@ from commissioning.grantsfile.faults.dates._reading import (
 from commissioning.grantsfile.faults.fault import Act
 from commissioning.grantsfile.faults.files import rows as no_grants
 from commissioning.grantsfile.faults.files.quotation import torn_rows
+from commissioning.grantsfile.faults.files.shifted import shifted_rows
+from commissioning.grantsfile.faults.files.tables import rows_of_another
 from commissioning.grantsfile.faults.people import disguised, two_words
 from commissioning.grantsfile.reading.limits import NotReadableError
 from commissioning.grantsfile.sheet import Row, Sheet
@@ -94,6 +96,8 @@ class _Reading:
         found = no_grants.FAULT.find(self.sheet)
         self.no_grants = {one.row for one in found if one.act is Act.ROW}
         self.torn = torn_rows(self.sheet) & self.sheet.by_number.keys()
+        self.others = rows_of_another(self.sheet).keys() - self.no_grants
+        self.shifted = shifted_rows(self.sheet) - self.torn - self.no_grants - self.others
         self.alike = {one.row for one in disguised.FAULT.find(self.sheet)}
         self.perhaps = {one.row for one in two_words.FAULT.find(self.sheet)} - self.alike
         for title in (DECIDED, STARTS):
@@ -105,7 +109,7 @@ class _Reading:
         for row in self.sheet.rows:
             if row.number in self.no_grants or not any(cell.strip() for cell in row.cells):
                 continue
-            if row.number in self.torn:
+            if row.number in self.torn or row.number in self.others or row.number in self.shifted:
                 continue
             amount = self._amount(row)
             if amount is None:
@@ -153,17 +157,12 @@ class _Reading:
 
     def _value(self, row: Row, title: str) -> str:
         place = self.sheet.by_title.get(title)
-        if place is None:
-            place = self.sheet.by_title.get(title.replace(":", ":0:", 1))
         return "" if place is None else " ".join(row.cells[place].split())[:LONGEST_NAME]
 
     def missing(self) -> tuple[str, ...]:
         """Titles without which a view has nothing to show."""
         wanted = (DECIDED, RECIPIENT, PLACE, PROGRAMME, CALL)
-        return tuple(
-            one for one in wanted
-            if one not in self.sheet.by_title and one.replace(":", ":0:", 1) not in self.sheet.by_title
-        )  # fmt: skip
+        return tuple(one for one in wanted if one not in self.sheet.by_title)
 
     def notes(self) -> Iterator[str]:
         """What was taken for what, and what was left out."""
@@ -181,8 +180,18 @@ class _Reading:
                 f"{_rows(self.torn)}: a quotation mark that is never closed, or out of place, so where its cells end is not certain. Left out. "
                 "Take the mark out where the file was made, and choose it again."
             )
+        if self.others:
+            yield (
+                f"{_rows(self.others)}: another table, whose headings are others. Left out. Copy it into a file of its own, and "
+                "choose that to count it."
+            )
+        if self.shifted:
+            yield (
+                f"{_rows(self.shifted)}: more cells than there are headings, so the cells may stand under the wrong ones. Left out. "
+                "Put quotation marks around the text that holds a separator, and choose the file again."
+            )
         if self.no_grants:
-            yield f"{_rows(self.no_grants)}: blank, headings again, or a total. Left out."
+            yield f"{_rows(self.no_grants)}: blank, headings again, a total or a note. Left out."
         if self.no_amount:
             yield f"{_rows(self.no_amount)}: no amount that can be read without a guess. Left out."
         if self.other_money:

@@ -14,7 +14,8 @@ from commissioning.grantsfile.faults.fault import Act, Answer, Fault, Finding, K
 from commissioning.grantsfile.sheet import Sheet
 from commissioning.grantsfile.telling import tell
 
-NO_GRANT = "F5"
+NO_GRANT = ("F5", "F11", "F10")
+"""A row that may be no grant, or not one grant as it is read: of several, the first alone is asked."""
 
 
 @cache
@@ -107,10 +108,16 @@ class Found:
     by_code: Mapping[str, Sequence[Finding]]
 
     def but(self, settled: Collection[Key]) -> tuple[Finding, ...]:
-        """What is not settled. Of a row that may be no grant (a total, headings again) only that is asked."""
+        """What is not settled. Of a row that may be no grant (a total, another table) only that is asked."""
         found = [one for some in self.by_code.values() for one in some if one.key not in settled]
-        doubtful = {one.row for one in found if one.code == NO_GRANT and one.row is not None}
-        return tuple(one for one in found if one.code == NO_GRANT or one.row not in doubtful)
+        doubtful: dict[int, str] = {}
+        for code in NO_GRANT:
+            for one in found:
+                if one.code == code and one.row is not None:
+                    doubtful.setdefault(one.row, code)
+        return tuple(
+            one for one in found if one.row is None or doubtful.get(one.row, one.code) == one.code
+        )
 
 
 def find(sheet: Sheet, known: Found | None = None, *, at_once: bool = False) -> Found:

@@ -21,11 +21,13 @@ from commissioning.grantsfile.faults.checking import (
 )
 from commissioning.grantsfile.faults.fault import Act, Finding, Key, Mode, Weight
 from commissioning.grantsfile.mending.change import KEPT, OWN, Change, replayed
+from commissioning.grantsfile.mending.own_names import why_not
 from commissioning.grantsfile.sheet import Sheet
 from commissioning.grantsfile.standard.fields import tidied
 
 RULE = "the rule"  # who says so where nobody is asked
 YOU = "you"  # and where somebody is
+Cell = tuple[int | None, int | None]  # its column and its row
 _PASSES = 4  # a cell with two faults is mended in two
 
 
@@ -33,7 +35,8 @@ _PASSES = 4  # a cell with two faults is mended in two
 class Mending:
     """A file under mending: the sheet as read, and the changes so far.
 
-    `spared` is what somebody took back that had gone without asking: it does not go so again.
+    `spared` is what somebody took back that had gone without asking: it does not go so again, and nothing else
+    does in that cell, or it would come back by another way.
     """
 
     original: Sheet
@@ -56,8 +59,16 @@ class Mending:
         return tuple(
             one
             for one in self._quick.but(self._settled)
-            if one.mode is Mode.AT_ONCE and one.key not in self.spared
+            if one.mode is Mode.AT_ONCE and not self.spares(one)
         )
+
+    def spares(self, finding: Finding) -> bool:
+        """Whether a finding that goes without asking is left, as somebody took it back, or another in its cell."""
+        return finding.key in self.spared or (finding.column, finding.row) in self._spared_cells
+
+    @cached_property
+    def _spared_cells(self) -> frozenset[Cell]:
+        return frozenset((key[1], key[2]) for key in self.spared if None not in key[1:3])
 
     @cached_property
     def _quick(self) -> Found:
@@ -112,6 +123,8 @@ def answer_column(
     if fault is None or not found:
         raise ValueError(f"Nothing in this file asks {code} of that column. Check it again first.")
     if answer == "keep" and found[0].act is Act.COLUMN:
+        if column is not None and (why := why_not(mending.sheet, column)):
+            raise ValueError(why)
         return _with(mending, [_change(one, OWN, one.before, who) for one in found])
     sheet = mending.sheet
     offered = fault.offered(sheet, found[0])
@@ -159,8 +172,12 @@ def _fits(sheet: Sheet, finding: Finding, typed: str) -> str:
 
 
 def mend_again(mending: Mending, code: str, column: int | None) -> Mending:
-    """Make again what goes without asking in a column, after it was taken back."""
-    spared = frozenset(one for one in mending.spared if one[:2] != (code, column))
+    """Make again what goes without asking in a column, after it was taken back, and what else was left in its cells."""
+    found = mending.report.of(code)
+    cells = {(one.column, one.row) for one in found if one.column == column and mending.spares(one)}
+    spared = frozenset(
+        one for one in mending.spared if one[:2] != (code, column) and (one[1], one[2]) not in cells
+    )
     return mend_at_once(replace(mending, spared=spared))
 
 
@@ -185,10 +202,15 @@ def name_column(mending: Mending, column: int, title: str, who: str = YOU) -> Me
 
 
 def set_aside(mending: Mending, column: int, *, own: bool, who: str = YOU) -> Mending:
-    """Leave a column without a title of the Standard out; with `own` it stays, as it is called."""
+    """Leave a column without a title of the Standard out; with `own` it stays, as it is called.
+
+    Errors: ValueError if its heading means something else in a file that is written.
+    """
     stands = mending.sheet.columns[column]
-    if stands.own if own else not stands.kept:
+    if stands.own and stands.kept if own else not stands.kept:
         return mending
+    if own and (why := why_not(mending.sheet, column)):
+        raise ValueError(why)
     act = OWN if own else Act.COLUMN
     change = Change(0, "H2", act, column, None, stands.heading, "", who)
     return _with(mending, [change])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from commissioning.formats import counted
 from commissioning.grantsfile.reading import delimited, grid, json_grants, workbook
 from commissioning.grantsfile.reading.encodings import decode
 from commissioning.grantsfile.reading.grid import Line
@@ -17,6 +18,7 @@ from commissioning.grantsfile.standard.fields import tidied
 from commissioning.grantsfile.standard.house_words import means
 
 LONGEST_NAME = 80
+_grants = counted("grant")
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ def read(data: bytes, name: str, today: date, choices: Choices = NOTHING_CHOSEN)
             hidden_columns=book.hidden_columns,
             comments=book.comments,
             formulas=book.formulas,
+            unstored=book.unstored,
             from_1904=book.from_1904,
             links=book.links,
         )
@@ -66,23 +69,52 @@ def read(data: bytes, name: str, today: date, choices: Choices = NOTHING_CHOSEN)
         return _of_json(source, loaded, today)
     sign = choices.delimiter or delimited.delimiter_of(text.text)
     lines = delimited.lines_of(text.text, sign)
-    return _under_headings(
-        replace(
-            source,
-            delimiter=sign,
-            torn=tuple((one.number, one.swallows) for one in lines if one.torn),
-        ),
-        lines,
-        choices.heading_line,
-        today,
-        frozenset(),
+    source = replace(
+        source,
+        delimiter=sign,
+        torn=tuple((n, one.number, one.swallows) for n, one in enumerate(lines, 1) if one.torn),
     )
+    as_rows = _numbered(lines)
+    return _with_wide(
+        _under_headings(source, as_rows, choices.heading_line, today, frozenset()), as_rows
+    )
+
+
+def _numbered(lines: list[Line]) -> list[Line]:
+    """The records of a CSV file by the rows in which a spreadsheet shows them: a text of three lines is in one row."""
+    if not lines or lines[-1].number == len(lines):
+        return lines
+    return [replace(one, number=n) for n, one in enumerate(lines, 1)]
+
+
+def _with_wide(sheet: Sheet, lines: Sequence[Line]) -> Sheet:
+    """With the few rows that have more cells than there are headings; where most have, a heading is missing."""
+    head = next(one for one in lines if one.number == sheet.source.heading_line)
+    cells, headings = len(head.cells), _filled_to(head.cells)
+    wide = [
+        (one.number, more)
+        for one in lines[head.number :]
+        if not one.torn  # of that row is asked already
+        and (more := max(len(one.cells) - cells, _filled_to(one.cells) - headings)) > 0
+    ]
+    few = wide if len(wide) * 2 < len(sheet.rows) else ()
+    return replace(sheet, source=replace(sheet.source, wide=tuple(few)))
+
+
+def _filled_to(cells: Sequence[str]) -> int:
+    """How many cells a line has up to the last that holds anything."""
+    return next((at for at in range(len(cells), 0, -1) if cells[at - 1].strip()), 0)
 
 
 def _of_json(source: Source, loaded: Any, today: date) -> Sheet:
     found = json_grants.read_json(loaded)
     if not found.rows:
         raise NotReadableError("F3", "The file holds no grant. Choose the file that holds them.")
+    if not found.headings:
+        raise NotReadableError(
+            "F3",
+            f"The file lists {_grants(len(found.rows))}, and no field is filled. Export it again where it was made.",
+        )
     rows = tuple(Row(n, cells) for n, cells in enumerate(found.rows, 1))
     columns = _columns(found.headings, house_words=False)
     return Sheet(replace(source, shapes=tuple(found.shapes)), columns, rows, today)
@@ -96,9 +128,17 @@ def _under_headings(
     typed: frozenset[tuple[int, int]],
 ) -> Sheet:
     at = next((i for i, one in enumerate(lines) if one.number == heading_line), None)
+    if at is None and heading_line and lines:
+        raise NotReadableError(
+            "F5",
+            f"There is no row {heading_line:,}: the last is row {lines[-1].number:,}. Choose the row that holds the headings.",
+        )
     if at is None:
         at = grid.heading_of(lines)
-    if not lines or not any(cell.strip() for cell in lines[at].cells):
+    if not lines:
+        what = f"The sheet '{source.sheet}'" if source.sheet else "The file"
+        raise NotReadableError("F3", f"{what} is empty. Choose the one that holds the grants.")
+    if not any(cell.strip() for cell in lines[at].cells):
         raise NotReadableError(
             "F3", "No row of headings was found. Choose the row that holds them."
         )

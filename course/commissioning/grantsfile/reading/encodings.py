@@ -5,26 +5,36 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from commissioning.grantsfile.reading.limits import NotReadableError
 
 CANDIDATES = ("cp1252", "mac_roman", "cp850")
+FAINT = "\x01"
+"""What stands for a NUL in a text: as unseen, and taken away with the other signs that nobody sees, which is told."""
 NAMES = {
     "utf-8": "UTF-8",
     "utf-16": "UTF-16",
+    "utf-32": "UTF-32",
     "cp1252": "Windows-1252",
     "mac_roman": "Mac Roman",
     "cp850": "DOS 850",
 }
 _MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _USUAL = "£€éèêëáàâäçóòôöúùûüíìîïñ’‘“”–—…•ŵŷ½¼"
 LONGEST_PREVIEW = 80
+_BEGINS = 4_000  # bytes in which zeros are counted
+_SELDOM = (
+    50  # one sign without a letter in so many: a text with a slip in it; more, and it is no text
+)
+_NO_LETTERS = bytes(one for one in range(32) if one not in b"\t\n\r")
 _LOOKED_AT = 1_000  # lines with such letters, once all candidates differ on some
 _LETTERS = re.compile(rb"[\x80-\xff]")
 _LINE_END = re.compile(rb"[\r\n]")
@@ -60,11 +70,16 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
     that English files hold, and lines on which they differ are given.
     Errors: NotReadableError where the bytes are no text.
     """
+    found = _decoded(data, encoding)
+    return replace(found, text=found.text.replace("\0", FAINT)) if "\0" in found.text else found
+
+
+def _decoded(data: bytes, encoding: str) -> Decoded:
     if encoding:
         try:
             codec = {"utf-8": "utf-8-sig", "utf-16": _utf_16(data)}.get(encoding, encoding)
             return Decoded(data.decode(codec, errors="replace"), encoding, certain=True)
-        except LookupError:
+        except (LookupError, ValueError):
             raise NotReadableError(
                 "F1",
                 f"'{encoding}' is no encoding. Choose one of: {', '.join(NAMES)}.",
@@ -73,10 +88,14 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
         if data.startswith(mark):
             text = data.decode("utf-8-sig" if name == "utf-8" else name, errors="replace")
             return Decoded(text, name, certain=True)
-    zeros = data[:4000].count(0)
-    if zeros * 4 > len(data[:4000]):
-        return Decoded(data.decode(_utf_16(data), errors="replace"), "utf-16", certain=True)
-    if zeros:
+    zeros = data[:_BEGINS].count(0)
+    if zeros * 4 > len(data[:_BEGINS]):
+        of_two = zeros * 3 < len(data[:_BEGINS]) * 2
+        name, codec = ("utf-16", _utf_16(data)) if of_two else ("utf-32", "utf-32-le")
+        text = data.decode(codec, errors="replace")
+        if _is_text(text):
+            return Decoded(text, name, certain=True)
+    if zeros and sum(map(data[:_BEGINS].count, _NO_LETTERS)) * _SELDOM > len(data[:_BEGINS]):
         raise NotReadableError(
             "F3", "This file holds no text. Choose the list, saved as XLSX or CSV."
         )
@@ -95,6 +114,11 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
         (name, " … ".join(one.decode(name, errors="replace") for one in pieces)) for name in names
     )
     return Decoded(text, best, certain=False, previews=previews)
+
+
+def _is_text(text: str) -> bool:
+    """Whether a text that was guessed at is one: hardly a letter in it that cannot be read, or a NUL."""
+    return (text.count("\ufffd") + text.count("\0")) * 10 < len(text)
 
 
 def _utf_16(data: bytes) -> str:

@@ -26,13 +26,20 @@ _OTHERS = (
     (b"\xff\xd8\xff", "This is a picture. Choose the list itself."),
     (b"{\\rtf", f"This is a text document. {_SAVE}"),
 )  # fmt: skip
-_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|\?xml)", re.IGNORECASE)
+_PAGE = re.compile(rb"\s*<(?:!doctype|html|head|body|table)", re.IGNORECASE)
+_XML = re.compile(rb"\s*<\?xml\b", re.IGNORECASE)
+_PAGE_IN_XML = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_BOOK_IN_XML = re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet|<\?mso-application")
+_HEAD = 2_000  # bytes in which a page or a workbook in XML says what it is
 _OLD = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 LONGEST_TOKEN = (
     100_000  # bytes; a parser looks at the whole of it again with each piece that it reads
 )
 _LONG_TAG = re.compile(rb"<[^<>]{%d}" % LONGEST_TOKEN)
+_PACKED = (
+    "This is a packed folder (ZIP), and no workbook. Unpack it, and choose the list that was in it."
+)
 _DOCUMENTS = (
     ("word/", "This is a Word document. Copy its table into a sheet, save that as XLSX, and choose it."),
     ("content.xml", f"This is a spreadsheet of LibreOffice's. {_SAVE}"),
@@ -48,7 +55,9 @@ def kind_of(data: bytes) -> str:
             "F3",
             f"The file is larger than {MOST_BYTES // MEGABYTE} MB. Split it, for instance by financial year.",
         )
-    if not data.strip(b"\xef\xbb\xbf \t\r\n\0"):
+    if not data.strip(
+        b'\xef\xbb\xbf\xff\xfe \t\r\n\0,;|"\x1a'
+    ):  # and a table of nothing but blank cells
         raise NotReadableError("F3", "The file is empty. Choose it again, or save it again first.")
     if data.startswith(_OLD):
         raise NotReadableError("F3", _old(data))
@@ -58,12 +67,21 @@ def kind_of(data: bytes) -> str:
     for begins, says in _OTHERS:
         if data.startswith(begins):
             raise NotReadableError("F3", says)
-    if _PAGE.match(data):
-        raise NotReadableError(
-            "F3", "This is a web page, whatever its name ends in. Download the file itself, not the page about it."
-        )  # fmt: skip
+    if says := _markup(data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")):
+        raise NotReadableError("F3", says)
     first = data[:4000].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")[:1]
     return "json" if first in (b"{", b"[") else "csv"
+
+
+def _markup(head: bytes) -> str:
+    """What to do with a file that begins as a web page or as XML does, in any letters; "" if it does not."""
+    if not (_PAGE.match(head) or _XML.match(head)):
+        return ""
+    if _BOOK_IN_XML.search(head):
+        return f"This is a workbook that was saved as XML. {_SAVE}"
+    if _XML.match(head) and not _PAGE_IN_XML.search(head):
+        return "This file is XML, and no table. Export the list again where it was made, as XLSX, CSV or JSON."
+    return "This is a web page, whatever its name ends in. Download the file itself, not the page about it."
 
 
 def _old(data: bytes) -> str:
@@ -88,7 +106,7 @@ def _fault(parts: zipfile.ZipFile) -> str:
     names = [one.filename for one in listed]
     if "xl/workbook.xml" not in names:
         found = [says for begins, says in _DOCUMENTS if any(n.startswith(begins) for n in names)]
-        return found[0] if found else f"This is a packed folder, and no workbook. {_SAVE}"
+        return found[0] if found else _PACKED
     bomb = any(one.file_size > max(SMALL, MOST_RATIO * max(one.compress_size, 1)) for one in listed)
     if bomb or len(listed) > MOST_PARTS or sum(one.file_size for one in listed) > MOST_UNPACKED:
         return (

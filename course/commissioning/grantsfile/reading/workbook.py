@@ -30,8 +30,14 @@ _ROOM = 200  # rows beyond the most: lines above the headings, blank ones
 _ZEROS = re.compile(r"0+")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
 _FORMULA = re.compile(rb'<(?:\w+:)?c\s[^<>]*?r="([A-Z]+\d+)"[^<>]*>\s*<(?:\w+:)?f[\s>/]')
-_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s[^<>]*?hidden="(?:1|true)"')
-_HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\s[^<>]*?hidden="(?:1|true)"')
+# The same with the kind of its value, and the value itself if there is one.
+_STORED = re.compile(
+    rb"<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(<(?:\w+:)?(?:v>[^<]|is[\s>]))?"
+)
+_OF_TEXT = re.compile(rb't="str"')  # its value may well be an empty text
+_CELL = re.compile(rb'\br="([A-Z]+\d+)"')
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s[^<>]*?(?:hidden="(?:1|true)"|\sht="0(?:\.0+)?")')
+_HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\s[^<>]*?(?:hidden="(?:1|true)"|\swidth="0(?:\.0+)?")')
 _COMMENT = re.compile(rb"<(?:\w+:)?(?:comment|threadedComment)\s")
 _SAVE = "Open it, choose Save As, and save it as Excel Workbook (.xlsx) or CSV."
 
@@ -50,6 +56,7 @@ class Workbook:
     hidden_columns: int
     comments: int
     formulas: tuple[str, ...]
+    unstored: tuple[str, ...]
     from_1904: bool
     links: bool
 
@@ -85,7 +92,11 @@ def _read(data: bytes, wanted: str) -> Workbook:
         if not names:
             raise NotReadableError("F3", f"The workbook has no sheet of cells. {_SAVE}")
         heads = {one.title: _head(one) for one in _visible(book)}
-        chosen = book[wanted] if wanted else _first(book, heads)
+        chosen = (
+            book[wanted]
+            if wanted
+            else _first(book, heads) or _hidden_list(book) or _filled(book, heads)
+        )
         lines, typed = _lines(chosen)
         alike = tuple(_alike(lines[:_HEAD], chosen.title, heads))
         path = getattr(chosen, "_worksheet_path", "")
@@ -109,6 +120,7 @@ def _read(data: bytes, wanted: str) -> Workbook:
         len(_HIDDEN_COLUMN.findall(raw)),
         comments,
         _formulas(raw),
+        _unstored(raw),
         from_1904,
         any(one.startswith("xl/externalLinks/") for one in names_of_parts),
     )
@@ -145,6 +157,16 @@ def _formulas(raw: bytes) -> tuple[str, ...]:
     return tuple(one.decode() for one in _FORMULA.findall(raw)) if some else ()
 
 
+def _unstored(raw: bytes) -> tuple[str, ...]:
+    """The cells whose formula was never worked out, as programs write them that are no spreadsheets."""
+    found = (
+        _CELL.search(one[1])
+        for one in (_STORED.finditer(raw) if _formulas(raw) else ())
+        if not one[2] and not _OF_TEXT.search(one[1])
+    )
+    return tuple(one[1].decode() for one in found if one)
+
+
 def _visible(book: Any) -> list[Any]:
     return [one for one in book.worksheets if one.sheet_state == "visible"] or book.worksheets
 
@@ -157,10 +179,32 @@ def _head(sheet: Any) -> list[Line]:
 
 
 def _first(book: Any, heads: Mapping[str, Sequence[Line]]) -> Any:
-    """The first visible sheet with a row of headings; else the first visible one that holds anything."""
-    filled = [name for name, head in heads.items() if any(any(line.cells) for line in head)]
-    headed = (name for name in filled if is_heading(heads[name][heading_of(heads[name])]))
-    return book[next(headed, filled[0] if filled else next(iter(heads)))]
+    """The first visible sheet with a row of headings and a row below it; else the first with headings; None if there is none."""
+    headed = [name for name, head in heads.items() if head and is_heading(head[heading_of(head)])]
+    filled = (
+        name for name in headed if any(map(_holds, heads[name][heading_of(heads[name]) + 1 :]))
+    )
+    name = next(filled, headed[0] if headed else None)
+    return None if name is None else book[name]
+
+
+def _hidden_list(book: Any) -> Any:
+    """The first hidden sheet that looks like a list of grants, for a book in which no visible one does; it is asked about."""
+    for one in book.worksheets:
+        head = _head(one) if one.sheet_state != "visible" else []
+        if head and is_heading(head[heading_of(head)]):
+            return one
+    return None
+
+
+def _filled(book: Any, heads: Mapping[str, Sequence[Line]]) -> Any:
+    """The first visible sheet that holds anything, or else the first."""
+    filled = (name for name, head in heads.items() if any(map(_holds, head)))
+    return book[next(filled, next(iter(heads)))]
+
+
+def _holds(line: Line) -> bool:
+    return any(line.cells)
 
 
 def _alike(chosen: Sequence[Line], name: str, heads: Mapping[str, Sequence[Line]]) -> Iterator[str]:
@@ -171,12 +215,10 @@ def _alike(chosen: Sequence[Line], name: str, heads: Mapping[str, Sequence[Line]
     wide = max(_NARROW, sum(map(bool, headings.cells)) // 2)
     for other, head in heads.items():
         filled = [line for line in head if any(line.cells)]
-        if other == name or not filled:
-            continue
+        if other == name or len(filled) < 2:
+            continue  # nothing, or headings that nobody has filled, as in 360Giving's own template
         as_headed = 0 < min(ENOUGH, known(headings)) <= known(filled[heading_of(filled)])
-        if (as_headed and len(filled) > 1) or any(
-            sum(map(bool, line.cells)) >= wide for line in filled
-        ):
+        if as_headed or any(sum(map(bool, line.cells)) >= wide for line in filled):
             yield other
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -24,7 +25,7 @@ ALWAYS = (
 )
 TO_ORGANISATION = ("Recipient Org:Identifier", "Recipient Org:Name")
 TO_PERSON = ("Recipient Ind:Identifier", "Recipient Ind:Name")
-_NUMBERED = re.compile(r":(\d+):")
+_LONGEST_PLACE = 3  # figures of a place in a list
 _KNOWN_AS = {"URL": ("Web Address",), "Web Address": ("URL",)}
 
 
@@ -62,16 +63,59 @@ def codes(name: str) -> dict[str, str]:
 
 @cache
 def field_of(title: str) -> Field | None:
-    """The field of a title; "Beneficiary Location:1:Name" is that of the second place."""
+    """The field of a title; "Beneficiary Location:1:Name" is that of the second place.
+
+    In a list within a list each has its number: "Recipient Org:1:Location:2:Name".
+    """
     if title in fields():
         return fields()[title]
-    numbered = _NUMBERED.search(title)
-    base = fields().get(_NUMBERED.sub(":", title, count=1))
-    if not numbered or not base or 0 not in base.path:
+    name, numbers = _apart(title)
+    base = fields().get(name)
+    path = _placed(base.path, numbers) if base and any(numbers.values()) else None
+    return Field(title, path, base.kind) if base and path else None
+
+
+def numbered(title: str, places: Sequence[int]) -> str:
+    """A title with the places in its lists, from the outer to the inner; a first place is not written."""
+    words = title.split(":")
+    for at in range(min(len(places), len(words)), 0, -1):
+        if places[at - 1]:
+            words.insert(at, str(places[at - 1]))
+    return ":".join(words)
+
+
+@cache
+def unnumbered(title: str) -> str:
+    """A title without the places in its lists: "Recipient Org:Name" of "Recipient Org:1:Name"."""
+    return title if title in fields() else _apart(title)[0]
+
+
+def _apart(title: str) -> tuple[str, dict[int, int]]:
+    """A title without its numbers, and these by how many words stand before them."""
+    words: list[str] = []
+    numbers: dict[int, int] = {}
+    for one in title.split(":"):
+        if words and one.isascii() and one.isdigit() and len(one) <= _LONGEST_PLACE:
+            numbers[len(words)] = int(one)
+        else:
+            words.append(one)
+    return ":".join(words), numbers
+
+
+def _placed(
+    path: tuple[str | int, ...], numbers: Mapping[int, int]
+) -> tuple[str | int, ...] | None:
+    """A path with the numbers in the places of its lists; None where it has no such list."""
+    lists = [at for at, step in enumerate(path) if step == 0]
+    of = dict(enumerate(lists, 1))
+    if len(lists) == 1:
+        of = dict.fromkeys(numbers, lists[0])  # of one list the number may stand behind any word
+    if not numbers.keys() <= of.keys() or len(numbers) > len(lists):
         return None
-    at = base.path.index(0)
-    path = (*base.path[:at], int(numbered[1]), *base.path[at + 1 :])
-    return Field(title, path, base.kind)
+    placed = list(path)
+    for behind, number in numbers.items():
+        placed[of[behind]] = number
+    return tuple(placed)
 
 
 @cache
@@ -91,17 +135,18 @@ def plain(heading: str) -> str:
     return re.sub(r"[^a-z0-9£]+", "", heading.lower().replace("_x000d_", ""))
 
 
+@lru_cache(maxsize=20_000)
 def tidied(heading: str) -> str:
-    """The title that a heading is, once case, spaces and signs are put right; "" if it is none."""
-    if field_of(heading):
+    """The title that a heading is, once case, spaces and signs are put right; "" if it is none.
+
+    "Recipient Org:0:Name" is "Recipient Org:Name": a first place needs no number.
+    """
+    if heading in fields():
         return heading
     words = re.sub(r"\s*:\s*", ":", " ".join(heading.split()))
-    if _NUMBERED.search(words):
-        base = tidied(_NUMBERED.sub(":", words, count=1))
-        index = _NUMBERED.search(words)
-        if base and index and ":" in base:
-            top, _, rest = base.partition(":")
-            numbered = f"{top}:{index[1]}:{rest}"
-            return numbered if field_of(numbered) else ""
-        return ""
-    return _plain().get(plain(heading), "")
+    name, numbers = _apart(words)
+    base = fields().get(_plain().get(plain(name), ""))
+    if base is None or not numbers:
+        return base.title if base else ""
+    path = _placed(base.path, numbers)
+    return numbered(base.title, [one for one in path if isinstance(one, int)]) if path else ""

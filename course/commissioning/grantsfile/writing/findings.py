@@ -31,7 +31,7 @@ def as_text(report: Report) -> str:
     if not report.errors:
         lines += ["No errors. The file can be read by others; that does not make it true.", ""]
     lines.append(NOT_TRUTH)
-    return "\n".join(lines)
+    return "\n".join(map(_in_one_line, lines))
 
 
 def as_values(report: Report) -> dict[str, Any]:
@@ -63,6 +63,13 @@ def as_values(report: Report) -> dict[str, Any]:
         ],
         "about": NOT_TRUTH,
     }
+
+
+def _in_one_line(line: str) -> str:
+    """Without signs that would break a line, or move the cursor of whoever reads it."""
+    return (
+        line if line.isprintable() else "".join(one if one.isprintable() else " " for one in line)
+    )
 
 
 def _what_it_is(sheet: Sheet) -> Iterator[str]:

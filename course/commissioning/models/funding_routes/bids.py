@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from commissioning.models.shared.money import Number, not_negative, number, pounds, whole
+from commissioning.models.shared.money import (
+    Number,
+    as_decimal,
+    not_negative,
+    number,
+    pounds,
+    whole,
+)
 
 
 @dataclass(frozen=True)
@@ -76,10 +83,15 @@ def low_bid(
 
 @dataclass(frozen=True)
 class HandedBack:
-    """A low bid that is handed back, beside the fair price over the same months. Pounds."""
+    """A low bid that is handed back, beside the fair price over the same months. Pounds.
+
+    `even_percent`: from so much above the fair price on, cover makes the low bid the dearer way; None where no
+    month is left to cover, or where the fair price is 0.
+    """
 
     cost: Decimal
     fair: Decimal
+    even_percent: Decimal | None
 
     @property
     def dearer(self) -> Decimal:
@@ -107,12 +119,11 @@ def handed_back(
         raise ValueError(
             f"It is handed back after {gone} months of {all_months}. Give a month within the time."
         )
-    served = Fraction(gone, 12)
     bridged = Fraction(all_months - gone, 12)
-    cost = (
-        Fraction(not_negative(low, "The low bid")) * served
-        + Fraction(not_negative(cover, "The cover")) * bridged
-        + Fraction(number(again, "Letting it again"))
-    )
-    fair_cost = Fraction(not_negative(fair, "The next bid")) * Fraction(all_months, 12)
-    return HandedBack(pounds(cost), pounds(fair_cost))
+    paid = Fraction(not_negative(low, "The low bid")) * Fraction(gone, 12)
+    paid += Fraction(number(again, "Letting it again"))
+    cost = paid + Fraction(not_negative(cover, "The cover")) * bridged
+    yearly = Fraction(not_negative(fair, "The next bid"))
+    fair_cost = yearly * Fraction(all_months, 12)
+    even = 100 * ((fair_cost - paid) / bridged / yearly - 1) if bridged and yearly else None
+    return HandedBack(pounds(cost), pounds(fair_cost), None if even is None else as_decimal(even))

@@ -24,22 +24,22 @@ subcontract         a charity's balance under a main provider's terms
 simulate            what stays true when every assumption is drawn from its range
 """
 
-from commissioning.models.outcomes.below_prime import subcontract
-from commissioning.models.outcomes.bill import bill_today, contract, levels, most_payable
-from commissioning.models.outcomes.capping import cap_price
-from commissioning.models.outcomes.chance import difference, luck, people_needed
-from commissioning.models.outcomes.claims import payable
-from commissioning.models.outcomes.doubt import simulate
-from commissioning.models.outcomes.fit import fewest_people, six_tests
-from commissioning.models.outcomes.gaming import (
+from commissioning.models.outcomes.alternatives.fit import fewest_people, six_tests
+from commissioning.models.outcomes.alternatives.plain_fee import against_fee, overhead
+from commissioning.models.outcomes.payments.below_prime import subcontract
+from commissioning.models.outcomes.payments.bill import bill_today, contract, levels, most_payable
+from commissioning.models.outcomes.payments.capping import cap_price
+from commissioning.models.outcomes.payments.claims import payable
+from commissioning.models.outcomes.payments.returns import rate_of_return
+from commissioning.models.outcomes.serving.gaming import (
     equal_gain_tariffs,
     least_service,
     per_group,
     recorded_harder,
 )
-from commissioning.models.outcomes.plain_fee import against_fee, overhead
-from commissioning.models.outcomes.returns import rate_of_return
-from commissioning.models.outcomes.serving import cure, serve
+from commissioning.models.outcomes.serving.serving import cure, serve
+from commissioning.models.outcomes.uncertainty.chance import difference, luck, people_needed
+from commissioning.models.outcomes.uncertainty.doubt import simulate
 
 __all__ = [
     "against_fee",

@@ -20,16 +20,16 @@ like_with_like  how much of a difference was there before
 after_notice    what a cut saves in its first year, once notice has run
 """
 
-from commissioning.models.place.comparing import like_with_like
-from commissioning.models.place.cutting import withdrawn
-from commissioning.models.place.doubt import simulate
-from commissioning.models.place.notice import after_notice
-from commissioning.models.place.one_link import each_link, linchpin_turns, plans_turn
-from commissioning.models.place.per_pound import knock_on, linchpin, linchpins
-from commissioning.models.place.planning import cheapest_first, plan
-from commissioning.models.place.reading import system
-from commissioning.models.place.saving import net_saving, plans, unreplaced
-from commissioning.models.place.settling import cut_needed, long_run
+from commissioning.models.place.links.per_pound import knock_on, linchpin, linchpins
+from commissioning.models.place.links.reading import system
+from commissioning.models.place.savings.cutting import withdrawn
+from commissioning.models.place.savings.notice import after_notice
+from commissioning.models.place.savings.planning import cheapest_first, plan
+from commissioning.models.place.savings.saving import net_saving, plans, unreplaced
+from commissioning.models.place.savings.settling import cut_needed, long_run
+from commissioning.models.place.uncertainty.comparing import like_with_like
+from commissioning.models.place.uncertainty.doubt import simulate
+from commissioning.models.place.uncertainty.one_link import each_link, linchpin_turns, plans_turn
 
 __all__ = [
     "after_notice",

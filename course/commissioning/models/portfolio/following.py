@@ -54,7 +54,7 @@ CONSULT, FOR_REPLIES = "consult", 14
 class Consequences:
     """What follows from one plan.
 
-    `people` who reach a goal of their own, to the tenth, with `low` and `high`; `core_day` and `small_day`,
+    `people` who reach a goal of their own, whole people, with `low` and `high`; `core_day` and `small_day`,
     the days on which the core service and a small grant help the first person; `cost` of running it and
     `loss` expected from what checks do not find, in whole pounds; suppliers `able` to bid, of 60; `cover` in
     per cent of those who took part; officer `days` in the first hundred. `by_choice` shares out those days.
@@ -157,7 +157,7 @@ def _people(case: Case, chosen: dict[str, Option], end: int) -> Decimal:
     small *= _up(chosen["data"].changes["reach_percent"])
     asked = chosen["ask"].changes["places"]
     places = _of("grant_places") if chosen["route"].id == GRANT else Decimal(asked)
-    return as_decimal(core + small + Fraction(places)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return as_decimal(core + small + Fraction(places)).quantize(Decimal(1), ROUND_HALF_UP)
 
 
 def _core_day(chosen: dict[str, Option]) -> int:

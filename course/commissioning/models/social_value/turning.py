@@ -22,7 +22,6 @@ from commissioning.models.social_value.scoring import (
 )
 
 TENTH = Decimal("0.1")
-Order = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from math import comb
 from typing import Annotated, Any
 
 from commissioning.declared import STRICT, Checked, Exact, Points, Slug, Text, at_least
-from commissioning.formats import count, in_sentence, number_1, pounds, stopped
+from commissioning.formats import count, in_sentence, pounds, stopped
 from commissioning.models.portfolio import consequences, what_costs_nothing
 from commissioning.models.portfolio.case import CASES, CHOICES, Plan, case_of, every_plan, plan_of
 from commissioning.models.portfolio.comparing import Broken, limits
@@ -174,7 +174,7 @@ class PlanReleased(Released):
 def _in_line(found: Consequences) -> str:
     return (
         f"{count(found.days)} officer days, {pounds(found.loss)} of expected loss, the core service from day "
-        f"{count(found.core_day)}. People helped: {number_1(found.people)} ({number_1(found.low)} to {number_1(found.high)}). "
+        f"{count(found.core_day)}. People helped: {count(found.people)} ({count(found.low)} to {count(found.high)}). "
         f"{pounds(found.cost)} to run, {found.able} of 60 able to bid, {found.cover} per cent covered."
     )
 

@@ -14,7 +14,7 @@ from commissioning.content.syllabus import Module
 from commissioning.records.answers import Answers
 from commissioning.records.placing.placement import Depth
 from commissioning.records.progress.left import place_minutes
-from commissioning.records.starting import MINE, START
+from commissioning.records.starting import MINE, ROLE, START
 
 OWN = "My route"
 """The name of a learner's own route, where others have that of a role."""
@@ -38,7 +38,7 @@ def read(value: Any, known: Iterable[Module]) -> Chosen | None:
     """What a kept value says; None where it is no route."""
     if not isinstance(value, Mapping) or not isinstance(value.get("modules"), list):
         return None
-    ids = {one.id for one in known if one.exercise}
+    ids = [one.id for one in known if one.exercise]
     depths = {
         one["module"]: Depth(one["depth"])
         for one in value["modules"]
@@ -47,15 +47,15 @@ def read(value: Any, known: Iterable[Module]) -> Chosen | None:
     return Chosen(str(value.get("role", "")), depths) if depths else None
 
 
+def role_of(answers: Answers, routes: Iterable[Route]) -> Route | None:
+    """The route of the role that the learner has; None where they said none, or that they have none of these."""
+    return next((one for one in routes if one.name == answers.value(ROLE)), None)
+
+
 def as_json(made: Chosen) -> dict[str, Any]:
     """A route as it is kept."""
     modules = [{"module": name, "depth": str(depth)} for name, depth in made.modules.items()]
     return {"role": made.role, "modules": modules}
-
-
-def is_decided(answers: Answers) -> bool:
-    """Whether a route was made or declined."""
-    return answers.value(MINE) is not None
 
 
 def modules_of(route: Route | None, known: Iterable[Module]) -> tuple[Module, ...]:
@@ -66,6 +66,13 @@ def modules_of(route: Route | None, known: Iterable[Module]) -> tuple[Module, ..
     return tuple(
         by_id[name] for name in dict.fromkeys(one.module for one in route.steps) if name in by_id
     )
+
+
+def all_modules(route: Route | None, known: Iterable[Module]) -> tuple[Module, ...]:
+    """Every module that assesses something: those of a role's route first, in its order."""
+    listed = tuple(known)
+    every = (*modules_of(route, listed), *modules_of(None, listed))
+    return tuple({one.id: one for one in every}.values())
 
 
 def in_order(depths: Mapping[str, Depth]) -> dict[str, Depth]:
@@ -131,6 +138,16 @@ def minutes_of(steps: Iterable[Step]) -> Minutes:
     return Minutes(lesson, exercise)
 
 
-def lesson_minutes(module: Module) -> int:
-    """Minutes of a module's check and sittings."""
-    return minutes_of(steps_of(module, Depth.IN_FULL, None)).lesson
+def saved_by_key_points(module: Module, route: Route | None) -> int:
+    """Minutes that a module's key points save on a role's route; 0 where the role takes only pages that stay whole."""
+    full, short = (
+        minutes_of(steps_of(module, depth, route)).lesson
+        for depth in (Depth.IN_FULL, Depth.KEY_POINTS)
+    )
+    return full - short
+
+
+def takes_part(module: Module, route: Route | None) -> bool:
+    """Whether a role's route leaves out a sitting of the module, or a part of one."""
+    whole = {one.page for one in steps_of(module, Depth.IN_FULL, route) if not one.at}
+    return any(page.kind == "sitting" and page.id not in whole for page in module.pages)

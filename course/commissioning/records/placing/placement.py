@@ -2,11 +2,12 @@
 
 Two questions a module, of which the second is asked only after a right first one. Never more than twelve in all. The rule:
 first one question of each module on the route, in its order; then second ones, where the first was right and sure before where
-it was only right, and of these the longest lesson first. A second one saves time only where it lets a lesson come down to its
-key points, so it is asked where it can save most. No module is shortened on one answer, or on a guess.
+it was only right, and of these first where most time can be saved. A second one saves time only where it lets a lesson come
+down to its key points: where the role takes only pages that stay whole, none is asked. No module is shortened on one answer, or on
+a guess.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,23 +54,44 @@ def to_ask(
     modules: Sequence[Module],
     questions: Mapping[str, Question],
     answers: Answers,
-    minutes: Mapping[str, int],
+    saves: Mapping[str, int],
 ) -> tuple[str, ...]:
     """What is asked on a route of these `modules`, in order, as far as the answers decide it now.
 
-    `minutes` says how long each module's lesson is, by its id.
+    `saves` says how many minutes each module's key points would save on this route, by its id.
     """
-    firsts = [name for one in modules if (name := _named(one, _FIRST)) in questions]
     rights = [
-        (found.sure, minutes.get(one.id, 0), one)
-        for one in modules
-        if (name := _named(one, _FIRST)) in questions
-        and _named(one, _SECOND) in questions
-        and (found := checked(questions[name], answers.value(name))).right
+        (found.sure, saves[one.id], one)
+        for one in _twice(modules, questions, saves)
+        if (
+            found := checked(questions[_named(one, _FIRST)], answers.value(_named(one, _FIRST)))
+        ).right
     ]
     rights.sort(key=lambda one: (not one[0], -one[1]))
     seconds = [_named(one, _SECOND) for _, _, one in rights]
-    return tuple((firsts + seconds)[:AT_MOST])
+    return tuple((_firsts(modules, questions) + seconds)[:AT_MOST])
+
+
+def most_asked(
+    modules: Sequence[Module], questions: Mapping[str, Question], saves: Mapping[str, int]
+) -> int:
+    """How many questions a route of these `modules` can come to, whatever is answered."""
+    seconds = len(list(_twice(modules, questions, saves)))
+    return min(AT_MOST, len(_firsts(modules, questions)) + seconds)
+
+
+def _firsts(modules: Sequence[Module], questions: Mapping[str, Question]) -> list[str]:
+    return [name for one in modules if (name := _named(one, _FIRST)) in questions]
+
+
+def _twice(
+    modules: Sequence[Module], questions: Mapping[str, Question], saves: Mapping[str, int]
+) -> Iterator[Module]:
+    """The modules of which a second question may be asked, as its answer can save time."""
+    for one in modules:
+        both = {_named(one, _FIRST), _named(one, _SECOND)} <= questions.keys()
+        if both and saves.get(one.id, 0) > 0:
+            yield one
 
 
 def next_one(asked: Sequence[str], passed: Iterable[str]) -> str:

@@ -4,27 +4,17 @@ It holds, for each module, whether it is on the route and how deep it was advise
 no role and no name. Nothing is said of fewer than five learners.
 """
 
-import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
-from commissioning.errors import CourseError
+from commissioning.records.given import LEAST, Kind, one_each, sure_and_right
 from commissioning.records.placing.own_route import Chosen
 from commissioning.records.placing.placement import Depth, Placed
 from commissioning.records.remembering.sureness import Sureness
 
-FILE = "my-route.json"
-LEAST = 5
-"""Learners of whom a figure may be told."""
-LARGEST = 20_000
-"""Bytes of such a file, and many."""
-_KIND = "my-route"
-_SCHEMA = 1
+KIND = Kind("my-route")
 _MOST = 100
-_NUMBER = re.compile(r"\d\d")
 
 
 @dataclass(frozen=True)
@@ -55,8 +45,8 @@ class OfGroup:
     key_points: int
 
 
-def shared(made: Chosen, found: Iterable[Placed], sure: Sureness, folder: str) -> SharedRoute:
-    """What a learner would share; `folder` is the mark of the course folder, which cannot be read off the file."""
+def shared(made: Chosen, found: Iterable[Placed], sure: Sureness, random: str) -> SharedRoute:
+    """What a learner would share; `random` is the mark of the course folder that stands in nothing that is handed in."""
     modules = {
         one.module.number: Advised(
             one.module.id in made.modules, str(one.depth) if one.asked else ""
@@ -64,45 +54,30 @@ def shared(made: Chosen, found: Iterable[Placed], sure: Sureness, folder: str) -
         for one in found
         if one.asked or one.module.id in made.modules
     }
-    return SharedRoute(sha256(f"{_KIND}/{folder}".encode()).hexdigest()[:12], modules, sure)
+    return SharedRoute(KIND.mark(random), modules, sure)
 
 
 def dump(what: SharedRoute) -> str:
     """The file's text."""
     modules = {number: {"on": one.on, "advised": one.depth} for number, one in what.modules.items()}
-    sure = {"sure": what.sure.sure, "right": what.sure.right}
-    data = {"kind": _KIND, "schema": _SCHEMA, "mark": what.mark, "modules": modules, **sure}
-    return json.dumps(data, indent=1) + "\n"
+    return KIND.dump(what.mark, modules, sure=what.sure.sure, right=what.sure.right)
 
 
 def parse(text: str) -> SharedRoute:
     """What a file says. CourseError, in words, where it is no such file."""
-    try:
-        return _shared(json.loads(text))
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        raise CourseError(
-            f"It is no file {FILE} of this course. Ask its sender to save it again."
-        ) from None
+    return KIND.parse(text, _shared)
 
 
-def _shared(data: Any) -> SharedRoute:
-    if data["kind"] != _KIND or data["schema"] != _SCHEMA:
-        raise ValueError
-    mark, sure, right = data["mark"], data["sure"], data["right"]
-    whole = type(sure) is int and type(right) is int
-    if not isinstance(mark, str) or not re.fullmatch(r"[0-9a-f]{12}", mark):
-        raise ValueError
-    if not whole or not 0 <= right <= sure <= _MOST:
-        raise ValueError
-    return SharedRoute(mark, dict(map(_module, data["modules"].items())), Sureness(sure, right))
+def _shared(mark: str, modules: Mapping[str, Any], all_told: Mapping[str, Any]) -> SharedRoute:
+    read = {number: _advised(said) for number, said in modules.items()}
+    return SharedRoute(mark, read, Sureness(*sure_and_right(all_told, _MOST)))
 
 
-def _module(entry: tuple[str, Any]) -> tuple[str, Advised]:
-    number, said = entry
+def _advised(said: Any) -> Advised:
     on, advised = said["on"], said["advised"]
-    if not _NUMBER.fullmatch(number) or type(on) is not bool or advised not in ("", *Depth):
+    if type(on) is not bool or advised not in ("", *Depth):
         raise ValueError
-    return number, Advised(on, advised)
+    return Advised(on, advised)
 
 
 def of_group(files: Iterable[SharedRoute]) -> tuple[OfGroup, ...]:
@@ -110,7 +85,7 @@ def of_group(files: Iterable[SharedRoute]) -> tuple[OfGroup, ...]:
 
     Of two files with one mark the later counts.
     """
-    people = tuple({one.mark: one for one in files}.values())
+    people = one_each(files)
     found = [
         _of_module(number, people) for number in sorted({n for one in people for n in one.modules})
     ]
@@ -135,5 +110,5 @@ def sure_of_group(files: Iterable[SharedRoute]) -> tuple[int, Sureness]:
 
     Who was never sure is nobody among whom others could be hidden.
     """
-    people = [one for one in {one.mark: one for one in files}.values() if one.sure.sure]
+    people = [one for one in one_each(files) if one.sure.sure]
     return len(people), sum((one.sure for one in people), Sureness())

@@ -11,7 +11,6 @@ from commissioning.content.pages.blocks import Block, Document, Placement, Quest
 from commissioning.content.pages.notebooks import notebook_file, page_at
 from commissioning.content.pages.timings import fields_shown, minutes, seconds, words_shown
 from commissioning.content.places import Place
-from commissioning.content.syllabus import Module
 from commissioning.content.yaml_files.reading import changed, read_yaml
 from commissioning.records.progress.asked import placement_of, questions_at
 from commissioning.records.starting import AT_MOST
@@ -25,11 +24,6 @@ def page_seconds(place: Place) -> Mapping[int, int]:
 def page_minutes(place: Place) -> int:
     """Minutes of a page of the course, or of an exercise."""
     return minutes(page_seconds(place).values())
-
-
-def module_minutes(module: Module) -> int:
-    """Minutes of a module, its exercise included."""
-    return sum(page_minutes(place) for place in module.places)
 
 
 @lru_cache(maxsize=256)

@@ -65,10 +65,10 @@ def entries(
         yield Entry(
             f"asked-again-{day:%Y-%m-%d}{f'-{whose}' if whose else ''}",
             datetime.combine(day, AT),
-            MINUTES,
             _title([plain_text(question.title) for _, question in asked] or ["What became of it?"]),
             "\n\n\n".join([*texts, f"{HOW}: {url}" if url else f"{HOW}."]),
             url,
+            MINUTES,
         )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from commissioning.content.places import EXERCISE, Place, in_notebooks
 from commissioning.content.syllabus import Module, PassRule
+from commissioning.formats import stopped
 from commissioning.markup import block_html, inline_html
 from commissioning.questions import Outcome, Question, wording
 from commissioning.questions.fields import Compare
@@ -157,7 +158,7 @@ def _question(number: int, question: Question, handed: HandedIn, module: str) ->
         "right_html": [] if compare or right == answer else [inline_html(one) for one in right],
         "why_right_html": "" if compare else inline_html(wording.key_why(question, mark)),
         "next_html": inline_html(step) if step else "",
-        "change_html": inline_html(change) if change else "",
+        "change_html": inline_html(stopped(change)) if change else "",
         "compare": _compared(question, compare) if compare else None,
     }
 

@@ -15,8 +15,14 @@ from commissioning.grading.due_dates import in_words, on_the_clock
 from commissioning.grading.evidence.writing import NAME as EVIDENCE
 from commissioning.grading.gradebook.by_hand import Hand
 from commissioning.grading.gradebook.due import due_of
-from commissioning.grading.results.cohort import NOT_STARTED, UNMARKED, Cohort, Learner, read_cohort
-from commissioning.grading.results.first_to_see import first_to_see
+from commissioning.grading.results.counting.cohort import (
+    NOT_STARTED,
+    UNMARKED,
+    Cohort,
+    Learner,
+    read_cohort,
+)
+from commissioning.grading.results.counting.first_to_see import first_to_see
 from commissioning.grading.results.writing import FOLDER
 from commissioning.grading.settings import CourseDirectory
 from commissioning.questions.results import score_said

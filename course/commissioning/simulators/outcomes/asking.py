@@ -7,8 +7,8 @@ from typing import Any
 
 from commissioning.formats import count, pounds
 from commissioning.models.outcomes import contract, levels, most_payable
-from commissioning.models.outcomes.bill import Contract, Levels
-from commissioning.models.outcomes.case import GROUP_PARAMETERS, PARAMETERS, groups_with
+from commissioning.models.outcomes.payments.bill import Contract, Levels
+from commissioning.models.outcomes.terms.case import GROUP_PARAMETERS, PARAMETERS, groups_with
 from commissioning.models.shared.money import Number
 from commissioning.simulators.contract import Control, Group, NumberControl, Values
 from commissioning.simulators.controls import choice, every, group, only, slider, tick, ticked

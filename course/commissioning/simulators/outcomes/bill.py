@@ -5,9 +5,9 @@ from __future__ import annotations
 from commissioning.drawing.doubt_charts import Point, columns
 from commissioning.formats import count, number_1, per_cent_whole, pounds
 from commissioning.models.outcomes import contract, simulate
-from commissioning.models.outcomes.bill import Contract
-from commissioning.models.outcomes.case import PARAMETERS
-from commissioning.models.outcomes.doubt import Doubt
+from commissioning.models.outcomes.payments.bill import Contract
+from commissioning.models.outcomes.terms.case import PARAMETERS
+from commissioning.models.outcomes.uncertainty.doubt import Doubt
 from commissioning.models.social_value.draws import columns as counted
 from commissioning.simulators.contract import Callout, Chart, Group, Prediction, Result, Values
 from commissioning.simulators.controls import group, tick

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from commissioning.formats import count, pounds
 from commissioning.models.outcomes import contract
-from commissioning.models.outcomes.bill import Contract
-from commissioning.models.outcomes.case import PARAMETERS
+from commissioning.models.outcomes.payments.bill import Contract
+from commissioning.models.outcomes.terms.case import PARAMETERS
 from commissioning.simulators.contract import Callout, Group, Prediction, Result, Values
 from commissioning.simulators.controls import group, options, slider, tick, ticked
 from commissioning.simulators.outcomes import asking, shown

@@ -15,10 +15,10 @@ from commissioning.models.outcomes import (
     recorded_harder,
     serve,
 )
-from commissioning.models.outcomes.case import CURES, GROUP_PARAMETERS, groups_with
-from commissioning.models.outcomes.deal import Tariffs
-from commissioning.models.outcomes.gaming import GroupGains
-from commissioning.models.outcomes.serving import Cured, Served, places
+from commissioning.models.outcomes.serving.gaming import GroupGains
+from commissioning.models.outcomes.serving.serving import Cured, Served, places
+from commissioning.models.outcomes.terms.case import CURES, GROUP_PARAMETERS, groups_with
+from commissioning.models.outcomes.terms.deal import Tariffs
 from commissioning.simulators.contract import Callout, Chart, Table, Values
 from commissioning.simulators.outcomes.shown import each
 from commissioning.simulators.view import callout, changes, table

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from commissioning.drawing.charts import Bar, Track, bars, tracks
 from commissioning.formats import count, number_1, per_cent_whole, pounds
-from commissioning.models.outcomes.bill import Contract, Levels
-from commissioning.models.outcomes.returns import Rate
+from commissioning.models.outcomes.payments.bill import Contract, Levels
+from commissioning.models.outcomes.payments.returns import Rate
 from commissioning.simulators.contract import Chart, Table
 from commissioning.simulators.outcomes.asking import LEVELS
 from commissioning.simulators.view import table

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from commissioning.formats import count, number_1, pounds
 from commissioning.models.outcomes import serve
-from commissioning.models.outcomes.case import CURES, GROUP_PARAMETERS, PARAMETERS
-from commissioning.models.outcomes.serving import PICKED
+from commissioning.models.outcomes.serving.serving import PICKED
+from commissioning.models.outcomes.terms.case import CURES, GROUP_PARAMETERS, PARAMETERS
 from commissioning.models.shared.tables import parameter
 from commissioning.simulators.contract import Group, Prediction, Result, Values
 from commissioning.simulators.controls import checks, group, slider, tick

@@ -8,7 +8,7 @@ from typing import Any
 
 from commissioning.formats import count, money, money_m_2, number, pence, per_cent_whole
 from commissioning.models.place import plan, system
-from commissioning.models.place.network import Link, Place, Plan
+from commissioning.models.place.links.network import Link, Place, Plan
 from commissioning.models.shared.tables import Parameter, parameter
 from commissioning.models.social_value.discounting import SCHEDULES
 from commissioning.simulators.contract import Group, Values

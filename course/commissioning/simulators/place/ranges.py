@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commissioning.models.place import simulate, system
-from commissioning.models.place.doubt import Doubt
+from commissioning.models.place.uncertainty.doubt import Doubt
 from commissioning.simulators.contract import Prediction, Values
 from commissioning.simulators.controls import options
 from commissioning.simulators.place.asking import PLAN, RUNS

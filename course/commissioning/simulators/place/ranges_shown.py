@@ -8,8 +8,8 @@ from commissioning.drawing import doubt_charts
 from commissioning.drawing.doubt_charts import Interval
 from commissioning.formats import count, years
 from commissioning.models.place import system
-from commissioning.models.place.doubt import OWN, Doubt, Outcome
-from commissioning.models.place.one_link import EachLink
+from commissioning.models.place.uncertainty.doubt import OWN, Doubt, Outcome
+from commissioning.models.place.uncertainty.one_link import EachLink
 from commissioning.pictures.words import millions, pence
 from commissioning.simulators.contract import Callout, Chart, Table
 from commissioning.simulators.view import callout, table

@@ -13,10 +13,10 @@ from commissioning.drawing import charts
 from commissioning.drawing.charts import Bar, Spot
 from commissioning.formats import count, number, per_cent_whole, years
 from commissioning.models.place import knock_on, linchpin, linchpins, net_saving, plans, system
-from commissioning.models.place.network import Place
-from commissioning.models.place.per_pound import KnockOn, Linchpin
-from commissioning.models.place.planning import over_floors
-from commissioning.models.place.saving import Choice, Saving
+from commissioning.models.place.links.network import Place
+from commissioning.models.place.links.per_pound import KnockOn, Linchpin
+from commissioning.models.place.savings.planning import over_floors
+from commissioning.models.place.savings.saving import Choice, Saving
 from commissioning.pictures.links import Carried, link_rows, links_of, purse_of
 from commissioning.pictures.words import millions, pence
 from commissioning.simulators.contract import Chart, Table

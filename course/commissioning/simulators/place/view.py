@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 
 from commissioning.formats import count, years
 from commissioning.models.place import each_link, knock_on, simulate, system
-from commissioning.models.place.doubt import OWN as OWN_PLAN
-from commissioning.models.place.doubt import Doubt
+from commissioning.models.place.uncertainty.doubt import OWN as OWN_PLAN
+from commissioning.models.place.uncertainty.doubt import Doubt
 from commissioning.pictures.words import millions, pence
 from commissioning.simulators.contract import Callout, Chart, Figure, Group, Result, Values
 from commissioning.simulators.place import asking

@@ -5,8 +5,9 @@ About the learner's own plan, so it is kept in the private answers only.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, time
 
+from commissioning.calendar_file import Entry, calendar
 from commissioning.drawing.charts import Bar, bars
 from commissioning.formats import count, long_date, number, per_cent_whole
 from commissioning.models.portfolio import day_of_plan, forecast_miss
@@ -119,24 +120,13 @@ class ForecastsView(View):
     def export(self, action: str, values: Values) -> Export:  # noqa: ARG002 - there is one button
         if not values["first"]:
             raise UnworkableError("Choose day 1 of your plan first.", "first")
-        lines = [
-            "BEGIN:VCALENDAR",
-            "VERSION:2.0",
-            "PRODID:-//Collaborative Commissioning//100 days//EN",
+        days = {one: day_of_plan(values["first"], one) for one in LOOKED_AT}
+        entries = [
+            Entry(f"day-{one}-{day:%Y%m%d}", day, f"Day {one} of my plan", ASKED[one])
+            for one, day in days.items()
         ]
-        for one in LOOKED_AT:
-            day = day_of_plan(values["first"], one)
-            lines += [
-                "BEGIN:VEVENT",
-                f"UID:day-{one}-{day:%Y%m%d}@collaborative-commissioning",
-                f"DTSTAMP:{day_of_plan(values['first'], 1):%Y%m%d}T000000Z",
-                f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
-                f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
-                f"SUMMARY:Day {one} of my plan",
-                f"DESCRIPTION:{ASKED[one].replace(',', chr(92) + ',')}",
-                "END:VEVENT",
-            ]
-        content = "\r\n".join([*lines, "END:VCALENDAR", ""]).encode()
+        made = datetime.combine(day_of_plan(values["first"], 1), time(), UTC)
+        content = calendar("Days 30, 60 and 100 of my plan", entries, made).encode()
         return Export(FILE, content, "Open it, and your calendar asks whether to add three days.")
 
 

@@ -145,8 +145,8 @@ class PortfolioView(View):
             "tables": [*tables, shown.days_table(found)],
             "notes": [
                 (
-                    "Nothing here adds the six up: nobody has set a price at which a person, a day and a supplier "
-                    "change hands."
+                    "Nothing here adds the six up: nobody has said how many days, or how many bidders, one more "
+                    "person is worth."
                 ),
                 "The appetite for risk decides between plans, not arithmetic. Write yours down before you look.",
             ],
@@ -161,8 +161,8 @@ def _figures(found: Beside, most_days: object) -> list[Figure]:
     plan = found.plan
     return [
         figure("Officer days", count(plan.days), f"of {count(most_days)} in the first 100 days"),
-        figure("People helped", number_1(plan.people),
-               f"{number_1(plan.low)} if all goes badly, {number_1(plan.high)} if all goes well"),
+        figure("People helped", count(plan.people),
+               f"{count(plan.low)} if all goes badly, {count(plan.high)} if all goes well"),
         figure("Core service", f"day {count(plan.core_day)}", "helps its first person"),
         figure("Small grants", f"day {count(plan.small_day)}", "the first is in use"),
     ]  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from commissioning.formats import count, number_1, per_cent_whole, pounds
+from commissioning.formats import count, days, per_cent_whole, pounds
 from commissioning.models.portfolio.case import CHOICES
 from commissioning.models.portfolio.comparing import Side
 from commissioning.models.portfolio.following import Consequences
@@ -14,53 +14,56 @@ from commissioning.models.portfolio.following import Consequences
 
 @dataclass(frozen=True)
 class Measure:
-    """One of the six as people read it: `said` of a value, `more` and `less` of a difference."""
+    """One of the six as people read it: `said` of a value, `more` and `less` of a difference above 0."""
 
     name: str
     wanted: str
     said: Callable[[object], str]
-    more: str
-    less: str
+    more: Callable[[object], str]
+    less: Callable[[object], str]
 
 
 def _day(value: object) -> str:
     return f"day {count(value)}"
 
 
+def _people(how: str) -> Callable[[object], str]:
+    """A difference in people: "66 more people", "1 more person"."""
+    return lambda value: f"{count(value)} {how} {'person' if count(value) == '1' else 'people'}"
+
+
 MEASURES: dict[str, Measure] = {
-    "people": Measure("People helped", "more is wanted", number_1,
-                      "{} more people", "{} fewer people"),
+    "people": Measure("People helped", "more is wanted", count, _people("more"), _people("fewer")),
     "core_day": Measure("Core service helps its first person", "sooner is wanted", _day,
-                        "{} days later", "{} days sooner"),
+                        lambda value: f"{days(value)} later", lambda value: f"{days(value)} sooner"),
     "cost": Measure("Cost of running it", "less is wanted", pounds,
-                    "{} more to run it", "{} less to run it"),
+                    lambda value: f"{pounds(value)} more to run it",
+                    lambda value: f"{pounds(value)} less to run it"),
     "loss": Measure("Expected loss that checks leave", "less is wanted", pounds,
-                    "{} more expected loss", "{} less expected loss"),
+                    lambda value: f"{pounds(value)} more expected loss",
+                    lambda value: f"{pounds(value)} less expected loss"),
     "able": Measure("Able to bid, of 60", "more is wanted", count,
-                    "{} more able to bid", "{} fewer able to bid"),
+                    lambda value: f"{count(value)} more able to bid",
+                    lambda value: f"{count(value)} fewer able to bid"),
     "cover": Measure("Take part and get something they backed", "more is wanted", per_cent_whole,
-                     "{} points more of those who took part covered",
-                     "{} points fewer of those who took part covered"),
+                     lambda value: f"{count(value)} points more of those who took part covered",
+                     lambda value: f"{count(value)} points fewer of those who took part covered"),
 }  # fmt: skip
-_DIFFERENCE = {"core_day": count, "cover": count}
-"""What a difference is said with, where it is not the value's own way."""
 
 
 def difference(side: Side) -> str:
-    """How the first plan differs on one measure: "66.2 more people"."""
-    measure = MEASURES[side.measure]
-    said = _DIFFERENCE.get(side.measure, measure.said)(abs(side.more))
-    return (measure.more if side.more > 0 else measure.less).format(said)
+    """How the first plan differs on one measure: "66 more people"."""
+    return _differs(side.measure, side.more)
+
+
+def _differs(measure: str, more: Decimal) -> str:
+    told = MEASURES[measure]
+    return (told.more if more > 0 else told.less)(abs(more))
 
 
 def worst_case(more: Decimal) -> str:
     """How many more or fewer people are helped if all goes badly."""
-    measure = MEASURES["people"]
-    return (
-        (measure.more if more > 0 else measure.less).format(number_1(abs(more)))
-        if more
-        else "the same"
-    )
+    return _differs("people", more) if more else "the same"
 
 
 def listed(sides: Iterable[Side]) -> str:
@@ -70,7 +73,7 @@ def listed(sides: Iterable[Side]) -> str:
 
 def people(found: Consequences) -> str:
     """People with their range."""
-    return f"{number_1(found.people)} ({number_1(found.low)} to {number_1(found.high)})"
+    return f"{count(found.people)} ({count(found.low)} to {count(found.high)})"
 
 
 def value(found: Consequences, measure: str) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from commissioning.formats import WORDS
+from commissioning.grantsfile.standard.placeholders import stands_for_nothing
 from commissioning.numbers import read
 
 PLAIN = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
@@ -33,6 +34,7 @@ _OFFERED = frozenset(
     )
 )  # fmt: skip
 _OFFERED_SIGNS = frozenset("£.,-' ")
+_WRITTEN_SHORT = re.compile(r"\d(?:\.\d{1,9})?[eE]\+?0?\d{1,2}")  # 1e+05, as programs write it
 _BRACKETS = re.compile(r"\(\s*£?\s*([\d,.]+)\s*\)")
 
 
@@ -56,6 +58,8 @@ def read_amount(text: str) -> Amount:
     """
     if len(text) <= LONGEST and PLAIN.fullmatch(text) and not _OF_THREE.fullmatch(text):
         return Amount("", text)
+    if stands_for_nothing(text):
+        return Amount("M4", None)
     if len(text) > LONGEST:
         return Amount("M2" if any(one.isdigit() for one in text) else "M4", None)
     if _BREAK.search(text.strip()):
@@ -74,12 +78,19 @@ def read_amount(text: str) -> Amount:
         return Amount("M3", _plain(f"{continental[1].replace('.', '')}.{continental[2]}"))
     if bare and set(bare) <= _MUDDLED and any(one.isdigit() for one in bare):
         return Amount("M3", None)
+    if _WRITTEN_SHORT.fullmatch(bare):
+        return Amount("M2", _plain(f"{Decimal(bare):f}"))
     value, _why = read(text) if _may_be_offered(text) else (None, "")
     if value is not None and value.is_finite() and 0 <= value < 10**15:
         return Amount("M2", _plain(f"{value:f}"))
     if any(one.isdigit() for one in text):
         return Amount("M2", None)
     return Amount("M4", None)
+
+
+def is_written_short(text: str) -> bool:
+    """Whether an amount is written as a power of ten: 1e+05."""
+    return bool(_WRITTEN_SHORT.fullmatch(_without_signs(text)))
 
 
 def _without_signs(text: str) -> str:

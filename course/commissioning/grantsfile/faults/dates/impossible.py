@@ -30,8 +30,9 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
             if row in together:
                 continue
             mode, says, after = _said(text)
-            weight = Weight.WARNING if mode is Mode.AT_ONCE else Weight.ERROR
-            yield Finding("T3", weight, mode, says, column=place, row=row, before=text, after=after)
+            yield Finding(
+                "T3", Weight.ERROR, mode, says, column=place, row=row, before=text, after=after
+            )
 
 
 def _said(text: str) -> tuple[Mode, str, str | None]:

@@ -36,6 +36,7 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
                     row=row,
                     before=text,
                     after=now_of(day),
+                    waits=True,  # as it stands it is not valid
                 )
             else:
                 says = f"'{field.title}' holds '{text[:30]}', which is no date with a time. Nobody needs this field: leave these out, or say which part is the day."

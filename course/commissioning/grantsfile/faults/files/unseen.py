@@ -1,6 +1,6 @@
 """What a workbook holds beside the sheet: hidden sheets and rows, notes, formulas, links."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from commissioning.formats import counted
 from commissioning.grantsfile.faults.fault import Act, Fault, Finding, Mode, Weight
@@ -33,7 +33,7 @@ def _lists(source: Source) -> Iterator[str]:
 
 
 def _hidden(source: Source) -> Iterator[str]:
-    """What somebody hid, and may have meant to keep back, or may not know of: each waits for a look."""
+    """What somebody hid, and may have meant to keep back, or may not know of, as a value that is not there: each waits for a look."""
     for name, state in source.sheets:
         if state != "visible" and name != source.sheet:
             yield (
@@ -47,11 +47,23 @@ def _hidden(source: Source) -> Iterator[str]:
             f"Hidden rows: {source.hidden_rows}. They were read like the others. Show them in the workbook and look: "
             "may all of them be published?"
         )
+    if source.unstored:
+        named = _named(source.unstored)
+        yield (
+            f"Cells with a formula whose value was never stored: {named}. They are read as blank. Open the workbook in a "
+            "spreadsheet, save it there, and choose it again. Or may they stay blank?"
+        )
     if source.hidden_columns:
         yield (
             f"Hidden columns, in {_groups(source.hidden_columns)}. They were read like the others. Show them in the "
             "workbook and look: may all of them be published?"
         )
+
+
+def _named(cells: Sequence[str]) -> str:
+    """How many cells, and a few of them by name."""
+    more = " and others" if len(cells) > _MOST_NAMED else ""
+    return f"{len(cells)} ({', '.join(cells[:_MOST_NAMED])}{more})"
 
 
 def _said(source: Source) -> Iterator[tuple[Weight, str]]:
@@ -71,11 +83,9 @@ def _said(source: Source) -> Iterator[tuple[Weight, str]]:
             f"Comments on cells: {source.comments}. They are in no file made here; they may name people in the workbook itself.",
         )
     if source.formulas:
-        named = ", ".join(source.formulas[:_MOST_NAMED])
-        more = " and others" if len(source.formulas) > _MOST_NAMED else ""
         yield (
             Weight.NOTE,
-            f"Cells with formulas: {len(source.formulas)} ({named}{more}). The values that were stored are read; nothing is run.",
+            f"Cells with formulas: {_named(source.formulas)}. The values that were stored are read; nothing is run.",
         )
     if source.links:
         yield Weight.NOTE, "The workbook is linked to other files. The links are not followed."

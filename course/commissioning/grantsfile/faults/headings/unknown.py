@@ -9,6 +9,7 @@ from commissioning.grantsfile.standard.house_words import (
     about_people,
     asks,
     is_number_without_register,
+    means,
 )
 
 
@@ -22,7 +23,11 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
             or tidied(one.heading)
         ):
             continue
+        meant = means(one.heading)
+        other = sheet.by_title.get(meant)
         why = asks(one.heading)
+        if other is not None:
+            why = f"it may be '{meant}', and '{sheet.columns[other].heading}' is read as that. Say which of the two it is"
         says = (
             f"'{one.heading}' is not in the Standard and is kept apart."
             if not why

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from commissioning.grantsfile.faults.fault import Fault, Finding, Mode, Weight
 from commissioning.grantsfile.sheet import Sheet
+from commissioning.grantsfile.standard.fields import unnumbered
 
 _MAIL = re.compile(r"(?:mailto:)?[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}")
 _PHONE = re.compile(r"(?<![\w£/.\-])(?:(?:\+|00)44[\s(]*0?\)?|\(?0)(?:[\s().\-]*\d){9,10}(?!\w)")
@@ -19,7 +20,7 @@ _WHAT = ((_MAIL, "an e-mail address"), (_PHONE, "a telephone number"), (_POSTCOD
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
     for title, place in sheet.by_title.items():
-        if title in _TEXTS:
+        if unnumbered(title) in _TEXTS:
             for row, text in sheet.values(place) if _may_reach(sheet.together(place)) else ():
                 yield from _found(place, row, text)
         elif title.endswith(("Web Address", "URL", "Data Source")):

@@ -14,23 +14,24 @@ _ADDRESS = ("Recipient Org:Street Address", "Recipient Org:Postal Code")
 
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
-    if not any(one in sheet.by_title for one in _ADDRESS):
+    addresses = [place for one in _ADDRESS for place in sheet.places_of(one)]
+    read = [place for one in _READ for place in sheet.places_of(one)]
+    if not addresses:
         return
-    read = [sheet.by_title[one] for one in _READ if one in sheet.by_title]
     if not any(_named(sheet.together(place)) for place in read):
         return
     for row in sheet.rows:
         if not _named(" ".join(row.cells[place] for place in read)):
             continue
-        for title in _ADDRESS:
-            if text := sheet.value(row, title):
+        for place in addresses:
+            if text := row.cells[place]:
                 says = "Is this address secret? The name suggests that it may be. Ask the recipient; a word list is never enough."
                 yield Finding(
                     "P5",
                     Weight.WARNING,
                     Mode.CELL,
                     says,
-                    column=sheet.by_title[title],
+                    column=place,
                     row=row.number,
                     before=text,
                     after="",

@@ -17,9 +17,11 @@ _PLACES = ("Funding Org:Name", "Beneficiary Location:Name", "Recipient Org:City"
 
 
 def _find(sheet: Sheet) -> Iterator[Finding]:
-    place = sheet.by_title.get("Recipient Org:Name")
-    if place is None:
-        return
+    for place in sheet.places_of("Recipient Org:Name"):
+        yield from _column(sheet, place)
+
+
+def _column(sheet: Sheet, place: int) -> Iterator[Finding]:
     values = sheet.values(place)
     others = (
         text

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from commissioning.grantsfile.faults.fault import Fault, Finding, Mode, Weight
 from commissioning.grantsfile.sheet import Sheet
 from commissioning.grantsfile.standard.fields import codes
+from commissioning.grantsfile.standard.placeholders import is_failed_sum
 
 _LISTS = ("regrant", "scope", "reason", "purpose", "country")
 
@@ -14,8 +15,8 @@ def _find(sheet: Sheet) -> Iterator[Finding]:
         known = codes(field.kind)
         weight = Weight.ERROR if field.kind == "country" else Weight.WARNING
         for row, text in sheet.values(place):
-            if text in known:
-                continue
+            if text in known or is_failed_sum(text):
+                continue  # that class says so
             meant = next(
                 (
                     code

@@ -1,0 +1,1 @@
+"""An outcomes contract as values: who is in it, on what terms."""

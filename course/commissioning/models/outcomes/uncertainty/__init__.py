@@ -1,0 +1,1 @@
+"""How far luck moves what is measured, and what stays true over every range."""

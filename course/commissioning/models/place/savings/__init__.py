@@ -1,0 +1,1 @@
+"""What a plan cuts, saves and sets off, in its first year and for good."""

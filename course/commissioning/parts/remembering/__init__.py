@@ -1,0 +1,1 @@
+"""What comes back after a module: a question that is asked again, and the one change."""
