@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from commissioning.errors import CourseError
 
 VARIABLE = "COMMISSIONING_TODAY"
+_FIRST, _LAST = date(2000, 1, 1), date(2999, 12, 31)
+"""No clock of ours says a day before or after these."""
 
 
 def today() -> date:
@@ -28,3 +30,12 @@ def today() -> date:
 def now() -> datetime:
     """Now by this machine's clock and zone, on the day that `today` gives."""
     return datetime.combine(today(), datetime.now().astimezone().timetz())
+
+
+def day_of(at: datetime) -> date | None:
+    """The day of a moment that was kept, by this machine's zone; None for one that no clock said, as in a damaged file."""
+    try:
+        day = at.astimezone().date()
+    except (OverflowError, ValueError, OSError):
+        return None
+    return day if _FIRST <= day <= _LAST else None

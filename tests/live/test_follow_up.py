@@ -127,6 +127,25 @@ def test_a_change_that_was_named_stands_in_the_calendar_on_its_days(server: Plai
     assert "DTSTART:20261221T091500" in told, "day 30 is a Sunday, so the Monday after"
 
 
+def test_who_is_asked_what_became_of_a_change_reads_what_it_was(
+    server: PlainServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def named() -> None:
+        socket = await server.join_at("ann", "/course/follow-up")
+        value = {"what": "Drop the <i>second</i> reference", "by": "2027-01-15"}
+        await socket.draft(socket.part("forms/change"), value)
+        socket.connection.close()
+
+    server.run(named())
+    assert "You wrote:" not in text(server, "/course/follow-up")
+    monkeypatch.setenv("COMMISSIONING_TODAY", "2026-12-20")
+    page = text(server, "/course/follow-up")
+    assert (
+        "<p>You wrote: I shall drop or add: Drop the &lt;i&gt;second&lt;/i&gt; reference; By which day: 15 January "
+        "2027.</p>"
+    ) in page
+
+
 def test_a_page_that_was_open_over_night_says_that_another_day_has_begun(
     server: PlainServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

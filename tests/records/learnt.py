@@ -16,7 +16,8 @@ from laid_out import laid_out
 
 
 def noon(day: date) -> datetime:
-    return datetime.combine(day, time(12), tzinfo=UTC)
+    """Noon where this machine is: another zone has another day then."""
+    return datetime.combine(day, time(12)).astimezone(UTC)
 
 
 def a_try(on: date, **what: Any) -> Attempt:

@@ -25,7 +25,7 @@ from commissioning.records.remembering.follow_up import (
     learnt,
     to_come,
 )
-from commissioning.records.remembering.one_change import ASKED_ON, is_due, said
+from commissioning.records.remembering.one_change import ASKED_ON, PLAN, is_due, said
 from commissioning.records.remembering.own_plan import FORECASTS, look
 from commissioning.records.remembering.reminders import Day, entries, is_working_day, working_day
 from commissioning.records.remembering.sureness import Sureness, sureness
@@ -181,10 +181,26 @@ def follow_up_shown(again: AskedAgain, page: LivePage) -> dict[str, Any]:
     return {
         "course": syllabus().course.title,
         "again": again,
+        "wrote": _wrote(page, waiting),
         "questions": questions,
         "news": list(zip(news, again.news, strict=False)),
         "changes": [
             ("", waiting),
             ("What you wrote, and what may wait", [n for n in changes if n not in waiting]),
         ],
+    }
+
+
+def _wrote(page: LivePage, waiting: list[str]) -> dict[str, str]:
+    """The change as it was written down, for the forms that ask what became of it: they keep things in one file."""
+    plans = {
+        part.key: str(part.state["saved"]["words"])
+        for part in page.parts.values()
+        if part.state.get("question", {}).get("id") == PLAN
+    }
+    asked = {name: page.parts[name] for name in waiting}
+    return {
+        name: plans[part.key]
+        for name, part in asked.items()
+        if part.state["question"]["id"] != PLAN and part.key in plans
     }

@@ -58,3 +58,8 @@ def test_what_no_page_keeps_asks_nothing(kept: Any) -> None:
     answers = Answers("09-the-100-day-plan", 1, 1, {SIMULATOR + FORECASTS: Answer(kept, at, 1)})
     assert look(FIRST + timedelta(400), answers) is None
     assert look(FIRST + timedelta(400), Answers("09-the-100-day-plan")) is None
+
+
+@pytest.mark.parametrize("year", [1, 1970, 9999])
+def test_a_time_that_no_clock_said_is_no_look_at_it(year: int) -> None:
+    assert look(day_of_plan(FIRST, 30), private(saved=date(year, 12, 31))) is not None

@@ -6,9 +6,10 @@ scored, and handed in nowhere.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
+from commissioning.clock import day_of
 from commissioning.content.places import EXERCISE, Place
 from commissioning.content.syllabus import Module
 from commissioning.questions import Lot, Outcome, Question, QuestionSet, mark
@@ -25,8 +26,6 @@ FOLLOW_UP = "follow-up:"
 AT_ONCE = 4
 """Questions of one day at most."""
 _LONGEST = 4  # figures of the number of a case
-_FIRST, _LAST = date(2000, 1, 1), date(2999, 12, 31)
-"""No clock of ours says a day before or after these."""
 
 Known = Mapping[str, Mapping[int, Given]]
 """What was answered to the questions of one module: by question, and by the number of its case."""
@@ -53,7 +52,7 @@ class Learnt:
         kept = self.exercise.answers
         saved = kept.get(FILE_FIRST) or kept.get(FILE_SAVED)
         at = self._first.handed_in if self._first else saved.saved if saved else None
-        return _day(at) if at else None
+        return day_of(at) if at else None
 
     @cached_property
     def _first(self) -> Attempt | None:
@@ -103,7 +102,7 @@ class Learnt:
         """
         found = {}
         for case, kept in self._answered.get(question, ()) if question in self.again else ():
-            on = _day(kept.saved)
+            on = day_of(kept.saved)
             if on != today or today_too:
                 on = on if on and on <= today else self.finished or today
                 found[case] = _given(self.case(question, case), kept.value, on)
@@ -246,12 +245,3 @@ def is_answered(ask: Ask, lesson: Answers) -> bool:
 def _given(question: Question, value: object, on: date) -> Given:
     right = mark(question, value).outcome is Outcome.CORRECT
     return Given(on, right, isinstance(value, dict) and value.get("confidence") == SURE)
-
-
-def _day(at: datetime) -> date | None:
-    """The day by this computer's clock; None for a time that no clock said."""
-    try:
-        day = at.astimezone().date()
-    except (OverflowError, ValueError, OSError):
-        return None
-    return day if _FIRST <= day <= _LAST else None

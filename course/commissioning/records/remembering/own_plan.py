@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from commissioning.clock import day_of
 from commissioning.formats import long_date
 from commissioning.models.portfolio import day_of_plan
 from commissioning.models.portfolio.calendar import LOOKED_AT
@@ -44,7 +45,8 @@ def look(today: date, private: Answers) -> Look | None:
     except ValueError:
         return None
     come = [one for one in days if one.on <= today]
-    if not come or kept.saved.astimezone().date() >= come[-1].on:
+    saved = day_of(kept.saved)
+    if not come or (saved and saved >= come[-1].on):
         return None
     return come[-1]
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from commissioning.clock import day_of
 from commissioning.formats import long_date
 from commissioning.records.answers import FILE_SAVED, Answers
 from commissioning.records.disagreed import lines
@@ -25,7 +26,7 @@ class SavedFile:
 def saved_file(answers: Answers, practice: Answers) -> SavedFile | None:
     """What was saved of these answers and of the lines said of `practice`; None where no file was."""
     kept = answers.answers.get(FILE_SAVED)
-    if kept is None or not isinstance(kept.value, str):
+    if kept is None or not isinstance(kept.value, str) or day_of(kept.saved) is None:
         return None
     changed = (
         kept.value != answers.sender.learner
