@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-from browser.axe_looks import CALM, looking
+from browser.axe_looks import CALM, DARK, LIGHT, looking
 from commissioning.grading.gradebook.by_hand import Hand
+from commissioning.records.evidence.agreed import as_text
 from commissioning.records.remembering.sureness import Sureness
 from commissioning.records.remembering.sureness_shared import Shared, dump
 from course_running import MODULE, RunningCourse, run_teaching
 from grading.course_folder import CourseFolder
+from grading.evidence.simulated import cohort
 from grading.sending import answers_text
 from grading.teaching import TEXT, WRITTEN, facilitators_folder, texts
 
@@ -324,3 +326,30 @@ def test_what_is_typed_is_not_lost_by_going_away(teaching: RunningCourse, page: 
     page.get_by_role("link", name="Answer 2").click()
     expect(page.get_by_label("Comment for the learner")).to_have_value("Half a thought")
     assert said == ["beforeunload"]
+
+
+def test_files_of_evidence_become_a_page_and_one_more_is_told_to_wait(
+    teaching: RunningCourse, page: Page, tmp_path: Path
+) -> None:
+    given = []
+    for number, one in enumerate(cohort(5, 9, 0.3)):
+        given.append(tmp_path / f"{number}.evidence.json")
+        given[-1].write_text(as_text(one), "utf-8")
+    own = page.get_by_role("region", name="of their own accord")
+    said = page.get_by_role("listitem")
+
+    def give_files(files: list[Path]) -> None:
+        page.goto(teaching.first)
+        own.get_by_label("Files that learners gave").set_input_files(files)
+        own.get_by_role("button", name="Whether the course works").press("Enter")
+
+    give_files(given[:8])
+    expect(page.get_by_role("status")).to_have_text("Done.")
+    expect(said.filter(has_text="8 of 8 learners with both modules")).to_be_visible()
+    give_files(given)
+    expect(page.get_by_text("8 then, 9 now")).to_be_visible()
+    page.goto(teaching.first)
+    page.get_by_role("link", name="the page made last").press("Enter")
+    expect(page.get_by_text("among 8 learners")).to_be_visible()
+    with looking(page, "evidence of a cohort", CALM) as looker:
+        looker.look("the page", looks=(LIGHT, DARK))
