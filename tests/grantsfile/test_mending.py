@@ -381,3 +381,12 @@ def test_what_is_taken_back_stays_so_though_another_rule_would_mend_the_cell():
     (column,) = {one.column for one in done.changes}
     for code in ("I6", "W1"):
         assert values(mend_again(back, code, column)) == values(done)
+
+
+def test_what_was_said_of_a_column_goes_with_the_name_it_was_said_of():
+    sheet = sheet_of({"id": "x"})
+    column = len(sheet.columns) - 1
+    named = name_column(Mending(sheet), column, "Recipient Org:Contact Name")
+    stays = answer_column(named, "P0", column, "keep")
+    back = undo(stays, {named.changes[-1].number})
+    assert (back.sheet.columns[column].heading, back.sheet.columns[column].own) == ("id", False)

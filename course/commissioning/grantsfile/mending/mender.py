@@ -28,6 +28,7 @@ from commissioning.grantsfile.standard.fields import tidied
 RULE = "the rule"  # who says so where nobody is asked
 YOU = "you"  # and where somebody is
 Cell = tuple[int | None, int | None]  # its column and its row
+_OF_NAMES = (Act.HEADING, Act.COLUMN, OWN)  # what is said of a column goes by its name
 _PASSES = 4  # a cell with two faults is mended in two
 
 
@@ -230,12 +231,17 @@ def keep(mending: Mending, *findings: Finding, who: str = YOU) -> Mending:
 
 
 def undo(mending: Mending, numbers: Collection[int]) -> Mending:
-    """Take changes back, and with them what was later changed in the same cell or filled column."""
+    """Take changes back, and with them what was later changed in the same cell or filled column, or said of a column's name."""
     gone = set(numbers)
     cells = {
         (one.column, one.row): one.number
         for one in reversed(mending.changes)
         if one.number in gone and one.act == Act.CELL
+    }
+    named = {
+        one.column: one.number
+        for one in reversed(mending.changes)
+        if one.number in gone and one.act == Act.HEADING
     }
     filled = {one.column for one in mending.changes if one.number in gone and one.act == Act.FILL}
     left = tuple(
@@ -244,6 +250,7 @@ def undo(mending: Mending, numbers: Collection[int]) -> Mending:
         if one.number not in gone
         and one.number < cells.get((one.column, one.row), one.number + 1)
         and not (one.column in filled and one.act != Act.FILL)
+        and not (one.act in _OF_NAMES and one.number > named.get(one.column, one.number))
     )
     kept = {one.number for one in left}
     back = {_key(one) for one in mending.changes if one.number not in kept and one.who == RULE}
