@@ -23,7 +23,8 @@ from commissioning.content.places import Place, page_path
 from commissioning.live.learner import Learner
 from commissioning.live.pages import LivePages
 from commissioning.live.workers import Workers
-from commissioning.server.handlers import LIVE, Course, routes
+from commissioning.server.course import LIVE, Course
+from commissioning.server.routes import routes
 from laid_out import laid_out
 
 if TYPE_CHECKING:

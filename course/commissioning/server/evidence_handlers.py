@@ -6,9 +6,9 @@ from commissioning.clock import today
 from commissioning.errors import CourseError
 from commissioning.live.page import LivePage
 from commissioning.opening import EVIDENCE
+from commissioning.server.course import Course
 from commissioning.server.evidence import ENDING, Evidence, Tried, evidence_shown
 from commissioning.server.evidence_acts import Said, may_draw_again
-from commissioning.server.handlers import Course
 from commissioning.server.live_view import live_shown
 
 _ACTS = ("agree", "another", "done", "count", "withdraw")

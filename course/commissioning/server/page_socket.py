@@ -20,7 +20,7 @@ from commissioning.live.frames import (
     written,
 )
 from commissioning.live.pages import ASLEEP, BUSY, OVER, Over, Unready
-from commissioning.server.handlers import Course
+from commissioning.server.course import Course
 
 if TYPE_CHECKING:
     from commissioning.live.page import LivePage

@@ -10,7 +10,8 @@ from commissioning.browser.edition import edition
 from commissioning.live.pages import LivePages
 from commissioning.live.workers import Workers
 from commissioning.server.at_home.handlers import AtHome
-from commissioning.server.handlers import LIVE, routes
+from commissioning.server.course import LIVE
+from commissioning.server.routes import routes
 
 
 class CourseServer(ServerApp):

@@ -8,7 +8,7 @@ from tornado import web
 from tornado.websocket import WebSocketHandler
 
 from commissioning.live.learner import Learner
-from commissioning.server.handlers import Course
+from commissioning.server.course import Course
 
 
 class AtHome(Course, JupyterHandler):
