@@ -442,3 +442,19 @@ def test_what_the_standard_does_not_know_keeps_its_numbers():
     text = json.dumps([GRANT]).replace('"title"', f'"z": {{"a": 1, "b": [1.5, {"4" * 5_000}, null, "x"]}}, "title"')  # fmt: skip
     kept = json.loads(read(text.encode(), "a.json", TODAY).rows[0].cells[-1])
     assert kept == {"a": 1, "b": [1.5, "4" * 5_000, None, "x"]}
+
+
+def test_a_column_without_width_and_a_row_without_height_are_hidden_too():
+    data = workbook(list_of_grants)
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name.endswith("sheet1.xml"):
+                cols = b'<cols><col min="3" max="3" width="0" customWidth="1"/></cols><sheetData>'
+                part = part.replace(b"<sheetData>", cols).replace(
+                    b'<row r="2"', b'<row r="2" ht="0"'
+                )
+            new.writestr(name, part)
+    source = read(made.getvalue(), "a.xlsx", TODAY).source
+    assert (source.hidden_columns, source.hidden_rows) == (1, 1)
