@@ -270,7 +270,7 @@ AT = "1-who-says-you-must#What the Standard is today"
 
 
 def asked_again(*declared: dict[str, Any], **changes: Any) -> str:
-    """Faults of a module whose outcomes each have one question, in four cases, but for `declared`."""
+    """Faults of a module whose outcomes each have one question, in five cases, but for `declared`."""
     known = {one["outcome"]: one for one in declared}
     every = [
         known.get(outcome, asked(outcome, place)) for place, outcome in enumerate(MODULE.outcomes)
@@ -281,8 +281,8 @@ def asked_again(*declared: dict[str, Any], **changes: Any) -> str:
     return "\n".join(follow_up_faults(set_of, QuestionSet("m", {}), MODULE))
 
 
-def asked(outcome: str, place: int = 0, keys: str = "bcda", **changes: Any) -> dict[str, Any]:
-    keys = keys[place % 4 :] + keys[: place % 4]
+def asked(outcome: str, place: int = 0, keys: str = "bcdab", **changes: Any) -> dict[str, Any]:
+    keys = keys[place % 5 :] + keys[: place % 5]
     options = [
         {"id": one, "text": f"Option {one}", "worth": f"{{{one}}}", "feedback": "Why."}
         for one in "abcd"
@@ -306,8 +306,8 @@ def test_a_sound_follow_up_has_no_fault() -> None:
     [
         (asked("O1", id="o1-again"), "the id begins with 'again-'"),
         (asked("O1", confidence=False), "`confidence: true`"),
-        (asked("O1", keys="bcd"), "it has 3 cases"),
-        (asked("O1", keys="bbbb"), "right in 4 of 4 cases"),
+        (asked("O1", keys="bcda"), "it has 4 cases"),
+        (asked("O1", keys="bbbbc"), "right in 4 of 5 cases"),
         (asked("O1", shows=["a-letter"]), "it stands alone in a calendar"),
         (asked("O1", key_record=None), "it has no key_record"),
         (asked("O1", prompt="{case} " + "word " * 95), "A calendar entry holds 95"),
@@ -328,5 +328,5 @@ def test_each_outcome_has_one_question_and_guessers_no_more_than_chance() -> Non
     told = "\n".join(follow_up_faults(missing, missing, MODULE))
     assert "0 questions on O2" in told
     assert "'again-o1' is a question of the lessons too" in told
-    first = [asked(outcome, keys="abac") for outcome in MODULE.outcomes]
+    first = [asked(outcome, keys="abaca") for outcome in MODULE.outcomes]
     assert "a guesser (always the first)" in asked_again(*first)

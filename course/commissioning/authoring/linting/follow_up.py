@@ -11,8 +11,8 @@ from commissioning.questions import Question, QuestionSet, mark
 from commissioning.questions.kinds.single import SingleChoice
 from commissioning.records.remembering.spacing import DAYS
 
-CASES = len(DAYS) + 1
-"""What a question needs at least: the days, and day 120."""
+CASES = len(DAYS) + 2
+"""What a question needs at least: the days, day 120, and a new one where something returns."""
 ABOVE_CHANCE = Decimal(10)
 _BEGINS = "again-"
 _WORDS = 95
