@@ -1,14 +1,9 @@
-"""The door: files as publishers make them, and what is refused in a sentence."""
+"""The door: letters, separators, rows of headings, and what is refused in a sentence."""
 
-import io
-import json
 import time
 import tracemalloc
-import zipfile
 
-import openpyxl
 import pytest
-from openpyxl.comments import Comment
 
 from commissioning.grantsfile.faults.checking import check
 from commissioning.grantsfile.reading.door import Choices, read
@@ -18,14 +13,6 @@ from grantsfile_made import TODAY, VALID, csv_of, rows_of
 
 def titles(sheet):
     return [one.title for one in sheet.columns]
-
-
-def workbook(fill):
-    book = openpyxl.Workbook()
-    fill(book, book.active)
-    made = io.BytesIO()
-    book.save(made)
-    return made.getvalue()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
@@ -98,114 +85,6 @@ def test_another_row_of_headings_may_be_chosen():
     assert [one.heading for one in sheet.columns] == ["a", "b"]
 
 
-def test_a_workbook_keeps_zeros_and_tells_what_is_unseen():
-    def fill(book, sheet):
-        sheet.append(["Panel papers"])
-        sheet.append(["Identifier", "Title", "Amount Awarded", "Award Date", None])
-        sheet.append(["053", "Garden", 4000, TODAY, "x"])
-        sheet.append([7, "=1+1", 1000.1, "13/03/2025", None])
-        sheet["A4"].number_format = "000"
-        sheet.merge_cells("D2:E2")
-        sheet.row_dimensions[4].hidden = True
-        sheet["B3"].comment = Comment("ask Jo", "Dan")
-        book.create_sheet("notes").sheet_state = "hidden"
-
-    sheet = read(workbook(fill), "a.xlsx", TODAY)
-    assert [row.cells[:3] for row in sheet.rows] == [
-        ("053", "Garden", "4000"),
-        ("007", "", "1000.1"),
-    ]
-    assert sheet.typed == {3: {3}}
-    report = check(sheet)
-    said = " ".join(one.says for one in (*report.of("F7"), *report.of("F6")))
-    for words in (
-        "hidden sheet 'notes'",
-        "Hidden rows: 1",
-        "Comments on cells: 1",
-        "(B4)",
-        "columns D and E",
-    ):
-        assert words in said
-    assert "T8" in report.counts
-    assert "no heading" in report.of("H3")[0].says
-
-
-def test_dates_that_the_spreadsheet_swapped_are_recognised():
-    def fill(_book, sheet):
-        sheet.append(["Identifier", "Title", "Amount Awarded", "Award Date"])
-        for n, day in enumerate(
-            [TODAY.replace(day=5), TODAY.replace(day=9), "13/03/2025", "28/03/2025"]
-        ):
-            sheet.append([f"360G-x-{n}", "Garden", 1000, day])
-
-    found = check(read(workbook(fill), "a.xlsx", TODAY)).of("T2")
-    assert [(one.before, one.after) for one in found] == [
-        ("2026-11-05", "2026-05-11"),
-        ("2026-11-09", "2026-09-11"),
-    ]
-
-
-def list_of_grants(_book, sheet):
-    sheet.append(list(VALID))
-    sheet.append(list(VALID.values()))
-
-
-def test_formulas_that_were_never_worked_out_are_told_and_wait():
-    def fill(book, sheet):
-        list_of_grants(book, sheet)
-        sheet["E2"] = "=2000*2"
-
-    found = [one for one in check(read(workbook(fill), "a.xlsx", TODAY)).of("F7") if one.waits]
-    assert ["never stored: 1 (E2)" in one.says for one in found] == [True]
-
-
-def test_a_formula_whose_value_is_an_empty_text_has_a_value():
-    data = workbook(list_of_grants)
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
-        for name in old.namelist():
-            part = old.read(name)
-            if name.endswith("sheet1.xml"):
-                part = part.replace(
-                    b"</row></sheetData>",
-                    b'<c r="L2" t="str"><f>""</f><v></v></c></row></sheetData>',
-                )
-            new.writestr(name, part)
-    assert not [one for one in check(read(made.getvalue(), "a.xlsx", TODAY)).of("F7") if one.waits]
-
-
-def test_a_sheet_of_headings_that_nobody_has_filled_is_no_other_list():
-    def fill(book, sheet):
-        list_of_grants(book, sheet)
-        book.create_sheet("recipientOrganization").append(list(VALID))
-
-    sheet = read(workbook(fill), "a.xlsx", TODAY)
-    assert sheet.source.alike == ()
-    assert "recipientOrganization" in check(sheet).of("F7")[0].says
-
-
-def test_where_only_a_hidden_sheet_is_a_list_of_grants_it_is_read_and_asked_about():
-    def fill(book, sheet):
-        list_of_grants(book, sheet)
-        sheet.title, sheet.sheet_state = "awards", "hidden"
-        book.create_sheet("Notes").append(["Made in May"])
-
-    sheet = read(workbook(fill), "a.xlsx", TODAY)
-    assert (sheet.source.sheet, len(sheet.rows)) == ("awards", 1)
-    assert [one.waits for one in check(sheet).of("F7") if "is hidden" in one.says] == [True]
-
-
-def test_a_number_that_is_a_letter_without_a_sign_is_taken_away_and_told():
-    text = csv_of(rows_of({"Title": "Gar\0den"}))
-    found = check(read(text, "a.csv", TODAY)).of("W1")
-    assert [(one.row, one.after) for one in found] == [(2, "Gar den")]
-    grant = json.dumps([GRANT | {"title": "Gar\0den", "k\ud83d": "a\ud83db \U0001f600 \\ud83d"}])
-    sheet = read(grant.encode(), "a.json", TODAY)
-    assert [one.after for one in check(sheet).of("W1")] == ["Gar den"]
-    assert sheet.rows[0].cells[-1] == "a\ufffdb \U0001f600 \\ud83d"
-    assert sheet.columns[-1].heading == "k\ufffd"
-
-
 @pytest.mark.parametrize("encoding", ["utf-32", "utf-32-le"])
 def test_letters_of_four_bytes_are_read(encoding):
     text = csv_of(rows_of({"Title": "Café"})).decode()
@@ -232,78 +111,6 @@ def test_what_is_no_encoding_of_letters_is_refused(name):
         read(csv_of(rows_of({})), "a.csv", TODAY, Choices(encoding=name))
 
 
-GRANT = {"id": "360G-x-1", "title": "Garden", "amountAwarded": 1000.10, "recipientOrganization": [{"id": "a", "name": "b"}]}  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    "shape",
-    [
-        {"grants": [GRANT]},
-        {"grants": GRANT},
-        {"data": [GRANT]},
-        [GRANT],
-        GRANT,
-        {"grants": [GRANT | {"recipientOrganization": {"id": "a", "name": "b"}}]},
-        {"grants": [GRANT | {"amountAwarded": "1000.1", "description": None, "plannedDates": []}]},
-    ],
-)
-def test_json_in_its_shapes(shape):
-    sheet = read(json.dumps(shape).encode(), "a.json", TODAY)
-    row = sheet.rows[0]
-    assert [sheet.value(row, one) for one in ("Identifier", "Amount Awarded", "Recipient Org:Name")] == [
-        "360G-x-1", "1000.1", "b"]  # fmt: skip
-    assert ("F8" in check(sheet).counts) == (shape not in ({"grants": [GRANT]}, [GRANT]))
-
-
-def test_one_grant_a_line_second_places_and_strange_keys():
-    two = GRANT | {"beneficiaryLocation": [{"name": "A"}, {"name": "B"}], "Open Call?": {"x": 1}}
-    sheet = read(f"{json.dumps(two)}\n{json.dumps(GRANT)}\n".encode(), "a.json", TODAY)
-    headings = [one.heading for one in sheet.columns]
-    assert {"Beneficiary Location:Name", "Beneficiary Location:1:Name", "Open Call?"} <= set(
-        headings
-    )
-    assert len(sheet.rows) == 2
-
-
-def test_payments_in_json_are_fields_and_not_texts():
-    paid = [{"value": 1000, "transactionDate": "2025-05-01"}, {"value": 2000}]
-    sheet = read(json.dumps([GRANT | {"disbursementTransaction": paid}]).encode(), "a.json", TODAY)
-    row = sheet.rows[0]
-    assert sheet.value(row, "Disbursement Transaction:Value") == "1000"
-    assert sheet.value(row, "Disbursement Transaction:1:Value") == "2000"
-    assert "H2" not in check(sheet).counts
-    many = [GRANT | {"disbursementTransaction": [{"value": 1}] * 300}]
-    said = check(read(json.dumps(many).encode(), "a.json", TODAY)).of("F8")[0].says
-    assert "has 300 entries. The first 40 are read" in said
-
-
-def test_lists_within_lists_keep_their_places():
-    places = [{"name": "A"}, {"name": "B"}]
-    two = [{"id": "a", "name": "b", "location": places}, {"id": "c", "name": "d", "location": places}]  # fmt: skip
-    sheet = read(json.dumps([GRANT | {"recipientOrganization": two}]).encode(), "a.json", TODAY)
-    row = sheet.rows[0]
-    for title, text in (
-        ("Recipient Org:Location:1:Name", "B"),
-        ("Recipient Org:1:Name", "d"),
-        ("Recipient Org:1:Location:1:Name", "B"),
-    ):
-        assert sheet.value(row, title) == text
-    assert "H2" not in check(sheet).counts
-
-
-def test_a_name_that_comes_twice_in_a_grant_loses_nothing_and_is_told():
-    sheet = read(json.dumps([GRANT | {"Title": "Another"}]).encode(), "a.json", TODAY)
-    assert sheet.value(sheet.rows[0], "Title") == "Garden"
-    assert "Another" in sheet.rows[0].cells
-    assert "kept apart as 'Title (2)'" in check(sheet).of("F8")[0].says
-
-
-def test_a_number_that_a_program_wrote_short_is_that_number():
-    text = json.dumps([GRANT]).replace("1000.1", "1e+05")
-    sheet = read(text.encode(), "a.json", TODAY)
-    assert sheet.value(sheet.rows[0], "Amount Awarded") == "100000"
-
-
 def test_a_first_place_needs_no_number_in_its_title():
     row = {one.replace("Recipient Org:", "recipient org : 0 : "): text for one, text in VALID.items()}  # fmt: skip
     sheet = read(csv_of([row]), "a.csv", TODAY)
@@ -312,14 +119,6 @@ def test_a_first_place_needs_no_number_in_its_title():
     assert "comes twice" in check(twice).of("H3")[0].says
     far = read(csv_of([VALID | {f"Recipient Org:{'9' * 5_000}:Name": "x"}]), "a.csv", TODAY)
     assert titles(far)[-1] == ""
-
-
-def bomb():
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as parts:
-        parts.writestr("xl/workbook.xml", "<workbook/>")
-        parts.writestr("xl/worksheets/sheet1.xml", b" " * 70_000_000)
-    return made.getvalue()
 
 
 REFUSED = [
@@ -377,33 +176,6 @@ def test_what_would_fill_the_memory_is_refused_before_it_does(name):
     assert most < 250_000_000
 
 
-def test_a_value_far_to_the_right_is_not_lost_without_a_word():
-    def fill(book, sheet):
-        list_of_grants(book, sheet)
-        sheet.cell(2, 250, "far away")
-
-    with pytest.raises(NotReadableError, match="200 columns"):
-        read(workbook(fill), "a.xlsx", TODAY)
-
-
-def test_a_workbook_that_unpacks_beyond_its_limit_is_refused():
-    with pytest.raises(NotReadableError, match="unpacks to more than 64 MB"):
-        read(bomb(), "a.xlsx", TODAY)
-
-
-@pytest.mark.parametrize(
-    "part",
-    [b"<!DOCTYPE x>", b"<!-- " + b"<c " * 50_000 + b"-->", b"<c a='" + b"x" * 200_000 + b"'/>"],
-    ids=["bomb", "comment", "tag"],
-)
-def test_a_workbook_with_what_excel_never_writes_is_refused(part):
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as parts:
-        parts.writestr("xl/workbook.xml", b"<?xml version='1.0'?>" + part + b"<workbook/>")
-    with pytest.raises(NotReadableError, match="no workbook of Excel's"):
-        read(made.getvalue(), "a.xlsx", TODAY)
-
-
 LONG = [
     ("Title", "0" * 90_000),
     ("Description", "a." * 45_000),
@@ -426,35 +198,3 @@ def test_no_text_holds_the_checker_up(title, text):
     began = time.process_time()
     check(read(csv_of(rows_of({title: text})), "a.csv", TODAY))
     assert time.process_time() - began < 5
-
-
-def test_where_a_whole_file_is_one_line_what_stands_before_the_fault_is_shown():
-    with pytest.raises(NotReadableError, match=r"Line 1: .*, near “.*name.*”"):
-        read(f'{{"grants": [{json.dumps(GRANT)},, ]}}'.encode(), "a.json", TODAY)
-
-
-def test_of_a_value_that_is_too_long_it_is_said_where_it_stands():
-    with pytest.raises(NotReadableError, match="Grant 2: 'Title' is longer"):
-        read(json.dumps([GRANT, GRANT | {"title": "x" * 200_000}]).encode(), "a.json", TODAY)
-
-
-def test_what_the_standard_does_not_know_keeps_its_numbers():
-    text = json.dumps([GRANT]).replace('"title"', f'"z": {{"a": 1, "b": [1.5, {"4" * 5_000}, null, "x"]}}, "title"')  # fmt: skip
-    kept = json.loads(read(text.encode(), "a.json", TODAY).rows[0].cells[-1])
-    assert kept == {"a": 1, "b": [1.5, "4" * 5_000, None, "x"]}
-
-
-def test_a_column_without_width_and_a_row_without_height_are_hidden_too():
-    data = workbook(list_of_grants)
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
-        for name in old.namelist():
-            part = old.read(name)
-            if name.endswith("sheet1.xml"):
-                cols = b'<cols><col min="3" max="3" width="0" customWidth="1"/></cols><sheetData>'
-                part = part.replace(b"<sheetData>", cols).replace(
-                    b'<row r="2"', b'<row r="2" ht="0"'
-                )
-            new.writestr(name, part)
-    source = read(made.getvalue(), "a.xlsx", TODAY).source
-    assert (source.hidden_columns, source.hidden_rows) == (1, 1)

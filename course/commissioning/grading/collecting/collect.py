@@ -24,6 +24,7 @@ from commissioning.content.syllabus import find_module, unassessed
 from commissioning.errors import CourseError
 from commissioning.grading.collecting.doubts import Found, Unclear, Work, answered, one_hand
 from commissioning.grading.collecting.gathering import zip_collect
+from commissioning.grading.collecting.given import given
 from commissioning.grading.collecting.guard import QUARANTINE, on_one_line
 from commissioning.grading.collecting.incoming import (
     MAX_FILE,
@@ -47,18 +48,10 @@ from commissioning.keeping.reading import MAX_BYTES, Unreadable, read_submission
 from commissioning.questions import ReleasedSet, load_released
 from commissioning.questions.question import that_count
 from commissioning.records.answers import FILE, Answers, sender_as_said
-from commissioning.records.given import LARGEST
-from commissioning.records.placing import routes_shared
-from commissioning.records.remembering import sureness_shared
 from commissioning.records.submission import IDS, TIMESTAMP, last_saved, read_stamp, usable_id
 
 MAX_LEVELS = 12
 _NEITHER = "it holds no answers of this course: ask for the file that the learner saves at Hand in"
-_GIVEN = (
-    (routes_shared.parse, "a route", "routes"),
-    (sureness_shared.parse, "how often “sure” was right", "how-sure"),
-)
-"""Files that learners give of their own accord, what they say, and the command for them."""
 _ZIP = b"PK\x03\x04"
 # What platforms write beside submissions, and the course beside answers: it is passed over, and said once.
 _PLATFORMS = re.compile(
@@ -177,7 +170,7 @@ class _Batch:
         read = read_submission(staged, None)
         if isinstance(read, Unreadable):
             if not ours:
-                raise NotTakenError(_given(answers) or _NEITHER)
+                raise NotTakenError(given(answers) or _NEITHER)
             why = read.why.partition(". ")[0].rstrip(".")  # what follows is advice to learners
             raise NotTakenError(f"{why}; ask for it again")
         if another := answers_another(read):
@@ -404,21 +397,6 @@ def _said(folder: Path, name: str, learner: str) -> tuple[Path, str]:
             "name as collect writes it, between quotation marks. Nothing was collected."
         )
     return folder / inside.pop().relative_to(top), learner
-
-
-def _given(content: bytes) -> str:
-    """What is to be said of a file that a learner gave of their own accord; "" for any other."""
-    text = content[:LARGEST].decode("utf-8-sig", "replace")
-    for parse, says, command in _GIVEN:
-        try:
-            parse(text)
-        except CourseError:
-            continue
-        return (
-            f"it is no exercise. The learner gives it of their own accord, and it says {says}: put such files into a folder by "
-            f"themselves, and run commissioning {command} FOLDER"
-        )
-    return ""
 
 
 def _written(path: Path) -> datetime | None:

@@ -1,0 +1,1 @@
+from parts.placing.beginner import store  # noqa: F401 - a fixture
