@@ -115,6 +115,18 @@ def test_faults_of_questions(declared: list[dict[str, Any]], said: str) -> None:
     assert said in faults(*declared)
 
 
+def test_an_assessed_key_has_its_reasons_and_one_of_practice_need_not() -> None:
+    record = {"why": "Because.", "would_change_if": "Nothing", "reviewed": date(2026, 11, 22)}
+    known, bare = single("q-1", key_record=record), single("q-2")
+    assert "needs a key_record" not in faults(known, bare)
+    told = [
+        one
+        for one in question_faults(questions([known, bare]), MODULE, "solutions")
+        if "needs a key_record" in one
+    ]
+    assert ["'q-2'" in one for one in told] == [True]
+
+
 def test_everything_ticked_earns_little_only_if_there_is_enough_that_is_wrong() -> None:
     options = [
         {"id": one, "text": one, "worth": "right" if one in "abc" else "wrong", "feedback": "Why."}

@@ -81,9 +81,8 @@ def faults_of_one(question: Question, module: Module, where: str) -> Iterator[st
         if len({text.casefold() for text in texts}) < len(texts):
             yield f"{name}: two options say the same."
     options = lists[0] if lists else ()  # the first list decides; a second asks for the reason
-    judged = any(option.worth in ("best", "acceptable", "unsafe") for option in options)
-    if judged and where == "solutions" and question.key_record is None:
-        yield f"{name}: a judgement item needs its key_record (why, would_change_if, reviewed)."
+    if where == "solutions" and not question.by_person and question.key_record is None:
+        yield f"{name}: its key needs a key_record (why, would_change_if, reviewed)."
     decides = question.critical or question.recheck_of
     if decides and not any(option.worth == "unsafe" for option in options):
         yield f"{name}: a critical item, or its fresh one, needs an option that is unsafe."
